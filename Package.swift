@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The dependency list below is the architecture diagram: a room may import only what it names here
+// (checked by `--explicit-target-dependency-import-check error`). CONTRIBUTING.md says each duty.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
+  .testTarget(
+    name: "\(room)Tests",
+    dependencies: dependencies + ["TestSupport"],
+    exclude: golden ? ["Golden"] : [],
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "observatoire",
+  products: [
+    .executable(name: "ingest", targets: ["Ingest"]),
+    .executable(name: "aggregate", targets: ["Aggregate"]),
+    .executable(name: "report", targets: ["Report"]),
+    .executable(name: "simulate", targets: ["Simulate"]),
+  ],
+  targets: [
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    room("SQLite", ["CSQLite"]),
+    room("CSV"),
+    room("Digest"),
+    room("Observatory"),
+    room("Diagnostics"),
+    room("Territory", ["Observatory", "CSV", "Diagnostics"]),
+    room("Catalog", ["Observatory", "Diagnostics"]),
+    room("Warehouse", ["SQLite", "Observatory", "Diagnostics"]),
+    room("Console", ["Diagnostics", "Observatory"]),
+
+    stage(
+      "Ingest",
+      [
+        "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Territory",
+        "Warehouse",
+      ]
+    ),
+    stage(
+      "Aggregate",
+      ["Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"]
+    ),
+    stage(
+      "Report",
+      [
+        "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Warehouse",
+      ]
+    ),
+    stage("Simulate", ["CSV", "Console", "Diagnostics", "Digest", "Observatory", "Territory"]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("SQLite", ["SQLite"]),
+    tests("CSV", ["CSV"]),
+    tests("Digest", ["Digest"]),
+    tests("Observatory", ["Observatory"]),
+    tests("Diagnostics", ["Diagnostics"]),
+    tests("Territory", ["Territory", "Observatory", "CSV", "Diagnostics"]),
+    tests("Catalog", ["Catalog", "Observatory", "Diagnostics"]),
+    tests("Warehouse", ["Warehouse", "SQLite", "Observatory", "Diagnostics"]),
+    tests("Console", ["Console", "Diagnostics", "Observatory"]),
+    tests(
+      "Ingest",
+      [
+        "Ingest", "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite",
+        "Territory", "Warehouse",
+      ]
+    ),
+    tests(
+      "Aggregate",
+      ["Aggregate", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"]
+    ),
+    tests(
+      "Report",
+      ["Report", "CSV", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"]
+    ),
+    tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics"]),
+    tests(
+      "Pipeline",
+      [
+        "Ingest", "Aggregate", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
+        "Observatory", "SQLite", "Territory", "Warehouse",
+      ]
+    ),
+    tests("House", []),
+  ]
+)

@@ -1,0 +1,4 @@
+@main
+enum AggregateCommand {
+  static func main() {}
+}

@@ -1,0 +1,74 @@
+/// Fields to bytes: the only place of the product where CSV is written.
+package struct RecordWriter: Sendable {
+  /// Which fields are put between quotes.
+  package enum Quoting: Sendable {
+    /// Only those that need it (delimiter, quote, line feed, carriage return).
+    case minimal
+    /// Every field except those written with `append(verbatim:)`.
+    case text
+  }
+
+  package let dialect: Dialect
+  package let quoting: Quoting
+  private let lineEnd: [UInt8]
+  /// What was written so far, UTF-8.
+  package private(set) var bytes: [UInt8] = []
+  private var atLineStart = true
+
+  package init(dialect: Dialect = .comma, quoting: Quoting = .minimal, newline: Newline = .lf) {
+    self.dialect = dialect
+    self.quoting = quoting
+    lineEnd =
+      switch newline {
+      case .crlf: [0x0D, 0x0A]
+      case .cr: [0x0D]
+      case .lf, .mixed: [0x0A]
+      }
+  }
+
+  package mutating func append(record fields: some Sequence<String>) {
+    for field in fields { append(field) }
+    endRecord()
+  }
+
+  /// Adds one text field to the current record.
+  package mutating func append(_ field: String) {
+    separate()
+    guard let quote = dialect.quote, quoting == .text || needsQuotes(field) else {
+      bytes.append(contentsOf: field.utf8)
+      return
+    }
+    bytes.append(quote)
+    for byte in field.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+  }
+
+  /// Adds a field that is known to need no quotes: a number or a code of ours.
+  package mutating func append(verbatim field: String) {
+    separate()
+    bytes.append(contentsOf: field.utf8)
+  }
+
+  package mutating func endRecord() {
+    bytes.append(contentsOf: lineEnd)
+    atLineStart = true
+  }
+
+  /// Hands over the bytes written so far and forgets them, so that a large file can be written in parts.
+  package mutating func drain() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func separate() {
+    if !atLineStart { bytes.append(dialect.delimiter) }
+    atLineStart = false
+  }
+
+  private func needsQuotes(_ field: String) -> Bool {
+    field.utf8.contains { $0 == dialect.delimiter || $0 == dialect.quote || $0 == 0x0A || $0 == 0x0D }
+  }
+}

@@ -1,0 +1,4 @@
+@main
+enum IngestCommand {
+  static func main() {}
+}

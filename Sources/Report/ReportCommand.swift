@@ -1,0 +1,4 @@
+@main
+enum ReportCommand {
+  static func main() {}
+}

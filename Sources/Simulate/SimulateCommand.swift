@@ -1,0 +1,4 @@
+@main
+enum SimulateCommand {
+  static func main() {}
+}
