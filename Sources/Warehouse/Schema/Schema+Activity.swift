@@ -66,8 +66,8 @@ extension Schema {
       participation_id INTEGER NOT NULL PRIMARY KEY,
       campagne_id INTEGER NOT NULL REFERENCES pix_campagne (campagne_id),
       personne BLOB NOT NULL CHECK (length(personne) = 16),
-      -- Moments AAAAMMJJHHMM, heure de Paris.
-      debut INTEGER NOT NULL,
+      -- Moments AAAAMMJJHHMM, heure de Paris. debut vide : la source ne dit pas quand (profil non envoyé).
+      debut INTEGER,
       -- Rang entre participations de même personne et de même début.
       rang INTEGER NOT NULL CHECK (rang > 0),
       lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
@@ -79,9 +79,12 @@ extension Schema {
       pix_total INTEGER CHECK (pix_total >= 0),
       certifiable INTEGER CHECK (certifiable IN (0, 1)),
       competences_certifiables INTEGER CHECK (competences_certifiables BETWEEN 0 AND 16),
-      empreinte INTEGER NOT NULL,
-      UNIQUE (campagne_id, personne, debut, rang)
+      empreinte INTEGER NOT NULL
     ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX pix_participation_cle
+      ON pix_participation (campagne_id, personne, ifnull(debut, 0), rang)
     """,
     """
     CREATE TABLE pix_certification (
