@@ -2,8 +2,10 @@
 ///
 /// A stray quote breaks the parity, so a cut is only a presumption: `ParallelReader` keeps a chunk when the one before
 /// ended exactly at its start. Line numbers do not depend on quotes and are always right.
-struct ChunkCutter {
-  struct Chunk {
+///
+/// Sendable although it holds a pointer: the bytes are only read, and outlive the `ChunkRelay` that owns the cutter.
+struct ChunkCutter: @unchecked Sendable {
+  struct Chunk: Sendable {
     var range: Range<Int>
     var firstLine: Int
     /// No boundary was found within the record limit: not worth parsing.

@@ -9,7 +9,7 @@ struct RecordParser {
     /// The window stops before the end of the record.
     case incomplete
     /// The record was refused for its length and its line goes on after the window.
-    case inRefusedLine
+    case inRefusedLine(line: Int)
   }
 
   private enum State {
@@ -175,6 +175,6 @@ struct RecordParser {
       }
       position += 1
     }
-    return window.isLast ? .ended(position: position, line: line) : .inRefusedLine
+    return window.isLast ? .ended(position: position, line: line) : .inRefusedLine(line: line)
   }
 }

@@ -46,7 +46,8 @@ struct RecordScanner {
       switch parser.read(into: &table) {
       case .ended(let next, let nextLine): (position, line) = (next, nextLine)
       case .incomplete: return WindowEnd(consumed: position, line: line)
-      case .inRefusedLine: return WindowEnd(consumed: window.count, line: line, isInRefusedLine: true)
+      case .inRefusedLine(let line):
+        return WindowEnd(consumed: window.count, line: line, isInRefusedLine: true)
       }
     }
     return WindowEnd(consumed: position, line: line)
@@ -124,7 +125,8 @@ struct RecordScanner {
         (start, startLine) = (next, nextLine)
         specials.move(to: next)
       case .incomplete: return WindowEnd(consumed: start, line: startLine)
-      case .inRefusedLine: return WindowEnd(consumed: count, line: startLine, isInRefusedLine: true)
+      case .inRefusedLine(let line):
+        return WindowEnd(consumed: count, line: line, isInRefusedLine: true)
       }
     }
     return WindowEnd(consumed: start, line: startLine)
