@@ -5,7 +5,9 @@ import Glibc
 ///
 /// An entry point is `CommandRunner.main(syntax, explain: …) { options, terminal in … }`.
 package enum CommandRunner {
-  /// Sets the process up, runs, exits. `explain` words the errors of the rooms a stage uses.
+  /// Sets the process up, runs, exits.
+  ///
+  /// `explain` words the errors of the rooms a stage uses.
   package static func main(
     _ syntax: CommandSyntax,
     explain: (any Error) -> ExitError? = { _ in nil },

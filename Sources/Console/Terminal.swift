@@ -59,7 +59,9 @@ package final class Terminal: Sendable {
     result(bytes: Array((PlainText.neutralised(text, keepingLines: true) + "\n").utf8))
   }
 
-  /// Bytes already in their final form (JSON lines, CSV). Large outputs come in large pieces.
+  /// Bytes already in their final form (JSON lines, CSV).
+  ///
+  /// Large outputs come in large pieces.
   package func result(bytes: [UInt8]) {
     let failure = Terminal.write(bytes, to: standardOutput)
     if failure != 0, failure != EPIPE { lost.withLock { $0 = true } }
