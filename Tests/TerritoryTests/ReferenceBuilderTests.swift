@@ -104,6 +104,19 @@ struct ReferenceBuilderTests {
     }
   }
 
+  @Test("neighbouring départements can be built and read back, each with the newest list that covers it")
+  func neighbours() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try ReferenceBuilder.build(raw: RawReference.raw, departements: ["44", "49"], output: folder.path)
+    let index = try TerritoryIndex(folder: folder.path)
+    // The regional list of 2026 lacks eight communes of Loire-Atlantique, whose EPCI sit elsewhere.
+    #expect(index.vintage.epci == ["44": 2025, "49": 2026])
+    #expect(index.communes(in: "44").count == 207)
+    #expect(index.communes(in: "44").allSatisfy { $0.epci != nil })
+    #expect(index.resolve(code: "49144", on: nil) == .found(44180, repaired: false))
+  }
+
   @Test("a département that does not exist is refused in French")
   func unknownDepartement() {
     let error = #expect(throws: TerritoryError.self) {
