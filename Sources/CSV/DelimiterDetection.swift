@@ -1,4 +1,6 @@
-/// Which delimiter cuts the first records most evenly. It confirms what a source declares; it decides nothing.
+/// Which delimiter cuts the first records most evenly.
+///
+/// It confirms what a source declares; it decides nothing.
 package enum DelimiterDetection {
   package struct Candidate: Hashable, Sendable {
     package let dialect: Dialect
@@ -31,7 +33,12 @@ package enum DelimiterDetection {
     records: Int = 60
   ) -> Answer {
     let candidates = delimiters.map { delimiter in
-      candidate(Dialect(delimiter: delimiter.byte, quote: quote), in: sample, encoding: encoding, records: records)
+      candidate(
+        Dialect(delimiter: delimiter.byte, quote: quote),
+        in: sample,
+        encoding: encoding,
+        records: records
+      )
     }
     // A delimiter that is not there gives one field everywhere: perfectly even, and worth nothing.
     let ranked = candidates.enumerated().sorted { left, right in
@@ -74,6 +81,7 @@ package enum DelimiterDetection {
   private static func sentence(for candidate: Candidate) -> String {
     let name = delimiters.first { $0.byte == candidate.dialect.delimiter }?.name ?? "séparateur"
     let even = Int((candidate.consistency * Double(candidate.records)).rounded())
-    return "\(name) : \(candidate.fields) champs dans \(even) des \(candidate.records) premiers enregistrements"
+    return
+      "\(name) : \(candidate.fields) champs dans \(even) des \(candidate.records) premiers enregistrements"
   }
 }

@@ -37,7 +37,8 @@ extension TextEncoding {
     }
     let hasMark = bytes.starts(with: mark)
     let census = UTF8Census(bytes, from: hasMark ? mark.count : 0)
-    let invalid = "\(census.invalidBytes) octet(s) hors UTF-8, le premier à la position \(census.firstInvalid ?? 0)"
+    let invalid =
+      "\(census.invalidBytes) octet(s) hors UTF-8, le premier à la position \(census.firstInvalid ?? 0)"
     let valid = "\(census.multibyte) caractère(s) UTF-8 de plusieurs octets"
     var encoding = TextEncoding.utf8
     var evidence: [String] = []

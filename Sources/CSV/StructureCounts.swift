@@ -36,7 +36,9 @@ struct StructureCounts {
     while position < range.upperBound {
       let byte = bytes[position]
       if byte == sought[0] { quoteSum += 1 }
-      if byte == 0x0A || (byte == 0x0D && (position + 1 == bytes.count || bytes[position + 1] != 0x0A)) { lines += 1 }
+      if byte == 0x0A || (byte == 0x0D && (position + 1 == bytes.count || bytes[position + 1] != 0x0A)) {
+        lines += 1
+      }
       position += 1
     }
     quotes = quote == nil ? 0 : quoteSum
