@@ -83,18 +83,16 @@ private struct UTF8Census {
     var position = start
     while position < count {
       position = UTF8Scan.skipPlain(base, position, count)
-      let blockEnd = min(position + 32, count)
-      while position < blockEnd {
-        let length = UTF8Scan.sequenceLength(base, position, count)
-        if length == 0 {
-          invalidBytes += 1
-          if firstInvalid == nil { firstInvalid = position }
-        } else if length > 1 {
-          multibyte += 1
-          note(base + position, length: length, remaining: count - position)
-        }
-        position += max(1, length)
+      guard position < count else { return }
+      let length = UTF8Scan.sequenceLength(base, position, count)
+      if length == 0 {
+        invalidBytes += 1
+        if firstInvalid == nil { firstInvalid = position }
+      } else if length > 1 {
+        multibyte += 1
+        note(base + position, length: length, remaining: count - position)
       }
+      position += max(1, length)
     }
   }
 

@@ -19,8 +19,8 @@ enum Windows1252 {
       let plainEnd = UTF8Scan.skipPlain(base, position, count)
       run.append(from: base + position, count: plainEnd - position)
       position = plainEnd
-      // At most the block that stopped the fast loop; a byte gives at most three.
-      let blockEnd = min(position + 32, count)
+      // A few bytes one by one, accents come in company; a byte gives at most three.
+      let blockEnd = min(position + 8, count)
       run.reserve(extra: 3 * (blockEnd - position))
       let output = run.base + run.count
       var written = 0
