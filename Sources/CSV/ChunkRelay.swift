@@ -3,11 +3,11 @@ import Synchronization
 
 /// Hands chunks to threads and gives their outcomes back in order, with a bounded number of them alive.
 ///
-/// The consuming thread works too, so that reading ends even if the system never starts the other threads. Invariant: once `close` has returned, no worker uses the bytes.
+/// The consuming thread works too, so that reading ends even if the system never starts the other threads. Invariant:
+/// once `close` has returned, no worker uses the bytes.
 final class ChunkRelay<Output: Sendable>: Sendable {
   struct Outcome: Sendable {
     let range: Range<Int>
-    let position: ReadPosition
     let summary: ReadSummary
     /// Nil when the chunk did not end where the next one was presumed to begin.
     let output: Output?
