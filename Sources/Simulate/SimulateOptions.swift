@@ -1,4 +1,6 @@
-/// What the command line asks for. A small parser of our own until the Console room offers one.
+/// What the command line asks for.
+///
+/// A small parser of our own until the Console room offers one.
 package struct SimulateOptions: Equatable, Sendable {
   package var rows = 0
   package var seed: UInt64 = 0

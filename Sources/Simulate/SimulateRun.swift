@@ -128,7 +128,7 @@ package struct SimulateRun {
       let drawn = PixCertificationDraw.certifications(
         kinds,
         count: count,
-        firstNumber: 123_456 + all.count,
+        after: all.count,
         &certificationDice
       )
       let name = "20260105_0920_resultats_session_\(7890 + index).csv"

@@ -26,8 +26,11 @@ package enum InventedPeople {
 
   /// Person number `index`; two numbers never give the same first and family names.
   static func person(_ index: Int) -> Person {
-    let first = firstNames[index % firstNames.count]
-    var rest = index / firstNames.count
+    // 37 shares no factor with the 1200 plain names: neighbours get different family names.
+    let plain = firstNames.count * familyNames.count
+    let shuffled = index / plain * plain + index % plain * 37 % plain
+    let first = firstNames[shuffled % firstNames.count]
+    var rest = shuffled / firstNames.count
     var last = familyNames[rest % familyNames.count]
     rest /= familyNames.count
     while rest > 0 {

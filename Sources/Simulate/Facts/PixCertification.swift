@@ -40,17 +40,18 @@ enum PixCertificationDraw {
   static func certifications(
     _ kinds: [PixCertification.Kind],
     count: Int,
-    firstNumber: Int,
+    after taken: Int,
     _ dice: inout Dice
   ) -> [PixCertification] {
     (0..<count).map { index in
       let opening = Day(number: Day.daysFromCivil(year: 2025, month: 1, day: 13))
       let day = opening.adding(days: dice.below(330))
+      let number = firstNumber + taken + index
       let outcome = outcome(index, &dice)
       let kind = kinds[index % kinds.count]
       return PixCertification(
-        number: firstNumber + index,
-        person: InventedPeople.person(firstNumber + index),
+        number: number,
+        person: InventedPeople.person(number - firstNumber),
         born: birth(aged: index == 2 ? 60 : age(&dice), on: day, &dice),
         kind: kind,
         outcome: outcome,
@@ -61,6 +62,8 @@ enum PixCertificationDraw {
       )
     }
   }
+
+  private static let firstNumber = 123_456
 
   /// Even a tiny simulation has a cancelled and a refused test.
   private static func outcome(_ index: Int, _ dice: inout Dice) -> PixCertification.Outcome {

@@ -63,10 +63,11 @@ enum PixParticipationDraw {
     while all.count < count {
       let person = InventedPeople.person(number)
       let start = moment(after: nil, &dice)
-      all.append(participation(campaign, person, start, &dice))
+      // The third go is never shared: even a tiny simulation has an `NA`.
+      all.append(participation(campaign, person, start, mayShare: all.count != 2, &dice))
       // The first person always comes back, so that even a tiny simulation has a repeat.
       if all.count < count, number == firstPerson || dice.chance(perMille: 125) {
-        all.append(participation(campaign, person, moment(after: start, &dice), &dice))
+        all.append(participation(campaign, person, moment(after: start, &dice), mayShare: true, &dice))
       }
       number += 1
     }
@@ -84,6 +85,7 @@ enum PixParticipationDraw {
     _ campaign: PixCampaign,
     _ person: Person,
     _ start: PixMoment,
+    mayShare: Bool,
     _ dice: inout Dice
   ) -> PixParticipation {
     let sharing = PixMoment(day: start.day.adding(days: dice.below(20)), minute: dice.within(1321...1439))
@@ -92,7 +94,7 @@ enum PixParticipationDraw {
       campaign: campaign,
       person: person,
       started: campaign.kind == .assessment ? start : nil,
-      shared: dice.chance(perMille: 800) ? sharing : nil,
+      shared: dice.chance(perMille: 800) && mayShare ? sharing : nil,
       mastery: min(100, mastery),
       levels: (0..<16).map { _ in max(0, dice.below(9) - 3) }
     )

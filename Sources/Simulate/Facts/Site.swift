@@ -35,7 +35,7 @@ struct SiteBook {
 
     var forced: [Int] = []
     let byCode = Dictionary(places.communes.map { ($0.code, $0) }) { first, _ in first }
-    for old in places.retired.sorted(by: { ($1.retiredOn, $0.code) < ($0.retiredOn, $1.code) }).prefix(8) {
+    for old in places.retired.sorted(by: { ($1.retiredOn, $0.code) < ($0.retiredOn, $1.code) }).prefix(12) {
       guard let successor = byCode[old.successor] else { continue }
       forced.append(sites.count)
       sites.append(Site(in: successor, formerly: old, weight: successor.population / 8, &dice))
@@ -48,7 +48,7 @@ struct SiteBook {
     mustBeVisited = forced
     outside = SiteBook.neighbours.filter { !$0.writtenCode.hasPrefix(places.departement) }
     shyCommunes = Set(
-      byPopulation.dropFirst(8).prefix(40).enumerated().filter { $0.offset % 13 == 0 }.map(\.element.code)
+      byPopulation.dropFirst(8).prefix(40).enumerated().filter { $0.offset % 5 == 0 }.map(\.element.code)
     )
   }
 

@@ -26,12 +26,12 @@ struct Workforce {
     for number in 0..<44 {
       let forced = number < book.mustBeVisited.count ? book.mustBeVisited[number] : nil
       let mediator = Workforce.hire(number, at: forced ?? dice.pick(homes), book, &dice)
-      members.append((mediator, forced == nil ? mediator.weight : mediator.weight / 4))
+      members.append((mediator, forced == nil ? mediator.weight : mediator.weight / 10))
     }
     team = Urn(members)
     exportingMember = Workforce.hire(44, at: dice.pick(homes), book, &dice)
     loner = Workforce.hire(45, at: dice.pick(homes), book, &dice)
-    coordinator = InventedPeople.person(46 * 37 % 1200)
+    coordinator = InventedPeople.person(46)
   }
 
   private static func hire(_ number: Int, at home: Int, _ book: SiteBook, _ dice: inout Dice) -> Mediator {
@@ -41,8 +41,7 @@ struct Workforce {
       for _ in 0..<dice.within(2...4) { sites.append((dice.pick(around), 15)) }
     }
     return Mediator(
-      // 37 and 1200 have no common factor: as many different people as mediators.
-      person: InventedPeople.person(number * 37 % 1200),
+      person: InventedPeople.person(number),
       isConseillerNumerique: dice.chance(perMille: 650),
       conumNumber: 4000 + number * 17,
       sites: Urn(sites),

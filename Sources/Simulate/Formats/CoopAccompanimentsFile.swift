@@ -3,7 +3,7 @@ import Observatory
 
 /// The Coop's accompaniments export, layout A4, as French Excel saves it again to CSV (formats.md §2.2–2.3).
 struct CoopAccompanimentsFile: ~Copyable {
-  package enum Variant {
+  enum Variant {
     case team
     case own
   }

@@ -1,15 +1,15 @@
 import Observatory
 
 /// Header, preamble and cell groups of layout A4.
-package enum CoopLayout {
+enum CoopLayout {
   static let exportDate = "05/01/2026"
   /// As French Excel shortens months: what `3/12` becomes is `03-déc`.
   static let excelMonths = [
     "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc",
   ]
 
-  package static let teamHeader = header(.team)
-  package static let ownHeader = header(.own)
+  static let teamHeader = header(.team)
+  static let ownHeader = header(.own)
 
   static func header(_ variant: CoopAccompanimentsFile.Variant) -> [String] {
     let isTeam = variant == .team

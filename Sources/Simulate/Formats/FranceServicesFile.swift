@@ -1,8 +1,8 @@
 import CSV
 
 /// The open list of France Services places (formats.md §5.1): commas, LF, text quoted.
-package enum FranceServicesFile {
-  package static let header = [
+enum FranceServicesFile {
+  static let header = [
     "id_fs", "insee_dep", "lib_fs", "adresse", "complement_adresse", "insee_com", "code_postal", "lib_com",
     "latitude", "longitude", "mail", "telephone", "h_lundi", "h_mardi", "h_mercredi", "h_jeudi",
     "h_vendredi", "h_samedi", "prise_rdv", "commentaire", "type_fs", "format_fs", "groupe_fs",
@@ -36,7 +36,7 @@ package enum FranceServicesFile {
     let isPostOffice = index % 6 == 5
     line.append([
       String(9001 + index), departement,
-      "France services \(isPostOffice ? "La Poste de" : "de") \(commune.nom)",
+      "France services \(isPostOffice ? "La Poste " : "")\(commune.nom)",
       "\(dice.within(1...60)) rue de la Mairie",
     ])
     if index == 3 { line.append("Bâtiment B\n1er étage") } else { line.append(verbatim: "") }

@@ -2,8 +2,8 @@ import CSV
 import Observatory
 
 /// An operator's figures in the template given to partners (formats.md §6.3).
-package enum PartnerFile {
-  package static let header = [
+enum PartnerFile {
+  static let header = [
     "operateur", "id_structure", "nom_structure", "code_insee", "maille", "periode_debut", "periode_fin",
     "unite", "theme", "type", "total", "total_age_connu", "nb_60_69", "nb_70_plus", "nb_60_plus",
     "nb_femmes", "nb_hommes", "nb_orientations", "satisfaction_reponses", "satisfaction_positives",
@@ -59,7 +59,7 @@ package enum PartnerFile {
     let women = dice.below(total + 1)
     let replies = dice.below(total / 2 + 1)
     return [
-      op.code, "", "Agence de \(commune.nom)", commune.code, "commune", month.firstDay.iso,
+      op.code, "", "Agence \(commune.nom)", commune.code, "commune", month.firstDay.iso,
       month.lastDay.iso, op.unit, op.theme, "individuel", String(total), String(known), String(sixties),
       String(older), String(sixties + older), String(women), String(total - women),
       String(dice.below(total / 5 + 1)), String(replies), String(replies - dice.below(replies / 8 + 1)),

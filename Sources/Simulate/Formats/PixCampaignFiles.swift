@@ -1,13 +1,13 @@
 import CSV
 
 /// Results of the two kinds of Pix campaigns (formats.md §4.2 and §4.3).
-package enum PixCampaignFiles {
+enum PixCampaignFiles {
   private static let organisation = "@ssociation Relais Numérique"
   private static let path = "+ de confiance en ligne"
   private static let tested = Array(PixCompetences.names.prefix(2))
   private static let domain = "Information et données"
 
-  package static let assessmentHeader =
+  static let assessmentHeader =
     [
       "Nom de l'organisation", "ID Campagne", "Code", "Nom de la campagne", "Parcours",
       "Nom du Participant", "Prénom du Participant", "Adresse e-mail", "% de progression",
@@ -25,7 +25,7 @@ package enum PixCampaignFiles {
       "Acquis maitrisés du domaine \(domain)",
     ]
 
-  package static let profilesHeader =
+  static let profilesHeader =
     [
       "Nom de l'organisation", "ID Campagne", "Code", "Nom de la campagne", "Nom du Participant",
       "Prénom du Participant", "Adresse e-mail", "Envoi (O/N)",

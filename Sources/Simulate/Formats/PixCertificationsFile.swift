@@ -2,15 +2,15 @@ import CSV
 import Observatory
 
 /// Certification results, current generation (formats.md §4.4): one file per layout.
-package enum PixCertificationsFile {
-  package enum Layout {
+enum PixCertificationsFile {
+  enum Layout {
     case pix
     case clea
     /// Pix+ tests have no score and no competence.
     case plus
   }
 
-  package static func header(_ layout: Layout) -> [String] {
+  static func header(_ layout: Layout) -> [String] {
     [
       "Numéro de certification", "Prénom", "Nom", "Date de naissance", "Lieu de naissance",
       "Identifiant Externe", "Type de certification", "Statut",

@@ -64,8 +64,8 @@ struct V1ReportsFile: ~Copyable {
     return "{\(members.joined(separator: ", "))}"
   }
 
-  package static let width = 70
-  package static let header = [
+  static let width = 70
+  static let header = [
     "id", "imported_at", "canal", "activite", "nb_participants", "nb_participants_recurrents",
     "age_moins_12_ans", "age_de_12_a_18_ans", "age_de_18_a_35_ans", "age_de_35_a_60_ans",
     "age_plus_60_ans", "statut_etudiant", "statut_sans_emploi", "statut_en_emploi", "statut_retraite",
