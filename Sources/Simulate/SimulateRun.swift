@@ -24,8 +24,9 @@ package struct SimulateRun {
     var truth = ActivityTruth()
     try writeCoop(book, workforce, &truth)
     try writeV1(book, &truth)
-    let participations = try writePixCampaigns()
-    let certifications = try writePixCertifications()
+    let pix = PixSimulation(seed: options.seed, rows: options.rows, folder: folder)
+    let participations = try pix.writeCampaigns(&files)
+    let certifications = try pix.writeCertifications(&files)
     try writePartners()
     try writeTruth(
       ActivityIndicators(truth: truth, asOf: TruthFile.asOf),
@@ -81,61 +82,6 @@ package struct SimulateRun {
       }
     }
     files.append(try file.finish())
-  }
-
-  private mutating func writePixCampaigns() throws -> [PixParticipation] {
-    let total = max(12, options.rows / 100)
-    let profiles = total / 3
-    var campaignDice = dice("pix.campaigns")
-    let assessed = PixParticipationDraw.participations(
-      .assessment,
-      count: total - profiles,
-      firstPerson: 50,
-      &campaignDice
-    )
-    let collected = PixParticipationDraw.participations(
-      .profiles,
-      count: profiles,
-      firstPerson: 50,
-      &campaignDice
-    )
-    files += [
-      try PixCampaignFiles.writeAssessment(
-        assessed,
-        "Resultats-Positionnement-48211-2026-01-05-0915.csv",
-        in: folder
-      ),
-      try PixCampaignFiles.writeProfiles(
-        collected,
-        "Resultats-Profils-48377-2026-01-05-0916.csv",
-        in: folder
-      ),
-    ]
-    return assessed + collected
-  }
-
-  private mutating func writePixCertifications() throws -> [PixCertification] {
-    let total = max(10, options.rows / 200)
-    let clea = max(2, total * 15 / 100)
-    let plus = max(3, total * 15 / 100)
-    var certificationDice = dice("pix.certifications")
-    let groups: [(PixCertificationsFile.Layout, [PixCertification.Kind], Int)] = [
-      (.pix, [PixCertification.pix], total - clea - plus), (.clea, [PixCertification.clea], clea),
-      (.plus, PixCertification.plus, plus),
-    ]
-    var all: [PixCertification] = []
-    for (index, (layout, kinds, count)) in groups.enumerated() {
-      let drawn = PixCertificationDraw.certifications(
-        kinds,
-        count: count,
-        after: all.count,
-        &certificationDice
-      )
-      let name = "20260105_0920_resultats_session_\(7890 + index).csv"
-      files.append(try PixCertificationsFile.write(drawn, layout: layout, name, in: folder))
-      all += drawn
-    }
-    return all
   }
 
   private mutating func writePartners() throws {

@@ -87,7 +87,7 @@ struct CoopActivityDraw {
 
   private mutating func participant(at site: Site?, inWorkshop: Bool) -> Participant {
     let isShy = site?.territory.map(book.shyCommunes.contains) ?? false
-    let age = dice.chance(perMille: isShy ? 700 : 95) ? AgeBracket.unknown : dice.pick(CoopVocabulary.ages)
+    let age = dice.chance(perMille: isShy ? 700 : 80) ? AgeBracket.unknown : dice.pick(CoopVocabulary.ages)
     let isNamed = !inWorkshop && dice.chance(perMille: 350)
     return Participant(
       name: isNamed ? InventedPeople.anyone(&dice).full : "Bénéficiaire anonyme",

@@ -38,7 +38,7 @@ struct SiteBook {
     for old in places.retired.sorted(by: { ($1.retiredOn, $0.code) < ($0.retiredOn, $1.code) }).prefix(12) {
       guard let successor = byCode[old.successor] else { continue }
       forced.append(sites.count)
-      sites.append(Site(in: successor, formerly: old, weight: successor.population / 8, &dice))
+      sites.append(Site(in: successor, formerly: old, weight: successor.population / 20, &dice))
     }
     for commune in places.communes where commune.epci == nil {
       forced.append(sites.count)
@@ -48,7 +48,7 @@ struct SiteBook {
     mustBeVisited = forced
     outside = SiteBook.neighbours.filter { !$0.writtenCode.hasPrefix(places.departement) }
     shyCommunes = Set(
-      byPopulation.dropFirst(8).prefix(40).enumerated().filter { $0.offset % 5 == 0 }.map(\.element.code)
+      byPopulation.dropFirst(8).prefix(40).enumerated().filter { $0.offset % 6 == 0 }.map(\.element.code)
     )
   }
 
