@@ -1,0 +1,141 @@
+import Dispatch
+
+/// Reads the records of a whole file on several threads and gives them in order.
+///
+/// The file is cut at presumed record boundaries. A chunk is kept only if the one before ended exactly at its start, outside
+/// quotes; from the first that does not tie up, the file is read on one thread. What is given is the same for any number of
+/// threads and any size of chunk.
+package struct ParallelReader {
+  package let bytes: UnsafeRawBufferPointer
+  package let start: ReadPosition
+  package let encoding: TextEncoding
+  package let threads: Int
+  package let chunkBytes: Int
+  private let rules: RecordRules
+  /// Told, in order and on the calling thread, which bytes will not be read again.
+  private let release: ((Range<Int>) -> Void)?
+
+  /// The bytes must stay valid and unchanged until `read` returns; `offset` must be a record boundary, `firstLine` its line.
+  package init(
+    bytes: UnsafeRawBufferPointer,
+    from offset: Int = 0,
+    firstLine: Int = 1,
+    encoding: TextEncoding = .utf8,
+    dialect: Dialect,
+    limits: ReadLimits = .standard,
+    threads: Int = 1,
+    chunkBytes: Int = 2 << 20,
+    byByte: Bool = false,
+    release: ((Range<Int>) -> Void)? = nil
+  ) {
+    self.bytes = bytes
+    start = ReadPosition(offset: offset, line: firstLine)
+    self.encoding = encoding
+    self.threads = max(1, threads)
+    // Positions inside a window are 31 bits wide, and windows-1252 may triple in size.
+    self.chunkBytes = min(max(1, chunkBytes), 128 << 20)
+    rules = RecordRules(dialect: dialect, limits: limits, byByte: byByte)
+    self.release = release
+  }
+
+  /// Decodes every batch on some thread, then consumes the outputs in file order on this one.
+  ///
+  /// `decode` must keep nothing of the batch but copies, and have no other effect: what it gives for a chunk that does not
+  /// tie up is dropped. When `consume` throws, the workers stop and the error is thrown again.
+  package func read<Output: Sendable>(
+    decode: @escaping @Sendable (RecordBatch) -> Output,
+    consume: (Output) throws -> Void
+  ) throws -> ReadSummary {
+    var summary = ReadSummary(from: start)
+    if threads > 1, bytes.count - start.offset > chunkBytes {
+      try readChunks(decode: decode, consume: consume, into: &summary)
+    }
+    try readWindows(decode: decode, consume: consume, into: &summary)
+    if let last = bytes.last, start.offset < bytes.count {
+      summary.endsWithNewline = last == 0x0A || last == 0x0D
+    }
+    return summary
+  }
+
+  private func readWindows<Output>(
+    decode: (RecordBatch) -> Output,
+    consume: (Output) throws -> Void,
+    into summary: inout ReadSummary
+  ) throws {
+    let batch = RecordBatch()
+    var walk = WindowWalk(
+      bytes: bytes,
+      from: summary.end,
+      rules: rules,
+      encoding: encoding,
+      windowBytes: chunkBytes
+    )
+    while walk.next(into: batch) {
+      let begin = summary.end.offset
+      summary.add(batch.summary)
+      try consume(decode(batch))
+      release?(begin..<summary.end.offset)
+    }
+  }
+
+  private func readChunks<Output: Sendable>(
+    decode: @escaping @Sendable (RecordBatch) -> Output,
+    consume: (Output) throws -> Void,
+    into summary: inout ReadSummary
+  ) throws {
+    let cutter = ChunkCutter(
+      bytes: bytes,
+      from: start,
+      quote: rules.dialect.quote,
+      chunkBytes: chunkBytes,
+      reach: rules.limits.recordBytes
+    )
+    let relay = ChunkRelay<Output>(cutter: cutter, mostAlive: 2 * threads)
+    let work = ChunkWork(bytes: bytes, rules: rules, encoding: encoding, decode: decode)
+    for _ in 1..<threads {
+      DispatchQueue.global().async {
+        let batch = RecordBatch()
+        relay.work { work.perform($0, with: batch) }
+      }
+    }
+    defer { relay.close() }
+    let batch = RecordBatch()
+    while let outcome = relay.next({ work.perform($0, with: batch) }) {
+      guard let output = outcome.output else {
+        summary.sequentialFallback = true
+        return
+      }
+      summary.add(outcome.summary)
+      try consume(output)
+      relay.consumed()
+      release?(outcome.range)
+    }
+  }
+}
+
+/// What a worker does with one chunk.
+///
+/// Sendable although it holds a pointer: the bytes are only read, and stay valid while workers run (see `ChunkRelay`).
+private struct ChunkWork<Output: Sendable>: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+  let rules: RecordRules
+  let encoding: TextEncoding
+  let decode: @Sendable (RecordBatch) -> Output
+
+  func perform(_ job: ChunkRelay<Output>.Job, with batch: RecordBatch) -> ChunkRelay<Output>.Outcome {
+    let range = job.chunk.range
+    let position = ReadPosition(offset: range.lowerBound, line: job.chunk.firstLine)
+    var output: Output?
+    if !job.chunk.isHopeless {
+      let reading = Reading(rules: rules, encoding: encoding, isLast: range.upperBound == bytes.count)
+      let stop = batch.fill(UnsafeRawBufferPointer(rebasing: bytes[range]), at: position, as: reading)
+      if stop.consumed == range.count, !stop.isInRefusedLine { output = decode(batch) }
+    }
+    return ChunkRelay<Output>.Outcome(
+      range: range,
+      position: position,
+      summary: batch.summary,
+      output: output
+    )
+  }
+}

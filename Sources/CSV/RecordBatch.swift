@@ -1,0 +1,105 @@
+/// The records of one chunk: final UTF-8 content of every field, without one `String` per field.
+///
+/// A worker refills the same batch again and again. Invariant: a pointer given by `field` is valid until the batch
+/// is refilled, and no longer than the bytes that were read. Every field is valid UTF-8.
+package final class RecordBatch {
+  private var table = FieldTable()
+  /// The window as UTF-8 when the file is in another encoding.
+  private var transcoded = Run<UInt8>(capacity: 1)
+  private var places: UnsafePointer<FieldPlace>
+  private var firstPlaces: UnsafePointer<UInt32>
+  private var lines: UnsafePointer<Int>
+  private var windowBase: UnsafeRawPointer
+  private var arenaBase: UnsafeRawPointer
+
+  /// Records that can be read; refused ones are only in `warnings`.
+  package private(set) var recordCount = 0
+  package var warnings: [LocatedWarning] { table.warnings }
+  /// Lines with nothing on them, which are skipped.
+  package var blankLines: Int { table.blankLines }
+  /// Records left out, each with the warning that says why.
+  package var refused: Int { table.refused }
+  package var newlines: NewlineCensus { table.newlines }
+  /// Where reading goes on after this batch.
+  package internal(set) var next = ReadPosition(offset: 0, line: 1)
+
+  init() {
+    table.reset()
+    places = UnsafePointer(table.places.base)
+    firstPlaces = UnsafePointer(table.firstPlaces.base)
+    lines = UnsafePointer(table.lines.base)
+    windowBase = UnsafeRawPointer(transcoded.base)
+    arenaBase = UnsafeRawPointer(table.arena.base)
+  }
+
+  /// The physical line, from 1, on which a record starts.
+  package func line(of record: Int) -> Int {
+    precondition(record >= 0 && record < recordCount)
+    return lines[record]
+  }
+
+  package func fieldCount(of record: Int) -> Int {
+    precondition(record >= 0 && record < recordCount)
+    return Int(firstPlaces[record + 1] - firstPlaces[record])
+  }
+
+  /// The content of one field; see the type for how long it stays valid.
+  package func field(_ record: Int, _ index: Int) -> UnsafeRawBufferPointer {
+    precondition(record >= 0 && record < recordCount)
+    let position = Int(firstPlaces[record]) + index
+    precondition(index >= 0 && position < Int(firstPlaces[record + 1]))
+    let place = places[position]
+    let base = place.isInArena ? arenaBase : windowBase
+    return UnsafeRawBufferPointer(start: base + place.start, count: place.length)
+  }
+
+  package func text(_ record: Int, _ index: Int) -> String {
+    String(decoding: field(record, index), as: UTF8.self)
+  }
+
+  package func texts(of record: Int) -> [String] {
+    (0..<fieldCount(of: record)).map { text(record, $0) }
+  }
+
+  /// Replaces the content by the records of a window of the file, which must not end between CR and LF.
+  func fill(_ bytes: UnsafeRawBufferPointer, at position: ReadPosition, as reading: Reading) -> WindowEnd {
+    recordCount = 0
+    table.reset()
+    let (utf8, content) = decoded(bytes, encoding: reading.encoding)
+    windowBase = utf8.baseAddress ?? windowBase
+    let window = Window(
+      base: windowBase,
+      count: utf8.count,
+      content: content,
+      firstLine: position.line,
+      reading: reading
+    )
+    let end = RecordScanner(window: window, rules: reading.rules).scan(into: &table)
+    places = UnsafePointer(table.places.base)
+    firstPlaces = UnsafePointer(table.firstPlaces.base)
+    lines = UnsafePointer(table.lines.base)
+    arenaBase = UnsafeRawPointer(table.arena.base)
+    recordCount = table.recordCount
+    let consumed = reading.encoding.sourceLength(
+      of: UnsafeRawBufferPointer(rebasing: utf8[..<end.consumed]),
+      outOf: bytes.count,
+      whole: end.consumed == utf8.count
+    )
+    next = ReadPosition(offset: position.offset + consumed, line: end.line)
+    return WindowEnd(consumed: consumed, line: end.line, isInRefusedLine: end.isInRefusedLine)
+  }
+
+  private func decoded(
+    _ bytes: UnsafeRawBufferPointer,
+    encoding: TextEncoding
+  ) -> (UnsafeRawBufferPointer, WindowContent) {
+    switch encoding {
+    case .utf8:
+      return (bytes, WindowContent(utf8: bytes))
+    case .windows1252:
+      transcoded.truncate(to: 0)
+      let content = Windows1252.transcode(bytes, into: &transcoded)
+      return (UnsafeRawBufferPointer(start: transcoded.base, count: transcoded.count), content)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Goes through a file window by window on one thread: what the parallel reader falls back to.
+struct WindowWalk {
+  let bytes: UnsafeRawBufferPointer
+  let rules: RecordRules
+  let encoding: TextEncoding
+  let windowBytes: Int
+  var maximumRecords = Int.max
+  private(set) var position: ReadPosition
+  private var isInRefusedLine = false
+
+  init(
+    bytes: UnsafeRawBufferPointer,
+    from position: ReadPosition,
+    rules: RecordRules,
+    encoding: TextEncoding,
+    windowBytes: Int
+  ) {
+    self.bytes = bytes
+    self.position = position
+    self.rules = rules
+    self.encoding = encoding
+    self.windowBytes = max(1, windowBytes)
+  }
+
+  /// Refills the batch with the records that come next; false at the end of the file.
+  ///
+  /// The window doubles until it holds a whole record, which the record limit bounds.
+  mutating func next(into batch: RecordBatch) -> Bool {
+    let start = position.offset
+    guard start < bytes.count else { return false }
+    var size = windowBytes
+    while true {
+      var end = start + min(size, bytes.count - start)
+      if end < bytes.count, bytes[end - 1] == 0x0D, bytes[end] == 0x0A { end += 1 }
+      let reading = Reading(
+        rules: rules,
+        encoding: encoding,
+        isLast: end == bytes.count,
+        startsInRefusedLine: isInRefusedLine,
+        maximumRecords: maximumRecords
+      )
+      let stop = batch.fill(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), at: position, as: reading)
+      if stop.consumed > 0 || end == bytes.count {
+        position = batch.next
+        isInRefusedLine = stop.isInRefusedLine
+        return true
+      }
+      size *= 2
+    }
+  }
+}

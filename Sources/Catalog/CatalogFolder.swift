@@ -1,0 +1,59 @@
+import Diagnostics
+import Foundation
+
+/// Everything declared under `pipelines/`, decoded strictly and cross-checked before anything is opened.
+package struct CatalogFolder: Sendable {
+  package let pipeline: PipelineDefinition
+  package let sources: [SourceDescription]
+  package let vocabularies: [String: Vocabulary]
+
+  /// `pipeline` is the path of the pipeline file; the national formats are the folders beside it.
+  package init(pipeline path: String) throws(ConfigurationError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    var problems: [Problem] = []
+
+    let pipelineFile = ConfigurationFile(path: path, name: path)
+    let pipeline = PipelineDefinition(pipelineFile)
+    problems += pipelineFile.problems
+
+    let vocabularies = Self.readAll(in: folder, "vocabularies", &problems) { Vocabulary($0) }
+    let sources = Self.readAll(in: folder, "sources", &problems) { SourceDescription($0) }
+    problems += CatalogChecks(sources: sources, vocabularies: vocabularies).problems
+
+    guard let pipeline, problems.isEmpty else { throw ConfigurationError(problems: problems) }
+    self.pipeline = pipeline
+    self.sources = sources.map(\.value)
+    self.vocabularies = Dictionary(uniqueKeysWithValues: vocabularies.map { ($0.value.id, $0.value) })
+  }
+
+  /// Every value of every closed list, by dimension then in display order.
+  package var modalities: [Modality] {
+    vocabularies.values.sorted { $0.id < $1.id }.flatMap(\.modalities)
+  }
+
+  /// Reads each `.jsonc` of a folder, in the order of names.
+  static func readAll<Value>(
+    in folder: String,
+    _ name: String,
+    _ problems: inout [Problem],
+    _ read: (ConfigurationFile) -> Value?
+  ) -> [Declared<Value>] {
+    let base = folder.isEmpty ? name : "\(folder)/\(name)"
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: base)) ?? [])
+      .filter { $0.hasSuffix(".jsonc") }.sorted()
+    var result: [Declared<Value>] = []
+    for entry in names {
+      let file = ConfigurationFile(path: "\(base)/\(entry)", name: "\(base)/\(entry)")
+      let value = read(file)
+      problems += file.problems
+      if let value { result.append(Declared(file: file.name, value: value)) }
+    }
+    return result
+  }
+}
+
+/// A declaration and the file it stands in.
+struct Declared<Value> {
+  let file: String
+  let value: Value
+}

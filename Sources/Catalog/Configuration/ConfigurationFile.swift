@@ -1,0 +1,85 @@
+package import Diagnostics
+import Foundation
+
+/// Everything wrong found in the files under `pipelines/`.
+package struct ConfigurationError: Error {
+  package let problems: [Problem]
+}
+
+/// One `.jsonc` file, read strictly: each mistake becomes a located problem, and reading goes on so that
+/// one run shows them all.
+final class ConfigurationFile {
+  let name: String
+  private(set) var problems: [Problem] = []
+  private var lines: [String: Int] = [:]
+  private var root: Any?
+
+  /// `name` is the path as people should see it.
+  init(path: String, name: String) {
+    self.name = name
+    guard let data = FileManager.default.contents(atPath: path) else {
+      reject("$", "un fichier lisible", "vérifier le chemin et les droits")
+      return
+    }
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      reject("$", "un texte UTF-8", "réenregistrer le fichier en UTF-8")
+      return
+    }
+    parse(text)
+  }
+
+  init(text: String, name: String) {
+    self.name = name
+    parse(text)
+  }
+
+  /// The whole document, when it is an object with only these keys.
+  func object(keys: Set<String>) -> ConfigurationNode? {
+    guard let root else { return nil }
+    return ConfigurationNode(value: root, path: "$", file: self).object(keys: keys)
+  }
+
+  func reject(_ path: String, _ expected: String, _ action: String = "corriger le fichier") {
+    let line = lines[path] ?? nearestLine(path)
+    report(.configurationInvalid, line: line, path: path, expected: expected, action: action)
+  }
+
+  private func parse(_ text: String) {
+    let bytes = JSONCText.blanked(text)
+    do {
+      root = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
+      lines = JSONLines(validJSON: bytes).byPath
+    } catch {
+      let place = JSONPlace(bytes: bytes, offset: offset(in: error) ?? bytes.count)
+      report(
+        .configurationSyntax,
+        line: place.line,
+        path: place.path,
+        expected: "du JSON (commentaires // et /* */ admis)",
+        action: "vérifier les virgules, les guillemets et les accolades à cet endroit"
+      )
+    }
+  }
+
+  /// Foundation gives the place only in its sentence ("… around character 15."); none at the end of file.
+  private func offset(in error: any Error) -> Int? {
+    guard let sentence = (error as NSError).userInfo["NSDebugDescription"] as? String,
+      let tail = sentence.components(separatedBy: "character ").dropFirst().last
+    else { return nil }
+    return Int(tail.prefix { $0.isNumber })
+  }
+
+  private func report(_ code: ProblemCode, line: Int?, path: String, expected: String, action: String) {
+    let place = Location(file: name, line: line, header: path)
+    problems.append(Problem(code, .error, at: place, expected: expected, action: action))
+  }
+
+  private func nearestLine(_ path: String) -> Int? {
+    var path = path[...]
+    while let cut = path.lastIndex(where: { $0 == "." || $0 == "[" }) {
+      path = path[..<cut]
+      if let line = lines[String(path)] { return line }
+    }
+    return lines["$"]
+  }
+}

@@ -1,0 +1,72 @@
+/// The line on which each value of a valid JSON text stands, by JSON path (`$.columns[2].to`).
+///
+/// Foundation checks the grammar but loses positions; this walk relies on the text being valid.
+struct JSONLines {
+  private(set) var byPath: [String: Int] = [:]
+  private let bytes: [UInt8]
+  private var index = 0
+  private var line = 1
+
+  init(validJSON bytes: [UInt8]) {
+    self.bytes = bytes
+    value(path: "$")
+  }
+
+  private mutating func value(path: String) {
+    skipBlanks()
+    byPath[path] = line
+    guard index < bytes.count else { return }
+    switch bytes[index] {
+    case UInt8(ascii: "{"): object(path: path)
+    case UInt8(ascii: "["): array(path: path)
+    case UInt8(ascii: "\""): index = JSONCText.endOfString(bytes, from: index)
+    default:
+      while index < bytes.count, !JSONLines.ends.contains(bytes[index]) { index += 1 }
+    }
+  }
+
+  private mutating func object(path: String) {
+    index += 1
+    while true {
+      skipBlanks()
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
+      let end = JSONCText.endOfString(bytes, from: index)
+      let key = String(decoding: bytes[(index + 1)..<max(index + 1, end - 1)], as: UTF8.self)
+      index = end
+      let keyLine = line
+      skipBlanks()
+      index += 1  // colon
+      value(path: "\(path).\(key)")
+      byPath["\(path).\(key)"] = keyLine
+      skipBlanks()
+      guard index < bytes.count, bytes[index] == UInt8(ascii: ",") else { break }
+      index += 1
+    }
+    index += 1
+  }
+
+  private mutating func array(path: String) {
+    index += 1
+    var element = 0
+    while true {
+      skipBlanks()
+      guard index < bytes.count, bytes[index] != UInt8(ascii: "]") else { break }
+      value(path: "\(path)[\(element)]")
+      element += 1
+      skipBlanks()
+      guard index < bytes.count, bytes[index] == UInt8(ascii: ",") else { break }
+      index += 1
+    }
+    index += 1
+  }
+
+  private mutating func skipBlanks() {
+    while index < bytes.count, JSONLines.blanks.contains(bytes[index]) {
+      if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+      index += 1
+    }
+  }
+
+  private static let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+  private static let ends: [UInt8] = [0x2C, 0x7D, 0x5D, 0x20, 0x09, 0x0A, 0x0D]
+}

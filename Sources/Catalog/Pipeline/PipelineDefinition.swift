@@ -1,0 +1,59 @@
+/// Which territory, which indicators, where things are: one file per observatory (`pipelines/vendee.jsonc`).
+package struct PipelineDefinition: Sendable {
+  package var id: String
+  /// What readers of the report see as its title.
+  package var title: String
+  /// The producer named on what is published.
+  package var producer: String
+  /// Code of the département the observatory answers for.
+  package var departement: String
+  /// Folder of the compact territory tables.
+  package var reference: String
+  /// Default path of the warehouse.
+  package var warehouse: String
+  /// Folder whose new files `ingest` imports when it is given none.
+  package var inbox: String
+  /// Folder that receives `releases/` and the `courant` link.
+  package var output: String
+  /// File of the secret that keys the pseudonyms; `~` is the user's home.
+  package var secret: String
+  /// Indicators in the order of the report.
+  package var indicators: [String]
+  /// Share of rejected rows above which a file is refused, in percent.
+  package var maxRejectedPercent: Int
+  package var audiences: [String]
+}
+
+extension PipelineDefinition {
+  init?(_ file: ConfigurationFile) {
+    guard
+      let root = file.object(keys: [
+        "id", "title", "producer", "departement", "reference", "warehouse", "inbox", "output", "secret",
+        "indicators", "guards", "audiences",
+      ]),
+      let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
+      let departement = root.string("departement"), let reference = root.string("reference"),
+      let warehouse = root.string("warehouse"), let inbox = root.string("inbox"),
+      let output = root.string("output"), let secret = root.string("secret"),
+      let guards = root.required("guards")?.object(keys: ["max_rejected_percent"]),
+      let maxRejected = guards.integer("max_rejected_percent", in: 0...100)
+    else { return nil }
+    self.init(
+      id: id,
+      title: title,
+      producer: producer,
+      departement: departement,
+      reference: reference,
+      warehouse: warehouse,
+      inbox: inbox,
+      output: output,
+      secret: secret,
+      indicators: root.strings("indicators"),
+      maxRejectedPercent: maxRejected,
+      audiences: root.strings("audiences")
+    )
+    for node in root.elements("audiences") where (node.value as? String) != "interne" {
+      file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// The forms in which exports write days and moments; the order of day and month is never guessed.
+package enum DayFormat: String, CaseIterable, Sendable {
+  case iso = "yyyy-mm-dd"
+  case french = "dd/mm/yyyy"
+  /// Only the day of an ISO date-time (`2022-03-16 11:43:48.281`) is kept.
+  case isoMoment = "yyyy-mm-dd hh:mm:ss"
+  case frenchMoment = "dd/mm/yyyy hh:mm"
+  /// `16/03/2022 à 11:43`.
+  case coopMoment = "dd/mm/yyyy à hh:mm"
+  /// A sentence that ends with the date (`Espace labellisé 01/01/2020`).
+  case frenchAtEnd = "… dd/mm/yyyy"
+}
+
+/// How the cells of a column are read.
+package enum FieldKind: Sendable {
+  case day([DayFormat])
+  case moment([DayFormat])
+  case count(max: Int)
+  /// A ratio between 0 and 1, decimal comma; read in basis points.
+  case ratio
+  case choice(vocabulary: String)
+  case choices(vocabulary: String, style: ListStyle)
+  /// A JSON object label → count.
+  case tally(vocabulary: String)
+  case flag(yes: [String], no: [String])
+  case uuid
+  /// An identifier of this many hexadecimal digits (at most 32).
+  case hex(digits: Int)
+  case integer
+  case text
+  /// `rank/size`, as `3/12`; anything else is left empty (spreadsheets turn it into dates).
+  case rank
+  /// Decimal degrees, decimal point.
+  case degrees
+  /// Read from up to three columns: Insee code, postal code, name.
+  case commune
+  /// Several cells, normalised and hashed with the installation's secret.
+  case pseudonym(purpose: String)
+}
+
+package enum ListStyle: String, CaseIterable, Sendable {
+  /// One label a line inside the cell.
+  case lines
+  /// A PostgreSQL array: `{a,"b c"}`.
+  case braces
+}
+
+/// What becomes of a row when one of its cells cannot be read.
+package enum CellFailure: String, CaseIterable, Sendable {
+  case reject
+  /// The cell is left empty and the problem is a warning.
+  case warn
+}
+
+/// What a file must have in a column.
+package enum Presence: String, CaseIterable, Sendable {
+  /// The column, and a value on each row.
+  case required
+  /// The column; its cells may be empty.
+  case column
+  case optional
+}
+
+/// One canonical column and where its value comes from.
+package struct ColumnRule: Sendable {
+  /// Canonical name, from `RecordKind.columns`.
+  package var target: String
+  /// Header spellings accepted, for each cell the value is read from (one, or several for `commune` and
+  /// `pseudonym`).
+  package var inputs: [ColumnInput]
+  package var kind: FieldKind
+  package var presence: Presence
+  /// Code an empty cell stands for (an empty Pix status is a cancelled test).
+  package var emptyCode: String?
+  package var onFailure: CellFailure
+}
+
+package struct ColumnInput: Sendable {
+  /// `value`, or `code`, `postal`, `name` for a commune.
+  package var role: String
+  package var headers: [String]
+}

@@ -1,0 +1,80 @@
+/// What one row of an export describes, once read; each has its assembler in the Ingest room.
+package enum RecordKind: String, CaseIterable, Sendable {
+  /// One participant of one activity (La Coop, layout A4); rows are folded by activity.
+  case accompaniment
+  /// One activity with its counters (Espace Coop V1).
+  case report
+  case pixAssessment = "pix_assessment"
+  case pixProfiles = "pix_profiles"
+  case pixCertification = "pix_certification"
+  case place
+  /// One row of the partners' template.
+  case statement
+
+  /// The canonical columns of the record, and the kinds of field each may be read as.
+  ///
+  /// A name ending in `:*` stands for one column per modality (`age:60+`).
+  package var columns: [String: [String]] {
+    switch self {
+    case .accompaniment:
+      [
+        "key": ["uuid"], "day": ["day"], "modified": ["moment"], "programme": ["choice"], "kind": ["choice"],
+        "rank": ["rank"], "channel": ["choice"], "place": ["commune"], "minutes": ["count"],
+        "material": ["choices"], "theme": ["choices"], "level": ["choice"], "oriented": ["flag"],
+        "orientation": ["choice"], "residence": ["commune"], "gender": ["choice"], "age": ["choice"],
+        "status": ["choice"], "origin": ["choice"],
+      ]
+    case .report:
+      [
+        "key": ["hex"], "day": ["day"], "modified": ["moment"], "kind": ["choice"], "channel": ["choice"],
+        "place": ["commune"], "participants": ["count"], "recurrents": ["count"], "minutes": ["count"],
+        "bounded": ["choice"], "theme": ["choices"], "orientation": ["tally"], "age:*": ["count"],
+        "status:*": ["count"],
+      ]
+    case .pixAssessment:
+      [
+        "campaign": ["integer"], "campaign_code": ["text"], "campaign_name": ["text"],
+        "organisation": ["text"],
+        "path": ["text"], "person": ["pseudonym"], "start": ["moment"], "shared": ["flag"],
+        "shared_at": ["moment"], "mastery": ["ratio"],
+      ]
+    case .pixProfiles:
+      [
+        "campaign": ["integer"], "campaign_code": ["text"], "campaign_name": ["text"],
+        "organisation": ["text"],
+        "person": ["pseudonym"], "shared": ["flag"], "shared_at": ["moment"], "pix_total": ["count"],
+        "certifiable": ["flag"], "certifiable_skills": ["count"],
+      ]
+    case .pixCertification:
+      [
+        "number": ["pseudonym"], "day": ["day"], "birth": ["day"], "type": ["choice"], "status": ["choice"],
+        "level": ["choice"], "score": ["count"],
+      ]
+    case .place:
+      [
+        "key": ["text"], "name": ["text"], "place": ["commune"], "postal_code": ["text"],
+        "latitude": ["degrees"], "longitude": ["degrees"], "type": ["choice"], "format": ["choice"],
+        "appointment": ["flag"], "labelled": ["day"],
+      ]
+    case .statement:
+      [
+        "operator": ["choice"], "structure": ["text"], "level": ["choice"], "territory": ["text"],
+        "from": ["day"], "to": ["day"], "unit": ["choice"], "theme": ["choice"], "kind": ["choice"],
+        "measure:*": ["count"],
+      ]
+    }
+  }
+
+  /// Columns without which a row means nothing: a description must bind them.
+  package var essentials: [String] {
+    switch self {
+    case .accompaniment: ["key", "day", "kind", "place", "age"]
+    case .report: ["key", "day", "kind", "place", "participants"]
+    case .pixAssessment: ["campaign", "campaign_name", "organisation", "person", "start", "shared"]
+    case .pixProfiles: ["campaign", "campaign_name", "organisation", "person", "shared", "shared_at"]
+    case .pixCertification: ["number", "day", "birth", "status"]
+    case .place: ["key", "name", "place"]
+    case .statement: ["operator", "territory", "from", "to", "unit", "measure:total"]
+    }
+  }
+}

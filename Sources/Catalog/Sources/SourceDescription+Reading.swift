@@ -1,0 +1,145 @@
+import Observatory
+
+extension SourceDescription {
+  init?(_ file: ConfigurationFile) {
+    let keys: Set = [
+      "id", "title", "fingerprint", "refuse", "source", "record", "reading", "preamble", "not_before",
+      "columns", "constants", "ignored", "sensitive", "accepts_unknown_columns", "examples",
+    ]
+    guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),
+      let fingerprint = Fingerprint(root.required("fingerprint"))
+    else { return nil }
+    let refusal = root.optionalString("refuse")
+    let record = refusal == nil ? root.choice("record", of: RecordKind.self) : .place
+    let source = refusal == nil ? SourceIdentity(root.required("source")) : SourceIdentity.none
+    guard let record, let source else { return nil }
+    let reading = root.child("reading")?.object(keys: ["delimiters", "nulls", "padding", "formula_guard"])
+    self.init(
+      id: id,
+      title: title,
+      fingerprint: fingerprint,
+      refusal: refusal,
+      source: source,
+      record: record,
+      delimiters: Self.delimiters(reading),
+      nulls: reading?.strings("nulls") ?? [],
+      padding: reading?.strings("padding") ?? [],
+      hasFormulaGuard: reading?.boolean("formula_guard", default: false) ?? false,
+      preamble: Preamble(root.child("preamble")),
+      notBefore: Self.day(root, "not_before"),
+      columns: root.elements("columns").compactMap(ColumnRule.init),
+      constants: Self.texts(root, "constants"),
+      ignored: root.strings("ignored"),
+      sensitive: root.strings("sensitive"),
+      acceptsUnknownColumns: root.boolean("accepts_unknown_columns", default: false),
+      examples: root.elements("examples").compactMap(SourceExample.init)
+    )
+    check(root)
+  }
+
+  /// Rules a description must keep beyond its grammar.
+  private func check(_ root: ConfigurationNode) {
+    let file = root.file
+    if !examples.contains(where: { if case .refused = $0.expectation { true } else { false } }) {
+      file.reject("$.examples", "au moins un exemple refusé", "ajouter un exemple avec « refused »")
+    }
+    guard refusal == nil else { return }
+    if !examples.contains(where: { if case .gives = $0.expectation { true } else { false } }) {
+      file.reject("$.examples", "au moins un exemple accepté", "ajouter un exemple avec « gives »")
+    }
+    for (number, column) in columns.enumerated() {
+      let family = column.target.split(separator: ":").first.map { "\($0):*" } ?? ""
+      guard let allowed = record.columns[column.target] ?? record.columns[family] else {
+        let known = record.columns.keys.sorted().joined(separator: ", ")
+        file.reject("$.columns[\(number)].to", "une colonne canonique parmi \(known)")
+        continue
+      }
+      if !allowed.contains(column.kind.name) {
+        file.reject("$.columns[\(number)].as", "« \(allowed.joined(separator: " ou ")) » pour cette colonne")
+      }
+    }
+    for essential in record.essentials where !columns.contains(where: { $0.target == essential }) {
+      file.reject("$.columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
+    }
+    var seen: Set<String> = []
+    for header in columns.flatMap({ $0.inputs.flatMap(\.headers) }) + ignored + sensitive
+    where !seen.insert(FoldedLabel.fold(header)).inserted {
+      file.reject("$.columns", "chaque en-tête une seule fois", "retirer la répétition de « \(header) »")
+    }
+  }
+
+  private static func delimiters(_ reading: ConfigurationNode?) -> [UInt8] {
+    let declared = (reading?.strings("delimiters") ?? []).compactMap(\.utf8.first)
+    return declared.isEmpty ? [0x3B, 0x2C] : declared
+  }
+
+  private static func day(_ root: ConfigurationNode, _ key: String) -> Day? {
+    guard let text = root.optionalString(key) else { return nil }
+    let day = Day(iso: text)
+    if day == nil { root.file.reject("\(root.path).\(key)", "une date AAAA-MM-JJ") }
+    return day
+  }
+
+  static func texts(_ root: ConfigurationNode, _ key: String) -> [String: String] {
+    guard let node = root.child(key) else { return [:] }
+    var result: [String: String] = [:]
+    for name in node.keys { result[name] = node.string(name) }
+    return result
+  }
+}
+
+extension SourceIdentity {
+  static let none = SourceIdentity(code: "", label: "", unit: "")
+
+  init?(_ node: ConfigurationNode?) {
+    guard let node = node?.object(keys: ["code", "label", "unit"]), let code = node.string("code"),
+      let label = node.string("label"), let unit = node.string("unit")
+    else { return nil }
+    self.init(code: code, label: label, unit: unit)
+  }
+}
+
+extension Fingerprint {
+  init?(_ node: ConfigurationNode?) {
+    guard let node = node?.object(keys: ["all", "none", "priority"]) else { return nil }
+    all = node.strings("all").map(FoldedLabel.fold)
+    none = node.strings("none").map(FoldedLabel.fold)
+    priority = node.optionalInteger("priority") ?? 50
+    if all.isEmpty { node.file.reject("\(node.path).all", "au moins un en-tête") }
+  }
+}
+
+extension Preamble {
+  init?(_ node: ConfigurationNode?) {
+    guard let node = node?.object(keys: ["total", "export_date", "partial_filters", "unset"]) else {
+      return nil
+    }
+    total = node.strings("total").map(FoldedLabel.fold)
+    exportDate = node.strings("export_date").map(FoldedLabel.fold)
+    partialFilters = node.strings("partial_filters").map(FoldedLabel.fold)
+    unset = node.strings("unset").map(FoldedLabel.fold)
+  }
+}
+
+extension SourceExample {
+  init?(_ node: ConfigurationNode) {
+    guard let example = node.object(keys: ["title", "header", "row", "gives", "refused"]),
+      let title = example.string("title")
+    else { return nil }
+    let expectation: Expectation
+    if let code = example.optionalString("refused") {
+      expectation = .refused(code)
+    } else if example.has("gives") {
+      expectation = .gives(SourceDescription.texts(example, "gives"))
+    } else {
+      node.file.reject(node.path, "« gives » ou « refused »")
+      return nil
+    }
+    self.init(
+      title: title,
+      header: example.has("header") ? example.strings("header") : nil,
+      cells: SourceDescription.texts(example, "row"),
+      expectation: expectation
+    )
+  }
+}

@@ -1,0 +1,81 @@
+package import Observatory
+
+/// A format of export, as declared in `pipelines/sources/`.
+package struct SourceDescription: Sendable {
+  package var id: String
+  package var title: String
+  package var fingerprint: Fingerprint
+  /// Why files of this format are refused (personal data); such a description reads nothing.
+  package var refusal: String?
+  /// Code, label and unit of the source in the warehouse.
+  package var source: SourceIdentity
+  package var record: RecordKind
+  package var delimiters: [UInt8]
+  /// Cells equal to one of these are empty.
+  package var nulls: [String]
+  /// Cells beyond the header are accepted when all equal one of these.
+  package var padding: [String]
+  /// True when the tool puts an apostrophe before texts that a spreadsheet would take for formulas.
+  package var hasFormulaGuard: Bool
+  package var preamble: Preamble?
+  package var notBefore: Day?
+  package var columns: [ColumnRule]
+  /// Modality codes given to every row, by canonical column.
+  package var constants: [String: String]
+  /// Headers known and never read.
+  package var ignored: [String]
+  /// Headers known to hold personal data: never read, masked wherever a preview is shown.
+  package var sensitive: [String]
+  /// True when each organisation adds columns of its own; they are taken for personal data.
+  package var acceptsUnknownColumns: Bool
+  package var examples: [SourceExample]
+}
+
+package struct SourceIdentity: Hashable, Sendable {
+  package var code: String
+  package var label: String
+  package var unit: String
+}
+
+/// Recognises a format by its header row; file names say nothing.
+package struct Fingerprint: Sendable {
+  /// Folded headers that must all be there.
+  package var all: [String]
+  /// Folded headers that must not.
+  package var none: [String]
+  /// Among several matches the smallest wins; two equals are an ambiguity.
+  package var priority: Int
+}
+
+/// Lines above the header, read as label and value.
+package struct Preamble: Sendable {
+  package var total: [String]
+  package var exportDate: [String]
+  /// Filters which, when set, make the export partial.
+  package var partialFilters: [String]
+  /// Values that mean "no filter".
+  package var unset: [String]
+}
+
+/// A row that must be read, or refused with a code.
+package struct SourceExample: Sendable {
+  package var title: String
+  /// Header row; nil for the description's own headers in their order.
+  package var header: [String]?
+  package var cells: [String: String]
+  package var expectation: Expectation
+
+  package enum Expectation: Sendable {
+    /// Canonical column → value as text.
+    case gives([String: String])
+    /// The code of the problem that refuses the row or the file.
+    case refused(String)
+  }
+}
+
+extension SourceDescription {
+  /// First spelling of each header, in the order of the description: the header of its examples.
+  package var canonicalHeader: [String] {
+    columns.flatMap { $0.inputs.compactMap(\.headers.first) } + ignored + sensitive
+  }
+}

@@ -1,0 +1,41 @@
+/// The numbered steps of a run: the enum is its table of contents, its raw values what is printed.
+package struct Steps<Name: CaseIterable & RawRepresentable & Equatable & Sendable>: Sendable
+where Name.RawValue == String {
+  private let terminal: Terminal
+
+  package init(of name: Name.Type, on terminal: Terminal) {
+    self.terminal = terminal
+  }
+
+  /// Runs one step; an error comes out as a `StepError` that names it.
+  package mutating func run<Output: ~Copyable>(
+    _ name: Name,
+    _ body: () throws -> Output
+  ) throws -> Output {
+    let all = Array(Name.allCases)
+    let number = (all.firstIndex(of: name) ?? 0) + 1
+    terminal.say(
+      .info,
+      "[\(number)/\(all.count)] \(name.rawValue)",
+      fields: [(key: "step", json: "\(number)"), (key: "steps", json: "\(all.count)")]
+    )
+    do {
+      return try body()
+    } catch let error as StepError {
+      throw error
+    } catch {
+      throw StepError(step: name.rawValue, underlying: error)
+    }
+  }
+}
+
+/// An error and the step in which it happened.
+package struct StepError: Error {
+  package let step: String
+  package let underlying: any Error
+
+  package init(step: String, underlying: any Error) {
+    self.step = step
+    self.underlying = underlying
+  }
+}

@@ -1,0 +1,43 @@
+package import Diagnostics
+
+extension Terminal {
+  /// At most five problems of each code, in the order met, then how many there are in all.
+  ///
+  /// `fullList` is the command that prints every one of them.
+  package func show(_ log: ProblemLog, fullList: String? = nil, perCode limit: Int = 5) {
+    var shown: [ProblemCode: Int] = [:]
+    for problem in log.problems {
+      let count = shown[problem.code, default: 0]
+      guard count < limit else { continue }
+      shown[problem.code] = count + 1
+      show(problem)
+    }
+    for (code, count) in log.byFrequency {
+      let hidden = count - shown[code, default: 0]
+      guard hidden > 0 else { continue }
+      let path = fullList.map { " ; liste complète : \($0)" } ?? ""
+      say(
+        .warning,
+        "… et \(hidden) autre\(hidden > 1 ? "s" : "") « \(code.rawValue) » (\(count) au total)\(path)",
+        fields: [
+          (key: "code", json: JSONText.quoted(code.rawValue)), (key: "hidden", json: "\(hidden)"),
+          (key: "count", json: "\(count)"),
+        ]
+      )
+    }
+  }
+
+  package func show(_ problem: Problem) {
+    var fields = [
+      (key: "code", json: JSONText.quoted(problem.code.rawValue)),
+      (key: "severity", json: JSONText.quoted(problem.severity.rawValue)),
+      (key: "file", json: JSONText.quoted(problem.location.file)),
+    ]
+    if let line = problem.location.line { fields.append((key: "line", json: "\(line)")) }
+    if let column = problem.location.column { fields.append((key: "column", json: "\(column)")) }
+    if let header = problem.location.header { fields.append((key: "header", json: JSONText.quoted(header))) }
+    fields.append((key: "expected", json: JSONText.quoted(problem.expected)))
+    fields.append((key: "action", json: JSONText.quoted(problem.action)))
+    say(problem.severity == .warning ? .warning : .error, problem.sentence, fields: fields)
+  }
+}

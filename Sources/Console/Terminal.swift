@@ -1,0 +1,88 @@
+import Glibc
+import Synchronization
+
+/// How much a message matters.
+package enum MessageLevel: String, Sendable {
+  case info
+  case warning
+  case error
+}
+
+/// Where a command speaks: messages on standard error, results on standard output.
+///
+/// A closed or full output is never a reason to stop or to crash; `resultsLost` tells afterwards.
+package final class Terminal: Sendable {
+  package enum Log: String, Sendable {
+    case text
+    case json
+  }
+
+  package let quiet: Bool
+  package let log: Log
+  private let standardOutput: Int32
+  private let standardError: Int32
+  private let lost = Mutex(false)
+
+  package init(quiet: Bool = false, log: Log = .text, standardOutput: Int32 = 1, standardError: Int32 = 2) {
+    self.quiet = quiet
+    self.log = log
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+  }
+
+  /// True when a result could not be written, for another reason than a reader that left (`| head`).
+  package var resultsLost: Bool { lost.withLock { $0 } }
+
+  /// A message for the person or the journal; `fields` are added to the JSON form only.
+  package func say(_ level: MessageLevel, _ text: String, fields: [(key: String, json: String)] = []) {
+    if quiet, level == .info { return }
+    let line: String
+    switch log {
+    case .text:
+      line = PlainText.neutralised(text)
+    case .json:
+      let head = [
+        (key: "level", json: JSONText.quoted(level.rawValue)), (key: "message", json: JSONText.quoted(text)),
+      ]
+      line = JSONText.object(head + fields)
+    }
+    _ = Terminal.write(Array((line + "\n").utf8), to: standardError)
+  }
+
+  /// The closing summary of a run, on standard output; nothing under `--quiet`.
+  package func summary(_ text: String) {
+    if !quiet { result(text) }
+  }
+
+  /// What the command was asked for, on standard output, `--quiet` or not.
+  package func result(_ text: String) {
+    result(bytes: Array((PlainText.neutralised(text, keepingLines: true) + "\n").utf8))
+  }
+
+  /// Bytes already in their final form (JSON lines, CSV).
+  ///
+  /// Large outputs come in large pieces.
+  package func result(bytes: [UInt8]) {
+    let failure = Terminal.write(bytes, to: standardOutput)
+    if failure != 0, failure != EPIPE { lost.withLock { $0 = true } }
+  }
+
+  /// Zero, or the error number of the write that failed.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var rest = UnsafeRawBufferPointer(buffer)
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        } else if errno == EAGAIN {
+          var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&wait, 1, 1000)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// What is known of a value, with SDMX's observation codes.
+package enum ObservationStatus: String, CaseIterable, Sendable {
+  case normal = "A"
+  /// The period is not over, or not fully exported.
+  case provisional = "P"
+  /// Not enough is known to give it.
+  case missing = "M"
+  case notApplicable = "Z"
+}
+
+/// Who may see a value, with SDMX's confidentiality codes.
+package enum ConfidentialityStatus: String, CaseIterable, Sendable {
+  case free = "F"
+  case primary = "C"
+  case secondary = "D"
+  case notForPublication = "N"
+}

@@ -1,0 +1,57 @@
+/// Official files as downloaded → the compact tables of `data/reference/<year>/`.
+///
+/// Facts only, in our own schema; the same raw files give the same bytes. `raw` holds `insee-cog/`,
+/// `insee-pop/`, `dgcl-epci/` and `laposte/`; next year's files are found by their names.
+package enum ReferenceBuilder {
+  package static func build(raw: String, departements: [String], output: String) throws {
+    let tables = try tables(raw: raw, departements: departements)
+    let folder = OutputFolder(path: output)
+    for table in ReferenceTable.allCases {
+      try folder.write(tables[table, default: []], to: table)
+    }
+  }
+
+  /// The bytes of each table, before they reach a disk.
+  package static func tables(
+    raw: String,
+    departements: [String]
+  ) throws(TerritoryError) -> [ReferenceTable: [UInt8]] {
+    let folder = RawFolder(path: raw)
+    let register = try CommuneRegister(folder)
+    let country = try CountryTables(folder, register: register)
+    try country.check(departements)
+    let history = try CommuneHistory(folder, register: register)
+    try history.check(against: register)
+    let succession = Succession(history: history, register: register)
+    let epci = try EPCIHistory(folder, departements: departements, communes: history)
+    let extent = Extent(
+      departements: departements,
+      members: epci.currentMembers,
+      register: register,
+      history: history,
+      succession: succession
+    )
+    let postal = try PostalCodes(folder, communes: extent.current)
+    let populations = try Populations(folder, codes: extent.codes, register: register)
+    let aliases = Aliases(extent: extent, register: register, postal: postal)
+    let vintages = Vintages(
+      register: register,
+      epci: epci,
+      populations: populations,
+      postal: postal,
+      departements: departements
+    )
+    let records: [ReferenceTable: [[String]]] = [
+      .communes: extent.records(register: register),
+      .alias: aliases.records,
+      .postaux: postal.records,
+      .epci: epci.bodyRecords,
+      .memberships: epci.membershipRecords,
+      .populations: populations.records,
+      .departements: country.departementRecords(complete: departements),
+      .regions: country.regionRecords,
+      .millesimes: vintages.records,
+    ]
+    return Dictionary(uniqueKeysWithValues: records.map { table, records in (table, table.bytes(records)) })
+  }
+}

@@ -1,0 +1,54 @@
+/// Which year each table describes, and the line to print under anything derived from them.
+struct Vintages {
+  let records: [[String]]
+
+  init(
+    register: CommuneRegister,
+    epci: EPCIHistory,
+    populations: Populations,
+    postal: PostalCodes,
+    departements: [String]
+  ) {
+    let cog = "Code officiel géographique au 1er janvier"
+    let bodies = "Périmètres des EPCI à fiscalité propre au 1er janvier"
+    let newest = epci.years.values.max() ?? 0
+    let line =
+      "Sources : Insee (Code officiel géographique au 01/01/\(register.year), "
+      + "populations de référence \(populations.newestYear)) ; "
+      + "DGCL (périmètres des EPCI \(epci.firstYear)-\(newest)) ; "
+      + "La Poste (base officielle des codes postaux, \(Vintages.french(postal.vintage)))."
+    var rows: [(ReferenceTable, String, String, String, String)] = [
+      (.communes, "", "Insee", cog, String(register.year)),
+      (.alias, "", "Insee", cog, String(register.year)),
+      (.alias, "", "La Poste", "Base officielle des codes postaux", postal.vintage),
+      (.postaux, "", "La Poste", "Base officielle des codes postaux", postal.vintage),
+      (.departements, "", "Insee", cog, String(register.year)),
+      (.regions, "", "Insee", cog, String(register.year)),
+    ]
+    for departement in departements.sorted() {
+      let year = String(epci.years[departement] ?? newest)
+      rows.append((.epci, departement, "DGCL", bodies, year))
+      rows.append((.memberships, departement, "DGCL", bodies, year))
+    }
+    for year in populations.values.keys.sorted() {
+      rows.append((.populations, "", "Insee", "Populations de référence", String(year)))
+    }
+    records =
+      rows.map { [$0.rawValue, $1, $2, $3, $4] }.inTableOrder() + [[Vintages.attribution, "", "", line, ""]]
+  }
+
+  /// What the first column holds on the row whose `source` is the attribution line.
+  static let attribution = "attribution"
+
+  /// `2025-11` gives `nov. 2025`.
+  private static func french(_ vintage: String) -> String {
+    let months = [
+      "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+    ]
+    let parts = vintage.split(separator: "-")
+    guard parts.count == 2, let month = Int(parts[1]), months.indices.contains(month - 1) else {
+      return vintage
+    }
+    return "\(months[month - 1]) \(parts[0])"
+  }
+}

@@ -1,0 +1,31 @@
+/// The tables of `data/reference/<year>/`: what the builder writes and the index reads.
+package enum ReferenceTable: String, CaseIterable, Sendable {
+  case communes
+  case alias
+  case postaux
+  case epci
+  case memberships = "epci_communes"
+  case populations
+  case departements
+  case regions
+  case millesimes
+
+  package var fileName: String { "\(rawValue).csv" }
+
+  package var columns: [String] {
+    switch self {
+    case .communes:
+      [
+        "code", "nom", "departement", "valide_du", "valide_au", "successeurs", "successeurs_actuels", "mod",
+      ]
+    case .alias: ["nom_normalise", "departement", "type", "code_origine", "codes_actuels"]
+    case .postaux: ["code_postal", "code_insee"]
+    case .epci: ["siren", "nom", "nature", "departement_siege", "departements", "annee"]
+    case .memberships: ["code_insee", "siren", "du", "au"]
+    case .populations: ["code_insee", "annee", "population_municipale"]
+    case .departements: ["code", "nom", "region", "complet"]
+    case .regions: ["code", "nom"]
+    case .millesimes: ["table", "departement", "producteur", "source", "millesime"]
+    }
+  }
+}

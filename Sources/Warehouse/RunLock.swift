@@ -1,0 +1,24 @@
+import Glibc
+
+/// One writing run per warehouse: an exclusive `flock` on a file beside it, freed when the process ends.
+///
+/// Never on the database itself, whose POSIX locks belong to SQLite.
+package struct RunLock: ~Copyable {
+  private let descriptor: Int32
+
+  package init(warehouse path: String) throws(WarehouseError) {
+    let opened = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard opened >= 0 else {
+      throw .cannotCreate(path: "\(path).lock", detail: String(cString: strerror(errno)))
+    }
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+      close(opened)
+      throw .locked(path: path)
+    }
+    descriptor = opened
+  }
+
+  deinit {
+    close(descriptor)
+  }
+}

@@ -1,0 +1,166 @@
+extension Schema {
+  static let activity = [
+    """
+    CREATE TABLE activite (
+      -- Un compte rendu : un accompagnement individuel, un atelier ou une demande ponctuelle.
+      -- activite_id = lot de la première venue * 2^32 + ligne physique : chaque ligne remonte à son fichier.
+      activite_id INTEGER NOT NULL PRIMARY KEY,
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      -- Identifiant de la source : 16 octets d'un UUID (La Coop) ou 12 octets (Espace Coop V1).
+      cle BLOB NOT NULL CHECK (length(cle) BETWEEN 1 AND 16),
+      -- Dernier lot qui a écrit ou confirmé la ligne, et première ligne physique dans ce lot.
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      jour INTEGER NOT NULL CHECK (jour BETWEEN 20150101 AND 21001231),
+      type_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      canal_id INTEGER REFERENCES modalite (modalite_id),
+      dispositif_id INTEGER REFERENCES modalite (modalite_id),
+      duree_min INTEGER CHECK (duree_min >= 0),
+      -- bornee : la source donne un intervalle (0-30, 30-60) converti en 15 ou 45 minutes.
+      duree_qualite TEXT CHECK (duree_qualite IN ('exacte', 'bornee')),
+      -- Commune du lieu sur la carte de référence ; vide : lieu non renseigné ou ambigu.
+      commune_id INTEGER REFERENCES commune (commune_id),
+      methode_geo TEXT NOT NULL CHECK (methode_geo IN
+        ('code', 'code_ancien', 'code_repare', 'code_postal_et_nom', 'nom_dans_departement',
+         'code_postal_seul', 'ambigue', 'absente')),
+      nb_accompagnements INTEGER NOT NULL CHECK (nb_accompagnements > 0),
+      nb_recurrents INTEGER CHECK (nb_recurrents >= 0),
+      -- 1 à 3 : autonomie de la personne (individuel) ou niveau de l'atelier (collectif).
+      niveau INTEGER CHECK (niveau BETWEEN 1 AND 3),
+      -- Accompagnements pour lesquels la question de l'orientation a une réponse, et réponses oui.
+      nb_orientation_connue INTEGER NOT NULL CHECK (nb_orientation_connue >= 0),
+      nb_orientes INTEGER NOT NULL CHECK (nb_orientes >= 0),
+      age_id INTEGER REFERENCES repartition (repartition_id),
+      genre_id INTEGER REFERENCES repartition (repartition_id),
+      statut_id INTEGER REFERENCES repartition (repartition_id),
+      residence_id INTEGER REFERENCES repartition (repartition_id),
+      thematique_id INTEGER REFERENCES repartition (repartition_id),
+      materiel_id INTEGER REFERENCES repartition (repartition_id),
+      orientation_id INTEGER REFERENCES repartition (repartition_id),
+      -- 1 : saisie dans Espace Coop V1 puis reprise par La Coop.
+      origine_v1 INTEGER NOT NULL CHECK (origine_v1 IN (0, 1)),
+      -- Dernière modification annoncée (AAAAMMJJHHMM), 0 si la source n'en donne pas.
+      modifie_le INTEGER NOT NULL,
+      empreinte INTEGER NOT NULL,
+      UNIQUE (source_id, cle)
+    ) STRICT
+    """
+  ]
+
+  static let pix = [
+    """
+    CREATE TABLE pix_campagne (
+      -- Une campagne Pix Orga ; sans territoire dans le fichier : rattachée au département du pipeline.
+      campagne_id INTEGER NOT NULL PRIMARY KEY,
+      type TEXT NOT NULL CHECK (type IN ('evaluation', 'profils')),
+      code TEXT,
+      nom TEXT NOT NULL,
+      organisation TEXT NOT NULL,
+      parcours TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE pix_participation (
+      -- Une participation à une campagne. La personne est une empreinte à clé secrète (HMAC-SHA-256
+      -- coupé à 128 bits) : ni nom, ni identifiant, ni retour possible sans le secret.
+      participation_id INTEGER NOT NULL PRIMARY KEY,
+      campagne_id INTEGER NOT NULL REFERENCES pix_campagne (campagne_id),
+      personne BLOB NOT NULL CHECK (length(personne) = 16),
+      -- Moments AAAAMMJJHHMM, heure de Paris. debut vide : la source ne dit pas quand (profil non envoyé).
+      debut INTEGER,
+      -- Rang entre participations de même personne et de même début.
+      rang INTEGER NOT NULL CHECK (rang > 0),
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      partage INTEGER NOT NULL CHECK (partage IN (0, 1)),
+      partage_le INTEGER,
+      -- Taux de maîtrise en points de base (0,67 s'écrit 6700).
+      maitrise_pb INTEGER CHECK (maitrise_pb BETWEEN 0 AND 10000),
+      pix_total INTEGER CHECK (pix_total >= 0),
+      certifiable INTEGER CHECK (certifiable IN (0, 1)),
+      competences_certifiables INTEGER CHECK (competences_certifiables BETWEEN 0 AND 16),
+      empreinte INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX pix_participation_cle
+      ON pix_participation (campagne_id, personne, ifnull(debut, 0), rang)
+    """,
+    """
+    CREATE TABLE pix_certification (
+      -- Un passage de certification ; le numéro n'est gardé que sous forme d'empreinte à clé.
+      certification_id INTEGER NOT NULL PRIMARY KEY,
+      numero BLOB NOT NULL UNIQUE CHECK (length(numero) = 16),
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      jour INTEGER NOT NULL,
+      type_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      statut_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      niveau_id INTEGER REFERENCES modalite (modalite_id),
+      score INTEGER CHECK (score BETWEEN 0 AND 1024),
+      -- Tranche d'âge au jour du passage ; la date de naissance n'est jamais conservée.
+      age_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      empreinte INTEGER NOT NULL
+    ) STRICT
+    """,
+  ]
+
+  static let places = [
+    """
+    CREATE TABLE lieu (
+      -- Lieux d'accueil (France Services). Deux lieux peuvent partager une commune.
+      lieu_id INTEGER NOT NULL PRIMARY KEY,
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      cle TEXT NOT NULL,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      nom TEXT NOT NULL,
+      commune_id INTEGER NOT NULL REFERENCES commune (commune_id),
+      code_postal TEXT,
+      -- Degrés WGS84.
+      latitude REAL CHECK (latitude BETWEEN -90 AND 90),
+      longitude REAL CHECK (longitude BETWEEN -180 AND 180),
+      type_id INTEGER REFERENCES modalite (modalite_id),
+      format_id INTEGER REFERENCES modalite (modalite_id),
+      prise_rdv INTEGER CHECK (prise_rdv IN (0, 1)),
+      labellise_le INTEGER,
+      empreinte INTEGER NOT NULL,
+      UNIQUE (source_id, cle)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE releve_partenaire (
+      -- Une ligne du modèle de relevé des partenaires : un territoire, une période, une unité.
+      releve_id INTEGER NOT NULL PRIMARY KEY,
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      operateur_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      structure TEXT NOT NULL,
+      territoire_type TEXT NOT NULL CHECK (territoire_type IN ('commune', 'epci', 'departement')),
+      territoire_code TEXT NOT NULL,
+      debut INTEGER NOT NULL,
+      fin INTEGER NOT NULL,
+      unite_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      thematique_id INTEGER REFERENCES modalite (modalite_id),
+      type_id INTEGER REFERENCES modalite (modalite_id),
+      empreinte INTEGER NOT NULL,
+      CHECK (debut <= fin)
+    ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX releve_cle ON releve_partenaire
+      (operateur_id, structure, territoire_type, territoire_code, debut, fin, unite_id,
+       ifnull(thematique_id, 0), ifnull(type_id, 0))
+    """,
+    """
+    CREATE TABLE releve_mesure (
+      -- Les nombres d'un relevé : total, total_age_connu, nb_60_plus… ; une mesure absente n'a pas de ligne.
+      releve_id INTEGER NOT NULL REFERENCES releve_partenaire (releve_id) ON DELETE CASCADE,
+      mesure TEXT NOT NULL,
+      valeur INTEGER NOT NULL CHECK (valeur >= 0),
+      PRIMARY KEY (releve_id, mesure)
+    ) STRICT, WITHOUT ROWID
+    """,
+  ]
+}

@@ -1,0 +1,112 @@
+extension Schema {
+  static let provenance = [
+    """
+    CREATE TABLE source (
+      -- Dispositifs dont on importe des exports. Les unités ne s'additionnent jamais entre elles.
+      source_id INTEGER NOT NULL PRIMARY KEY,
+      code TEXT NOT NULL UNIQUE,
+      libelle TEXT NOT NULL,
+      unite TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE lot_import (
+      -- Un fichier importé. Chaque ligne lue a exactement un sort ; l'égalité est vérifiée ici.
+      lot_id INTEGER NOT NULL PRIMARY KEY,
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      -- Description de pipelines/sources qui a lu le fichier.
+      format TEXT NOT NULL,
+      sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+      octets INTEGER NOT NULL CHECK (octets > 0),
+      encodage TEXT NOT NULL,
+      delimiteur TEXT NOT NULL CHECK (length(delimiteur) = 1),
+      ligne_entete INTEGER NOT NULL CHECK (ligne_entete > 0),
+      -- Date d'export annoncée dans le fichier (AAAAMMJJ), vide si le format n'en porte pas.
+      date_export INTEGER,
+      total_annonce INTEGER,
+      -- 1 : l'export était filtré (il ne dit rien des lignes absentes).
+      partiel INTEGER NOT NULL CHECK (partiel IN (0, 1)),
+      colonnes_ecartees INTEGER NOT NULL CHECK (colonnes_ecartees >= 0),
+      lignes_lues INTEGER NOT NULL,
+      nouvelles INTEGER NOT NULL CHECK (nouvelles >= 0),
+      modifiees INTEGER NOT NULL CHECK (modifiees >= 0),
+      inchangees INTEGER NOT NULL CHECK (inchangees >= 0),
+      doublons INTEGER NOT NULL CHECK (doublons >= 0),
+      hors_perimetre INTEGER NOT NULL CHECK (hors_perimetre >= 0),
+      rejetees INTEGER NOT NULL CHECK (rejetees >= 0),
+      lignes_vides INTEGER NOT NULL CHECK (lignes_vides >= 0),
+      -- Premier et dernier jour des activités du fichier (AAAAMMJJ).
+      premier_jour INTEGER,
+      dernier_jour INTEGER,
+      -- Jour de l'import, au sens de --as-of.
+      importe_le INTEGER NOT NULL,
+      CHECK (lignes_lues = nouvelles + modifiees + inchangees + doublons + hors_perimetre + rejetees)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE anomalie (
+      -- Chaque rejet et chaque réparation, avec sa place ; jamais la valeur fautive.
+      anomalie_id INTEGER NOT NULL PRIMARY KEY,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER,
+      colonne INTEGER,
+      entete TEXT,
+      code TEXT NOT NULL,
+      gravite TEXT NOT NULL CHECK (gravite IN ('avertissement', 'rejet', 'erreur')),
+      attendu TEXT NOT NULL,
+      action TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX anomalie_par_lot ON anomalie (lot_id, code)",
+  ]
+
+  static let vocabulary = [
+    """
+    CREATE TABLE modalite (
+      -- Listes fermées : âge, genre, statut, thématique, matériel, orientation, type, canal, dispositif…
+      modalite_id INTEGER NOT NULL PRIMARY KEY,
+      dimension TEXT NOT NULL,
+      code TEXT NOT NULL,
+      libelle TEXT NOT NULL,
+      rang INTEGER NOT NULL,
+      -- 0 : la modalité dit que l'information n'est pas connue.
+      connue INTEGER NOT NULL CHECK (connue IN (0, 1)),
+      -- Bornes d'âge révolu, pour la dimension age ; age_max vide : sans limite.
+      age_min INTEGER,
+      age_max INTEGER,
+      UNIQUE (dimension, code)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE repartition (
+      -- Une répartition de personnes ou de mentions entre des modalités, enregistrée une seule fois et
+      -- partagée par toutes les activités qui ont la même (« 3 retraités, 1 en emploi »).
+      -- provenance : exacte ; hasard (participants anonymes d'un atelier : ne pas croiser deux
+      -- dimensions) ; scission (tranches V1 réparties par tirage : seul le total 60+ est exact).
+      repartition_id INTEGER NOT NULL PRIMARY KEY,
+      dimension TEXT NOT NULL,
+      provenance TEXT NOT NULL CHECK (provenance IN ('exacte', 'hasard', 'scission')),
+      signature TEXT NOT NULL,
+      UNIQUE (dimension, provenance, signature)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE repartition_part (
+      -- Effectif d'une modalité dans une répartition.
+      repartition_id INTEGER NOT NULL REFERENCES repartition (repartition_id),
+      modalite_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      effectif INTEGER NOT NULL CHECK (effectif > 0),
+      PRIMARY KEY (repartition_id, modalite_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE repartition_commune (
+      -- Effectif d'une commune de résidence dans une répartition de dimension « residence ».
+      repartition_id INTEGER NOT NULL REFERENCES repartition (repartition_id),
+      commune_id INTEGER NOT NULL REFERENCES commune (commune_id),
+      effectif INTEGER NOT NULL CHECK (effectif > 0),
+      PRIMARY KEY (repartition_id, commune_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+  ]
+}

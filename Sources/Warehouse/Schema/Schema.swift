@@ -1,0 +1,12 @@
+/// The tables and views of the warehouse: the only contract between the three stages.
+///
+/// Every statement carries its comment inside the parentheses, where SQLite keeps it: `.schema` in the
+/// `sqlite3` shell is the analyst's dictionary. Days are integers AAAAMMJJ, moments AAAAMMJJHHMM.
+package enum Schema {
+  /// Written in `user_version`; a stage refuses a file of another version.
+  package static let version: Int64 = 1
+  /// Written in `application_id` ("OBSN"), so that a foreign SQLite file is never taken for ours.
+  package static let applicationID: Int64 = 0x4F42_534E
+
+  static let statements = territory + provenance + vocabulary + activity + pix + places + indicators + views
+}

@@ -1,0 +1,43 @@
+package import SQLite
+
+/// Why the warehouse cannot be used, in terms a night operator can act on.
+package enum WarehouseError: Error, Hashable {
+  /// No file there, and the stage may not create one.
+  case absent(path: String)
+  /// Another run holds the lock.
+  case locked(path: String)
+  /// Not an SQLite file, or one that fails SQLite's quick check.
+  case damaged(path: String, detail: String)
+  /// An SQLite file of another application.
+  case foreign(path: String)
+  /// Written by another version of the product.
+  case otherVersion(path: String, found: Int64)
+  case cannotCreate(path: String, detail: String)
+  /// Disk full, read-only file system, I/O error…
+  case io(DatabaseError)
+
+  package var sentence: String {
+    switch self {
+    case .absent(let path):
+      "entrepôt introuvable : \(path) ; lancer d'abord « ingest »"
+    case .locked(let path):
+      "un autre traitement utilise déjà l'entrepôt \(path) ; réessayer quand il sera terminé"
+    case .damaged(let path, let detail):
+      """
+      entrepôt endommagé : \(path) (\(detail)) ; le mettre de côté puis relancer « ingest », \
+      qui le reconstruit à partir des exports
+      """
+    case .foreign(let path):
+      "\(path) est une base SQLite d'une autre application ; corriger « warehouse » dans le pipeline"
+    case .otherVersion(let path, let found):
+      """
+      l'entrepôt \(path) est au format \(found), ce programme utilise le format \(Schema.version) ; \
+      le mettre de côté puis relancer « ingest »
+      """
+    case .cannotCreate(let path, let detail):
+      "impossible de créer l'entrepôt \(path) : \(detail)"
+    case .io(let error):
+      "lecture ou écriture de l'entrepôt impossible (SQLite \(error.code) : \(error.message))"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Glibc
+package import SQLite
+
+/// Opens the warehouse: creation, version and soundness are checked before anything else.
+package enum WarehouseFile {
+  /// The writing connection; creates the file and its folder when absent.
+  package static func openForWriting(_ path: String) throws(WarehouseError) -> Database {
+    try createFolder(of: path)
+    let database = try open(path, .create)
+    do {
+      let version = try check(database, path: path)
+      if version == 0 {
+        try database.execute("BEGIN IMMEDIATE")
+        for statement in Schema.statements { try database.execute(statement) }
+        try database.execute("PRAGMA application_id=\(Schema.applicationID)")
+        try database.execute("PRAGMA user_version=\(Schema.version)")
+        try database.execute("COMMIT")
+      }
+    } catch let error as WarehouseError {
+      throw error
+    } catch {
+      throw translate(error, path: path)
+    }
+    return database
+  }
+
+  /// A reading connection; each worker opens its own.
+  package static func openForReading(_ path: String) throws(WarehouseError) -> Database {
+    guard access(path, F_OK) == 0 else { throw .absent(path: path) }
+    let database = try open(path, .readOnly)
+    do {
+      guard try check(database, path: path) != 0 else { throw WarehouseError.absent(path: path) }
+    } catch let error as WarehouseError {
+      throw error
+    } catch {
+      throw translate(error, path: path)
+    }
+    return database
+  }
+
+  /// Names the warehouse in an error met later in the run.
+  package static func translate(_ error: any Error, path: String) -> WarehouseError {
+    guard let error = error as? DatabaseError else {
+      return .damaged(path: path, detail: "erreur inattendue")
+    }
+    // SQLITE_CORRUPT, SQLITE_NOTADB; SQLITE_BUSY, SQLITE_LOCKED; SQLITE_CANTOPEN.
+    switch error.primaryCode {
+    case 11, 26: return .damaged(path: path, detail: error.message)
+    case 5, 6: return .locked(path: path)
+    case 14: return .cannotCreate(path: path, detail: error.message)
+    default: return .io(error)
+    }
+  }
+
+  private static func open(_ path: String, _ access: Access) throws(WarehouseError) -> Database {
+    do {
+      return try Database(path: path, access)
+    } catch {
+      throw translate(error, path: path)
+    }
+  }
+
+  /// The schema version: 0 for a new file.
+  private static func check(_ database: borrowing Database, path: String) throws -> Int64 {
+    let version = try database.integer("PRAGMA user_version") ?? 0
+    let application = try database.integer("PRAGMA application_id") ?? 0
+    let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+    if version == 0, application == 0, tables == 0 { return 0 }
+    guard application == Schema.applicationID else { throw WarehouseError.foreign(path: path) }
+    guard version == Schema.version else {
+      throw WarehouseError.otherVersion(path: path, found: version)
+    }
+    return version
+  }
+
+  private static func createFolder(of path: String) throws(WarehouseError) {
+    var folder = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+      folder +=
+        folder.isEmpty && part.isEmpty ? "/" : (folder.hasSuffix("/") || folder.isEmpty ? "" : "/") + part
+      guard !folder.isEmpty, folder != "/" else { continue }
+      if mkdir(folder, 0o700) != 0, errno != EEXIST {
+        throw .cannotCreate(path: folder, detail: String(cString: strerror(errno)))
+      }
+    }
+  }
+}

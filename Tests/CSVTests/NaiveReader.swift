@@ -1,0 +1,193 @@
+import CSV
+
+/// What a reading gives, whatever the way it was done.
+struct Reading: Equatable {
+  struct Row: Equatable {
+    var line: Int
+    var fields: [[UInt8]]
+  }
+
+  struct Flag: Equatable {
+    var code: RecordWarning
+    var line: Int
+    var column: Int
+  }
+
+  var rows: [Row] = []
+  var flags: [Flag] = []
+  var blankLines = 0
+  var newline: Newline?
+}
+
+/// The obviously correct reader: the whole text in an array, one byte at a time, nothing clever.
+struct NaiveReader {
+  let text: [UInt8]
+  let dialect: Dialect
+  let limits: ReadLimits
+  private var reading = Reading()
+  private var position = 0
+  private var line: Int
+  private var endings: [Newline] = []
+
+  init(text: [UInt8], dialect: Dialect, limits: ReadLimits, firstLine: Int = 1) {
+    self.text = text
+    self.dialect = dialect
+    self.limits = limits
+    line = firstLine
+  }
+
+  static func read(
+    _ text: [UInt8],
+    encoding: TextEncoding = .utf8,
+    dialect: Dialect,
+    limits: ReadLimits = .standard
+  ) -> Reading {
+    let decoded = encoding == .utf8 ? text : text.flatMap(windows1252)
+    var reader = NaiveReader(text: decoded, dialect: dialect, limits: limits)
+    return reader.read()
+  }
+
+  private static func windows1252(_ byte: UInt8) -> [UInt8] {
+    let upper = Array("€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ".unicodeScalars)
+    switch byte {
+    case 0x81, 0x8D, 0x8F, 0x90, 0x9D: return [0xFF]
+    case 0x80..<0xA0: return Array(String(upper[Int(byte) - 0x80]).utf8)
+    default: return Array(String(Unicode.Scalar(byte)).utf8)
+    }
+  }
+
+  private mutating func read() -> Reading {
+    while position < text.count {
+      if let newline = newline(at: position) {
+        reading.blankLines += 1
+        pass(newline)
+      } else {
+        readRecord()
+      }
+    }
+    let kinds = Set(endings)
+    reading.newline = kinds.count > 1 ? .mixed : kinds.first
+    return reading
+  }
+
+  private func newline(at position: Int) -> Newline? {
+    guard position < text.count else { return nil }
+    if text[position] == 10 { return .lf }
+    guard text[position] == 13 else { return nil }
+    return position + 1 < text.count && text[position + 1] == 10 ? .crlf : .cr
+  }
+
+  private mutating func pass(_ newline: Newline) {
+    endings.append(newline)
+    position += newline == .crlf ? 2 : 1
+    line += 1
+  }
+
+  private mutating func readRecord() {
+    let start = position
+    let startLine = line
+    var fields: [[UInt8]] = []
+    var flags: [Reading.Flag] = []
+    var literal = false
+    while true {
+      let column = fields.count + 1
+      var field: [UInt8] = []
+      var isTooLong = false
+      if !literal, let quote = dialect.quote, position < text.count, text[position] == quote,
+        position - start < limits.recordBytes
+      {
+        let (opening, openingLine) = (position, line)
+        if readQuoted(&field, quote: quote, recordStart: start) {
+          let closed = position
+          isTooLong = readPlain(&field, recordStart: start)
+          if position > closed || isTooLong, !(isTooLong && position == closed) {
+            flags.append(.init(code: .textAfterQuote, line: startLine, column: column))
+          }
+        } else {
+          flags.append(.init(code: .unterminatedQuote, line: openingLine, column: column))
+          literal = true
+          field = []
+          (position, line) = (opening, openingLine)
+          isTooLong = readPlain(&field, recordStart: start)
+        }
+      } else {
+        isTooLong = readPlain(&field, recordStart: start)
+        if !literal, let quote = dialect.quote, field.contains(quote) {
+          flags.append(.init(code: .bareQuote, line: startLine, column: column))
+        }
+      }
+      if isTooLong {
+        refuse(.recordTooLong, startLine, 0)
+        while position < text.count, newline(at: position) == nil { position += 1 }
+        if let newline = newline(at: position) { pass(newline) }
+        return
+      }
+      fields.append(field)
+      if position < text.count, text[position] == dialect.delimiter {
+        if position - start >= limits.recordBytes {
+          refuse(.recordTooLong, startLine, 0)
+          while position < text.count, newline(at: position) == nil { position += 1 }
+          if let newline = newline(at: position) { pass(newline) }
+          return
+        }
+        position += 1
+        continue
+      }
+      keep(fields, flags, startLine)
+      if let newline = newline(at: position) { pass(newline) }
+      return
+    }
+  }
+
+  /// Up to a delimiter or an end of line; true when the record limit comes first.
+  private mutating func readPlain(_ field: inout [UInt8], recordStart: Int) -> Bool {
+    while position < text.count, newline(at: position) == nil, text[position] != dialect.delimiter {
+      if position - recordStart >= limits.recordBytes { return true }
+      field.append(text[position])
+      position += 1
+    }
+    return false
+  }
+
+  /// From the opening quote to after the closing one; false when there is none within the limit.
+  private mutating func readQuoted(_ field: inout [UInt8], quote: UInt8, recordStart: Int) -> Bool {
+    position += 1
+    while position < text.count, position - recordStart < limits.recordBytes {
+      let byte = text[position]
+      if byte == quote {
+        position += 1
+        let isDoubled = position < text.count && text[position] == quote
+        guard isDoubled, position - recordStart < limits.recordBytes else { return true }
+        field.append(quote)
+        position += 1
+        continue
+      }
+      if byte == 10 || (byte == 13 && newline(at: position) == .cr) { line += 1 }
+      field.append(byte)
+      position += 1
+    }
+    return false
+  }
+
+  private mutating func refuse(_ code: RecordWarning, _ line: Int, _ column: Int) {
+    reading.flags.append(.init(code: code, line: line, column: column))
+  }
+
+  private mutating func keep(_ fields: [[UInt8]], _ flags: [Reading.Flag], _ startLine: Int) {
+    if fields.count > limits.fields { return refuse(.tooManyFields, startLine, limits.fields + 1) }
+    if let long = fields.firstIndex(where: { $0.count > limits.fieldBytes }) {
+      return refuse(.fieldTooLong, startLine, long + 1)
+    }
+    if let invalid = fields.firstIndex(where: { String(validating: $0, as: UTF8.self) == nil }) {
+      return refuse(.invalidEncoding, startLine, invalid + 1)
+    }
+    reading.flags += flags
+    for (index, field) in fields.enumerated() where field.contains(0) {
+      reading.flags.append(.init(code: .nulByte, line: startLine, column: index + 1))
+    }
+    if fields.allSatisfy(\.isEmpty) {
+      reading.flags.append(.init(code: .blankRow, line: startLine, column: 0))
+    }
+    reading.rows.append(.init(line: startLine, fields: fields))
+  }
+}
