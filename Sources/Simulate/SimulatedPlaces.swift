@@ -1,5 +1,5 @@
-import Foundation
 package import Observatory
+import Territory
 
 /// A commune of today, as far as the simulation needs to know it.
 package struct SimulatedCommune: Sendable {
@@ -34,60 +34,63 @@ package struct RetiredCommune: Sendable {
   }
 }
 
-/// The only place where the simulation reads territories: swap this file for the Territory room.
+/// The territories of the simulation: the only file that knows the Territory room.
 package struct SimulatedPlaces: Sendable {
   package let departement: String
+  package let region: String
   /// Sorted by code.
   package let communes: [SimulatedCommune]
   package let retired: [RetiredCommune]
-  /// Region code; only an Espace Coop V1 column repeats it.
-  var region: String { departement == "26" ? "84" : "52" }
 
-  package init(departement: String, communes: [SimulatedCommune], retired: [RetiredCommune]) {
+  package init(
+    departement: String,
+    region: String,
+    communes: [SimulatedCommune],
+    retired: [RetiredCommune]
+  ) {
     self.departement = departement
+    self.region = region
     self.communes = communes.sorted { $0.code < $1.code }
-    self.retired = retired.sorted { $0.code < $1.code }
+    self.retired = retired.sorted { ($0.code, $0.retiredOn) < ($1.code, $1.retiredOn) }
   }
 
-  /// Reads the raw tables of `folder`: the derived commune table and La Poste's postal codes.
-  package static func read(departement: String, folder: String) throws -> SimulatedPlaces {
-    let postal = try postalCodes(in: "\(folder)/laposte/019HexaSmal_2025-11.csv")
-    let rows = try table("\(folder)/derived/reference_communes_85_26.csv")
-      .filter { $0.count > 11 && $0[2] == departement }
-    let communes = rows.filter { $0[4].isEmpty }.map { row in
-      SimulatedCommune(
-        code: row[0],
-        nom: row[1],
-        codePostal: postal[row[0]] ?? "\(departement)000",
-        population: Int(row[11]) ?? 0,
-        epci: row[8].isEmpty ? nil : row[8]
-      )
+  /// Reads a folder of territory tables, `data/reference/<year>`.
+  package static func read(departement: String, folder: String) throws(SimulateFailure) -> SimulatedPlaces {
+    let index: TerritoryIndex
+    do { index = try TerritoryIndex(folder: folder) } catch { throw .missingInput(error.description) }
+    guard let name = index.departement(departement), name.isComplete else {
+      throw .missingInput("les communes du département \(departement) ne sont pas toutes dans \(folder)")
     }
-    guard !communes.isEmpty else {
-      throw SimulateFailure.missingInput("aucune commune du département \(departement) dans \(folder)")
-    }
-    let current = Set(communes.map(\.code))
-    let retired = rows.compactMap { row -> RetiredCommune? in
-      guard let end = Day(iso: row[4]), !current.contains(row[0]), current.contains(row[6]) else {
-        return nil
-      }
-      return RetiredCommune(code: row[0], nom: row[1], successor: row[6], retiredOn: end)
-    }
-    return SimulatedPlaces(departement: departement, communes: communes, retired: retired)
+    let communes = index.communes(in: departement)
+    return SimulatedPlaces(
+      departement: departement,
+      region: name.region,
+      communes: communes.map(SimulatedCommune.init),
+      retired: retired(among: index.intervals, today: Set(communes.map(\.code)))
+    )
   }
 
-  private static func postalCodes(in path: String) throws -> [String: String] {
-    var codes: [String: String] = [:]
-    for row in try table(path) where row.count > 2 && codes[row[0]] == nil { codes[row[0]] = row[2] }
-    return codes
+  private static func retired(
+    among intervals: [CommuneInterval],
+    today: Set<String>
+  ) -> [RetiredCommune] {
+    intervals.compactMap { interval in
+      guard let end = interval.to, !today.contains(interval.code), interval.currentSuccessors.count == 1,
+        let successor = interval.currentSuccessors.first, today.contains(successor)
+      else { return nil }
+      return RetiredCommune(code: interval.code, nom: interval.nom, successor: successor, retiredOn: end)
+    }
   }
+}
 
-  private static func table(_ path: String) throws -> [[String]] {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw SimulateFailure.missingInput("fichier de territoires illisible : \(path)")
-    }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().map {
-      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-    }
+extension SimulatedCommune {
+  fileprivate init(_ commune: Commune) {
+    self.init(
+      code: commune.code,
+      nom: commune.nom,
+      codePostal: commune.codesPostaux.first ?? "",
+      population: commune.population ?? 0,
+      epci: commune.epci
+    )
   }
 }

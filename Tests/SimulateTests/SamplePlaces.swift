@@ -5,6 +5,7 @@ extension SimulatedPlaces {
   /// A handful of Vendée's communes, enough to have an EPCI of several, a commune outside, retired codes.
   static let sample = SimulatedPlaces(
     departement: "85",
+    region: "52",
     communes: [
       commune("85191", "La Roche-sur-Yon", "85000", 55_000, "248500589"),
       commune("85155", "Mouilleron-le-Captif", "85000", 5000, "248500589"),
