@@ -1,28 +1,29 @@
-import Foundation
+import Console
 
 @main
-enum SimulateCommand {
-  static func main() {
-    umask(0o077)
-    do {
-      let options = try SimulateOptions(Array(CommandLine.arguments.dropFirst()))
-      guard !options.wantsHelp else { return print(SimulateOptions.help) }
-      guard !options.wantsVersion else { return print(SimulateOptions.version) }
-      try simulate(options)
-    } catch let failure as SimulateFailure {
-      FileHandle.standardError.write(Data("simulate : \(failure.message)\n".utf8))
-      exit(failure.status)
-    } catch {
-      FileHandle.standardError.write(Data("simulate : \(error)\n".utf8))
-      exit(70)
-    }
+package enum SimulateCommand {
+  package static func main() {
+    CommandRunner.main(SimulateOptions.syntax, explain: SimulateFailure.explain, simulate)
   }
 
-  private static func simulate(_ options: SimulateOptions) throws {
+  /// The exit status these arguments give, without leaving the process.
+  package static func status(of arguments: [String], messages: Int32) -> Int32 {
+    CommandRunner.run(
+      SimulateOptions.syntax,
+      arguments,
+      standardOutput: messages,
+      standardError: messages,
+      explain: SimulateFailure.explain,
+      simulate
+    ).rawValue
+  }
+
+  private static func simulate(_ arguments: Options, _ terminal: Terminal) throws -> ExitStatus {
+    let options = try SimulateOptions(arguments)
     let places = try SimulatedPlaces.read(departement: options.departement, folder: options.territories)
     var run = SimulateRun(options, places)
     let files = try run.run()
-    guard !options.isQuiet else { return }
-    for file in files { print("\(file.name) : \(file.rows) lignes") }
+    terminal.summary(files.map { "\($0.name) : \($0.rows) lignes" }.joined(separator: "\n"))
+    return .done
   }
 }

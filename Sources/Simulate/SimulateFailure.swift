@@ -1,25 +1,18 @@
-/// Why a simulation stops, with the exit status the contract gives to it.
+import Console
+
+/// Why a simulation stops.
 package enum SimulateFailure: Error, Equatable {
-  case usage(String)
   case missingInput(String)
   case cannotCreate(String)
   case cannotWrite(String)
 
-  package var status: Int32 {
-    switch self {
-    case .usage: 64
-    case .missingInput: 66
-    case .cannotCreate: 73
-    case .cannotWrite: 74
-    }
-  }
-
-  package var message: String {
-    switch self {
-    case .usage(let detail): "\(detail) (voir simulate --help)"
-    case .missingInput(let detail): detail
-    case .cannotCreate(let path): "impossible de créer \(path)"
-    case .cannotWrite(let path): "écriture interrompue : \(path)"
+  /// The exit status and the sentence the contract gives to an error of the simulation.
+  static func explain(_ error: any Error) -> ExitError? {
+    switch error as? SimulateFailure {
+    case .missingInput(let detail): ExitError(.inputMissing, detail)
+    case .cannotCreate(let path): ExitError(.cannotCreate, "impossible de créer \(path)")
+    case .cannotWrite(let path): ExitError(.inputOutput, "écriture interrompue : \(path)")
+    case nil: nil
     }
   }
 }

@@ -1,80 +1,52 @@
+import Console
+
 /// What the command line asks for.
-///
-/// A small parser of our own until the Console room offers one.
 package struct SimulateOptions: Equatable, Sendable {
-  package var rows = 0
-  package var seed: UInt64 = 0
-  package var output = ""
-  package var departement = "85"
-  package var territories = "data/reference/2026"
-  package var isQuiet = false
-  package var wantsHelp = false
-  package var wantsVersion = false
+  package let rows: Int
+  package let seed: UInt64
+  package let output: String
+  package let departement: String
+  package let territories: String
 
   /// Fewer rows could not fill every export.
-  package static let fewestRows = 20
+  private static let fewestRows = 20
+  private static let defaultDepartement = "85"
+  private static let defaultTerritories = "data/reference/2026"
 
-  package init(rows: Int, seed: UInt64, output: String, departement: String = "85") {
+  package init(rows: Int, seed: UInt64, output: String) {
     self.rows = rows
     self.seed = seed
     self.output = output
-    self.departement = departement
+    departement = SimulateOptions.defaultDepartement
+    territories = SimulateOptions.defaultTerritories
   }
 
-  package init(_ arguments: [String]) throws(SimulateFailure) {
-    var given: [String: String] = [:]
-    var position = 0
-    while position < arguments.count {
-      let argument = arguments[position]
-      position += 1
-      switch argument {
-      case "--help": wantsHelp = true
-      case "--version": wantsVersion = true
-      case "--quiet": isQuiet = true
-      case "--rows", "--seed", "--output", "--departement", "--territories":
-        guard position < arguments.count else { throw .usage("\(argument) attend une valeur") }
-        guard given.updateValue(arguments[position], forKey: argument) == nil else {
-          throw .usage("\(argument) est donné deux fois")
-        }
-        position += 1
-      default: throw .usage("option inconnue : \(argument)")
-      }
+  init(_ options: Options) throws(ExitError) {
+    guard let rows = try options.integer("rows", in: SimulateOptions.fewestRows...1_000_000_000) else {
+      throw .usage("--rows est obligatoire")
     }
-    guard !wantsHelp, !wantsVersion else { return }
-    try read(given)
-  }
-
-  private mutating func read(_ given: [String: String]) throws(SimulateFailure) {
-    for required in ["--rows", "--seed", "--output"] where given[required] == nil {
-      throw .usage("\(required) est obligatoire")
+    guard let seed = try options.integer("seed", in: 0...Int.max) else {
+      throw .usage("--seed est obligatoire")
     }
-    guard let rows = given["--rows"].flatMap({ Int($0) }), rows >= SimulateOptions.fewestRows,
-      rows <= 1_000_000_000
-    else { throw .usage("--rows attend un entier d'au moins \(SimulateOptions.fewestRows)") }
-    guard let seed = given["--seed"].flatMap({ UInt64($0) }) else {
-      throw .usage("--seed attend un entier positif")
+    guard let output = options.value("output"), !output.isEmpty else {
+      throw .usage("--output est obligatoire")
     }
     self.rows = rows
-    self.seed = seed
-    output = given["--output"] ?? output
-    departement = given["--departement"] ?? departement
-    territories = given["--territories"] ?? territories
-    guard !output.isEmpty else { throw .usage("--output attend un dossier") }
+    self.seed = UInt64(seed)
+    self.output = output
+    departement = options.value("departement") ?? SimulateOptions.defaultDepartement
+    territories = options.value("territories") ?? SimulateOptions.defaultTerritories
   }
 
-  package static let version = "simulate 0.1.0"
-  package static let help = """
-    simulate --rows N --seed S --output DOSSIER [options]
-
-    Écrit une année fictive d'un département dans les formats réels des outils, avec les
-    indicateurs attendus (verite.json). Les mêmes options donnent les mêmes octets.
-
-      --rows N            nombre d'accompagnements de la Coop (au moins \(fewestRows))
-      --seed S            graine, entier positif
-      --output DOSSIER    dossier à remplir, créé au besoin
-      --departement CODE  département simulé (85)
-      --territories DIR   tables des territoires (data/reference/2026)
-      --quiet             n'affiche rien
-      --help, --version
-    """
+  static let syntax = CommandSyntax(
+    name: "simulate",
+    summary: "écrit une année fictive dans les formats réels des outils, avec les indicateurs attendus",
+    options: [
+      .value("rows", "N", "nombre d'accompagnements de la Coop, au moins \(fewestRows)"),
+      .value("seed", "S", "graine : les mêmes options donnent les mêmes octets"),
+      .value("output", "DOSSIER", "dossier à remplir, créé au besoin"),
+      .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
+      .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
+    ]
+  )
 }
