@@ -24,11 +24,4 @@ struct PersonalDataTests {
     #expect(notes.contains(InventedPeople.emailDomain))
     #expect(notes.contains(InventedPeople.phonePrefix))
   }
-
-  @Test("no planted string is part of a commune's name")
-  func noCollision() {
-    for commune in SimulatedPlaces.sample.communes {
-      #expect(!InventedPeople.planted.contains { commune.nom.contains($0) })
-    }
-  }
 }

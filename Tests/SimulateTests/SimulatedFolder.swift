@@ -1,20 +1,17 @@
 import Foundation
 import Simulate
+import TestSupport
 import Testing
 
-/// A simulation written in a folder of its own, removed with the value.
-final class SimulatedFolder {
-  let path: String
+/// A simulation written in a folder of its own.
+struct SimulatedFolder {
   let files: [WrittenFile]
+  private let folder: Workdir
 
   init(rows: Int = 600, seed: UInt64 = 7) throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    var run = SimulateRun(SimulateOptions(rows: rows, seed: seed, output: path), .sample)
+    folder = try Workdir()
+    var run = SimulateRun(SimulateOptions(rows: rows, seed: seed, output: folder.path), .sample)
     files = try run.run()
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
   }
 
   static let team = "coop-numerique_accompagnements_2026-01-05.csv"
@@ -22,7 +19,7 @@ final class SimulatedFolder {
   static let loner = "coop-numerique_accompagnements_2026-01-05 (2).csv"
 
   func bytes(_ name: String) throws -> [UInt8] {
-    try Array(Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+    try folder.bytes(name)
   }
 
   func text(_ name: String) throws -> String {
