@@ -81,6 +81,17 @@ struct ReleaseTests {
     #expect(Set(keys).count == keys.count)
   }
 
+  @Test("a year that was only partly observed is not compared with a whole one")
+  func partialYear() throws {
+    let fixture = try WarehouseFixture()
+    try fixture.fill(from: try #require(Period(code: "2024-09")), to: try #require(Period(code: "2026-01")))
+    _ = try fixture.report()
+    let page = try text(fixture, "rapport.md")
+    #expect(page.contains("habitants ; pas de période comparable."))
+    #expect(!page.contains("par rapport à 2024"))
+    #expect(page.contains("par rapport au 4e trimestre 2024"))
+  }
+
   @Test("Pix figures appear when there are any, and only then")
   func pix() throws {
     let fixture = try filled()

@@ -20,8 +20,8 @@ extension WarehouseFixture {
     "INSERT INTO source VALUES (1, 'coop', 'La Coop de la médiation numérique', 'accompagnement')",
     """
     INSERT INTO lot_import VALUES (1, 1, 'coop-accompagnements',
-      '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 123456, 'utf-8', ';', 14, 20260201, 100, 0,
-      0, 110, 98, 0, 0, 2, 3, 7, 1, 20240105, 20260131, 20260210)
+      '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 123456, 'utf-8', ';', 14, 20260201, 110, 0,
+      0, 110, 103, 0, 0, 2, 3, 2, 1, 20240105, 20260131, 20260210)
     """,
     """
     INSERT INTO anomalie (lot_id, ligne, colonne, entete, code, gravite, attendu, action) VALUES

@@ -8,7 +8,8 @@ enum Comparison {
   /// `en hausse de 12 % par rapport à 2024 et …`, or that nothing compares.
   static func sentence(_ row: ResultRow, in figures: Figures, inPoints: Bool, decimals: Int) -> String {
     let parts = row.period.comparators.compactMap { period -> String? in
-      guard let old = figures.row(row.indicator, row.breakdown, period),
+      guard figures.isWhole(row.indicator, period),
+        let old = figures.row(row.indicator, row.breakdown, period),
         let change = change(from: old.value, to: row.value, inPoints: inPoints, decimals: decimals)
       else { return nil }
       return "\(change) par rapport \(period.asReference)"

@@ -53,6 +53,12 @@ struct Figures {
     Set((rows[indicator] ?? [:]).values.flatMap(\.keys)).sorted()
   }
 
+  /// False when observation began after the period did: such a part is not compared with a whole.
+  func isWhole(_ indicator: String, _ period: Period) -> Bool {
+    guard let first = periods(indicator).filter({ $0.kind == .mois }).min() else { return true }
+    return first.firstMonth <= period.firstMonth
+  }
+
   func hasValues(_ indicator: String) -> Bool {
     (rows[indicator] ?? [:]).values.contains { $0.values.contains { ($0.value ?? 0) != 0 } }
   }

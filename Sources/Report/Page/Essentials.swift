@@ -48,8 +48,9 @@ struct Essentials {
 
   private func orientation(_ period: Period) -> String? {
     guard let row = context.figures.row("ORIENT", "", period), row.value != nil else { return nil }
-    return "\(context.text(row)) des accompagnements ont conduit à une orientation vers une autre structure "
-      + "\(period.asPlace) ; \(context.comparison(row))."
+    return
+      "\(context.text(row)) des accompagnements où la question a une réponse ont conduit à une orientation "
+      + "vers une autre structure \(period.asPlace) ; \(context.comparison(row))."
   }
 
   private func theme(_ period: Period) -> String? {

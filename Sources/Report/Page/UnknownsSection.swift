@@ -10,10 +10,20 @@ struct UnknownsSection {
   func write(to page: inout MarkdownPage) {
     page.heading(2, "Ce qu'on ne sait pas")
     let items =
-      [ageCoverage, withoutSeniors, unlocated, provisional, rejected, outside, pix].compactMap(\.self)
+      [beginning, ageCoverage, withoutSeniors, unlocated, provisional, rejected, outside, pix].compactMap(
+        \.self
+      )
       + freshness
       + [units].compactMap(\.self)
     page.list(items)
+  }
+
+  private var beginning: Markdown? {
+    guard let period = context.headline?.reference, !context.figures.isWhole("ACC", period),
+      let months = context.figures.months
+    else { return nil }
+    return
+      "Les chiffres de \(period.asTitle) commencent en \(months.first.french) : la période n'est pas entière."
   }
 
   private var ageCoverage: Markdown? {
