@@ -17,7 +17,7 @@ struct ValueTables {
       var long = SheetWriter(header: LongTable.header)
       for indicator in content.indicators.sorted(by: { $0.id < $1.id }) {
         var tables = try wideTables(database, indicator)
-        let row = LongTable(indicator: indicator, content: content)
+        var row = LongTable(indicator: indicator, content: content)
         try ResultTable.read(database, indicator: indicator.id) { value in
           row.append(value, to: &long)
           tables[value.level]?.append(value)
@@ -49,46 +49,5 @@ struct ValueTables {
       )
     }
     return tables
-  }
-}
-
-/// One row per value, in the columns of the contract.
-struct LongTable {
-  static let header = [
-    "indicateur", "version", "territoire_type", "territoire_code", "territoire_nom", "cog", "periode_type",
-    "periode", "ventilation", "valeur", "unite", "numerateur", "denominateur", "couverture", "statut_obs",
-    "statut_conf", "sources", "extrait_le",
-  ]
-
-  let indicator: IndicatorRow
-  let content: ReleaseContent
-  private let cog: String
-
-  init(indicator: IndicatorRow, content: ReleaseContent) {
-    self.indicator = indicator
-    self.content = content
-    cog = content.vintage("cog")
-  }
-
-  func append(_ value: ResultRow, to sheet: inout SheetWriter) {
-    sheet.text(value.indicator)
-    sheet.number(indicator.version)
-    sheet.text(value.level.rawValue)
-    sheet.text(value.territory)
-    sheet.text(content.name(value.level, value.territory))
-    sheet.text(cog)
-    sheet.text(value.period.kind.rawValue)
-    sheet.text(value.period.code)
-    sheet.text(value.breakdown)
-    sheet.decimal(value.value.map { FrenchNumber.machine(scaled: $0, decimals: Int(indicator.decimals)) })
-    sheet.text(indicator.unit)
-    sheet.number(value.numerator)
-    sheet.number(value.denominator)
-    sheet.decimal(value.coverage.map { FrenchNumber.machine(scaled: $0, decimals: 1) })
-    sheet.text(value.status.rawValue)
-    sheet.text(value.confidentiality.rawValue)
-    sheet.text(value.sources)
-    sheet.text(value.extracted?.iso ?? "")
-    sheet.endRow()
   }
 }

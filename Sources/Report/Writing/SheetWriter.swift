@@ -4,6 +4,8 @@ import CSV
 struct SheetWriter {
   private var records = RecordWriter(dialect: .comma, quoting: .text, newline: .lf)
 
+  private init() {}
+
   init(header: [String]) {
     records.append(record: header)
   }
@@ -24,6 +26,18 @@ struct SheetWriter {
   /// A decimal made by `FrenchNumber.machine`.
   mutating func decimal(_ value: String?) {
     records.append(verbatim: value ?? "")
+  }
+
+  /// Cells made by `encoded`.
+  mutating func cells(_ encoded: String) {
+    records.append(verbatim: encoded)
+  }
+
+  /// Text cells in their final form, for those that come back on many rows.
+  static func encoded(_ texts: String...) -> String {
+    var sheet = SheetWriter()
+    for text in texts { sheet.text(text) }
+    return String(decoding: sheet.records.bytes, as: UTF8.self)
   }
 
   mutating func endRow() {
