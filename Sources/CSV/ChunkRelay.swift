@@ -3,12 +3,11 @@ import Synchronization
 
 /// Hands chunks to threads and gives their outcomes back in order, with a bounded number of them alive.
 ///
-/// The consuming thread works too: it takes the chunk it waits for when nobody has, so that reading ends even if the
-/// system never starts the other threads. Invariant: once `close` has returned, no worker uses the bytes.
+/// The consuming thread works too, so that reading ends even if the system never starts the other threads. Invariant:
+/// once `close` has returned, no worker uses the bytes.
 final class ChunkRelay<Output: Sendable>: Sendable {
   struct Outcome: Sendable {
     let range: Range<Int>
-    let position: ReadPosition
     let summary: ReadSummary
     /// Nil when the chunk did not end where the next one was presumed to begin.
     let output: Output?
@@ -86,21 +85,22 @@ final class ChunkRelay<Output: Sendable>: Sendable {
   }
 
   /// The next outcome in file order, nil after the last; called on the consuming thread only.
+  ///
+  /// While it is not there, this thread works on another chunk rather than wait.
   func next(_ perform: (Job) -> Outcome) -> Outcome? {
     while true {
-      let (ready, isOver, isUnclaimed) = state.withLock { state in
+      let (ready, isOver) = state.withLock { state in
         let outcome = state.outcomes.removeValue(forKey: state.taken)
-        let isUnclaimed = state.claimed == state.taken
         if outcome != nil { state.taken += 1 }
-        return (outcome, state.isExhausted && isUnclaimed, isUnclaimed)
+        return (outcome, state.isExhausted && state.claimed == state.taken)
       }
       if let ready { return ready }
       if isOver { return nil }
-      if isUnclaimed {
-        if case .job(let job) = claim() { deliver(perform(job), for: job) }
-        continue
+      switch claim() {
+      case .job(let job): deliver(perform(job), for: job)
+      case .full: news.wait()
+      case .over: if state.withLock({ $0.claimed > $0.taken }) { news.wait() }
       }
-      news.wait()
     }
   }
 

@@ -37,7 +37,8 @@ extension TextEncoding {
     }
     let hasMark = bytes.starts(with: mark)
     let census = UTF8Census(bytes, from: hasMark ? mark.count : 0)
-    let invalid = "\(census.invalidBytes) octet(s) hors UTF-8, le premier à la position \(census.firstInvalid ?? 0)"
+    let invalid =
+      "\(census.invalidBytes) octet(s) hors UTF-8, le premier à la position \(census.firstInvalid ?? 0)"
     let valid = "\(census.multibyte) caractère(s) UTF-8 de plusieurs octets"
     var encoding = TextEncoding.utf8
     var evidence: [String] = []
@@ -82,18 +83,16 @@ private struct UTF8Census {
     var position = start
     while position < count {
       position = UTF8Scan.skipPlain(base, position, count)
-      let blockEnd = min(position + 32, count)
-      while position < blockEnd {
-        let length = UTF8Scan.sequenceLength(base, position, count)
-        if length == 0 {
-          invalidBytes += 1
-          if firstInvalid == nil { firstInvalid = position }
-        } else if length > 1 {
-          multibyte += 1
-          note(base + position, length: length, remaining: count - position)
-        }
-        position += max(1, length)
+      guard position < count else { return }
+      let length = UTF8Scan.sequenceLength(base, position, count)
+      if length == 0 {
+        invalidBytes += 1
+        if firstInvalid == nil { firstInvalid = position }
+      } else if length > 1 {
+        multibyte += 1
+        note(base + position, length: length, remaining: count - position)
       }
+      position += max(1, length)
     }
   }
 

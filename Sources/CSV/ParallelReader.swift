@@ -133,7 +133,6 @@ private struct ChunkWork<Output: Sendable>: @unchecked Sendable {
     }
     return ChunkRelay<Output>.Outcome(
       range: range,
-      position: position,
       summary: batch.summary,
       output: output
     )

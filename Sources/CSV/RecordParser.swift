@@ -1,4 +1,6 @@
-/// One record, byte by byte: what a record *is*. It always finds a reading and never fails.
+/// One record, byte by byte: what a record *is*.
+///
+/// It always finds a reading and never fails.
 ///
 /// `RecordScanner` gives the same records faster and hands over to this automaton whatever is out of the ordinary. To add a
 /// state or an option: change this file and the naive reader of the tests first, then look at what the scanner assumes.
@@ -49,7 +51,9 @@ struct RecordParser {
     pending = start
   }
 
-  /// Reads the record into the table. The window is not empty at `start`, and not an end of line there.
+  /// Reads the record into the table.
+  ///
+  /// The window is not empty at `start`, and not an end of line there.
   mutating func read(into table: inout FieldTable) -> Outcome {
     let delimiter = rules.dialect.delimiter
     while true {
@@ -105,7 +109,9 @@ struct RecordParser {
       pending = position + 1
       state = .quoted
     case .fieldStart, .unquoted:
-      if byte == quote, table.warnings.last != bareQuote(in: table) { table.warnings.append(bareQuote(in: table)) }
+      if byte == quote, table.warnings.last != bareQuote(in: table) {
+        table.warnings.append(bareQuote(in: table))
+      }
       state = .unquoted
     case .afterQuote where byte == quote:
       keep(upTo: position, in: &table)

@@ -53,7 +53,8 @@ struct RecordScanner {
     return WindowEnd(consumed: position, line: line)
   }
 
-  private func scanBySpecials(from first: Int, line firstLine: Int, into table: inout FieldTable) -> WindowEnd {
+  private func scanBySpecials(from first: Int, line firstLine: Int, into table: inout FieldTable) -> WindowEnd
+  {
     let base = window.base
     let count = window.count
     let delimiter = rules.dialect.delimiter
@@ -149,7 +150,9 @@ struct RecordScanner {
       let special = specials.next()
       guard special < count else { return nil }
       let byte = base[special]
-      if byte == 0x0A || (byte == 0x0D && (special &+ 1 == count || base[special &+ 1] != 0x0A)) { line &+= 1 }
+      if byte == 0x0A || (byte == 0x0D && (special &+ 1 == count || base[special &+ 1] != 0x0A)) {
+        line &+= 1
+      }
       guard byte == quote else { continue }
       let after = special &+ 1
       if after == count {

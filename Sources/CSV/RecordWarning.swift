@@ -20,7 +20,9 @@ package enum RecordWarning: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// One warning and its place. A refused record has exactly one warning.
+/// One warning and its place.
+///
+/// A refused record has exactly one warning.
 package struct LocatedWarning: Hashable, Sendable {
   package let code: RecordWarning
   /// The physical line on which the record starts; for an unterminated quote, the line where it opened.

@@ -14,6 +14,8 @@ package struct RecordWriter: Sendable {
   /// What was written so far, UTF-8.
   package private(set) var bytes: [UInt8] = []
   private var atLineStart = true
+  /// The record has one field so far, with nothing in it: its line would be taken for a blank line.
+  private var looksBlank = false
 
   package init(dialect: Dialect = .comma, quoting: Quoting = .minimal, newline: Newline = .lf) {
     self.dialect = dialect
@@ -35,9 +37,11 @@ package struct RecordWriter: Sendable {
   package mutating func append(_ field: String) {
     separate()
     guard let quote = dialect.quote, quoting == .text || needsQuotes(field) else {
+      looksBlank = looksBlank && field.utf8.isEmpty
       bytes.append(contentsOf: field.utf8)
       return
     }
+    looksBlank = false
     bytes.append(quote)
     for byte in field.utf8 {
       if byte == quote { bytes.append(quote) }
@@ -49,10 +53,16 @@ package struct RecordWriter: Sendable {
   /// Adds a field that is known to need no quotes: a number or a code of ours.
   package mutating func append(verbatim field: String) {
     separate()
+    looksBlank = looksBlank && field.utf8.isEmpty
     bytes.append(contentsOf: field.utf8)
   }
 
   package mutating func endRecord() {
+    if looksBlank, let quote = dialect.quote {
+      bytes.append(quote)
+      bytes.append(quote)
+    }
+    looksBlank = false
     bytes.append(contentsOf: lineEnd)
     atLineStart = true
   }
@@ -65,6 +75,7 @@ package struct RecordWriter: Sendable {
 
   private mutating func separate() {
     if !atLineStart { bytes.append(dialect.delimiter) }
+    looksBlank = atLineStart
     atLineStart = false
   }
 

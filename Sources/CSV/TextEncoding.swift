@@ -1,4 +1,6 @@
-/// The character encodings that can be read. A new one needs a case here and a `decoded` branch in `RecordBatch`.
+/// The character encodings that can be read.
+///
+/// A new one needs a case here and a `decoded` branch in `RecordBatch`.
 package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
   case utf8 = "utf-8"
   case windows1252 = "windows-1252"

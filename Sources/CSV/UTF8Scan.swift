@@ -31,7 +31,7 @@ enum UTF8Scan {
     position < count && base[position] & 0xC0 == 0x80
   }
 
-  /// The first position from `start` that is not the start of 32 plain bytes (ASCII other than NUL).
+  /// The first position from `start` that is NUL or not ASCII, or one of the last seven; `count` if none.
   @inline(__always)
   static func skipPlain(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
     let raw = UnsafeRawPointer(base)
@@ -39,8 +39,14 @@ enum UTF8Scan {
     while position &+ 32 <= count {
       let first = suspects(raw, position) | suspects(raw, position &+ 8)
       let second = suspects(raw, position &+ 16) | suspects(raw, position &+ 24)
-      guard (first | second) & 0x8080_8080_8080_8080 == 0 else { return position }
+      guard (first | second) & 0x8080_8080_8080_8080 == 0 else { break }
       position &+= 32
+    }
+    while position &+ 8 <= count {
+      let suspect = suspects(raw, position) & 0x8080_8080_8080_8080
+      // A borrow only goes upwards: the lowest mark is exact.
+      if suspect != 0 { return position &+ (suspect.trailingZeroBitCount &>> 3) }
+      position &+= 8
     }
     return position
   }
@@ -48,27 +54,24 @@ enum UTF8Scan {
   /// Has a high bit set if one of eight bytes is NUL or is not ASCII.
   @inline(__always)
   private static func suspects(_ raw: UnsafeRawPointer, _ position: Int) -> UInt64 {
-    let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
     return word | (word &- 0x0101_0101_0101_0101)
   }
 }
 
 extension WindowContent {
-  /// Looks at bytes that should be UTF-8; stops at the first invalid one.
+  /// Looks at bytes that should be UTF-8.
   init(utf8 bytes: UnsafeRawBufferPointer) {
     self.init(hasInvalid: false, hasNUL: false)
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     var position = 0
     while position < bytes.count {
       position = UTF8Scan.skipPlain(base, position, bytes.count)
-      // At most the block that stopped the fast loop, then back to it.
-      let blockEnd = min(position + 32, bytes.count)
-      while position < blockEnd {
-        let length = UTF8Scan.sequenceLength(base, position, bytes.count)
-        if length == 0 { hasInvalid = true }
-        if base[position] == 0 { hasNUL = true }
-        position += max(1, length)
-      }
+      guard position < bytes.count else { return }
+      let length = UTF8Scan.sequenceLength(base, position, bytes.count)
+      if length == 0 { hasInvalid = true }
+      if base[position] == 0 { hasNUL = true }
+      position += max(1, length)
     }
   }
 }

@@ -2,8 +2,10 @@
 enum Windows1252 {
   /// The scalars of 80…9F; 0 for the undefined bytes 81, 8D, 8F, 90 and 9D.
   private static let upperControls: [UInt16] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+    0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
+    0x017E, 0x0178,
   ]
 
   /// Appends the text; an undefined byte becomes FF, which no UTF-8 has, so that its record is refused further on.
@@ -17,8 +19,8 @@ enum Windows1252 {
       let plainEnd = UTF8Scan.skipPlain(base, position, count)
       run.append(from: base + position, count: plainEnd - position)
       position = plainEnd
-      // At most the block that stopped the fast loop; a byte gives at most three.
-      let blockEnd = min(position + 32, count)
+      // A few bytes one by one, accents come in company; a byte gives at most three.
+      let blockEnd = min(position + 8, count)
       run.reserve(extra: 3 * (blockEnd - position))
       let output = run.base + run.count
       var written = 0

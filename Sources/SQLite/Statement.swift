@@ -12,7 +12,7 @@ package struct Statement: ~Copyable {
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
-  package mutating func bind(_ index: Int32, _ value: Double?) throws(DatabaseError) {
+  package mutating func bind(_ index: Int32, real value: Double?) throws(DatabaseError) {
     let code =
       if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     guard code == SQLITE_OK else { throw failure(code) }

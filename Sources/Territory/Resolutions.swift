@@ -19,7 +19,9 @@ package enum NameMethod: String, CaseIterable, Sendable {
 /// What a place name, a postal code or both stand for in the current list.
 package enum NameResolution: Hashable, Sendable {
   case found(Int32, NameMethod)
+  /// Several communes fit; those of a shared postal code may lie outside the tables.
   case ambiguous([Int32])
+  /// Not in the département asked for, or in one that the tables do not hold in full.
   case elsewhere(departement: String)
   case unknown
 }

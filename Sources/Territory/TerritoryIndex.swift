@@ -79,6 +79,11 @@ package struct TerritoryIndex: Sendable {
     epci.departements == [departement]
   }
 
+  /// The part of an EPCI that lies in the département; never to be mixed with the whole.
+  package func members(of epci: EPCI, in departement: String) -> [Commune] {
+    epci.members.compactMap { commune($0) }.filter { $0.departement == departement }
+  }
+
   /// The communes that existed on `day`, codes of the time.
   package func list(of departement: String, on day: Day) -> [CommuneInterval] {
     intervals.filter { CommuneNumber.departement(of: $0.code) == departement && $0.holds(day) }

@@ -5,9 +5,12 @@ import Testing
 @Suite struct AgreementTests {
   private static let pieces: [[UInt8]] = [
     Array(",".utf8), Array(",".utf8), Array(";".utf8), Array("\t".utf8), Array("|".utf8), Array("\"".utf8),
-    Array("\"".utf8), Array("\"\"".utf8), Array("\n".utf8), Array("\n".utf8), Array("\r\n".utf8), Array("\r".utf8),
-    Array(",\"".utf8), Array("\",".utf8), Array("\"\n".utf8), Array("'".utf8), Array("a".utf8), Array("12".utf8),
-    Array("médiation".utf8), Array("un texte assez long pour remplir plusieurs mots de huit octets".utf8), [0xE9],
+    Array("\"".utf8), Array("\"\"".utf8), Array("\n".utf8), Array("\n".utf8), Array("\r\n".utf8),
+    Array("\r".utf8),
+    Array(",\"".utf8), Array("\",".utf8), Array("\"\n".utf8), Array("'".utf8), Array("a".utf8),
+    Array("12".utf8),
+    Array("médiation".utf8), Array("un texte assez long pour remplir plusieurs mots de huit octets".utf8),
+    [0xE9],
     [0x00], [0x81], Array("€".utf8),
   ]
 
@@ -16,7 +19,9 @@ import Testing
     let weights = pieces.map { _ in Int.random(in: 0...4, using: &chance) }
     let bag = zip(pieces, weights).flatMap { Array(repeating: $0, count: $1) }
     guard !bag.isEmpty else { return [] }
-    return (0..<Int.random(in: 0...120, using: &chance)).flatMap { _ in bag.randomElement(using: &chance) ?? [] }
+    return (0..<Int.random(in: 0...120, using: &chance)).flatMap { _ in
+      bag.randomElement(using: &chance) ?? []
+    }
   }
 
   @Test("any text is read alike by every way of reading", arguments: 0..<40)
@@ -29,15 +34,20 @@ import Testing
         quote: [0x22, 0x22, 0x22, 0x27, nil].randomElement(using: &chance) ?? 0x22
       )
       let encoding = Bool.random(using: &chance) ? TextEncoding.utf8 : .windows1252
-      let limits = [
-        ReadLimits.standard, ReadLimits(fieldBytes: 9, recordBytes: 40, fields: 4),
-        ReadLimits(fieldBytes: 70, recordBytes: 100, fields: 9), ReadLimits(fieldBytes: 5, recordBytes: 7, fields: 3),
-      ].randomElement(using: &chance) ?? .standard
+      let limits =
+        [
+          ReadLimits.standard, ReadLimits(fieldBytes: 9, recordBytes: 40, fields: 4),
+          ReadLimits(fieldBytes: 70, recordBytes: 100, fields: 9),
+          ReadLimits(fieldBytes: 5, recordBytes: 7, fields: 3),
+        ].randomElement(using: &chance) ?? .standard
       let expected = NaiveReader.read(text, encoding: encoding, dialect: dialect, limits: limits)
       let ways = [
         Way(), Way(byByte: true), Way(chunkBytes: 1), Way(chunkBytes: Int.random(in: 1...90, using: &chance)),
         Way(threads: 2, chunkBytes: 1), Way(threads: 2, chunkBytes: Int.random(in: 1...90, using: &chance)),
-        Way(threads: Int.random(in: 2...8, using: &chance), chunkBytes: Int.random(in: 1...300, using: &chance)),
+        Way(
+          threads: Int.random(in: 2...8, using: &chance),
+          chunkBytes: Int.random(in: 1...300, using: &chance)
+        ),
       ]
       for way in ways {
         let result = try read(text, encoding: encoding, dialect: dialect, limits: limits, way: way)

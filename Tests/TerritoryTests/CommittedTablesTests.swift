@@ -47,10 +47,11 @@ struct CommittedTablesTests {
     let arche = try #require(index.epci("200073096"))
     #expect(arche.siege == "07")
     #expect(arche.year == 2025)
-    #expect(arche.members.count { index.commune($0)?.departement == "07" } == 20)
-    #expect(arche.members.count { index.commune($0)?.departement == "26" } == 21)
+    #expect(index.members(of: arche, in: "07").count == 20)
+    #expect(index.members(of: arche, in: "26").count == 21)
     let enclave = try #require(index.epci("200040681"))
-    #expect(enclave.members.count { index.commune($0)?.departement == "84" } == 4)
+    #expect(index.members(of: enclave, in: "84").count == 4)
+    #expect(enclave.members.count == 19)
   }
 
   @Test("L'Île-d'Yeu belongs to no EPCI and is a commune like the others")

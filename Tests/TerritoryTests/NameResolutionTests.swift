@@ -68,6 +68,9 @@ struct NameResolutionTests {
     #expect(resolve("Nantes", "44000", in: "44") == .elsewhere(departement: "44"))
     #expect(resolve("Nantes", "44000", in: nil) == .elsewhere(departement: "44"))
     #expect(resolve("Saint-Denis", "97400", in: nil) == .elsewhere(departement: "974"))
+    #expect(resolve("Nantes", "44000") == .elsewhere(departement: "44"))
+    #expect(resolve("Valence", "26000") == .elsewhere(departement: "26"))
+    #expect(resolve("Tournon-sur-Rhône", "07300") == .elsewhere(departement: "07"))
   }
 
   @Test("nothing to go by is unknown")

@@ -23,12 +23,6 @@ extension ReferenceTable {
   }
 }
 
-extension Dictionary {
-  func mapPairs<Result>(_ transform: (Key, Value) -> Result) -> [Key: Result] {
-    [Key: Result](uniqueKeysWithValues: map { ($0, transform($0, $1)) })
-  }
-}
-
 extension Sequence<[String]> {
   /// Sorted by bytes, field after field, without repeats: the order of every table.
   func inTableOrder() -> [[String]] {

@@ -41,7 +41,7 @@ package enum ReferenceBuilder {
       postal: postal,
       departements: departements
     )
-    return [
+    let records: [ReferenceTable: [[String]]] = [
       .communes: extent.records(register: register),
       .alias: aliases.records,
       .postaux: postal.records,
@@ -51,6 +51,7 @@ package enum ReferenceBuilder {
       .departements: country.departementRecords(complete: departements),
       .regions: country.regionRecords,
       .millesimes: vintages.records,
-    ].mapPairs { table, records in table.bytes(records) }
+    ]
+    return Dictionary(uniqueKeysWithValues: records.map { table, records in (table, table.bytes(records)) })
   }
 }

@@ -54,12 +54,15 @@ struct NameTable: Sendable {
       guard let isComplete = departements[departement] else { return .unknown }
       guard isComplete else { return .elsewhere(departement: departement) }
     }
-    if !inPlace.isEmpty { return .ambiguous(inPlace.sorted()) }
-    return departement == nil ? outside(postalCode) : .unknown
+    return inPlace.isEmpty ? outside(served, postalCode) : .ambiguous(inPlace.sorted())
   }
 
-  /// A postal code that serves no held commune: its first digits are the last thing left to go by.
-  private func outside(_ postalCode: String?) -> NameResolution {
+  /// A postal code that serves nothing in the place asked for: where its communes are, or, when none of
+  /// them is held, what its first digits say, the last thing left to go by.
+  private func outside(_ served: [Int32], _ postalCode: String?) -> NameResolution {
+    if let departement = served.compactMap({ located[$0] }).min() {
+      return .elsewhere(departement: departement)
+    }
     guard let code = postalCode?.filter({ !$0.isWhitespace }), code.utf8.count == 5 else { return .unknown }
     for prefix in [code.prefix(3), code.prefix(2)].map(String.init) where departements[prefix] == false {
       return .elsewhere(departement: prefix)

@@ -1,0 +1,95 @@
+import CSV
+import Diagnostics
+import Observatory
+
+/// Turns the records of a chunk into columns of numbers, on any thread: it only reads what never changes.
+struct BatchDecoder: Sendable {
+  let binding: HeaderBinding
+  /// Cells equal to one of these are empty.
+  let nulls: [[UInt8]]
+  let padding: [[UInt8]]
+  let hasFormulaGuard: Bool
+  let earliest: Day?
+  /// A day after it is in the future.
+  let latest: Day
+
+  func decode(_ batch: RecordBatch) -> DecodedBatch {
+    var decoded = DecodedBatch()
+    decoded.count = batch.recordCount
+    decoded.lines = (0..<batch.recordCount).map(batch.line(of:))
+    decoded.isRejected = [Bool](repeating: false, count: batch.recordCount)
+    decoded.isBlank = (0..<batch.recordCount).map { isBlank(batch, $0) }
+    takeStructure(of: batch, into: &decoded)
+    // A row already rejected is still read to its end: one look shows all its problems.
+    decoded.isSkipped = zip(decoded.isRejected, decoded.isBlank).map { $0 || $1 }
+    var day: Int?
+    for (number, column) in binding.columns.enumerated() {
+      decoded.columns.append(decode(column, number, batch, day: day, into: &decoded))
+      if column.target == "day" { day = number }
+    }
+    decoded.problems.sort { ($0.line, $0.field) < ($1.line, $1.field) }
+    return decoded
+  }
+
+  /// The reader's warnings, and rows whose width is not the header's.
+  private func takeStructure(of batch: RecordBatch, into decoded: inout DecodedBatch) {
+    for warning in batch.warnings {
+      guard let record = warning.record else {
+        if warning.code.isRefusal { decoded.refused.append(warning) }
+        continue
+      }
+      let code = ProblemCode(rawValue: warning.code.rawValue) ?? .bareQuote
+      let isFatal = warning.code == .unterminatedQuote || warning.code == .nulByte
+      decoded.problems.append(
+        CellProblem(
+          record: record,
+          line: warning.line,
+          column: nil,
+          field: warning.column,
+          code: code,
+          severity: isFatal ? .rejection : .warning
+        )
+      )
+      if isFatal { decoded.isRejected[record] = true }
+    }
+    for record in 0..<batch.recordCount where !decoded.isBlank[record] && !hasRightWidth(batch, record) {
+      decoded.isRejected[record] = true
+      decoded.problems.append(
+        CellProblem(
+          record: record,
+          line: batch.line(of: record),
+          column: nil,
+          field: 0,
+          code: .raggedRow,
+          severity: .rejection
+        )
+      )
+    }
+  }
+
+  private func hasRightWidth(_ batch: RecordBatch, _ record: Int) -> Bool {
+    let count = batch.fieldCount(of: record)
+    if count == binding.width { return true }
+    guard count > binding.width else { return false }
+    return (binding.width..<count).allSatisfy { index in
+      let cell = batch.field(record, index)
+      return cell.isEmpty || padding.contains { cell.equals($0) }
+    }
+  }
+
+  private func isBlank(_ batch: RecordBatch, _ record: Int) -> Bool {
+    (0..<batch.fieldCount(of: record)).allSatisfy { batch.field(record, $0).trimmed.isEmpty }
+  }
+
+  /// The content of a cell without its accidents, empty when the source writes a null word.
+  func cell(_ batch: RecordBatch, _ record: Int, _ field: Int?) -> UnsafeRawBufferPointer {
+    guard let field, field < batch.fieldCount(of: record) else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    var bytes = batch.field(record, field).trimmed
+    if hasFormulaGuard, bytes.count > 1, bytes[0] == 0x27, [0x2D, 0x40, 0x3D, 0x2B].contains(bytes[1]) {
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[1...])
+    }
+    return nulls.contains { bytes.equals($0) } ? UnsafeRawBufferPointer(rebasing: bytes[..<0]) : bytes
+  }
+}

@@ -1,0 +1,77 @@
+import Catalog
+
+/// A canonical column tied to the cells of a file, with all its reader needs at hand.
+struct BoundColumn: Sendable {
+  let target: String
+  let reader: CellReader
+  /// For each input: its role, its position in the record (nil: not in this file), its header as written.
+  let inputs: [BoundInput]
+  let presence: Presence
+  let onFailure: CellFailure
+  /// Value of an empty cell.
+  let emptyValue: Int64?
+
+  /// The position problems of this column are reported at.
+  var field: Int { inputs.lazy.compactMap(\.field).first ?? 0 }
+  var header: String { inputs.first { $0.field != nil }?.header ?? inputs.first?.header ?? target }
+  var isInFile: Bool { inputs.contains { $0.field != nil } }
+}
+
+struct BoundInput: Sendable {
+  var role: String
+  var field: Int?
+  var header: String
+}
+
+/// What turns the bytes of a cell into a value.
+enum CellReader: Sendable {
+  case day([DayFormat])
+  case moment([DayFormat])
+  case count(max: Int)
+  case ratio
+  case degrees
+  case rank
+  case choice(LabelTable)
+  case choices(LabelTable, ListStyle)
+  case tally(LabelTable)
+  case flag(yes: [String], no: [String])
+  case uuid
+  case hex(digits: Int)
+  case integer
+  case text
+  case commune(CommuneField)
+  case pseudonym(PseudonymField)
+
+  /// What a reader of a problem is told to write there.
+  var expectation: String {
+    switch self {
+    case .day(let formats), .moment(let formats): formats.map(\.french).joined(separator: " ou ")
+    case .count(let max): "un nombre entier de 0 à \(max)"
+    case .ratio: "un rapport entre 0 et 1, comme 0,67"
+    case .degrees: "des degrés décimaux, comme 46.6705"
+    case .rank: "rang/effectif, comme 3/12"
+    case .choice, .choices: "un libellé de la liste"
+    case .tally: "une liste { \"organisme\": nombre }"
+    case .flag(let yes, let no): (yes + no).map { "« \($0) »" }.joined(separator: " ou ")
+    case .uuid: "un identifiant de 32 chiffres hexadécimaux avec tirets"
+    case .hex(let digits): "un identifiant de \(digits) chiffres hexadécimaux"
+    case .integer: "un nombre entier"
+    case .text: "un texte"
+    case .commune: "un code Insee de commune connu, ou son nom et son code postal"
+    case .pseudonym: "une identité"
+    }
+  }
+}
+
+extension DayFormat {
+  var french: String {
+    switch self {
+    case .iso: "AAAA-MM-JJ"
+    case .french: "JJ/MM/AAAA"
+    case .isoMoment: "AAAA-MM-JJ HH:MM:SS"
+    case .frenchMoment: "JJ/MM/AAAA HH:MM"
+    case .coopMoment: "JJ/MM/AAAA à HH:MM"
+    case .frenchAtEnd: "un texte finissant par JJ/MM/AAAA"
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package import CSV
+package import Catalog
+package import Diagnostics
+import Observatory
+
+/// A file seen from above its rows: what it is, where its table begins, and why that was concluded.
+package struct Recognition: Sendable {
+  package var description: SourceDescription
+  package var encoding: TextEncoding
+  package var dialect: Dialect
+  package var bomLength: Int
+  /// Header cells as written.
+  package var header: [String]
+  package var headerLine: Int
+  /// The first record after the header.
+  package var start: ReadPosition
+  package var preamble: PreambleFacts
+  /// French sentences.
+  package var evidence: [String]
+}
+
+/// Why a file was not recognised; `problem` says it to the analyst.
+package struct RecognitionError: Error {
+  package let code: ProblemCode
+  package let expected: String
+  package let action: String
+}
+
+/// Chooses the source of a file by the fingerprint of its header row, never by its name.
+package struct Recogniser: Sendable {
+  private let descriptions: [SourceDescription]
+  /// Rows in which a header is looked for, below a preamble.
+  private static let depth = 60
+  private static let delimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
+
+  package init(_ descriptions: [SourceDescription]) {
+    self.descriptions = descriptions
+  }
+
+  package func recognise(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) -> Recognition {
+    let detection = TextEncoding.detect(bytes)
+    guard let encoding = detection.encoding else {
+      throw RecognitionError(
+        code: .notTabular,
+        expected: "un fichier CSV",
+        action: "\(detection.evidence.joined(separator: " ; ")) ; fichier refusé, l'enregistrer en CSV"
+      )
+    }
+    var matches: [Match] = []
+    for delimiter in Self.delimiters {
+      var reader = RecordReader(
+        bytes: bytes,
+        from: detection.bomLength,
+        encoding: encoding,
+        dialect: Dialect(delimiter: delimiter)
+      )
+      matches += self.matches(among: reader.first(Self.depth), delimiter: delimiter)
+    }
+    let match = try best(matches)
+    if let refusal = match.description.refusal {
+      throw RecognitionError(code: .personalDataFile, expected: "", action: "\(refusal) ; fichier refusé")
+    }
+    let header = match.records[match.row]
+    return Recognition(
+      description: match.description,
+      encoding: encoding,
+      dialect: Dialect(delimiter: match.delimiter),
+      bomLength: detection.bomLength,
+      header: header.fields,
+      headerLine: header.line,
+      start: header.next,
+      preamble: PreambleFacts(match.records[..<match.row], as: match.description.preamble),
+      evidence: detection.evidence + [
+        "en-tête ligne \(header.line), reconnu par « \(match.description.fingerprint.all.joined(separator: " », « ")) »"
+      ]
+    )
+  }
+
+  private struct Match {
+    var description: SourceDescription
+    var delimiter: UInt8
+    var records: [Record]
+    var row: Int
+    var knownHeaders: Int
+  }
+
+  private func matches(among records: [Record], delimiter: UInt8) -> [Match] {
+    for (row, record) in records.enumerated() {
+      let cells = Set(record.fields.map(FoldedLabel.fold))
+      let found = descriptions.filter { description in
+        description.fingerprint.all.allSatisfy(cells.contains)
+          && !description.fingerprint.none.contains(where: cells.contains)
+      }
+      if !found.isEmpty {
+        return found.map { description in
+          let known = Set(
+            (description.columns.flatMap { $0.inputs.flatMap(\.headers) } + description.ignored
+              + description.sensitive).map(FoldedLabel.fold)
+          )
+          return Match(
+            description: description,
+            delimiter: delimiter,
+            records: records,
+            row: row,
+            knownHeaders: known.intersection(cells).count
+          )
+        }
+      }
+    }
+    return []
+  }
+
+  private func best(_ matches: [Match]) throws(RecognitionError) -> Match {
+    let sorted = matches.sorted {
+      ($0.description.fingerprint.priority, -$0.knownHeaders, $0.description.id)
+        < ($1.description.fingerprint.priority, -$1.knownHeaders, $1.description.id)
+    }
+    guard let first = sorted.first else {
+      let known = descriptions.filter { $0.refusal == nil }.map { "« \($0.title) »" }.joined(separator: ", ")
+      throw RecognitionError(
+        code: .unknownSource,
+        expected: "l'un des exports connus (\(known))",
+        action: "fichier refusé ; déposer l'export d'origine, ou le décrire dans pipelines/sources"
+      )
+    }
+    if let rival = sorted.dropFirst().first(where: { $0.description.id != first.description.id }),
+      rival.description.fingerprint.priority == first.description.fingerprint.priority
+    {
+      throw RecognitionError(
+        code: .ambiguousSource,
+        expected: "une seule source",
+        action: "fichier refusé : « \(first.description.id) » et « \(rival.description.id) » le reconnaissent"
+      )
+    }
+    return first
+  }
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+import Observatory
+import Territory
+import Warehouse
+
+/// The commune of a place, found by its code at the date of the fact, else by postal code and name.
+struct CommuneField: Sendable {
+  let territories: TerritoryIndex
+  let departement: String
+
+  /// What a commune cell became, in one word of 64 bits: commune number and method, or a mark.
+  enum Place: Equatable {
+    case found(Int32, GeoMethod)
+    /// In France, outside the pipeline's département.
+    case outside
+    case ambiguous
+    case absent
+
+    var packed: Int64 {
+      switch self {
+      case .found(let number, let method):
+        Int64(GeoMethod.allCases.firstIndex(of: method) ?? 0) << 32 | Int64(number)
+      case .outside: -2
+      case .ambiguous: -3
+      case .absent: -1
+      }
+    }
+
+    init(packed value: Int64) {
+      switch value {
+      case -1: self = .absent
+      case -2: self = .outside
+      case -3: self = .ambiguous
+      default:
+        let method = Int(value >> 32)
+        let isKnown = GeoMethod.allCases.indices.contains(method) && value >= 0
+        self =
+          isKnown
+          ? .found(Int32(truncatingIfNeeded: value), GeoMethod.allCases[method]) : .absent
+      }
+    }
+  }
+
+  func place(
+    code: UnsafeRawBufferPointer,
+    postalCode: UnsafeRawBufferPointer,
+    name: UnsafeRawBufferPointer,
+    on day: Day?
+  ) -> (place: Place, problem: ProblemCode?) {
+    if !code.isEmpty {
+      switch territories.resolve(code: code, on: day) {
+      case .found(let number, let repaired):
+        guard isInside(number) else { return (.outside, nil) }
+        if repaired { return (.found(number, .repairedCode), .codeRepaired) }
+        return (.found(number, CommuneNumber.number(of: code) == number ? .code : .formerCode), nil)
+      case .elsewhere:
+        return (.outside, nil)
+      case .ambiguous(let numbers):
+        return resolveSplit(numbers, postalCode: postalCode, name: name)
+      case .unknown:
+        return (.absent, .communeUnknown)
+      }
+    }
+    guard !name.isEmpty || !postalCode.isEmpty else { return (.absent, nil) }
+    return byName(postalCode: postalCode, name: name)
+  }
+
+  private func byName(
+    postalCode: UnsafeRawBufferPointer,
+    name: UnsafeRawBufferPointer
+  ) -> (place: Place, problem: ProblemCode?) {
+    let postal = postalCode.isEmpty ? nil : String(decoding: postalCode, as: UTF8.self)
+    let resolution = territories.resolve(
+      name: String(decoding: name, as: UTF8.self),
+      postalCode: postal,
+      departement: departement
+    )
+    switch resolution {
+    case .found(let number, let method):
+      guard isInside(number) else { return (.outside, nil) }
+      return (.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement), nil)
+    case .elsewhere: return (.outside, nil)
+    case .ambiguous: return (.ambiguous, .communeAmbiguous)
+    case .unknown: return (.absent, .communeUnknown)
+    }
+  }
+
+  /// A code that was split since: the name or the postal code may still tell which part.
+  private func resolveSplit(
+    _ numbers: [Int32],
+    postalCode: UnsafeRawBufferPointer,
+    name: UnsafeRawBufferPointer
+  ) -> (place: Place, problem: ProblemCode?) {
+    let inside = numbers.filter(isInside)
+    if inside.isEmpty { return (.outside, nil) }
+    if !name.isEmpty, case (.found(let number, let method), _) = byName(postalCode: postalCode, name: name),
+      inside.contains(number), territories.commune(number)?.code != nil, number != numbers.first
+    {
+      return (.found(number, method), nil)
+    }
+    return (.ambiguous, .communeAmbiguous)
+  }
+
+  private func isInside(_ number: Int32) -> Bool {
+    territories.commune(number)?.departement == departement
+  }
+}

@@ -1,0 +1,89 @@
+import Catalog
+import Diagnostics
+import Observatory
+
+/// Days and moments, by declared format only: the order of day and month is never guessed.
+enum DayField {
+  /// Days since 1970-01-01.
+  static func read(_ bytes: UnsafeRawBufferPointer, as formats: [DayFormat]) -> FieldOutcome {
+    switch moment(bytes, as: formats) {
+    case .none: .problem(.dateUnreadable)
+    case .some(let moment):
+      moment.day.map { .value(Int64($0.number)) } ?? .problem(.dateImpossible)
+    }
+  }
+
+  /// AAAAMMJJHHMM; a format without a time gives midnight.
+  static func readMoment(_ bytes: UnsafeRawBufferPointer, as formats: [DayFormat]) -> FieldOutcome {
+    guard let moment = moment(bytes, as: formats) else { return .problem(.dateUnreadable) }
+    guard let day = moment.day, moment.hour < 24, moment.minute < 60 else { return .problem(.dateImpossible) }
+    return .value(day.compact * 10_000 + Int64(moment.hour * 100 + moment.minute))
+  }
+
+  private struct Moment {
+    /// Nil when the numbers name no day.
+    var day: Day?
+    var hour = 0
+    var minute = 0
+  }
+
+  /// Nil when no format fits.
+  private static func moment(_ bytes: UnsafeRawBufferPointer, as formats: [DayFormat]) -> Moment? {
+    for format in formats {
+      if let moment = moment(bytes, as: format) { return moment }
+    }
+    return nil
+  }
+
+  private static func moment(_ bytes: UnsafeRawBufferPointer, as format: DayFormat) -> Moment? {
+    switch format {
+    case .iso:
+      return bytes.count == 10 ? iso(bytes) : nil
+    case .french:
+      return bytes.count == 10 ? french(bytes, at: 0) : nil
+    case .isoMoment:
+      guard bytes.count >= 16, var moment = iso(bytes), bytes[10] == 0x20 || bytes[10] == 0x54 else {
+        return nil
+      }
+      return time(bytes, at: 11, into: &moment) ? moment : nil
+    case .frenchMoment:
+      guard bytes.count == 16 || bytes.count == 19, var moment = french(bytes, at: 0), bytes[10] == 0x20
+      else {
+        return nil
+      }
+      return time(bytes, at: 11, into: &moment) ? moment : nil
+    case .coopMoment:
+      // "à" is two bytes in UTF-8.
+      guard bytes.count == 19, var moment = french(bytes, at: 0), bytes[10] == 0x20, bytes[11] == 0xC3,
+        bytes[12] == 0xA0, bytes[13] == 0x20
+      else { return nil }
+      return time(bytes, at: 14, into: &moment) ? moment : nil
+    case .frenchAtEnd:
+      return bytes.count >= 10 ? french(bytes, at: bytes.count - 10) : nil
+    }
+  }
+
+  private static func iso(_ bytes: UnsafeRawBufferPointer) -> Moment? {
+    guard bytes[4] == 0x2D, bytes[7] == 0x2D, let year = bytes.digits(0..<4), let month = bytes.digits(5..<7),
+      let day = bytes.digits(8..<10)
+    else { return nil }
+    return Moment(day: Day(year: year, month: month, day: day))
+  }
+
+  private static func french(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Moment? {
+    guard bytes[start + 2] == 0x2F, bytes[start + 5] == 0x2F, let day = bytes.digits(start..<start + 2),
+      let month = bytes.digits(start + 3..<start + 5), let year = bytes.digits(start + 6..<start + 10)
+    else { return nil }
+    return Moment(day: Day(year: year, month: month, day: day))
+  }
+
+  private static func time(_ bytes: UnsafeRawBufferPointer, at start: Int, into moment: inout Moment) -> Bool
+  {
+    guard bytes.count >= start + 5, bytes[start + 2] == 0x3A, let hour = bytes.digits(start..<start + 2),
+      let minute = bytes.digits(start + 3..<start + 5)
+    else { return false }
+    moment.hour = hour
+    moment.minute = minute
+    return true
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// What a cell was read as; the value's unit belongs to the kind of field.
+enum FieldOutcome: Equatable {
+  case value(Int64)
+  case empty
+  case problem(ProblemCode)
+}
+
+extension UnsafeRawBufferPointer {
+  /// Without the spaces, tabs, line ends and no-break spaces (U+00A0, U+202F, both UTF-8) around it.
+  var trimmed: UnsafeRawBufferPointer {
+    var start = 0
+    var end = count
+    while start < end {
+      let width = blankWidth(at: start, before: end)
+      guard width > 0 else { break }
+      start += width
+    }
+    while end > start {
+      let byte = self[end - 1]
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        end -= 1
+      } else if byte == 0xA0, end - start >= 2, self[end - 2] == 0xC2 {
+        end -= 2
+      } else if byte == 0xAF, end - start >= 3, self[end - 2] == 0x80, self[end - 3] == 0xE2 {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return UnsafeRawBufferPointer(rebasing: self[start..<end])
+  }
+
+  private func blankWidth(at index: Int, before end: Int) -> Int {
+    let byte = self[index]
+    if byte == 0x20 || (0x09...0x0D).contains(byte) { return 1 }
+    if byte == 0xC2, index + 1 < end, self[index + 1] == 0xA0 { return 2 }
+    if byte == 0xE2, index + 2 < end, self[index + 1] == 0x80, self[index + 2] == 0xAF { return 3 }
+    return 0
+  }
+
+  func equals(_ other: [UInt8]) -> Bool {
+    count == other.count && elementsEqual(other)
+  }
+
+  /// The unsigned number written in `range` with digits only.
+  func digits(_ range: Range<Int>) -> Int? {
+    guard range.upperBound <= count, !range.isEmpty, range.count <= 9 else { return nil }
+    var value = 0
+    for index in range {
+      let digit = self[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
+  }
+}

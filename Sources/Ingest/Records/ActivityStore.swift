@@ -1,0 +1,140 @@
+import Diagnostics
+import Observatory
+import SQLite
+import Warehouse
+
+/// Folds the rows of an export into activities and writes those that are new or have changed.
+///
+/// Rows of one activity stand together in what the tools export, so they are folded as they come and
+/// memory does not grow with the file. A file that was sorted or pasted again shows an activity twice: the
+/// first repetition throws `ScatteredActivity`, and the file is read again with `gathering`, which holds
+/// every activity until the end (about 400 bytes each).
+struct ActivityStore: RecordStore, ~Copyable {
+  struct ScatteredActivity: Error {}
+
+  private let lot: LotContext
+  private let reader: ActivityReader
+  private let isReport: Bool
+  private let gathering: Bool
+  private var tally = RowTally()
+  private(set) var problems: [CellProblem] = []
+  private var writer: ActivityWriter
+
+  private var current: ActivityGroup
+  private var isOpen = false
+  private var seen = KeySet()
+  private var gathered: [ActivityGroup] = []
+  private var positions: [Identifier: Int] = [:]
+
+  var fates: RowFates { tally.fates }
+  var blankRows: Int { tally.blankRows }
+  var days: ClosedRange<Day>? { tally.days }
+
+  init(_ database: borrowing Database, _ lot: LotContext, isReport: Bool, gathering: Bool) throws {
+    self.lot = lot
+    self.isReport = isReport
+    self.gathering = gathering
+    reader = ActivityReader(lot)
+    current = reader.emptyGroup
+    writer = try ActivityWriter(database, lot, provenanceOfWorkshops: isReport ? .exact : .random)
+  }
+
+  mutating func store(_ batch: DecodedBatch) throws {
+    tally.noteRefused(batch)
+    for record in 0..<batch.count where tally.admits(batch, record) {
+      let key = batch.identifier(reader.columns.key, record)
+      if gathering {
+        gather(key, batch, record)
+      } else {
+        if isOpen, current.key == key, !isReport {
+          reader.addParticipant(to: &current, batch, record)
+        } else {
+          try closeCurrent()
+          guard seen.insert(key.hash64) else { throw ScatteredActivity() }
+          begin(batch, record)
+        }
+      }
+    }
+  }
+
+  mutating func finish() throws {
+    try closeCurrent()
+    for group in gathered { try write(group) }
+    gathered = []
+  }
+
+  private mutating func begin(_ batch: DecodedBatch, _ record: Int) {
+    reader.open(&current, batch, record)
+    isOpen = add(to: &current, batch, record)
+    if !isOpen { rejectEmpty(batch, record) }
+  }
+
+  private mutating func gather(_ key: Identifier, _ batch: DecodedBatch, _ record: Int) {
+    if let position = positions[key] {
+      if isReport {
+        gathered[position].duplicates += 1
+      } else {
+        reader.addParticipant(to: &gathered[position], batch, record)
+      }
+      return
+    }
+    var group = reader.emptyGroup
+    reader.open(&group, batch, record)
+    guard add(to: &group, batch, record) else { return rejectEmpty(batch, record) }
+    positions[key] = gathered.count
+    gathered.append(group)
+  }
+
+  /// False when a report counts nobody.
+  private func add(to group: inout ActivityGroup, _ batch: DecodedBatch, _ record: Int) -> Bool {
+    if isReport { return reader.addReport(to: &group, batch, record) }
+    reader.addParticipant(to: &group, batch, record)
+    return true
+  }
+
+  private mutating func rejectEmpty(_ batch: DecodedBatch, _ record: Int) {
+    tally.fates.rejected += 1
+    problems.append(
+      CellProblem(
+        record: record,
+        line: batch.lines[record],
+        column: reader.columns.participants,
+        field: reader.columns.participants.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        code: .participantsMismatch,
+        severity: .rejection
+      )
+    )
+  }
+
+  private mutating func closeCurrent() throws {
+    guard isOpen else { return }
+    isOpen = false
+    try write(current)
+  }
+
+  private mutating func write(_ group: ActivityGroup) throws {
+    tally.fates.duplicate += group.duplicates
+    if let line = group.contradiction {
+      problems.append(
+        CellProblem(
+          record: 0,
+          line: line,
+          column: nil,
+          field: 0,
+          code: .inconsistentActivity,
+          severity: .warning
+        )
+      )
+    }
+    if group.place == .outside {
+      tally.fates.outside += group.rows
+      return
+    }
+    tally.note(group.day)
+    switch try writer.write(group) {
+    case .new: tally.fates.new += group.rows
+    case .changed: tally.fates.changed += group.rows
+    case .unchanged: tally.fates.unchanged += group.rows
+    }
+  }
+}

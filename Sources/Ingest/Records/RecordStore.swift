@@ -1,0 +1,109 @@
+import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// What the rows of one file become: each kind of record has its own store.
+protocol RecordStore: ~Copyable {
+  var fates: RowFates { get }
+  var blankRows: Int { get }
+  /// First and last day of the records kept.
+  var days: ClosedRange<Day>? { get }
+  /// Problems that only show once rows are put together.
+  var problems: [CellProblem] { get }
+
+  mutating func store(_ batch: DecodedBatch) throws
+  /// Called once after the last batch.
+  mutating func finish() throws
+}
+
+/// What every store needs to know of the file it reads.
+struct LotContext {
+  let lot: Int64
+  let source: Int64
+  let exportDate: Int64?
+  let binding: HeaderBinding
+  let constants: [String: String]
+  let modalities: ModalityNumbers
+}
+
+/// From the index of a modality in its dimension to its identifier in the warehouse.
+struct ModalityNumbers {
+  private let numbers: [String: [Int64]]
+  private let dimensions: [String: Dimension]
+
+  init(_ database: borrowing Database, _ dimensions: [String: Dimension]) throws {
+    var numbers: [String: [Int64]] = [:]
+    for (name, dimension) in dimensions {
+      let known = try ModalityTable.identifiers(database, dimension: name)
+      numbers[name] = dimension.modalities.map { known[$0.code] ?? 0 }
+    }
+    self.numbers = numbers
+    self.dimensions = dimensions
+  }
+
+  func all(_ dimension: String) -> [Int64] { numbers[dimension] ?? [] }
+
+  func number(_ dimension: String, _ index: Int64?) -> Int64? {
+    guard let index, let all = numbers[dimension], all.indices.contains(Int(index)) else { return nil }
+    return all[Int(index)]
+  }
+
+  func number(_ dimension: String, code: String) -> Int64? {
+    dimensions[dimension]?.index(code).flatMap { number(dimension, Int64($0)) }
+  }
+
+  func dimension(_ name: String) -> Dimension { dimensions[name] ?? Dimension(name, []) }
+
+  func hash(_ dimension: String, _ index: Int64?) -> UInt64 {
+    guard let index, let hashes = dimensions[dimension]?.hashes, hashes.indices.contains(Int(index)) else {
+      return 0
+    }
+    return hashes[Int(index)]
+  }
+}
+
+/// Counts the fates of rows and the days they span.
+struct RowTally {
+  var fates = RowFates()
+  var blankRows = 0
+  private var first: Int32 = .max
+  private var last: Int32 = .min
+
+  var days: ClosedRange<Day>? {
+    first <= last ? Day(number: first)...Day(number: last) : nil
+  }
+
+  mutating func note(_ day: Int64?) {
+    guard let day else { return }
+    first = min(first, Int32(truncatingIfNeeded: day))
+    last = max(last, Int32(truncatingIfNeeded: day))
+  }
+
+  /// Counts the records that need no store: blank or rejected ones. True when the record is sound.
+  mutating func admits(_ batch: DecodedBatch, _ record: Int) -> Bool {
+    if batch.isBlank[record] {
+      blankRows += 1
+      return false
+    }
+    fates.read += 1
+    if batch.isRejected[record] {
+      fates.rejected += 1
+      return false
+    }
+    return true
+  }
+
+  mutating func noteRefused(_ batch: DecodedBatch) {
+    fates.read += batch.refused.count
+    fates.rejected += batch.refused.count
+  }
+
+  mutating func count(_ outcome: StoreOutcome) {
+    switch outcome {
+    case .new: fates.new += 1
+    case .changed: fates.changed += 1
+    case .unchanged: fates.unchanged += 1
+    }
+  }
+}

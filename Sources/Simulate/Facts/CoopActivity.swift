@@ -1,0 +1,66 @@
+import Observatory
+
+/// One activity report of the Coop: what a mediator typed, whatever the export prints of it.
+struct CoopActivity {
+  let id: String
+  let day: Day
+  let recorded: String
+  let modified: String
+  let mediator: Mediator
+  let kind: ActivityKind
+  let channel: String
+  /// Nil for a remote session whose place nobody typed.
+  let site: Site?
+  let namesTheStructure: Bool
+  let minutes: Int
+  let workshopTitle: String
+  let materials: String
+  let themes: [Term]
+  let tags: String
+  let procedure: String
+  /// 1, 2 or 3 out of 3; 0 when not filled.
+  let autonomy: Int
+  let orientation: Orientation
+  let participants: [Participant]
+  let note: String
+}
+
+enum Orientation {
+  case unanswered
+  case no
+  case yes(Term?)
+}
+
+struct Participant {
+  let name: String
+  let residence: Site?
+  let gender: String
+  let age: AgeBracket
+  let status: String
+}
+
+extension CoopActivity {
+  /// What the truth counts of this activity; `programme` comes from the files it appears in.
+  func fact(programme: String) -> ActivityFact {
+    var fact = ActivityFact(
+      source: .coop,
+      day: day,
+      commune: site?.territory,
+      kind: kind,
+      programme: programme,
+      participants: participants.count,
+      themes: Set(themes.map(\.code))
+    )
+    fact.knownAges = participants.count { $0.age != .unknown }
+    fact.seniors = participants.count { $0.age.isSenior }
+    switch orientation {
+    case .unanswered: break
+    case .no: fact.asked = participants.count
+    case .yes(let target):
+      fact.asked = participants.count
+      fact.oriented = participants.count
+      if let target { fact.orientations[target.code] = participants.count }
+    }
+    return fact
+  }
+}

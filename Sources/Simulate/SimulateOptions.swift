@@ -1,0 +1,52 @@
+import Console
+
+/// What the command line asks for.
+package struct SimulateOptions: Equatable, Sendable {
+  package let rows: Int
+  package let seed: UInt64
+  package let output: String
+  package let departement: String
+  package let territories: String
+
+  /// Fewer rows could not fill every export.
+  private static let fewestRows = 20
+  private static let defaultDepartement = "85"
+  private static let defaultTerritories = "data/reference/2026"
+
+  package init(rows: Int, seed: UInt64, output: String) {
+    self.rows = rows
+    self.seed = seed
+    self.output = output
+    departement = SimulateOptions.defaultDepartement
+    territories = SimulateOptions.defaultTerritories
+  }
+
+  init(_ options: Options) throws(ExitError) {
+    guard let rows = try options.integer("rows", in: SimulateOptions.fewestRows...1_000_000_000) else {
+      throw .usage("--rows est obligatoire")
+    }
+    guard let seed = try options.integer("seed", in: 0...Int.max) else {
+      throw .usage("--seed est obligatoire")
+    }
+    guard let output = options.value("output"), !output.isEmpty else {
+      throw .usage("--output est obligatoire")
+    }
+    self.rows = rows
+    self.seed = UInt64(seed)
+    self.output = output
+    departement = options.value("departement") ?? SimulateOptions.defaultDepartement
+    territories = options.value("territories") ?? SimulateOptions.defaultTerritories
+  }
+
+  static let syntax = CommandSyntax(
+    name: "simulate",
+    summary: "écrit une année fictive dans les formats réels des outils, avec les indicateurs attendus",
+    options: [
+      .value("rows", "N", "nombre d'accompagnements de la Coop, au moins \(fewestRows)"),
+      .value("seed", "S", "graine : les mêmes options donnent les mêmes octets"),
+      .value("output", "DOSSIER", "dossier à remplir, créé au besoin"),
+      .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
+      .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
+    ]
+  )
+}

@@ -1,0 +1,112 @@
+import CSV
+import Foundation
+import Observatory
+
+/// The simulation, export after export, then the truth.
+package struct SimulateRun {
+  private let options: SimulateOptions
+  private let places: SimulatedPlaces
+  private let folder: String
+  private var files: [WrittenFile] = []
+
+  package init(_ options: SimulateOptions, _ places: SimulatedPlaces) {
+    self.options = options
+    self.places = places
+    folder = options.output
+  }
+
+  /// Fills the output folder and returns its files, the truth last.
+  package mutating func run() throws -> [WrittenFile] {
+    try createFolder()
+    var surroundings = dice("places")
+    let book = SiteBook(places, &surroundings)
+    let workforce = Workforce(book, &surroundings)
+    var truth = ActivityTruth()
+    try writeCoop(book, workforce, &truth)
+    try writeV1(book, &truth)
+    let pix = PixSimulation(seed: options.seed, rows: options.rows, folder: folder)
+    let participations = try pix.writeCampaigns(&files)
+    let certifications = try pix.writeCertifications(&files)
+    try writePartners()
+    try writeTruth(
+      ActivityIndicators(truth: truth, asOf: TruthFile.asOf),
+      PixIndicators(
+        departement: places.departement,
+        participations: participations,
+        certifications: certifications
+      )
+    )
+    return files
+  }
+
+  private func dice(_ stream: String) -> Dice {
+    Dice(seed: options.seed, stream: stream)
+  }
+
+  private func createFolder() throws(SimulateFailure) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch { throw .cannotCreate(folder) }
+  }
+
+  private mutating func writeCoop(
+    _ book: SiteBook,
+    _ workforce: Workforce,
+    _ truth: inout ActivityTruth
+  ) throws {
+    let coop = CoopSimulation(
+      seed: options.seed,
+      rows: options.rows,
+      book: book,
+      workforce: workforce,
+      folder: folder
+    )
+    files += try coop.write(&truth)
+  }
+
+  private mutating func writeV1(_ book: SiteBook, _ truth: inout ActivityTruth) throws {
+    let quarter = WorkingDays(
+      from: Day(number: Day.daysFromCivil(year: 2024, month: 10, day: 1)),
+      through: Day(number: Day.daysFromCivil(year: 2024, month: 12, day: 31))
+    )
+    let total = max(20, options.rows / 8)
+    var draw = V1ReportDraw(book, dice("coop_v1"))
+    var file = try V1ReportsFile("cras-v1.csv", in: folder, region: places.region)
+    var done = 0
+    for (index, day) in quarter.days.enumerated() {
+      while done < quarter.target(of: total, at: index) {
+        let report = draw.report(on: day)
+        try file.write(report)
+        truth.add(report.fact)
+        done += 1
+      }
+    }
+    files.append(try file.finish())
+  }
+
+  private mutating func writePartners() throws {
+    var partnerDice = dice("partners")
+    files.append(try FranceServicesFile.write(places, "liste-fs-20260102.csv", in: folder, &partnerDice))
+    for op in PartnerFile.operators {
+      let name = "partenaire_\(op.code.lowercased())_2025.csv"
+      files.append(try PartnerFile.write(op, places, name, in: folder, &partnerDice))
+    }
+  }
+
+  private mutating func writeTruth(_ activities: ActivityIndicators, _ pix: PixIndicators) throws {
+    let window = activities.truth.window
+    var rows = TruthTerritory.all(places).flatMap { territory in
+      window.flatMap { activities.rows(of: territory, in: $0) }
+    }
+    rows += window.flatMap { pix.rows(in: $0) }
+    let truth = TruthFile(seed: options.seed, rows: options.rows, files: files, indicators: rows)
+    var file = try ExportFile(
+      "verite.json",
+      in: folder,
+      writer: RecordWriter(dialect: Dialect(delimiter: 0x2C, quote: nil)),
+      encoding: .utf8
+    )
+    for line in truth.lines() { try file.row { $0.append(verbatim: line) } }
+    files.append(try file.finish())
+  }
+}

@@ -1,0 +1,81 @@
+import Observatory
+
+/// The indicators of accompaniments and activities, by their definitions and without any cleverness.
+struct ActivityIndicators {
+  let truth: ActivityTruth
+  let asOf: Day
+  /// A senior share needs ages known for half of the accompaniments.
+  static let coverageThreshold = 50
+
+  func rows(of territory: TruthTerritory, in period: Period) -> [IndicatorRow] {
+    let totals = totals(of: territory, in: period)
+    var sheet = IndicatorSheet(territory.level, territory.code, period)
+    volumes(totals, territory.population, &sheet)
+    if totals.accompaniments > 0 { ages(totals, &sheet) }
+    if totals.asked > 0 { orientation(totals, &sheet) }
+    for (theme, count) in totals.themes {
+      sheet.rate("THEME", by: "theme=\(theme)", count, totals.accompaniments, per: 100)
+    }
+    freshness(territory, period, &sheet)
+    return sheet.rows
+  }
+
+  private func totals(of territory: TruthTerritory, in period: Period) -> ActivityTotals {
+    var sum = ActivityTotals()
+    for commune in territory.communes {
+      for index in period.firstMonth.index...period.lastMonth.index {
+        let key = ActivityTruth.CommuneMonth(commune: commune, month: Month(index: index))
+        if let part = truth.totals[key] { sum.add(part) }
+      }
+    }
+    return sum
+  }
+
+  private func volumes(_ totals: ActivityTotals, _ population: Int, _ sheet: inout IndicatorSheet) {
+    sheet.count("ACC", totals.accompaniments)
+    sheet.count("ACT", totals.activities)
+    sheet.count("ATELIERS", totals.workshops)
+    if population > 0 { sheet.rate("ACC_1000", totals.accompaniments, population, per: 1000) }
+    for (programme, count) in totals.accompanimentsByProgramme where count > 0 {
+      sheet.count("ACC", by: "dispositif=\(programme)", count)
+    }
+    for (kind, count) in totals.accompanimentsByKind where count > 0 {
+      sheet.count("ACC", by: "type=\(kind.rawValue)", count)
+    }
+    for (kind, count) in totals.activitiesByKind where count > 0 {
+      sheet.count("ACT", by: "type=\(kind.rawValue)", count)
+    }
+  }
+
+  private func ages(_ totals: ActivityTotals, _ sheet: inout IndicatorSheet) {
+    sheet.rate("AGE_COUV", totals.knownAges, totals.accompaniments, per: 100)
+    let isCovered =
+      totals.knownAges * 100 >= ActivityIndicators.coverageThreshold * totals.accompaniments
+    if isCovered {
+      sheet.rate("SENIOR", totals.seniors, totals.knownAges, per: 100)
+    } else {
+      sheet.missing("SENIOR")
+    }
+  }
+
+  private func orientation(_ totals: ActivityTotals, _ sheet: inout IndicatorSheet) {
+    sheet.rate("ORIENT", totals.oriented, totals.asked, per: 100)
+    for (code, count) in totals.orientations where count > 0 {
+      sheet.rate("ORIENT", by: "orientation=\(code)", count, totals.asked, per: 100)
+    }
+  }
+
+  /// Days between a source's last activity and the end of the period.
+  private func freshness(_ territory: TruthTerritory, _ period: Period, _ sheet: inout IndicatorSheet) {
+    let end = min(period.lastDay, asOf)
+    for source in ActivityFact.Source.allCases {
+      let days = territory.communes.compactMap { commune in
+        truth.days[ActivityTruth.CommuneSource(commune: commune, source: source)]?
+          .filter { $0 <= period.lastDay }.max()
+      }
+      guard let last = days.max() else { continue }
+      let age = Int(end.number - last.number)
+      sheet.add("FRAICHEUR", "source=\(source.rawValue)", nil, nil, String(age))
+    }
+  }
+}

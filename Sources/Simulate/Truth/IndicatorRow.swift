@@ -1,0 +1,96 @@
+import Observatory
+
+/// One expected indicator value.
+struct IndicatorRow {
+  struct Key: Comparable {
+    let indicator: String
+    let level: String
+    let territory: String
+    let period: String
+    let breakdown: String
+
+    private var parts: [String] { [indicator, level, territory, period, breakdown] }
+
+    static func < (lhs: Key, rhs: Key) -> Bool { lhs.parts.lexicographicallyPrecedes(rhs.parts) }
+  }
+
+  let key: Key
+  let numerator: Int?
+  let denominator: Int?
+  let value: String
+  /// SDMX: A normal, M missing.
+  let status: String
+
+  var json: String {
+    "{\"indicateur\":\"\(key.indicator)\",\"territoire_type\":\"\(key.level)\","
+      + "\"territoire_code\":\"\(key.territory)\",\"periode\":\"\(key.period)\","
+      + "\"ventilation\":\"\(key.breakdown)\",\"numerateur\":\(IndicatorRow.json(numerator)),"
+      + "\"denominateur\":\(IndicatorRow.json(denominator)),\"valeur\":\"\(value)\","
+      + "\"statut_obs\":\"\(status)\"}"
+  }
+
+  private static func json(_ number: Int?) -> String {
+    number.map(String.init) ?? "null"
+  }
+}
+
+/// Adds indicator rows for one territory and period.
+struct IndicatorSheet {
+  let level: String
+  let territory: String
+  let period: String
+  private(set) var rows: [IndicatorRow] = []
+
+  init(_ level: TerritoryLevel, _ territory: String, _ period: Period) {
+    self.level = level.rawValue
+    self.territory = territory
+    self.period = period.code
+  }
+
+  mutating func count(_ indicator: String, by breakdown: String = "", _ count: Int) {
+    add(indicator, breakdown, count, nil, String(count))
+  }
+
+  /// `numerator / denominator × scale` with one decimal, half up.
+  mutating func rate(
+    _ indicator: String,
+    by breakdown: String = "",
+    _ numerator: Int,
+    _ denominator: Int,
+    per scale: Int
+  ) {
+    add(indicator, breakdown, numerator, denominator, OneDecimal.text(numerator * scale, over: denominator))
+  }
+
+  mutating func missing(_ indicator: String) {
+    add(indicator, "", nil, nil, "", status: "M")
+  }
+
+  mutating func add(
+    _ indicator: String,
+    _ breakdown: String,
+    _ numerator: Int?,
+    _ denominator: Int?,
+    _ value: String,
+    status: String = "A"
+  ) {
+    let key = IndicatorRow.Key(
+      indicator: indicator,
+      level: level,
+      territory: territory,
+      period: period,
+      breakdown: breakdown
+    )
+    rows.append(
+      IndicatorRow(key: key, numerator: numerator, denominator: denominator, value: value, status: status)
+    )
+  }
+}
+
+/// Quotients printed with one decimal and a decimal point, rounded half up on integers.
+enum OneDecimal {
+  static func text(_ numerator: Int, over denominator: Int) -> String {
+    let tenths = (numerator * 20 + denominator) / (denominator * 2)
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,87 @@
+import Observatory
+
+/// The Pix indicators, at the level of the département only.
+struct PixIndicators {
+  let departement: String
+  let participations: [PixParticipation]
+  let certifications: [PixCertification]
+
+  func rows(in period: Period) -> [IndicatorRow] {
+    var sheet = IndicatorSheet(.departement, departement, period)
+    participation(period, &sheet)
+    mastery(period, &sheet)
+    certification(period, &sheet)
+    return sheet.rows
+  }
+
+  /// A profiles collection has no starting date in its export: the day of sending stands for it.
+  private func start(_ participation: PixParticipation) -> Day? {
+    participation.started?.day ?? participation.shared?.day
+  }
+
+  private func participation(_ period: Period, _ sheet: inout IndicatorSheet) {
+    let inPeriod = participations.filter { start($0).map { period.holds($0) } ?? false }
+    var people: [Int: Set<Int>] = [:]
+    for participation in inPeriod {
+      people[participation.campaign.id, default: []].insert(participation.person.number)
+    }
+    sheet.count("PIX_PART", people.values.reduce(0) { $0 + $1.count })
+    for (campaign, people) in people { sheet.count("PIX_PART", by: "campagne=\(campaign)", people.count) }
+    if !inPeriod.isEmpty {
+      sheet.rate("PIX_PARTAGE", inPeriod.count { $0.shared != nil }, inPeriod.count, per: 100)
+    }
+  }
+
+  /// Each person's latest shared assessment of the period.
+  private func mastery(_ period: Period, _ sheet: inout IndicatorSheet) {
+    struct Attempt: Hashable {
+      let campaign: Int
+      let person: Int
+    }
+    var latest: [Attempt: (PixMoment, Int)] = [:]
+    for participation in participations where participation.campaign.kind == .assessment {
+      guard let shared = participation.shared, period.holds(shared.day) else { continue }
+      let attempt = Attempt(campaign: participation.campaign.id, person: participation.person.number)
+      if let (known, _) = latest[attempt], known >= shared { continue }
+      latest[attempt] = (shared, participation.mastery)
+    }
+    // Basis points: 0,67 is 6700.
+    let values = latest.values.map { $0.1 * 100 }.sorted()
+    guard !values.isEmpty else { return }
+    let sum = values.reduce(0, +)
+    sheet.add(
+      "PIX_MAITRISE",
+      "statistique=moyenne",
+      sum,
+      values.count,
+      OneDecimal.text(sum, over: values.count * 100)
+    )
+    let lower = values[(values.count - 1) / 2]
+    let upper = values[values.count / 2]
+    let median = OneDecimal.text(lower + upper, over: 200)
+    sheet.add("PIX_MAITRISE", "statistique=mediane", nil, values.count, median)
+  }
+
+  private func certification(_ period: Period, _ sheet: inout IndicatorSheet) {
+    let finished = certifications.filter { period.holds($0.day) && $0.outcome != .cancelled }
+    let validated = finished.filter { $0.outcome == .validated }
+    if !finished.isEmpty {
+      sheet.rate("PIX_CERTIF", validated.count, finished.count, per: 100)
+    }
+    for (code, tests) in Dictionary(grouping: finished, by: \.kind.code) {
+      let passed = tests.count { $0.outcome == .validated }
+      sheet.rate("PIX_CERTIF", by: "certification=\(code)", passed, tests.count, per: 100)
+    }
+    let scored = validated.filter(\.kind.hasScore)
+    if !scored.isEmpty {
+      sheet.rate("PIX_SCORE", scored.reduce(0) { $0 + $1.score }, scored.count, per: 1)
+    }
+    sheet.count("PIX_SENIOR", finished.count { $0.day.age(bornOn: $0.born) >= 60 })
+  }
+}
+
+extension Period {
+  fileprivate func holds(_ day: Day) -> Bool {
+    firstDay <= day && day <= lastDay
+  }
+}

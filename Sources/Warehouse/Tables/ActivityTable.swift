@@ -1,0 +1,154 @@
+package import SQLite
+
+/// How the commune of an activity was found.
+package enum GeoMethod: String, CaseIterable, Sendable {
+  case code
+  case formerCode = "code_ancien"
+  case repairedCode = "code_repare"
+  case postalCodeAndName = "code_postal_et_nom"
+  case nameInDepartement = "nom_dans_departement"
+  case postalCode = "code_postal_seul"
+  case ambiguous = "ambigue"
+  case absent = "absente"
+}
+
+/// One activity, ready to be stored: modalities and distributions by identifier.
+package struct ActivityRow: Sendable {
+  package var source: Int64 = 0
+  package var key: [UInt8] = []
+  package var lot: Int64 = 0
+  package var line: Int64 = 0
+  /// AAAAMMJJ.
+  package var day: Int64 = 0
+  package var kind: Int64 = 0
+  package var channel: Int64?
+  package var programme: Int64?
+  package var minutes: Int64?
+  package var minutesAreBounded = false
+  package var commune: Int32?
+  package var method: GeoMethod = .absent
+  package var accompaniments: Int64 = 0
+  package var recurrents: Int64?
+  package var level: Int64?
+  package var orientationKnown: Int64 = 0
+  package var oriented: Int64 = 0
+  package var age: Int64?
+  package var gender: Int64?
+  package var status: Int64?
+  package var residence: Int64?
+  package var theme: Int64?
+  package var material: Int64?
+  package var orientation: Int64?
+  package var isFromV1 = false
+  /// AAAAMMJJHHMM, 0 when the source gives none.
+  package var modified: Int64 = 0
+  package var fingerprint: Int64 = 0
+
+  package init() {}
+}
+
+/// What is stored of an activity met again.
+package struct StoredActivity: Sendable {
+  package var id: Int64
+  package var fingerprint: Int64
+  package var modified: Int64
+  package var programme: Int64?
+  package var lot: Int64
+  /// Export date of the lot that wrote it, AAAAMMJJ.
+  package var exported: Int64?
+}
+
+/// Activities: written by ingest only.
+package struct ActivityTable: ~Copyable {
+  private var insertion: Statement
+  private var update: Statement
+  private var lookup: Statement
+
+  package init(_ database: borrowing Database) throws(DatabaseError) {
+    let columns = """
+      source_id, cle, lot_id, ligne, jour, type_id, canal_id, dispositif_id, duree_min, duree_qualite,
+      commune_id, methode_geo, nb_accompagnements, nb_recurrents, niveau, nb_orientation_connue,
+      nb_orientes, age_id, genre_id, statut_id, residence_id, thematique_id, materiel_id,
+      orientation_id, origine_v1, modifie_le, empreinte
+      """
+    let names = columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+    let places = (1...names.count).map { "?\($0)" }.joined(separator: ", ")
+    let assignments = names.enumerated().dropFirst(2).map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
+    let insertion = try database.prepare(
+      "INSERT INTO activite (activite_id, \(columns)) VALUES (?\(names.count + 1), \(places))"
+    )
+    let update = try database.prepare(
+      "UPDATE activite SET \(assignments) WHERE source_id = ?1 AND cle = ?2 AND activite_id = ?\(names.count + 1)"
+    )
+    lookup = try database.prepare(
+      """
+      SELECT a.activite_id, a.empreinte, a.modifie_le, a.dispositif_id, a.lot_id, l.date_export
+      FROM activite a JOIN lot_import l USING (lot_id) WHERE a.source_id = ?1 AND a.cle = ?2
+      """
+    )
+    self.insertion = insertion
+    self.update = update
+  }
+
+  /// Whether the source has no activity yet: then nothing needs looking up.
+  package static func isEmpty(_ database: borrowing Database, source: Int64) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT 1 FROM activite WHERE source_id = \(source) LIMIT 1") == nil
+  }
+
+  package mutating func find(source: Int64, key: [UInt8]) throws(DatabaseError) -> StoredActivity? {
+    try lookup.bind(1, source)
+    try lookup.bind(2, blob: key)
+    defer { lookup.reset() }
+    guard try lookup.step() else { return nil }
+    return StoredActivity(
+      id: lookup.int(0),
+      fingerprint: lookup.int(1),
+      modified: lookup.int(2),
+      programme: lookup.integer(3),
+      lot: lookup.int(4),
+      exported: lookup.integer(5)
+    )
+  }
+
+  package mutating func insert(_ row: ActivityRow) throws(DatabaseError) {
+    try Self.bind(row, to: &insertion, id: row.lot << 32 | row.line)
+    try insertion.run()
+  }
+
+  package mutating func replace(_ id: Int64, by row: ActivityRow) throws(DatabaseError) {
+    try Self.bind(row, to: &update, id: id)
+    try update.run()
+  }
+
+  private static func bind(_ row: ActivityRow, to statement: inout Statement, id: Int64) throws(DatabaseError)
+  {
+    try statement.bind(1, row.source)
+    try statement.bind(2, blob: row.key)
+    try statement.bind(3, row.lot)
+    try statement.bind(4, row.line)
+    try statement.bind(5, row.day)
+    try statement.bind(6, row.kind)
+    try statement.bind(7, row.channel)
+    try statement.bind(8, row.programme)
+    try statement.bind(9, row.minutes)
+    try statement.bind(10, row.minutes == nil ? nil : row.minutesAreBounded ? "bornee" : "exacte")
+    try statement.bind(11, row.commune.map(Int64.init))
+    try statement.bind(12, row.method.rawValue)
+    try statement.bind(13, row.accompaniments)
+    try statement.bind(14, row.recurrents)
+    try statement.bind(15, row.level)
+    try statement.bind(16, row.orientationKnown)
+    try statement.bind(17, row.oriented)
+    try statement.bind(18, row.age)
+    try statement.bind(19, row.gender)
+    try statement.bind(20, row.status)
+    try statement.bind(21, row.residence)
+    try statement.bind(22, row.theme)
+    try statement.bind(23, row.material)
+    try statement.bind(24, row.orientation)
+    try statement.bind(25, row.isFromV1 ? 1 : 0)
+    try statement.bind(26, row.modified)
+    try statement.bind(27, row.fingerprint)
+    try statement.bind(28, id)
+  }
+}

@@ -1,0 +1,187 @@
+package import Diagnostics
+package import Observatory
+package import SQLite
+
+/// What became of the rows of a file: each row read has exactly one fate.
+package struct RowFates: Hashable, Sendable {
+  package var read = 0
+  package var new = 0
+  package var changed = 0
+  package var unchanged = 0
+  package var duplicate = 0
+  /// Sound rows of another territory than the pipeline's.
+  package var outside = 0
+  package var rejected = 0
+
+  package init() {}
+
+  package var isBalanced: Bool {
+    read == new + changed + unchanged + duplicate + outside + rejected
+  }
+
+  package var kept: Int { new + changed + unchanged }
+
+  package static func + (lhs: RowFates, rhs: RowFates) -> RowFates {
+    var sum = lhs
+    sum.read += rhs.read
+    sum.new += rhs.new
+    sum.changed += rhs.changed
+    sum.unchanged += rhs.unchanged
+    sum.duplicate += rhs.duplicate
+    sum.outside += rhs.outside
+    sum.rejected += rhs.rejected
+    return sum
+  }
+}
+
+/// What is known of a file before its rows are read.
+package struct ImportHeader: Hashable, Sendable {
+  package var source: Int64
+  package var format: String
+  package var sha256: String
+  package var bytes: Int
+  package var encoding: String
+  package var delimiter: String
+  package var headerLine: Int
+  package var exportDate: Day?
+  package var announcedTotal: Int?
+  package var isPartial: Bool
+  package var droppedColumns: Int
+
+  package init(
+    source: Int64,
+    format: String,
+    sha256: String,
+    bytes: Int,
+    encoding: String,
+    delimiter: String,
+    headerLine: Int,
+    exportDate: Day?,
+    announcedTotal: Int?,
+    isPartial: Bool,
+    droppedColumns: Int
+  ) {
+    self.source = source
+    self.format = format
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.headerLine = headerLine
+    self.exportDate = exportDate
+    self.announcedTotal = announcedTotal
+    self.isPartial = isPartial
+    self.droppedColumns = droppedColumns
+  }
+}
+
+/// The record of every import: written by ingest, one row a file.
+package enum ImportLedger {
+  package static func sourceIdentifier(
+    _ database: borrowing Database,
+    code: String,
+    label: String,
+    unit: String
+  ) throws(DatabaseError) -> Int64 {
+    var insertion = try database.prepare(
+      """
+      INSERT INTO source (code, libelle, unite) VALUES (?1, ?2, ?3)
+      ON CONFLICT (code) DO UPDATE SET libelle = excluded.libelle, unite = excluded.unite
+      RETURNING source_id
+      """
+    )
+    try insertion.bind(1, code)
+    try insertion.bind(2, label)
+    try insertion.bind(3, unit)
+    _ = try insertion.step()
+    let identifier = insertion.int(0)
+    try insertion.run()
+    return identifier
+  }
+
+  /// The import that already read these bytes.
+  package static func lot(_ database: borrowing Database, sha256: String) throws(DatabaseError) -> Int64? {
+    var statement = try database.prepare("SELECT lot_id FROM lot_import WHERE sha256 = ?1")
+    try statement.bind(1, sha256)
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
+  package static func open(
+    _ database: borrowing Database,
+    _ header: ImportHeader,
+    on day: Day
+  ) throws(DatabaseError) -> Int64 {
+    var statement = try database.prepare(
+      """
+      INSERT INTO lot_import (source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
+        date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees,
+        inchangees, doublons, hors_perimetre, rejetees, lignes_vides, importe_le)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, 0, 0, 0, 0, ?12)
+      """
+    )
+    try statement.bind(1, header.source)
+    try statement.bind(2, header.format)
+    try statement.bind(3, header.sha256)
+    try statement.bind(4, Int64(header.bytes))
+    try statement.bind(5, header.encoding)
+    try statement.bind(6, header.delimiter)
+    try statement.bind(7, Int64(header.headerLine))
+    try statement.bind(8, header.exportDate?.compact)
+    try statement.bind(9, header.announcedTotal.map(Int64.init))
+    try statement.bind(10, header.isPartial ? 1 : 0)
+    try statement.bind(11, Int64(header.droppedColumns))
+    try statement.bind(12, day.compact)
+    try statement.run()
+    return database.lastInsertedRowID
+  }
+
+  package static func close(
+    _ database: borrowing Database,
+    lot: Int64,
+    fates: RowFates,
+    blankLines: Int,
+    days: ClosedRange<Day>?
+  ) throws(DatabaseError) {
+    var statement = try database.prepare(
+      """
+      UPDATE lot_import SET lignes_lues = ?2, nouvelles = ?3, modifiees = ?4, inchangees = ?5,
+        doublons = ?6, hors_perimetre = ?7, rejetees = ?8, lignes_vides = ?9, premier_jour = ?10,
+        dernier_jour = ?11
+      WHERE lot_id = ?1
+      """
+    )
+    try statement.bind(1, lot)
+    let counts = [
+      fates.read, fates.new, fates.changed, fates.unchanged, fates.duplicate, fates.outside,
+      fates.rejected, blankLines,
+    ]
+    for (offset, count) in counts.enumerated() { try statement.bind(Int32(offset + 2), Int64(count)) }
+    try statement.bind(10, days?.lowerBound.compact)
+    try statement.bind(11, days?.upperBound.compact)
+    try statement.run()
+  }
+
+  package static func record(
+    _ database: borrowing Database,
+    _ problems: [Problem],
+    lot: Int64
+  ) throws(DatabaseError) {
+    var statement = try database.prepare(
+      """
+      INSERT INTO anomalie (lot_id, ligne, colonne, entete, code, gravite, attendu, action)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """
+    )
+    for problem in problems {
+      try statement.bind(1, lot)
+      try statement.bind(2, problem.location.line.map(Int64.init))
+      try statement.bind(3, problem.location.column.map(Int64.init))
+      try statement.bind(4, problem.location.header)
+      try statement.bind(5, problem.code.rawValue)
+      try statement.bind(6, problem.severity.rawValue)
+      try statement.bind(7, problem.expected)
+      try statement.bind(8, problem.action)
+      try statement.run()
+    }
+  }
+}

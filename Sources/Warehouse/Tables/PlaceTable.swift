@@ -1,0 +1,69 @@
+package import SQLite
+
+package struct PlaceRow: Sendable {
+  package var source: Int64 = 0
+  package var key: String = ""
+  package var lot: Int64 = 0
+  package var line: Int64 = 0
+  package var name: String = ""
+  package var commune: Int32 = 0
+  package var postalCode: String?
+  /// Degrees, WGS84.
+  package var latitude: Double?
+  package var longitude: Double?
+  package var type: Int64?
+  package var format: Int64?
+  package var takesAppointments: Bool?
+  package var labelled: Int64?
+  package var fingerprint: Int64 = 0
+
+  package init() {}
+}
+
+/// Places that receive the public: written by ingest only.
+package struct PlaceTable: ~Copyable {
+  private var lookup: Statement
+  private var insertion: Statement
+
+  package init(_ database: borrowing Database) throws(DatabaseError) {
+    let lookup = try database.prepare("SELECT empreinte FROM lieu WHERE source_id = ?1 AND cle = ?2")
+    insertion = try database.prepare(
+      """
+      INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
+        longitude, type_id, format_id, prise_rdv, labellise_le, empreinte)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+      ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
+        nom = excluded.nom, commune_id = excluded.commune_id, code_postal = excluded.code_postal,
+        latitude = excluded.latitude, longitude = excluded.longitude, type_id = excluded.type_id,
+        format_id = excluded.format_id, prise_rdv = excluded.prise_rdv,
+        labellise_le = excluded.labellise_le, empreinte = excluded.empreinte
+      """
+    )
+    self.lookup = lookup
+  }
+
+  package mutating func store(_ row: PlaceRow) throws(DatabaseError) -> StoreOutcome {
+    try lookup.bind(1, row.source)
+    try lookup.bind(2, row.key)
+    let stored = try lookup.step() ? lookup.integer(0) : nil
+    lookup.reset()
+    if stored == row.fingerprint { return .unchanged }
+    try insertion.bind(1, row.lot << 32 | row.line)
+    try insertion.bind(2, row.source)
+    try insertion.bind(3, row.key)
+    try insertion.bind(4, row.lot)
+    try insertion.bind(5, row.line)
+    try insertion.bind(6, row.name)
+    try insertion.bind(7, Int64(row.commune))
+    try insertion.bind(8, row.postalCode)
+    try insertion.bind(9, real: row.latitude)
+    try insertion.bind(10, real: row.longitude)
+    try insertion.bind(11, row.type)
+    try insertion.bind(12, row.format)
+    try insertion.bind(13, row.takesAppointments.map { $0 ? 1 : 0 })
+    try insertion.bind(14, row.labelled)
+    try insertion.bind(15, row.fingerprint)
+    try insertion.run()
+    return stored == nil ? .new : .changed
+  }
+}

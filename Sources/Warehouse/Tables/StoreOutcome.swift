@@ -1,0 +1,6 @@
+/// What storing a record changed.
+package enum StoreOutcome: Sendable {
+  case new
+  case changed
+  case unchanged
+}
