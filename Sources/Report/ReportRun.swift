@@ -93,8 +93,8 @@ package struct ReportRun {
   ) throws {
     for audience in settings.audiences {
       try ValueTables(content).write(database, to: &build, audience: audience)
-      try build.write("dictionnaire.csv", for: audience, ReferenceTables(content: content).dictionary())
-      try build.write("territoires.csv", for: audience, ReferenceTables(content: content).territories())
+      try build.write("dictionnaire.csv", for: audience, DefinitionTables(content: content).dictionary())
+      try build.write("territoires.csv", for: audience, DefinitionTables(content: content).territories())
       try build.write("qualite.csv", for: audience, QualityTable(content: content).bytes())
       try build.write("run.json", for: audience, RunRecord(content: content).bytes())
     }

@@ -9,9 +9,9 @@ struct ReleaseContent {
   /// In the order of the pipeline.
   let indicators: [IndicatorRow]
   /// All the communes of the warehouse; those of the département are `localCommunes`.
-  let communes: [CommuneRow]
-  let epci: [EPCIRow]
-  let departements: [DepartementRow]
+  let communes: [CommuneEntry]
+  let epci: [EPCIEntry]
+  let departements: [DepartementEntry]
   let vintages: [String: String]
   let sources: [SourceRow]
   let imports: [ImportRow]
@@ -45,7 +45,7 @@ struct ReleaseContent {
   }
 
   var departementName: String { name(.departement, settings.departement) }
-  var localCommunes: [CommuneRow] { communes.filter { $0.departement == settings.departement } }
+  var localCommunes: [CommuneEntry] { communes.filter { $0.departement == settings.departement } }
 
   /// The code itself when the territory has no name.
   func name(_ level: TerritoryLevel, _ code: String) -> String {

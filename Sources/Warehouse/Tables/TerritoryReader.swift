@@ -1,7 +1,7 @@
 package import SQLite
 
 /// A commune of the reference map.
-package struct CommuneRow: Hashable, Sendable {
+package struct CommuneEntry: Hashable, Sendable {
   package var code: String
   package var name: String
   package var departement: String
@@ -11,7 +11,7 @@ package struct CommuneRow: Hashable, Sendable {
   package var population: Int64?
 }
 
-package struct EPCIRow: Hashable, Sendable {
+package struct EPCIEntry: Hashable, Sendable {
   package var siren: String
   package var name: String
   package var nature: String
@@ -19,7 +19,7 @@ package struct EPCIRow: Hashable, Sendable {
   package var isWhole: Bool
 }
 
-package struct DepartementRow: Hashable, Sendable {
+package struct DepartementEntry: Hashable, Sendable {
   package var code: String
   package var name: String
 }
@@ -27,14 +27,14 @@ package struct DepartementRow: Hashable, Sendable {
 /// The territories figures refer to, for the reports.
 package enum TerritoryReader {
   /// By Insee code.
-  package static func communes(_ database: borrowing Database) throws(DatabaseError) -> [CommuneRow] {
+  package static func communes(_ database: borrowing Database) throws(DatabaseError) -> [CommuneEntry] {
     var statement = try database.prepare(
       "SELECT code_insee, nom, departement_code, epci_siren, population FROM commune ORDER BY code_insee"
     )
-    var rows: [CommuneRow] = []
+    var rows: [CommuneEntry] = []
     while try statement.step() {
       rows.append(
-        CommuneRow(
+        CommuneEntry(
           code: statement.text(0) ?? "",
           name: statement.text(1) ?? "",
           departement: statement.text(2) ?? "",
@@ -47,12 +47,12 @@ package enum TerritoryReader {
   }
 
   /// By SIREN.
-  package static func epci(_ database: borrowing Database) throws(DatabaseError) -> [EPCIRow] {
+  package static func epci(_ database: borrowing Database) throws(DatabaseError) -> [EPCIEntry] {
     var statement = try database.prepare("SELECT siren, nom, nature, entier FROM epci ORDER BY siren")
-    var rows: [EPCIRow] = []
+    var rows: [EPCIEntry] = []
     while try statement.step() {
       rows.append(
-        EPCIRow(
+        EPCIEntry(
           siren: statement.text(0) ?? "",
           name: statement.text(1) ?? "",
           nature: statement.text(2) ?? "",
@@ -64,11 +64,11 @@ package enum TerritoryReader {
   }
 
   /// By code; all of France.
-  package static func departements(_ database: borrowing Database) throws(DatabaseError) -> [DepartementRow] {
+  package static func departements(_ database: borrowing Database) throws(DatabaseError) -> [DepartementEntry] {
     var statement = try database.prepare("SELECT code, nom FROM departement ORDER BY code")
-    var rows: [DepartementRow] = []
+    var rows: [DepartementEntry] = []
     while try statement.step() {
-      rows.append(DepartementRow(code: statement.text(0) ?? "", name: statement.text(1) ?? ""))
+      rows.append(DepartementEntry(code: statement.text(0) ?? "", name: statement.text(1) ?? ""))
     }
     return rows
   }

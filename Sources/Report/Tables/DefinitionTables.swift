@@ -2,7 +2,7 @@ import Observatory
 import Warehouse
 
 /// `dictionnaire.csv` and `territoires.csv`: what the codes of the other files mean.
-struct ReferenceTables {
+struct DefinitionTables {
   let content: ReleaseContent
 
   func dictionary() -> [UInt8] {
@@ -79,7 +79,7 @@ struct ReferenceTables {
   }
 
   /// Nil when the population of one of the communes is unknown: a part is not the whole.
-  private func population(_ isInside: (CommuneRow) -> Bool) -> Int64? {
+  private func population(_ isInside: (CommuneEntry) -> Bool) -> Int64? {
     let inside = content.communes.filter(isInside)
     let known = inside.compactMap(\.population)
     return inside.isEmpty || known.count < inside.count ? nil : known.reduce(0, +)
