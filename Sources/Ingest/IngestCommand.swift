@@ -1,4 +1,80 @@
+import Catalog
+import Console
+import Diagnostics
+import Observatory
+import SQLite
+import Territory
+import Warehouse
+
 @main
 enum IngestCommand {
-  static func main() {}
+  static let syntax = CommandSyntax(
+    name: "ingest",
+    summary: "importe des exports dans l'entrepôt de l'observatoire",
+    positionals: "[FICHIER…]",
+    options: Option.pipeline + [
+      Option.flag("dry-run", "dit ce qu'un import changerait, sans rien écrire")
+    ],
+    subcommands: [ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax]
+  )
+
+  static func main() {
+    CommandRunner.main(syntax, explain: explain) { options, terminal in
+      switch options.subcommand {
+      case "reference": try ReferenceCommand.run(options, on: terminal)
+      case "problems": try ProblemsCommand.run(options, on: terminal)
+      case "inspect": try InspectCommand.run(options, on: terminal)
+      default: try ingest(options, on: terminal)
+      }
+    }
+  }
+
+  private static func ingest(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
+    let pipeline = try PipelineOptions(options)
+    let catalog = try CatalogFolder(pipeline: pipeline.pipeline)
+    var run = IngestRun(
+      catalog: catalog,
+      warehouse: pipeline.warehouse,
+      asOf: pipeline.asOf,
+      threads: pipeline.threads
+    )
+    run.isDryRun = options.flag("dry-run")
+    let summary = try run.run(options.positionals, on: terminal)
+    terminal.show(summary.problems, fullList: "ingest problems")
+    terminal.summary(summary.text)
+    return summary.status
+  }
+
+  /// Words the errors of the rooms this stage stands on.
+  static func explain(_ error: any Error) -> ExitError? {
+    switch error {
+    case let error as ConfigurationError:
+      ExitError(.configuration, "des fichiers de pipelines/ sont à corriger", problems: error.problems)
+    case let error as TerritoryError:
+      ExitError(.configuration, error.description)
+    case let error as SecretError:
+      ExitError(.configuration, error.sentence)
+    case let error as WarehouseError:
+      ExitError(error.status, error.sentence)
+    case let error as DatabaseError:
+      ExitError(
+        WarehouseFile.translate(error, path: "").status,
+        WarehouseFile.translate(error, path: "").sentence
+      )
+    default:
+      nil
+    }
+  }
+}
+
+extension WarehouseError {
+  var status: ExitStatus {
+    switch self {
+    case .absent: .inputMissing
+    case .locked: .locked
+    case .damaged, .foreign, .otherVersion: .warehouseDamaged
+    case .cannotCreate: .cannotCreate
+    case .io: .inputOutput
+    }
+  }
 }

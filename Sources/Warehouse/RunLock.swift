@@ -7,6 +7,7 @@ package struct RunLock: ~Copyable {
   private let descriptor: Int32
 
   package init(warehouse path: String) throws(WarehouseError) {
+    try WarehouseFile.createFolder(of: path)
     let opened = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard opened >= 0 else {
       throw .cannotCreate(path: "\(path).lock", detail: String(cString: strerror(errno)))
@@ -17,6 +18,9 @@ package struct RunLock: ~Copyable {
     }
     descriptor = opened
   }
+
+  /// Says until when the lock is held.
+  package borrowing func keep() {}
 
   deinit {
     close(descriptor)

@@ -73,7 +73,7 @@ package enum WarehouseFile {
     return version
   }
 
-  private static func createFolder(of path: String) throws(WarehouseError) {
+  static func createFolder(of path: String) throws(WarehouseError) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder +=

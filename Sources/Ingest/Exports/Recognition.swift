@@ -12,6 +12,10 @@ package struct Recognition: Sendable {
   /// Header cells as written.
   package var header: [String]
   package var headerLine: Int
+  /// How many of them the description names.
+  package var knownHeaders: Int
+  /// End of line of the first rows.
+  package var newline: String?
   /// The first record after the header.
   package var start: ReadPosition
   package var preamble: PreambleFacts
@@ -24,6 +28,10 @@ package struct RecognitionError: Error {
   package let code: ProblemCode
   package let expected: String
   package let action: String
+
+  package func problem(_ file: String) -> Problem {
+    Problem(code, .error, at: Location(file: file), expected: expected, action: action)
+  }
 }
 
 /// Chooses the source of a file by the fingerprint of its header row, never by its name.
@@ -54,7 +62,8 @@ package struct Recogniser: Sendable {
         encoding: encoding,
         dialect: Dialect(delimiter: delimiter)
       )
-      matches += self.matches(among: reader.first(Self.depth), delimiter: delimiter)
+      let records = reader.first(Self.depth)
+      matches += self.matches(among: records, delimiter: delimiter, newline: reader.summary.newline)
     }
     let match = try best(matches)
     if let refusal = match.description.refusal {
@@ -68,6 +77,8 @@ package struct Recogniser: Sendable {
       bomLength: detection.bomLength,
       header: header.fields,
       headerLine: header.line,
+      knownHeaders: match.knownHeaders,
+      newline: match.newline?.rawValue,
       start: header.next,
       preamble: PreambleFacts(match.records[..<match.row], as: match.description.preamble),
       evidence: detection.evidence + [
@@ -82,9 +93,10 @@ package struct Recogniser: Sendable {
     var records: [Record]
     var row: Int
     var knownHeaders: Int
+    var newline: Newline?
   }
 
-  private func matches(among records: [Record], delimiter: UInt8) -> [Match] {
+  private func matches(among records: [Record], delimiter: UInt8, newline: Newline?) -> [Match] {
     for (row, record) in records.enumerated() {
       let cells = Set(record.fields.map(FoldedLabel.fold))
       let found = descriptions.filter { description in
@@ -102,7 +114,8 @@ package struct Recogniser: Sendable {
             delimiter: delimiter,
             records: records,
             row: row,
-            knownHeaders: known.intersection(cells).count
+            knownHeaders: known.intersection(cells).count,
+            newline: newline
           )
         }
       }

@@ -65,8 +65,13 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   private mutating func begin(_ batch: DecodedBatch, _ record: Int) {
     reader.open(&current, batch, record)
-    isOpen = add(to: &current, batch, record)
-    if !isOpen { rejectEmpty(batch, record) }
+    if isReport {
+      isOpen = reader.addReport(to: &current, batch, record)
+      if !isOpen { rejectEmpty(batch, record) }
+    } else {
+      reader.addParticipant(to: &current, batch, record)
+      isOpen = true
+    }
   }
 
   private mutating func gather(_ key: Identifier, _ batch: DecodedBatch, _ record: Int) {
@@ -80,16 +85,13 @@ struct ActivityStore: RecordStore, ~Copyable {
     }
     var group = reader.emptyGroup
     reader.open(&group, batch, record)
-    guard add(to: &group, batch, record) else { return rejectEmpty(batch, record) }
+    if !isReport {
+      reader.addParticipant(to: &group, batch, record)
+    } else if !reader.addReport(to: &group, batch, record) {
+      return rejectEmpty(batch, record)
+    }
     positions[key] = gathered.count
     gathered.append(group)
-  }
-
-  /// False when a report counts nobody.
-  private func add(to group: inout ActivityGroup, _ batch: DecodedBatch, _ record: Int) -> Bool {
-    if isReport { return reader.addReport(to: &group, batch, record) }
-    reader.addParticipant(to: &group, batch, record)
-    return true
   }
 
   private mutating func rejectEmpty(_ batch: DecodedBatch, _ record: Int) {

@@ -10,7 +10,12 @@ package struct PixCampaignRow: Hashable, Sendable {
   package var path: String?
 
   package init(
-    id: Int64, type: String, code: String?, name: String, organisation: String, path: String?
+    id: Int64,
+    type: String,
+    code: String?,
+    name: String,
+    organisation: String,
+    path: String?
   ) {
     self.id = id
     self.type = type

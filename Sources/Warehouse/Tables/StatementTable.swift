@@ -49,7 +49,9 @@ package struct StatementTable: ~Copyable {
       "UPDATE releve_partenaire SET lot_id = ?2, ligne = ?3, empreinte = ?4 WHERE releve_id = ?1"
     )
     let deletion = try database.prepare("DELETE FROM releve_mesure WHERE releve_id = ?1")
-    measure = try database.prepare("INSERT INTO releve_mesure (releve_id, mesure, valeur) VALUES (?1, ?2, ?3)")
+    measure = try database.prepare(
+      "INSERT INTO releve_mesure (releve_id, mesure, valeur) VALUES (?1, ?2, ?3)"
+    )
     self.lookup = lookup
     self.insertion = insertion
     self.update = update
@@ -84,7 +86,8 @@ package struct StatementTable: ~Copyable {
     return .new
   }
 
-  private mutating func write(_ measures: [(name: String, value: Int64)], of id: Int64) throws(DatabaseError) {
+  private mutating func write(_ measures: [(name: String, value: Int64)], of id: Int64) throws(DatabaseError)
+  {
     for (name, value) in measures {
       try measure.bind(1, id)
       try measure.bind(2, name)

@@ -1,0 +1,68 @@
+import Foundation
+import Glibc
+
+/// Why the secret that keys the pseudonyms cannot be used.
+package enum SecretError: Error, Hashable {
+  case readableByOthers(path: String)
+  case tooShort(path: String)
+  case unusable(path: String, reason: String)
+
+  package var sentence: String {
+    switch self {
+    case .readableByOthers(let path):
+      "le secret \(path) est lisible par d'autres utilisateurs ; faire « chmod 600 » sur ce fichier"
+    case .tooShort(let path):
+      "le secret \(path) doit contenir exactement 32 octets ; le restaurer depuis sa copie de sauvegarde"
+    case .unusable(let path, let reason):
+      "secret \(path) inutilisable : \(reason)"
+    }
+  }
+}
+
+/// The 32 random bytes that key every pseudonym of this installation, in a file of their own (0600),
+/// outside the warehouse, the data and the configuration.
+package enum InstallationSecret {
+  package static let length = 32
+
+  /// Reads the secret, or creates it on the first run; a leading `~` is the user's home.
+  package static func load(_ path: String) throws(SecretError) -> [UInt8] {
+    let path = (path as NSString).expandingTildeInPath
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor < 0, errno == ENOENT { return try create(path) }
+    guard descriptor >= 0 else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .unusable(path: path, reason: "ce n'est pas un fichier ordinaire")
+    }
+    guard status.st_mode & 0o077 == 0 else { throw .readableByOthers(path: path) }
+    var bytes = [UInt8](repeating: 0, count: length + 1)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count == length else { throw .tooShort(path: path) }
+    return Array(bytes.prefix(length))
+  }
+
+  private static func create(_ path: String) throws(SecretError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: length)
+    guard getentropy(&bytes, length) == 0 else {
+      throw .unusable(path: path, reason: "pas de source d'aléa sur cette machine")
+    }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+    } catch {
+      throw .unusable(path: path, reason: "dossier impossible à créer")
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    guard write(descriptor, bytes, length) == length, fsync(descriptor) == 0 else {
+      unlink(path)
+      throw .unusable(path: path, reason: "écriture impossible")
+    }
+    return bytes
+  }
+}

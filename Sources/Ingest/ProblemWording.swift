@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// Turns the problems of cells, which are numbers, into problems people can read.
+struct ProblemWording {
+  let file: String
+  let binding: HeaderBinding
+
+  func problem(_ cell: CellProblem) -> Problem {
+    let column = cell.column.map { binding.columns[$0] }
+    return Problem(
+      cell.code,
+      cell.severity,
+      at: Location(
+        file: file,
+        line: cell.line,
+        column: cell.field > 0 ? cell.field : nil,
+        header: column?.header
+      ),
+      expected: expectation(cell, column),
+      action: action(cell, column)
+    )
+  }
+
+  private func expectation(_ cell: CellProblem, _ column: BoundColumn?) -> String {
+    switch cell.code {
+    case .raggedRow: "\(binding.width) cellules"
+    case .inconsistentActivity: "la même date, le même type, la même durée et le même lieu sur chaque ligne"
+    case .participantsMismatch: "au moins un participant"
+    case .dateFuture: "une date qui n'est pas après l'export"
+    case .dateImpossible: "une date du calendrier"
+    case .numberNegative: "un nombre positif ou nul"
+    case .codeRepaired: "un code Insee de cinq caractères"
+    case .invalidEncoding, .nulByte: "du texte"
+    case .bareQuote, .textAfterQuote, .unterminatedQuote:
+      "des guillemets ouverts et fermés autour de la cellule"
+    default: column?.reader.expectation ?? ""
+    }
+  }
+
+  private func action(_ cell: CellProblem, _ column: BoundColumn?) -> String {
+    switch (cell.severity, cell.code) {
+    case (.warning, .codeRepaired): "zéro de tête rétabli, la commune existe"
+    case (.warning, .communeAmbiguous): "activité gardée, sans commune"
+    case (.warning, .inconsistentActivity): "la première ligne de l'activité fait foi"
+    case (.warning, .bareQuote), (.warning, .textAfterQuote): "texte gardé tel quel"
+    case (.warning, _): "cellule laissée vide"
+    case (_, .personalDataFile): "fichier refusé"
+    default: "ligne rejetée ; corriger dans l'outil d'origine puis exporter de nouveau"
+    }
+  }
+}

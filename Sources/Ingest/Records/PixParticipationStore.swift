@@ -1,0 +1,144 @@
+import Observatory
+import SQLite
+import Warehouse
+
+/// Stores the participations of a Pix campaign, one per row.
+struct PixParticipationStore: RecordStore, ~Copyable {
+  private let lot: LotContext
+  private let type: String
+  private var tally = RowTally()
+  private(set) var problems: [CellProblem] = []
+  private var table: PixParticipationTable
+  private let columns: Columns
+  private var campaigns: Set<PixCampaignRow> = []
+  /// How many rows of this file share a campaign, a person and a start.
+  private var repeats: [Key: [Int64]] = [:]
+
+  /// What learners whose account was anonymised all look like: they are told apart by row, not by name.
+  private let anonymised: Identifier
+  private var anonymisedRows: Int64 = 0
+
+  private struct Key: Hashable {
+    var campaign: Int64
+    var person: Identifier
+    var start: Int64?
+  }
+
+  private struct Columns {
+    let campaign, code, name, organisation, path, person, start, shared, sharedAt, mastery, total,
+      certifiable,
+      skills: Int?
+
+    init(_ binding: HeaderBinding) {
+      campaign = binding.index("campaign")
+      code = binding.index("campaign_code")
+      name = binding.index("campaign_name")
+      organisation = binding.index("organisation")
+      path = binding.index("path")
+      person = binding.index("person")
+      start = binding.index("start")
+      shared = binding.index("shared")
+      sharedAt = binding.index("shared_at")
+      mastery = binding.index("mastery")
+      total = binding.index("pix_total")
+      certifiable = binding.index("certifiable")
+      skills = binding.index("certifiable_skills")
+    }
+  }
+
+  var fates: RowFates { tally.fates }
+  var blankRows: Int { tally.blankRows }
+  var days: ClosedRange<Day>? { tally.days }
+
+  init(_ database: borrowing Database, _ lot: LotContext, isProfiles: Bool) throws {
+    self.lot = lot
+    anonymised = Self.anonymised(in: lot.binding)
+    type = isProfiles ? "profils" : "evaluation"
+    columns = Columns(lot.binding)
+    table = try PixParticipationTable(database)
+  }
+
+  mutating func store(_ batch: DecodedBatch) throws {
+    tally.noteRefused(batch)
+    for record in 0..<batch.count where tally.admits(batch, record) {
+      try storeCampaign(batch, record)
+      var row = participation(batch, record)
+      var person = batch.identifier(columns.person, record)
+      if person == anonymised {
+        person = stranger(row)
+        row.person = person.bytes
+      }
+      let key = Key(campaign: row.campaign, person: person, start: row.start)
+      // The same row twice is a duplicate; a different row is another participation of the same moment.
+      if repeats[key]?.contains(row.fingerprint) == true {
+        tally.fates.duplicate += 1
+        continue
+      }
+      repeats[key, default: []].append(row.fingerprint)
+      var ranked = row
+      ranked.rank = Int64(repeats[key]?.count ?? 1)
+      tally.note((row.start ?? row.sharedAt).flatMap { Day(compact: $0 / 10_000) }.map { Int64($0.number) })
+      tally.count(try table.store(ranked))
+    }
+  }
+
+  mutating func finish() throws {}
+
+  private mutating func storeCampaign(_ batch: DecodedBatch, _ record: Int) throws {
+    let campaign = PixCampaignRow(
+      id: batch.integer(columns.campaign, record) ?? 0,
+      type: type,
+      code: batch.text(columns.code, record),
+      name: batch.text(columns.name, record) ?? "",
+      organisation: batch.text(columns.organisation, record) ?? "",
+      path: batch.text(columns.path, record)
+    )
+    if campaigns.insert(campaign).inserted { try table.store(campaign) }
+  }
+
+  private static func anonymised(in binding: HeaderBinding) -> Identifier {
+    guard let column = binding.index("person"), case .pseudonym(let reader) = binding.columns[column].reader
+    else { return .none }
+    return reader.identifier(of: binding.columns[column].inputs.map { _ in "Anonymized" })
+  }
+
+  /// A person of its own for each anonymised row, the same each time the same file is read.
+  private mutating func stranger(_ row: PixParticipationRow) -> Identifier {
+    anonymisedRows += 1
+    var hash = Fingerprint64()
+    hash.add(row.campaign)
+    hash.add(row.start)
+    hash.add(anonymisedRows)
+    var identifier = Identifier()
+    identifier.high = hash.value
+    hash.add(anonymised.high)
+    identifier.low = hash.value
+    identifier.length = 16
+    return identifier
+  }
+
+  private func participation(_ batch: DecodedBatch, _ record: Int) -> PixParticipationRow {
+    var row = PixParticipationRow()
+    row.campaign = batch.integer(columns.campaign, record) ?? 0
+    row.person = batch.identifier(columns.person, record).bytes
+    row.isShared = batch.integer(columns.shared, record) == 1
+    row.sharedAt = batch.integer(columns.sharedAt, record)
+    // A profile has no start of its own: the day it was sent stands for it.
+    row.start = columns.start == nil ? row.sharedAt : batch.integer(columns.start, record)
+    row.lot = lot.lot
+    row.line = Int64(batch.lines[record])
+    row.mastery = batch.integer(columns.mastery, record)
+    row.pixTotal = batch.integer(columns.total, record)
+    row.isCertifiable = batch.integer(columns.certifiable, record).map { $0 == 1 }
+    row.certifiableSkills = batch.integer(columns.skills, record)
+    var hash = Fingerprint64()
+    hash.add(Int64(row.isShared ? 1 : 0))
+    hash.add(row.sharedAt)
+    hash.add(row.mastery)
+    hash.add(row.pixTotal)
+    hash.add(row.isCertifiable.map { Int64($0 ? 1 : 0) })
+    hash.add(row.certifiableSkills)
+    row.fingerprint = hash.stored
+    return row
+  }
+}

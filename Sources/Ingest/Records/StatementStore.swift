@@ -1,0 +1,156 @@
+import Catalog
+import Diagnostics
+import Observatory
+import SQLite
+import Territory
+import Warehouse
+
+/// Stores partners' statements: totals by territory, period and unit, never added across units.
+struct StatementStore: RecordStore, ~Copyable {
+  private let lot: LotContext
+  private let territories: TerritoryIndex
+  private let departement: String
+  private var tally = RowTally()
+  private(set) var problems: [CellProblem] = []
+  private var table: StatementTable
+  private var met: Set<[String]> = []
+  private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
+  private let measures: [(column: Int, name: String)]
+
+  var fates: RowFates { tally.fates }
+  var blankRows: Int { tally.blankRows }
+  var days: ClosedRange<Day>? { tally.days }
+
+  init(
+    _ database: borrowing Database,
+    _ lot: LotContext,
+    territories: TerritoryIndex,
+    departement: String
+  ) throws {
+    self.lot = lot
+    self.territories = territories
+    self.departement = departement
+    provider = lot.binding.index("operator")
+    structure = lot.binding.index("structure")
+    territory = lot.binding.index("territory")
+    level = lot.binding.index("level")
+    from = lot.binding.index("from")
+    to = lot.binding.index("to")
+    unit = lot.binding.index("unit")
+    theme = lot.binding.index("theme")
+    kind = lot.binding.index("kind")
+    measures = lot.binding.columns.enumerated().compactMap { number, column in
+      column.target.hasPrefix("measure:") ? (number, String(column.target.dropFirst(8))) : nil
+    }
+    table = try StatementTable(database)
+  }
+
+  mutating func store(_ batch: DecodedBatch) throws {
+    tally.noteRefused(batch)
+    for record in 0..<batch.count where tally.admits(batch, record) {
+      var row = row(batch, record)
+      guard row.from <= row.to else {
+        reject(batch, record, to, .dateOutOfRange)
+        continue
+      }
+      switch resolve(row.territory, level: row.level, on: batch.integer(from, record)) {
+      case .outside:
+        tally.fates.outside += 1
+        continue
+      case .unknown:
+        reject(batch, record, territory, .communeUnknown)
+        continue
+      case .found(let code):
+        row.territory = code
+      }
+      guard met.insert(key(of: row)).inserted else {
+        tally.fates.duplicate += 1
+        continue
+      }
+      tally.note(batch.integer(from, record))
+      tally.note(batch.integer(to, record))
+      tally.count(try table.store(row))
+    }
+  }
+
+  mutating func finish() throws {}
+
+  private enum Resolution {
+    case found(String)
+    case outside
+    case unknown
+  }
+
+  private func resolve(_ code: String, level: String, on day: Int64?) -> Resolution {
+    switch level {
+    case "epci":
+      guard let epci = territories.epci(code) else { return .unknown }
+      return epci.departements.contains(departement) ? .found(code) : .outside
+    case "departement":
+      if code == departement { return .found(code) }
+      return territories.departement(code) == nil ? .unknown : .outside
+    default:
+      let date = day.map { Day(number: Int32(truncatingIfNeeded: $0)) }
+      switch territories.resolve(code: code, on: date) {
+      case .found(let number, _):
+        guard let commune = territories.commune(number), commune.departement == departement else {
+          return .outside
+        }
+        return .found(commune.code)
+      case .elsewhere: return .outside
+      case .ambiguous, .unknown: return .unknown
+      }
+    }
+  }
+
+  private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
+    tally.fates.rejected += 1
+    problems.append(
+      CellProblem(
+        record: record,
+        line: batch.lines[record],
+        column: column,
+        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        code: code,
+        severity: .rejection
+      )
+    )
+  }
+
+  private func row(_ batch: DecodedBatch, _ record: Int) -> StatementRow {
+    let levels = lot.modalities.dimension("maille").modalities
+    let levelIndex = Int(batch.integer(level, record) ?? 0)
+    var row = StatementRow()
+    row.source = lot.source
+    row.lot = lot.lot
+    row.line = Int64(batch.lines[record])
+    row.provider = lot.modalities.number("operateur", batch.integer(provider, record)) ?? 0
+    row.structure = batch.text(structure, record) ?? ""
+    row.level = levels.indices.contains(levelIndex) ? levels[levelIndex].code : "commune"
+    row.territory = batch.text(territory, record) ?? ""
+    row.from = compact(batch.integer(from, record))
+    row.to = compact(batch.integer(to, record))
+    row.unit = lot.modalities.number("unite", batch.integer(unit, record)) ?? 0
+    row.theme = lot.modalities.number("theme", batch.integer(theme, record))
+    row.kind = lot.modalities.number("type", batch.integer(kind, record))
+    var hash = Fingerprint64()
+    for (column, name) in measures {
+      let value = batch.integer(column, record)
+      hash.add(value)
+      if let value { row.measures.append((name: name, value: value)) }
+    }
+    row.fingerprint = hash.stored
+    return row
+  }
+
+  private func key(of row: StatementRow) -> [String] {
+    [
+      "\(row.provider)", row.structure, row.level, row.territory, "\(row.from)", "\(row.to)", "\(row.unit)",
+      "\(row.theme ?? 0)", "\(row.kind ?? 0)",
+    ]
+  }
+
+  private func compact(_ day: Int64?) -> Int64 {
+    day.map { Day(number: Int32(truncatingIfNeeded: $0)).compact } ?? 0
+  }
+}
