@@ -90,7 +90,8 @@ let package = Package(
     ),
     tests(
       "Report",
-      ["Report", "CSV", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"]
+      ["Report", "CSV", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"],
+      golden: true
     ),
     tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics"]),
     tests(

@@ -1,4 +1,64 @@
+import Catalog
+import Console
+import Observatory
+
+/// `report`: publishes a release; `report verify` checks one.
 @main
 enum ReportCommand {
-  static func main() {}
+  static func main() {
+    CommandRunner.main(syntax, explain: ReportErrors.explain) { options, terminal in
+      let common = try PipelineOptions(options)
+      let pipeline = try CatalogFolder(pipeline: common.pipeline).pipeline
+      var settings = ReportSettings(pipeline)
+      if let output = options.value("output") { settings.output = output }
+      if options.subcommand == "verify" {
+        return try verify(ReleaseStore(output: settings.output), options.positionals, terminal)
+      }
+      let warehouse = common.warehouse ?? pipeline.warehouse
+      let run = ReportRun(settings: settings, warehouse: warehouse, asOf: common.asOf, terminal: terminal)
+      terminal.summary(try run.run().summary)
+      return .done
+    }
+  }
+
+  private static let output = Option.value(
+    "output",
+    "DOSSIER",
+    "dossier des éditions (par défaut celui du pipeline)"
+  )
+
+  private static let syntax = CommandSyntax(
+    name: "report",
+    summary: "publie une édition : tables CSV et rapport",
+    options: [output] + Option.pipeline,
+    subcommands: [
+      CommandSyntax(
+        name: "verify",
+        summary: "relit une édition (la courante par défaut) et compare ses empreintes",
+        positionals: "[ÉDITION]",
+        options: [output] + Option.pipeline
+      )
+    ]
+  )
+
+  private static func verify(
+    _ store: ReleaseStore,
+    _ arguments: [String],
+    _ terminal: Terminal
+  ) throws -> ExitStatus {
+    guard arguments.count < 2 else { throw ExitError.usage("une seule édition à la fois") }
+    guard let id = arguments.first ?? store.current else {
+      throw ExitError(.inputMissing, "aucune édition publiée dans \(store.output)")
+    }
+    guard !id.contains("/"), !id.hasPrefix(".") else {
+      throw ExitError.usage("« \(id) » n'est pas le nom d'une édition")
+    }
+    let verification = try ReleaseVerification(release: store.folder(of: id))
+    for difference in verification.differences { terminal.say(.error, difference) }
+    guard verification.differences.isEmpty else {
+      throw ExitError(.dataRefused, "l'édition \(id) ne correspond plus à ses empreintes")
+    }
+    terminal.result("Édition \(id) : \(verification.checked) fichiers conformes.")
+    return .done
+  }
 }

@@ -94,7 +94,7 @@ struct CommandRunnerTests {
 
   @Test("a binary of this build can be started")
   func closedDescriptors() throws {
-    guard let report = Binary("report") else { return }
+    let report = try #require(Binary("report"))
     let result = try report.run(["--version"])
     #expect(result.status == 0 && !result.killed)
   }

@@ -1,0 +1,75 @@
+import Observatory
+import Warehouse
+
+/// "L'essentiel": five to seven sentences an elected official can quote.
+struct Essentials {
+  let context: PageContext
+
+  func sentences() -> [String] {
+    guard let headline = context.headline else { return [] }
+    var sentences = headline.periods.compactMap(accompaniments)
+    sentences.append(
+      contentsOf: [workshops, seniors, orientation, theme].compactMap { $0(headline.reference) }
+    )
+    if let pix { sentences.append(pix) }
+    return Array(sentences.prefix(7))
+  }
+
+  private func accompaniments(_ period: Period) -> String? {
+    guard let row = context.figures.row("ACC", "", period), let value = row.value else { return nil }
+    let count = FrenchNumber.count(value, "accompagnement", "accompagnements")
+    let isReference = period == context.headline?.reference
+    let rate = isReference ? context.figures.row("ACC_1000", "", period) : nil
+    let per1000 = rate?.value.map {
+      ", soit \(context.text("ACC_1000", $0)) pour 1\(FrenchNumber.space)000 habitants"
+    }
+    return "\(capitalised(period.asPlace))\(context.provisional(row)) : \(count)\(per1000 ?? "") ; "
+      + context.comparison(row) + "."
+  }
+
+  private func workshops(_ period: Period) -> String? {
+    guard let row = context.figures.row("ATELIERS", "", period), let value = row.value else { return nil }
+    let count = FrenchNumber.count(value, "atelier collectif", "ateliers collectifs")
+    return "\(count) \(period.asPlace) ; \(context.comparison(row))."
+  }
+
+  private func seniors(_ period: Period) -> String? {
+    guard let row = context.figures.row("SENIOR", "", period) else { return nil }
+    let known = context.figures.row("AGE_COUV", "", period)
+    let coverage =
+      known?.value == nil ? "" : ", l'âge étant connu pour \(context.text(known)) des accompagnements"
+    guard row.value != nil else {
+      return "Part des 60 ans et plus : indisponible \(period.asPlace)\(coverage)."
+    }
+    return
+      "\(context.text(row)) des personnes dont l'âge est connu ont 60 ans ou plus \(period.asPlace)\(coverage) ; "
+      + context.comparison(row) + "."
+  }
+
+  private func orientation(_ period: Period) -> String? {
+    guard let row = context.figures.row("ORIENT", "", period), row.value != nil else { return nil }
+    return
+      "\(context.text(row)) des accompagnements où la question a une réponse ont conduit à une orientation "
+      + "vers une autre structure \(period.asPlace) ; \(context.comparison(row))."
+  }
+
+  private func theme(_ period: Period) -> String? {
+    guard let first = context.figures.parts("THEME", by: "theme", period).first else { return nil }
+    let label = context.content.labels.label("theme", first.code)
+    return
+      "Thématique la plus citée \(period.asPlace) : « \(label) », dans \(context.text(first.row)) des accompagnements."
+  }
+
+  private var pix: String? {
+    guard let headline = Headline(context.figures, indicator: "PIX_PART"),
+      context.figures.hasValues("PIX_PART"),
+      let row = context.figures.row("PIX_PART", "", headline.reference), let value = row.value
+    else { return nil }
+    let count = FrenchNumber.count(value, "personne a participé", "personnes ont participé")
+    return "Pix : \(count) à une campagne \(headline.reference.asPlace) ; \(context.comparison(row))."
+  }
+
+  private func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

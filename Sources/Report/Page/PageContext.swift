@@ -1,0 +1,97 @@
+import Observatory
+import SQLite
+import Warehouse
+
+/// What the sections of the report read from.
+struct PageContext {
+  static let unavailable = "indisponible"
+
+  let content: ReleaseContent
+  let figures: Figures
+  /// Periods of the activity figures; nil when there is none.
+  let headline: Headline?
+  let places: Places
+
+  init(_ database: borrowing Database, content: ReleaseContent) throws {
+    self.content = content
+    figures = try Figures(database, content: content)
+    headline = Headline(figures, indicator: "ACC")
+    places = try Places(database, content: content, period: headline?.reference)
+  }
+
+  /// A value with its sign, or `indisponible`; never a zero for what is not known.
+  func text(_ row: ResultRow?) -> String {
+    guard let row, let value = row.value else { return PageContext.unavailable }
+    return text(row.indicator, value)
+  }
+
+  func text(_ indicator: String, _ value: Int64) -> String {
+    let decimals = decimals(indicator)
+    return isPercent(indicator)
+      ? FrenchNumber.percent(scaled: value, decimals: decimals)
+      : FrenchNumber.text(scaled: value, decimals: decimals)
+  }
+
+  func decimals(_ indicator: String) -> Int {
+    Int(content.indicator(indicator)?.decimals ?? 0)
+  }
+
+  func isPercent(_ indicator: String) -> Bool {
+    content.indicator(indicator)?.unit == "%"
+  }
+
+  /// How the value moved since the periods it compares with.
+  func comparison(_ row: ResultRow) -> String {
+    Comparison.sentence(
+      row,
+      in: figures,
+      inPoints: isPercent(row.indicator),
+      decimals: decimals(row.indicator)
+    )
+  }
+
+  func provisional(_ row: ResultRow?) -> String {
+    row?.status == .provisional ? " (provisoire)" : ""
+  }
+}
+
+/// Values by EPCI and commune for the reference period.
+struct Places {
+  /// In the order of names, communes outside any EPCI last.
+  private(set) var epci: [(code: String, level: TerritoryLevel)] = []
+  /// Every commune of the département, by code.
+  private(set) var communes: [String] = []
+  private var rows: [String: [TerritoryLevel: [String: ResultRow]]] = [:]
+
+  init(_ database: borrowing Database, content: ReleaseContent, period: Period?) throws {
+    communes = content.localCommunes.map(\.code)
+    guard let period else { return }
+    for indicator in ["ACC", "ACC_1000", "ATELIERS", "SENIOR"] {
+      for level in [TerritoryLevel.commune, .epci, .epciDepartement] {
+        let totals = try ResultTable.totals(database, indicator: indicator, level: level, period: period)
+        rows[indicator, default: [:]][level] = Dictionary(totals.map { ($0.territory, $0) }) { first, _ in
+          first
+        }
+      }
+    }
+    let here = Set(content.localCommunes.map { $0.epci ?? TerritoryCode.outsideEPCI })
+    let sorted = here.sorted { left, right in
+      let keys = [left, right].map { ($0 == TerritoryCode.outsideEPCI ? 1 : 0, content.name(.epci, $0), $0) }
+      return keys[0] < keys[1]
+    }
+    epci = sorted.compactMap { code in
+      // Of an EPCI that straddles the border, only the part inside adds up to the département.
+      [TerritoryLevel.epciDepartement, .epci].first { row("ACC", $0, code) != nil }.map { (code, $0) }
+    }
+  }
+
+  func row(_ indicator: String, _ level: TerritoryLevel, _ code: String) -> ResultRow? {
+    rows[indicator]?[level]?[code]
+  }
+
+  /// Communes with a value, largest first.
+  func ranked(_ indicator: String) -> [ResultRow] {
+    communes.compactMap { row(indicator, .commune, $0) }.filter { $0.value != nil }
+      .sorted { ($1.value ?? 0, $0.territory) < ($0.value ?? 0, $1.territory) }
+  }
+}

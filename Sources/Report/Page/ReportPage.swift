@@ -1,0 +1,41 @@
+import Observatory
+
+/// `rapport.md`: what an elected official reads.
+struct ReportPage {
+  let context: PageContext
+
+  func text() -> String {
+    var page = MarkdownPage()
+    let content = context.content
+    page.heading(1, "\(content.settings.title)")
+    page.paragraph(introduction)
+    page.heading(2, "L'essentiel")
+    let sentences = Essentials(context: context).sentences()
+    if sentences.isEmpty {
+      page.paragraph(context.figures.isEmpty ? "Aucune donnée." : "Aucune donnée d'accompagnement.")
+    } else {
+      page.list(sentences.map { Markdown(escaping: $0) })
+    }
+    if let headline = context.headline {
+      WhereSection(context: context).write(headline.reference, to: &page)
+      AudienceSection(context: context).write(headline, to: &page)
+      ThemeSection(context: context).write(headline.reference, to: &page)
+    }
+    PixSection(context: context).write(to: &page)
+    if !content.sources.isEmpty { UnknownsSection(context: context).write(to: &page) }
+    SourcesSection(content: content).write(to: &page)
+    return page.text
+  }
+
+  private var introduction: Markdown {
+    let content = context.content
+    let place: Markdown = "Département : \(content.departementName) (\(content.settings.departement))."
+    let edition: Markdown = " Édition du \(content.asOf.french)."
+    guard let months = context.figures.months else { return place + edition }
+    let period: Markdown =
+      months.first == months.last
+      ? " Période couverte : \(months.first.french)."
+      : " Période couverte : \(months.first.french) à \(months.last.french)."
+    return place + period + edition
+  }
+}

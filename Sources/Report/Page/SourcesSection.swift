@@ -1,0 +1,42 @@
+import Observatory
+import Warehouse
+
+/// "Sources et millésimes": where every figure comes from.
+struct SourcesSection {
+  let content: ReleaseContent
+
+  func write(to page: inout MarkdownPage) {
+    page.heading(2, "Sources et millésimes")
+    page.table(
+      [
+        ("Source", .left), ("Unité", .left), ("Fichiers", .right), ("Dernier export", .right),
+        ("Lignes lues", .right),
+        ("Rejetées", .right),
+      ],
+      content.sources.map(row)
+    )
+    let vintages = content.vintages.filter { $0.key != "attribution" }.sorted { $0.key < $1.key }
+    page.list(vintages.map { "\(SourcesSection.words[$0.key] ?? $0.key) : \($0.value)" })
+    if let attribution = content.vintages["attribution"] { page.paragraph("\(attribution)") }
+    page.paragraph(
+      """
+      Définitions : `dictionnaire.csv`. Toutes les valeurs : `indicateurs.csv` et `tables/`. Territoires : \
+      `territoires.csv`. Qualité des imports : `qualite.csv`. Produit par \(content.settings.producer).
+      """
+    )
+  }
+
+  private func row(_ source: SourceRow) -> [Markdown] {
+    let imports = content.imports.filter { $0.source == source.code }
+    let exported = imports.compactMap(\.exported).max()
+    return [
+      "\(source.label)", "\(source.unit)", "\(imports.count)", "\(exported?.french ?? "non daté")",
+      "\(imports.map(\.read).reduce(0, +))", "\(imports.map(\.rejected).reduce(0, +))",
+    ]
+  }
+
+  private static let words = [
+    "cog": "Communes (code officiel géographique)", "epci": "Périmètres des intercommunalités",
+    "population": "Populations de référence", "codes_postaux": "Codes postaux",
+  ]
+}

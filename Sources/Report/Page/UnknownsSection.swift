@@ -1,0 +1,113 @@
+import Diagnostics
+import Observatory
+import Warehouse
+
+/// "Ce qu'on ne sait pas": what a careful reader must know before quoting a figure.
+struct UnknownsSection {
+  let context: PageContext
+  private var content: ReleaseContent { context.content }
+
+  func write(to page: inout MarkdownPage) {
+    page.heading(2, "Ce qu'on ne sait pas")
+    let items =
+      [beginning, ageCoverage, withoutSeniors, unlocated, provisional, rejected, outside, pix].compactMap(
+        \.self
+      )
+      + freshness
+      + [units].compactMap(\.self)
+    page.list(items)
+  }
+
+  private var beginning: Markdown? {
+    guard let period = context.headline?.reference, !context.figures.isWhole("ACC", period),
+      let months = context.figures.months
+    else { return nil }
+    return
+      "Les chiffres de \(period.asTitle) commencent en \(months.first.french) : la période n'est pas entière."
+  }
+
+  private var ageCoverage: Markdown? {
+    guard let period = context.headline?.reference else { return nil }
+    let row = context.figures.row("AGE_COUV", "", period)
+    return "Âge connu pour \(context.text(row)) des accompagnements \(period.asPlace)."
+  }
+
+  private var withoutSeniors: Markdown? {
+    guard let period = context.headline?.reference, content.indicator("SENIOR") != nil else { return nil }
+    let epci = context.places.epci.filter { context.places.row("SENIOR", $0.level, $0.code)?.value == nil }
+    let communes = context.places.communes.count { context.places.row("SENIOR", .commune, $0)?.value == nil }
+    guard !epci.isEmpty || communes > 0 else { return nil }
+    let names = epci.map { content.name($0.level, $0.code) }.joined(separator: ", ")
+    let places: Markdown = epci.isEmpty ? "" : " pour \(names)" + (communes > 0 ? " et" : "")
+    let count: Markdown =
+      communes == 0 ? "" : " pour \(FrenchNumber.count(Int64(communes), "commune", "communes"))"
+    return "Part des 60 ans et plus indisponible \(period.asPlace)\(places)\(count)."
+  }
+
+  private var unlocated: Markdown? {
+    guard let period = context.headline?.reference, let total = context.figures.value("ACC", "", period)
+    else {
+      return nil
+    }
+    let located = context.places.ranked("ACC").compactMap(\.value).reduce(0, +)
+    guard total > located, located > 0 || !context.places.communes.isEmpty else { return nil }
+    let share = FrenchNumber.share(total - located, of: total).map { " (\($0))" } ?? ""
+    let count = FrenchNumber.count(total - located, "accompagnement", "accompagnements")
+    return "\(count)\(share) sans commune connue \(period.asPlace) : comptés pour le département seulement."
+  }
+
+  private var provisional: Markdown? {
+    let periods = context.figures.periods("ACC").filter {
+      context.figures.row("ACC", "", $0)?.status == .provisional
+    }
+    guard !periods.isEmpty else { return nil }
+    return
+      "Périodes provisoires, encore susceptibles de changer : \(periods.map(\.french).joined(separator: ", "))."
+  }
+
+  private var rejected: Markdown? {
+    let total = content.imports.map(\.rejected).reduce(0, +)
+    guard total > 0 else { return nil }
+    let byCode = Dictionary(
+      content.problems.filter { $0.severity == Severity.rejection.rawValue }.map { ($0.code, $0.count) },
+      uniquingKeysWith: +
+    )
+    let reasons = byCode.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { code, count in
+      "\(ProblemCode(rawValue: code)?.title ?? code) (\(FrenchNumber.text(count)))"
+    }
+    let read = content.imports.map(\.read).reduce(0, +)
+    let detail = reasons.isEmpty ? "" : " : \(reasons.joined(separator: ", "))"
+    return """
+      \(FrenchNumber.count(total, "ligne rejetée", "lignes rejetées")) sur \(read) lues, tous imports confondus\(detail).
+      """
+  }
+
+  private var outside: Markdown? {
+    let total = content.imports.map(\.outside).reduce(0, +)
+    guard total > 0 else { return nil }
+    return
+      "\(FrenchNumber.count(total, "ligne écartée", "lignes écartées")) parce que hors du territoire suivi."
+  }
+
+  private var pix: Markdown? {
+    guard !PixSection(context: context).isEmpty else { return nil }
+    return "Les fichiers Pix ne portent pas de territoire : ils sont rattachés au département entier."
+  }
+
+  private var freshness: [Markdown] {
+    content.sources.map { source in
+      guard let day = content.lastDay(of: source.code), let age = content.freshness(of: source.code) else {
+        return "\(source.label) : date de la dernière activité inconnue."
+      }
+      let days = FrenchNumber.count(Int64(age), "jour", "jours")
+      return
+        "\(source.label) : dernière activité connue le \(day.french), \(days) avant la date de l'édition."
+    }
+  }
+
+  private var units: Markdown? {
+    let units = Set(content.sources.map(\.unit)).sorted()
+    guard units.count > 1 else { return nil }
+    return "Les unités ne s'additionnent jamais entre elles : \(units.joined(separator: ", "))."
+  }
+}

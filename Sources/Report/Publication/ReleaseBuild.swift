@@ -1,0 +1,59 @@
+import Digest
+import Foundation
+import Glibc
+
+/// One release under construction, in a hidden folder beside the place where it will stand.
+struct ReleaseBuild {
+  static let fingerprintsName = "empreintes.txt"
+  static let temporaryPrefix = ".tmp-"
+
+  /// Where the files are written until publication.
+  let path: String
+  private var digests: [String: [(name: String, sha256: String)]] = [:]
+
+  init(in releases: String) throws {
+    path = "\(releases)/\(ReleaseBuild.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    try Folders.create(path)
+  }
+
+  /// Writes `name` (which may have one folder, `tables/x.csv`) for an audience, in as many parts as wanted.
+  mutating func write(
+    _ name: String,
+    for audience: String,
+    _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    let full = "\(path)/\(audience)/\(name)"
+    try Folders.create((full as NSString).deletingLastPathComponent)
+    var file = try PublishedFile(full)
+    try body { try file.write($0) }
+    digests[audience, default: []].append((name, try file.finish()))
+  }
+
+  mutating func write(_ name: String, for audience: String, _ bytes: [UInt8]) throws {
+    try write(name, for: audience) { try $0(bytes) }
+  }
+
+  /// Adds each audience's fingerprints, in the form `sha256sum --check` reads, and syncs every folder.
+  mutating func seal() throws {
+    for (audience, files) in digests.sorted(by: { $0.key < $1.key }) {
+      let lines = files.sorted { $0.name < $1.name }.map { "\($0.sha256)  \($0.name)\n" }
+      try write(ReleaseBuild.fingerprintsName, for: audience, Array(lines.joined().utf8))
+    }
+    for folder in Folders.below(path) { try Folders.sync(folder) }
+  }
+}
+
+extension Folders {
+  /// A folder and all those inside it, deepest first.
+  static func below(_ path: String) -> [String] {
+    var folders: [String] = []
+    for name in names(in: path) {
+      var isFolder: ObjCBool = false
+      let inner = "\(path)/\(name)"
+      if FileManager.default.fileExists(atPath: inner, isDirectory: &isFolder), isFolder.boolValue {
+        folders += below(inner)
+      }
+    }
+    return folders + [path]
+  }
+}

@@ -1,0 +1,97 @@
+import Observatory
+import Warehouse
+
+/// One row per value, in the columns of the contract.
+///
+/// A release may hold millions of rows: cells that come back on many of them are quoted once.
+struct LongTable {
+  static let header = [
+    "indicateur", "version", "territoire_type", "territoire_code", "territoire_nom", "cog", "periode_type",
+    "periode", "ventilation", "valeur", "unite", "numerateur", "denominateur", "couverture", "statut_obs",
+    "statut_conf", "sources", "extrait_le",
+  ]
+
+  private struct Origin: Hashable {
+    let status: ObservationStatus
+    let confidentiality: ConfidentialityStatus
+    let sources: String
+    let extracted: Day?
+  }
+
+  private let indicator: IndicatorRow
+  private let content: ReleaseContent
+  private let cog: String
+  private let unit: String
+  private var territory: (level: TerritoryLevel, code: String, cells: String)?
+  private var periods: [Period: String] = [:]
+  private var breakdowns: [String: String] = [:]
+  private var origins: [Origin: String] = [:]
+
+  init(indicator: IndicatorRow, content: ReleaseContent) {
+    self.indicator = indicator
+    self.content = content
+    cog = content.vintage("cog")
+    unit = SheetWriter.encoded(indicator.unit)
+  }
+
+  mutating func append(_ value: ResultRow, to sheet: inout SheetWriter) {
+    sheet.cells(territoryCells(value))
+    sheet.cells(periodCells(value.period))
+    sheet.cells(breakdownCells(value.breakdown))
+    sheet.decimal(value.value.map { FrenchNumber.machine(scaled: $0, decimals: Int(indicator.decimals)) })
+    sheet.cells(unit)
+    sheet.number(value.numerator)
+    sheet.number(value.denominator)
+    sheet.decimal(value.coverage.map { FrenchNumber.machine(scaled: $0, decimals: 1) })
+    sheet.cells(originCells(value))
+    sheet.endRow()
+  }
+
+  private mutating func territoryCells(_ value: ResultRow) -> String {
+    if let territory, territory.code == value.territory, territory.level == value.level {
+      return territory.cells
+    }
+    let cells =
+      SheetWriter.encoded(value.indicator) + ",\(indicator.version),"
+      + SheetWriter.encoded(
+        value.level.rawValue,
+        value.territory,
+        content.name(value.level, value.territory),
+        cog
+      )
+    territory = (value.level, value.territory, cells)
+    return cells
+  }
+
+  private mutating func periodCells(_ period: Period) -> String {
+    if let cells = periods[period] { return cells }
+    let cells = SheetWriter.encoded(period.kind.rawValue, period.code)
+    periods[period] = cells
+    return cells
+  }
+
+  private mutating func breakdownCells(_ breakdown: String) -> String {
+    if let cells = breakdowns[breakdown] { return cells }
+    let cells = SheetWriter.encoded(breakdown)
+    breakdowns[breakdown] = cells
+    return cells
+  }
+
+  private mutating func originCells(_ value: ResultRow) -> String {
+    let origin = Origin(
+      status: value.status,
+      confidentiality: value.confidentiality,
+      sources: value.sources,
+      extracted: value.extracted
+    )
+    if let cells = origins[origin] { return cells }
+    let cells = SheetWriter.encoded(
+      value.status.rawValue,
+      value.confidentiality.rawValue,
+      value.sources,
+      value.extracted?.iso ?? ""
+    )
+    origins[origin] = cells
+    return cells
+  }
+}

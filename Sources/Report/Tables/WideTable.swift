@@ -1,0 +1,59 @@
+import Observatory
+import Warehouse
+
+/// One indicator at one level: territories down, periods across; months first, then quarters, then years.
+///
+/// Values come in the order of territories, so only one territory is held at a time.
+struct WideTable {
+  private let columns: [Period: Int]
+  private let hasBreakdown: Bool
+  private let decimals: Int
+  private let name: (String) -> String
+  private var sheet: SheetWriter
+  private var territory: String?
+  private var rows: [String: [Int64?]] = [:]
+
+  init(periods: [Period], hasBreakdown: Bool, decimals: Int, name: @escaping (String) -> String) {
+    let order = PeriodKind.allCases
+    let sorted = periods.sorted { left, right in
+      let ranks = (order.firstIndex(of: left.kind) ?? 0, order.firstIndex(of: right.kind) ?? 0)
+      return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.firstMonth < right.firstMonth
+    }
+    columns = Dictionary(sorted.enumerated().map { ($1, $0) }) { first, _ in first }
+    self.hasBreakdown = hasBreakdown
+    self.decimals = decimals
+    self.name = name
+    let head = ["territoire_code", "territoire_nom"] + (hasBreakdown ? ["ventilation"] : [])
+    sheet = SheetWriter(header: head + sorted.map(\.code))
+  }
+
+  mutating func append(_ value: ResultRow) {
+    if value.territory != territory {
+      flush()
+      territory = value.territory
+    }
+    guard let column = columns[value.period] else { return }
+    rows[value.breakdown, default: [Int64?](repeating: nil, count: columns.count)][column] = value.value
+  }
+
+  /// The whole file; nothing may be appended afterwards.
+  func finished() -> [UInt8] {
+    var copy = self
+    copy.flush()
+    return copy.sheet.drain()
+  }
+
+  private mutating func flush() {
+    guard let territory else { return }
+    for (breakdown, values) in rows.sorted(by: { $0.key < $1.key }) {
+      sheet.text(territory)
+      sheet.text(name(territory))
+      if hasBreakdown { sheet.text(breakdown) }
+      for value in values {
+        sheet.decimal(value.map { FrenchNumber.machine(scaled: $0, decimals: decimals) })
+      }
+      sheet.endRow()
+    }
+    rows.removeAll(keepingCapacity: true)
+  }
+}

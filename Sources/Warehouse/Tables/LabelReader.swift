@@ -1,0 +1,36 @@
+package import SQLite
+
+/// Words for the codes that breakdowns are written with.
+package struct Labels: Sendable {
+  private var byCode: [String: [String: String]] = [:]
+
+  package init() {}
+
+  /// The code itself when it has no label.
+  package func label(_ dimension: String, _ code: String) -> String {
+    byCode[dimension]?[code] ?? code
+  }
+
+  package mutating func set(_ dimension: String, _ code: String, _ label: String) {
+    byCode[dimension, default: [:]][code] = label
+  }
+}
+
+package enum LabelReader {
+  /// Closed lists, sources and Pix campaigns.
+  package static func labels(_ database: borrowing Database) throws(DatabaseError) -> Labels {
+    var labels = Labels()
+    var statement = try database.prepare(
+      """
+      SELECT dimension, code, libelle FROM modalite
+      UNION ALL SELECT 'source', code, libelle FROM source
+      UNION ALL SELECT 'campagne', CAST(campagne_id AS TEXT), nom FROM pix_campagne
+      UNION ALL SELECT 'campagne', code, nom FROM pix_campagne WHERE code IS NOT NULL
+      """
+    )
+    while try statement.step() {
+      labels.set(statement.text(0) ?? "", statement.text(1) ?? "", statement.text(2) ?? "")
+    }
+    return labels
+  }
+}

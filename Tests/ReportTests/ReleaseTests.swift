@@ -1,0 +1,132 @@
+import Foundation
+import Observatory
+import Report
+import TestSupport
+import Testing
+
+@Suite("A release")
+struct ReleaseTests {
+  private static let first = Period(code: "2024-01")
+  private static let last = Period(code: "2026-01")
+
+  private func filled() throws -> WarehouseFixture {
+    let fixture = try WarehouseFixture()
+    try fixture.fill(from: try #require(ReleaseTests.first), to: try #require(ReleaseTests.last))
+    return fixture
+  }
+
+  private func text(_ fixture: WarehouseFixture, _ name: String) throws -> String {
+    try fixture.workdir.text("editions/courant/interne/\(name)")
+  }
+
+  @Test("two years of data make the expected files")
+  func golden() throws {
+    let fixture = try filled()
+    let outcome = try fixture.report()
+    #expect(outcome.id == "2026-02-10" && outcome.isNew)
+    try expectGolden(text(fixture, "rapport.md"), named: "rapport.md")
+    try expectGolden(text(fixture, "dictionnaire.csv"), named: "dictionnaire.csv")
+    try expectGolden(text(fixture, "territoires.csv"), named: "territoires.csv")
+    try expectGolden(text(fixture, "qualite.csv"), named: "qualite.csv")
+    try expectGolden(text(fixture, "run.json"), named: "run.json")
+    try expectGolden(text(fixture, "tables/ACC.departement.csv"), named: "ACC.departement.csv")
+    try expectGolden(text(fixture, "tables/SENIOR.epci.csv"), named: "SENIOR.epci.csv")
+    let long = try text(fixture, "indicateurs.csv").split(separator: "\n", omittingEmptySubsequences: false)
+    let sample = long.prefix(3) + long.filter { $0.contains("\"2025\"") || $0.contains("\"2026-T1\"") }
+    try expectGolden(sample.joined(separator: "\n"), named: "indicateurs-extrait.csv")
+    try expectGolden(
+      outcome.summary.replacingOccurrences(of: fixture.output, with: "<output>"),
+      named: "summary.txt"
+    )
+  }
+
+  @Test("with a single month the report still reads well")
+  func singleMonth() throws {
+    let fixture = try WarehouseFixture()
+    let month = try #require(Period(code: "2026-01"))
+    try fixture.fill(from: month, to: month)
+    _ = try fixture.report()
+    try expectGolden(text(fixture, "rapport.md"), named: "rapport-un-mois.md")
+  }
+
+  @Test("with no data at all the report says so")
+  func noData() throws {
+    let fixture = try WarehouseFixture()
+    try fixture.fillReferences()
+    try fixture.execute("DELETE FROM anomalie", "DELETE FROM lot_import", "DELETE FROM source")
+    let outcome = try fixture.report()
+    #expect(outcome.summary.contains("Aucune donnée."))
+    try expectGolden(text(fixture, "rapport.md"), named: "rapport-vide.md")
+    #expect(try text(fixture, "indicateurs.csv").split(separator: "\n").count == 1)
+  }
+
+  @Test("rows are sorted by their key, and every row has the columns of the contract")
+  func longTable() throws {
+    let fixture = try filled()
+    _ = try fixture.report()
+    let lines = try text(fixture, "indicateurs.csv").split(separator: "\n").map(String.init)
+    #expect(
+      lines.first
+        == """
+        "indicateur","version","territoire_type","territoire_code","territoire_nom","cog","periode_type","periode",\
+        "ventilation","valeur","unite","numerateur","denominateur","couverture","statut_obs","statut_conf","sources",\
+        "extrait_le"
+        """
+    )
+    let keys = lines.dropFirst().map { line -> [String] in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      return [0, 2, 3, 7, 8].map { cells[$0] }
+    }
+    #expect(keys == keys.sorted { $0.lexicographicallyPrecedes($1) })
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test("a year that was only partly observed is not compared with a whole one")
+  func partialYear() throws {
+    let fixture = try WarehouseFixture()
+    try fixture.fill(from: try #require(Period(code: "2024-09")), to: try #require(Period(code: "2026-01")))
+    _ = try fixture.report()
+    let page = try text(fixture, "rapport.md")
+    #expect(page.contains("habitants ; pas de période comparable."))
+    #expect(!page.contains("par rapport à 2024"))
+    #expect(page.contains("par rapport au 4e trimestre 2024"))
+  }
+
+  @Test("Pix figures appear when there are any, and only then")
+  func pix() throws {
+    let fixture = try filled()
+    try fixture.execute(
+      """
+      INSERT INTO resultat VALUES
+        ('PIX_PART', 'departement', '85', 'annee', '2025', '', 87, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201),
+        ('PIX_PART', 'departement', '85', 'annee', '2025', 'campagne=7', 87, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201),
+        ('PIX_PART', 'departement', '85', 'annee', '2024', '', 60, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201),
+        ('PIX_MAITRISE', 'departement', '85', 'annee', '2025', 'statistique=moyenne', 534, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201)
+      """,
+      "INSERT INTO pix_campagne VALUES (7, 'evaluation', 'ABC', 'Seniors | 2025', 'Département', NULL)"
+    )
+    _ = try fixture.report()
+    let page = try text(fixture, "rapport.md")
+    #expect(
+      page.contains("- Pix : 87\u{A0}personnes ont participé à une campagne en 2025 ; en hausse de 45\u{A0}%")
+    )
+    #expect(
+      page.contains("| Taux de maîtrise : moyenne | 2025 | 53,4\u{A0}% |  | pas de période comparable |")
+    )
+    #expect(page.contains("| Seniors \\| 2025 | 87 |"))
+  }
+
+  @Test("hostile text changes neither the page nor the tables")
+  func hostileText() throws {
+    let fixture = try filled()
+    try fixture.execute(
+      #"UPDATE commune SET nom = '=HYPERLINK("x") | <script>' WHERE commune_id = 85191"#,
+      "UPDATE source SET libelle = 'La [Coop](http://x.y) *libre*' WHERE source_id = 1"
+    )
+    _ = try fixture.report()
+    let page = try text(fixture, "rapport.md")
+    #expect(page.contains(#"| =HYPERLINK("x") \| &lt;script&gt; |"#))
+    #expect(page.contains(#"La \[Coop\](http\://x.y) \*libre\*"#))
+    #expect(try text(fixture, "territoires.csv").contains(#""'=HYPERLINK(""x"") | <script>""#))
+  }
+}
