@@ -63,7 +63,7 @@ package struct IngestRun {
       for path in paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths {
         do {
           digests.append(try ExportDigest(path: path))
-        } catch {
+        } catch let error as ExportError {
           summary.add(importer.refusal(of: path, error), on: terminal)
         }
       }
