@@ -106,7 +106,8 @@ struct AggregateRunTests {
 
   @Test("says that a département without commune is a wrong pipeline")
   func otherDepartement() throws {
-    var run = try warehouse().run()
+    let warehouse = try warehouse()
+    var run = try warehouse.run()
     run.departement = "26"
     #expect(throws: AggregateError.noCommune(departement: "26")) { try run.run() }
   }

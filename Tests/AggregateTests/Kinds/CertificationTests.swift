@@ -1,4 +1,5 @@
 import Testing
+import Warehouse
 
 @Suite("Pix certifications")
 struct CertificationTests {
