@@ -53,6 +53,16 @@ struct RunStamp: Equatable {
     self.entries = entries
   }
 
+  /// The as-of date of the computation; nil before the first.
+  var asOf: Day? {
+    entries.first { $0.name == "date_de_reference" }.flatMap { Day(iso: $0.value) }
+  }
+
+  /// Names of what is not the same in the other stamp.
+  func differences(from other: RunStamp) -> [String] {
+    entries.filter { !other.entries.contains($0) }.map(\.name)
+  }
+
   func store(_ database: borrowing Database) throws(DatabaseError) {
     try database.execute("DELETE FROM calcul")
     var insertion = try database.prepare("INSERT INTO calcul (objet, valeur) VALUES (?1, ?2)")

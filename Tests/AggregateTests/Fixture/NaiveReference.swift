@@ -3,7 +3,6 @@ import Observatory
 /// Every indicator of the product computed the slow way, straight from the fixture rows.
 ///
 /// Written from the text of the definitions only: no code of the program under test is used for sums.
-/// Over 250 lines with its two extensions because it says fifteen indicators twice over.
 struct NaiveReference {
   let rows: FixtureRows
   let asOf: Day
