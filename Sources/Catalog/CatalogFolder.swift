@@ -24,7 +24,10 @@ package struct CatalogFolder: Sendable {
     problems += declared.problems
     let byID = Dictionary(declared.definitions.map { ($0.id, $0) }) { first, _ in first }
     for (number, id) in (pipeline?.indicators ?? []).enumerated() where byID[id] == nil {
-      pipelineFile.reject("$.indicators[\(number)]", "un indicateur de pipelines/indicators au lieu de « \(id) »")
+      pipelineFile.reject(
+        "$.indicators[\(number)]",
+        "un indicateur de pipelines/indicators au lieu de « \(id) »"
+      )
     }
     problems += pipelineFile.problems
 
