@@ -13,6 +13,7 @@ extension ProblemCode {
     case .notTabular: "ce n'est pas un fichier CSV"
     case .totalMismatch: "le total annoncé ne correspond pas au nombre de lignes"
     case .partialExport: "export partiel ou filtré"
+    case .tooManyRejections: "trop de lignes rejetées"
     case .missingColumn: "colonne obligatoire absente"
     case .duplicateHeader: "colonne présente deux fois"
     case .blankHeader: "colonne sans nom"

@@ -14,6 +14,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case notTabular = "not_tabular"
   case totalMismatch = "total_mismatch"
   case partialExport = "partial_export"
+  case tooManyRejections = "too_many_rejections"
   // Header
   case missingColumn = "missing_column"
   case duplicateHeader = "duplicate_header"

@@ -306,11 +306,13 @@ struct FileImport {
   private func guardRejections(of report: FileReport, _ recognition: Recognition) throws {
     let limit = catalog.pipeline.maxRejectedPercent
     let fates = report.fates
-    guard fates.rejected * 100 > limit * fates.read else { return }
+    guard fates.read >= catalog.pipeline.guardedFromRows, fates.rejected * 100 > limit * fates.read else {
+      return
+    }
     throw Refusal(
       status: .dataRefused,
       problem: Problem(
-        .notTabular,
+        .tooManyRejections,
         .error,
         at: Location(file: report.name),
         expected: "au plus \(limit) % de lignes rejetées",

@@ -1,7 +1,8 @@
 package import Observatory
 
 /// An indicator as declared in `pipelines/indicators/`: canonical columns from closed lists, never SQL.
-package struct IndicatorDefinition: Sendable {
+package struct IndicatorDefinition: Hashable, Sendable {
+  /// Also the name of its file.
   package var id: String
   package var version: Int
   package var label: String
@@ -9,9 +10,11 @@ package struct IndicatorDefinition: Sendable {
   /// Digits after the decimal point; values are integers scaled by 10^decimals.
   package var decimals: Int
   package var kind: IndicatorKind
+  /// Among commune, epci and departement; `epci` also stands for the part of an EPCI in the département.
   package var levels: [TerritoryLevel]
   package var facts: FactTable
   package var numerator: Measure
+  /// Present for a ratio and a rate, absent otherwise.
   package var denominator: Measure?
   /// Multiplies the quotient: 100 for a percentage, 1000 for "per 1 000 inhabitants".
   package var scale: Int
@@ -21,6 +24,11 @@ package struct IndicatorDefinition: Sendable {
   package var hasTotal: Bool
   /// What an analyst reads: all in French.
   package var notice: IndicatorNotice
+
+  /// What a quotient in natural units is multiplied by to give the stored integer.
+  package var multiplier: Int64 {
+    (0..<decimals).reduce(Int64(scale)) { product, _ in product * 10 }
+  }
 }
 
 /// How a value is made; each kind is one file of the Aggregate room.
@@ -39,41 +47,6 @@ package enum IndicatorKind: String, CaseIterable, Sendable {
   case freshness
 }
 
-package enum FactTable: String, CaseIterable, Sendable {
-  case activities
-  case pixParticipations = "pix_participations"
-  case pixCertifications = "pix_certifications"
-}
-
-/// What is added up; which measures a fact table offers is checked when the catalogue is read.
-package struct Measure: Hashable, Sendable {
-  package var kind: MeasureKind
-  /// For `audience`: the dimension and the group of its vocabulary (age, 60_plus).
-  package var dimension: String?
-  package var group: String?
-  /// Keeps only records whose column is one of the codes; columns and codes from the closed lists.
-  package var filters: [String: [String]]
-}
-
-package enum MeasureKind: String, CaseIterable, Sendable {
-  // activities
-  case activities
-  case accompaniments
-  case audience
-  case oriented
-  case orientationKnown = "orientation_known"
-  // territory
-  case population
-  // pix_participations
-  case participations
-  case sharedParticipations = "shared_participations"
-  case participants
-  case mastery
-  // pix_certifications
-  case certifications
-  case score
-}
-
 /// A share that must reach a threshold before the value is given.
 package struct Coverage: Hashable, Sendable {
   package var numerator: Measure
@@ -86,20 +59,14 @@ package struct Breakdown: Hashable, Sendable {
   package var by: BreakdownColumn
   /// True when the denominator is that of the whole (share of accompaniments that mention a theme).
   package var overTotal: Bool
+
+  package init(by: BreakdownColumn, overTotal: Bool = false) {
+    self.by = by
+    self.overTotal = overTotal
+  }
 }
 
-package enum BreakdownColumn: String, CaseIterable, Sendable {
-  case dispositif
-  case type
-  case theme
-  case orientation
-  case campagne
-  case certification
-  case statistique
-  case source
-}
-
-package struct IndicatorNotice: Sendable {
+package struct IndicatorNotice: Hashable, Sendable {
   package var definition: String
   package var formula: String
   package var additivity: String

@@ -21,6 +21,8 @@ package struct PipelineDefinition: Sendable {
   package var indicators: [String]
   /// Share of rejected rows above which a file is refused, in percent.
   package var maxRejectedPercent: Int
+  /// Files with fewer rows escape that guard: one bad row of three says nothing of the file.
+  package var guardedFromRows: Int
   package var audiences: [String]
 }
 
@@ -35,7 +37,7 @@ extension PipelineDefinition {
       let departement = root.string("departement"), let reference = root.string("reference"),
       let warehouse = root.string("warehouse"), let inbox = root.string("inbox"),
       let output = root.string("output"), let secret = root.string("secret"),
-      let guards = root.required("guards")?.object(keys: ["max_rejected_percent"]),
+      let guards = root.required("guards")?.object(keys: ["max_rejected_percent", "from_rows"]),
       let maxRejected = guards.integer("max_rejected_percent", in: 0...100)
     else { return nil }
     self.init(
@@ -50,6 +52,7 @@ extension PipelineDefinition {
       secret: secret,
       indicators: root.strings("indicators"),
       maxRejectedPercent: maxRejected,
+      guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
       audiences: root.strings("audiences")
     )
     for node in root.elements("audiences") where (node.value as? String) != "interne" {

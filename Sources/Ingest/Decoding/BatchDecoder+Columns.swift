@@ -14,7 +14,9 @@ extension BatchDecoder {
   ) -> DecodedColumn {
     switch column.reader {
     case .day(let formats):
-      return integers(column, number, batch, &decoded) { checked(DayField.read($0, as: formats)) }
+      return integers(column, number, batch, &decoded) { bytes in
+        checked(DayField.read(bytes, as: formats), isBounded: column.target != "birth")
+      }
     case .moment(let formats):
       return integers(column, number, batch, &decoded) { DayField.readMoment($0, as: formats) }
     case .count(let max):
@@ -65,10 +67,11 @@ extension BatchDecoder {
     }
   }
 
-  private func checked(_ outcome: FieldOutcome) -> FieldOutcome {
+  /// A birth is older than the tool that records it; every other day has the bounds of its source.
+  private func checked(_ outcome: FieldOutcome, isBounded: Bool) -> FieldOutcome {
     guard case .value(let number) = outcome else { return outcome }
     if number > latest.number { return .problem(.dateFuture) }
-    if let earliest, number < earliest.number { return .problem(.dateOutOfRange) }
+    if isBounded, let earliest, number < earliest.number { return .problem(.dateOutOfRange) }
     return outcome
   }
 

@@ -1,0 +1,20 @@
+/// What stops a run although warehouse and declarations are sound.
+package enum AggregateError: Error, Hashable {
+  /// The warehouse holds no commune of the pipeline's département.
+  case noCommune(departement: String)
+  /// A sum went past 64 bits: the counts read cannot be real.
+  case overflow(facts: String)
+  /// More sources than one mask of bits can tell apart.
+  case tooManySources(Int)
+
+  package var sentence: String {
+    switch self {
+    case .noCommune(let departement):
+      "aucune commune du département \(departement) dans l'entrepôt ; relancer « ingest » avec ce pipeline"
+    case .overflow(let facts):
+      "les nombres lus dans \(facts) dépassent ce qu'un total peut contenir ; chercher l'export fautif"
+    case .tooManySources(let count):
+      "\(count) sources déclarées dans l'entrepôt ; 64 au plus sont possibles"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package import Observatory
+import Warehouse
+
+/// What a run did, for people: no clock, no duration.
+package struct AggregateSummary: Hashable, Sendable {
+  /// True when the stored values were already those of these inputs.
+  package var isUnchanged = false
+  /// Computed indicators, in the order of the pipeline.
+  package var indicators: [String] = []
+  package var values = 0
+  package var missing = 0
+  package var provisional = 0
+  package var byIndicator: [String: Int] = [:]
+  package var firstPeriod: Period?
+  package var lastPeriod: Period?
+
+  init(isUnchanged: Bool) { self.isUnchanged = isUnchanged }
+
+  init(indicators: [String]) { self.indicators = indicators }
+
+  mutating func count(_ row: ResultRow) {
+    values += 1
+    if row.value == nil { missing += 1 }
+    if row.status == .provisional { provisional += 1 }
+    byIndicator[row.indicator, default: 0] += 1
+    guard row.period.kind == .mois else { return }
+    if firstPeriod.map({ row.period < $0 }) ?? true { firstPeriod = row.period }
+    if lastPeriod.map({ $0 < row.period }) ?? true { lastPeriod = row.period }
+  }
+
+  /// One block of French text.
+  package var text: String {
+    if isUnchanged { return "Rien de nouveau : les indicateurs sont à jour." }
+    var lines = ["\(indicators.count) indicateurs, \(values) valeurs."]
+    if let firstPeriod, let lastPeriod {
+      lines[0] =
+        "\(indicators.count) indicateurs, \(values) valeurs, de \(firstPeriod.french) à \(lastPeriod.french)."
+    }
+    lines.append("Dont \(provisional) provisoires et \(missing) manquantes ou sans objet.")
+    let empty = indicators.filter { byIndicator[$0] == nil }
+    if !empty.isEmpty { lines.append("Sans aucune donnée : \(empty.joined(separator: ", ")).") }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,10 @@
+import Catalog
+import Observatory
+
+/// One fact table once scanned: its plan, its figures, and until when its exports speak.
+struct FactFigures: Sendable {
+  let plan: ScanPlan
+  let figures: Figures
+  /// Latest extraction among the lots of its sources (of all Pix sources for a Pix table).
+  let extraction: Day?
+}

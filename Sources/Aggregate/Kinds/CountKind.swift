@@ -1,0 +1,27 @@
+import Catalog
+import Warehouse
+
+/// A sum: a full grid with its zeros, and the non-zero cells of each breakdown.
+enum CountKind {
+  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+    let figures = sheet.figures
+    let total = sheet.plan.slot(sheet.definition.numerator).offset
+    let cells = sheet.cells(sheet.definition.breakdowns)
+    for territory in sheet.territories {
+      for period in figures.grid.periods.indices {
+        let sources = figures.sources(territory, period)
+        let value = figures.value(territory, period, total)
+        if sheet.definition.hasTotal, value != 0 || figures.grid.inWindow[period] {
+          let origin = value == 0 ? figures.present : sources
+          try sink(sheet.row(territory, period, CellValue(value: value, numerator: value), sources: origin))
+        }
+        for cell in cells {
+          let value = figures.value(territory, period, cell.numerator)
+          guard value != 0 else { continue }
+          let numbers = CellValue(breakdown: cell.text, value: value, numerator: value)
+          try sink(sheet.row(territory, period, numbers, sources: sources))
+        }
+      }
+    }
+  }
+}

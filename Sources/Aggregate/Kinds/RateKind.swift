@@ -1,0 +1,26 @@
+import Catalog
+import Observatory
+import Warehouse
+
+/// A sum over a population: a full grid, missing where the population is not known.
+enum RateKind {
+  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+    let figures = sheet.figures
+    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    for territory in sheet.territories {
+      let population = figures.territories[territory].population
+      for period in figures.grid.periods.indices {
+        let numerator = figures.value(territory, period, slot)
+        guard numerator != 0 || figures.grid.inWindow[period] else { continue }
+        var cell = CellValue(numerator: numerator, denominator: population)
+        // Nobody lives there: the rate does not exist, which is not the same as unknown.
+        if population == 0 { cell.absence = .notApplicable }
+        cell.value = population.flatMap {
+          Quotient.rounded(numerator, times: sheet.definition.multiplier, over: $0)
+        }
+        let sources = numerator == 0 ? figures.present : figures.sources(territory, period)
+        try sink(sheet.row(territory, period, cell, sources: sources))
+      }
+    }
+  }
+}

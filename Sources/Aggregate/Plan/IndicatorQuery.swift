@@ -1,0 +1,103 @@
+import Observatory
+import SQLite
+
+/// The only place where analytical SQL is written; names come from closed lists, values are bound.
+///
+/// This file reads what facts refer to: communes, sources, lots, vocabularies, campaigns.
+enum IndicatorQuery {
+  static func communes(
+    _ database: borrowing Database,
+    departement: String
+  ) throws(DatabaseError) -> [CommuneRow] {
+    var statement = try database.prepare(
+      """
+      SELECT c.commune_id, c.code_insee, c.epci_siren, ifnull(e.entier, 1), c.population
+      FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren
+      WHERE c.departement_code = ?1 ORDER BY c.code_insee
+      """
+    )
+    try statement.bind(1, departement)
+    var rows: [CommuneRow] = []
+    while try statement.step() {
+      rows.append(
+        CommuneRow(
+          id: statement.int(0),
+          code: statement.text(1) ?? "",
+          epci: statement.text(2),
+          epciIsWhole: statement.int(3) == 1,
+          population: statement.integer(4)
+        )
+      )
+    }
+    return rows
+  }
+
+  static func sources(_ database: borrowing Database) throws(DatabaseError) -> [SourceRow] {
+    var statement = try database.prepare("SELECT source_id, code FROM source ORDER BY code")
+    var rows: [SourceRow] = []
+    while try statement.step() { rows.append(SourceRow(id: statement.int(0), code: statement.text(1) ?? "")) }
+    return rows
+  }
+
+  static func lots(_ database: borrowing Database) throws(DatabaseError) -> [LotRow] {
+    var statement = try database.prepare(
+      "SELECT lot_id, source_id, sha256, ifnull(date_export, dernier_jour) FROM lot_import ORDER BY lot_id"
+    )
+    var rows: [LotRow] = []
+    while try statement.step() {
+      rows.append(
+        LotRow(
+          id: statement.int(0),
+          source: statement.int(1),
+          sha256: statement.text(2) ?? "",
+          extracted: statement.integer(3).flatMap(Day.init(compact:))
+        )
+      )
+    }
+    return rows
+  }
+
+  static func vocabulary(_ database: borrowing Database) throws(DatabaseError) -> [Vocabulary.Term] {
+    var statement = try database.prepare(
+      "SELECT modalite_id, dimension, code, connue, age_min FROM modalite ORDER BY modalite_id"
+    )
+    var terms: [Vocabulary.Term] = []
+    while try statement.step() {
+      terms.append(
+        Vocabulary.Term(
+          id: statement.int(0),
+          dimension: statement.text(1) ?? "",
+          code: statement.text(2) ?? "",
+          isKnown: statement.int(3) == 1,
+          minimumAge: statement.integer(4)
+        )
+      )
+    }
+    return terms
+  }
+
+  /// Every part of the spreads of a dimension: spread, code, count; spread by spread.
+  static func parts(
+    _ database: borrowing Database,
+    dimension: String,
+    _ body: (Int64, Int64, Int64) throws -> Void
+  ) throws {
+    var statement = try database.prepare(
+      """
+      SELECT p.repartition_id, p.modalite_id, p.effectif
+      FROM repartition_part p JOIN modalite m ON m.modalite_id = p.modalite_id
+      WHERE m.dimension = ?1 ORDER BY p.repartition_id, p.modalite_id
+      """
+    )
+    try statement.bind(1, dimension)
+    while try statement.step() { try body(statement.int(0), statement.int(1), statement.int(2)) }
+  }
+
+  /// Type of each campaign by its identifier.
+  static func campaigns(_ database: borrowing Database) throws(DatabaseError) -> [Int64: String] {
+    var statement = try database.prepare("SELECT campagne_id, type FROM pix_campagne")
+    var types: [Int64: String] = [:]
+    while try statement.step() { types[statement.int(0)] = statement.text(1) }
+    return types
+  }
+}

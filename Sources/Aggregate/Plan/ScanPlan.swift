@@ -1,0 +1,91 @@
+import Catalog
+import SQLite
+
+/// What one scan of a fact table must add up, for all the indicators that read it.
+struct ScanPlan: Sendable {
+  let facts: FactTable
+  let columns: [FactColumn]
+  let series: [Series]
+  /// Integers per cell: one for a total, one per code for a breakdown.
+  let width: Int
+  private let slots: [SeriesKey: SeriesSlot]
+
+  init(
+    _ facts: FactTable,
+    _ definitions: [IndicatorDefinition],
+    _ database: borrowing Database,
+    _ vocabulary: Vocabulary
+  ) throws {
+    var compiler = SeriesCompiler(facts: facts, vocabulary: vocabulary)
+    for key in ScanPlan.keys(of: definitions.filter { $0.facts == facts }) {
+      try compiler.add(key, database)
+    }
+    self.facts = facts
+    columns = compiler.columns
+    series = compiler.series
+    width = compiler.width
+    slots = compiler.slots
+  }
+
+  /// Where a series the plan was made for stands in a cell.
+  func slot(_ measure: Measure, by: BreakdownColumn? = nil) -> SeriesSlot {
+    slots[SeriesKey(measure: measure, by: by)] ?? SeriesSlot(offset: 0, codes: [])
+  }
+
+  /// Each sum once, however many indicators need it.
+  private static func keys(of definitions: [IndicatorDefinition]) -> [SeriesKey] {
+    var keys: [SeriesKey] = []
+    func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
+      guard let measure, measure.kind != .population else { return }
+      let key = SeriesKey(measure: measure, by: by)
+      if !keys.contains(key) { keys.append(key) }
+    }
+    for definition in definitions where [.count, .ratio, .rate].contains(definition.kind) {
+      need(definition.numerator)
+      need(definition.denominator)
+      need(definition.coverage?.numerator)
+      need(definition.coverage?.denominator)
+      for breakdown in definition.breakdowns {
+        need(definition.numerator, by: breakdown.by)
+        if !breakdown.overTotal { need(definition.denominator, by: breakdown.by) }
+      }
+    }
+    return keys
+  }
+}
+
+struct SeriesKey: Hashable, Sendable {
+  let measure: Measure
+  let by: BreakdownColumn?
+}
+
+/// The place of a series in a cell, and its codes when it is broken down.
+struct SeriesSlot: Sendable {
+  let offset: Int
+  let codes: [String]
+}
+
+/// A sum compiled down to column positions and look-up arrays.
+struct Series: Sendable {
+  let offset: Int
+  let amount: Amount
+  /// Column and the identifiers it must hold.
+  let filters: [(column: Int, allowed: Weights)]
+  let split: Split
+
+  enum Amount: Sendable {
+    case one
+    case column(Int)
+    case weighted(column: Int, Weights)
+  }
+
+  enum Split: Sendable {
+    case whole
+    /// By the code of a column.
+    case code(column: Int, IDLookup)
+    /// The whole amount for each code the spread mentions.
+    case mentions(column: Int, Spreads)
+    /// The count of each code in the spread, whatever the amount.
+    case parts(column: Int, Spreads)
+  }
+}

@@ -1,0 +1,111 @@
+import Catalog
+import SQLite
+
+/// Turns measures and breakdowns into columns to read and arrays to look into.
+struct SeriesCompiler {
+  let facts: FactTable
+  let vocabulary: Vocabulary
+  private(set) var columns: [FactColumn] = []
+  private(set) var series: [Series] = []
+  private(set) var slots: [SeriesKey: SeriesSlot] = [:]
+  private(set) var width = 0
+
+  init(facts: FactTable, vocabulary: Vocabulary) {
+    self.facts = facts
+    self.vocabulary = vocabulary
+  }
+
+  mutating func add(_ key: SeriesKey, _ database: borrowing Database) throws {
+    let amount = try compiledAmount(key.measure, database)
+    let filters = try key.measure.filters.map { filter in
+      let (column, list) = try codeColumn(of: filter.column, database)
+      let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
+      return (column: column, allowed: Weights(lookup: list.places, values: ids))
+    }
+    let (split, codes) = try compiledSplit(key.by, database)
+    series.append(Series(offset: width, amount: amount, filters: filters, split: split))
+    slots[key] = SeriesSlot(offset: width, codes: codes)
+    width += key.by == nil ? 1 : codes.count
+  }
+
+  private mutating func position(_ column: FactColumn) -> Int {
+    if let known = columns.firstIndex(of: column) { return known }
+    columns.append(column)
+    return columns.count - 1
+  }
+
+  private mutating func compiledAmount(_ measure: Measure, _ database: borrowing Database) throws
+    -> Series.Amount
+  {
+    switch measure.kind {
+    case .accompaniments: return .column(position(.accompaniments))
+    case .oriented: return .column(position(.oriented))
+    case .orientationKnown: return .column(position(.orientationKnown))
+    case .sharedParticipations: return .column(position(.shared))
+    case .score: return .column(position(.score))
+    case .scoredCertifications: return .column(position(.isScored))
+    case .audience:
+      guard let audience = measure.audience else { return .one }
+      let members = vocabulary.membership(audience)
+      let column: FactColumn =
+        switch audience.dimension {
+        case .age: .ages
+        case .genre: .genders
+        case .statut: .statuses
+        }
+      let weights =
+        facts.isPix
+        ? members
+        : try Spreads.weights(database, dimension: audience.dimension.rawValue, group: members)
+      return .weighted(column: position(column), weights)
+    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population:
+      return .one
+    }
+  }
+
+  private mutating func codeColumn(
+    of filter: FilterColumn,
+    _ database: borrowing Database
+  ) throws -> (Int, CodeList) {
+    switch filter {
+    case .type: (position(.type), vocabulary.codes(of: "type"))
+    case .canal: (position(.channel), vocabulary.codes(of: "canal"))
+    case .dispositif:
+      (position(.scheme), vocabulary.codes(of: "dispositif", forNull: SeriesCompiler.unstated))
+    case .certification: (position(.type), vocabulary.codes(of: "certification"))
+    case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
+    case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
+    }
+  }
+
+  private mutating func compiledSplit(
+    _ by: BreakdownColumn?,
+    _ database: borrowing Database
+  ) throws -> (Series.Split, [String]) {
+    switch by {
+    case .dispositif: return byCode(try codeColumn(of: .dispositif, database))
+    case .type: return byCode(try codeColumn(of: .type, database))
+    case .certification: return byCode(try codeColumn(of: .certification, database))
+    case .campagne:
+      let names = try IndicatorQuery.campaigns(database).map { ($0.key, String($0.key)) }
+      return byCode((position(.campaign), CodeList(Dictionary(uniqueKeysWithValues: names))))
+    case .theme:
+      let list = vocabulary.codes(of: "theme")
+      let spreads = try Spreads(database, dimension: "theme", codes: list)
+      return (.mentions(column: position(.themes), spreads), list.codes)
+    case .orientation:
+      let list = vocabulary.codes(of: "orientation")
+      let spreads = try Spreads(database, dimension: "orientation", codes: list)
+      return (.parts(column: position(.orientations), spreads), list.codes)
+    case .statistique, .source, nil:
+      return (.whole, [])
+    }
+  }
+
+  private func byCode(_ pair: (column: Int, list: CodeList)) -> (Series.Split, [String]) {
+    (.code(column: pair.column, pair.list.places), pair.list.codes)
+  }
+
+  /// Published code of an activity whose scheme is not stated.
+  static let unstated = "non_precise"
+}

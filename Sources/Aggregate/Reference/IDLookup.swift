@@ -1,0 +1,30 @@
+/// From the identifiers of a table to small indices; -1 for one that is not in it.
+///
+/// Identifiers are small integers in practice (Insee codes, counters), so an array answers; a dictionary
+/// takes over when one is large.
+struct IDLookup: Sendable {
+  private var dense: [Int32] = []
+  private var sparse: [Int64: Int32] = [:]
+  private static let denseLimit: Int64 = 1 << 24
+
+  init(_ pairs: some Collection<(id: Int64, index: Int32)>) {
+    let largest = pairs.lazy.map(\.id).max() ?? -1
+    let smallest = pairs.lazy.map(\.id).min() ?? 0
+    if smallest >= 0, largest < IDLookup.denseLimit {
+      dense = Array(repeating: -1, count: Int(largest) + 1)
+      for pair in pairs { dense[Int(pair.id)] = pair.index }
+    } else {
+      for pair in pairs { sparse[pair.id] = pair.index }
+    }
+  }
+
+  /// The identifiers get the indices 0, 1, 2… in the order given.
+  init(numbering ids: [Int64]) {
+    self.init(ids.enumerated().map { (id: $0.element, index: Int32($0.offset)) })
+  }
+
+  subscript(id: Int64) -> Int32 {
+    if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }
+    return sparse.isEmpty ? -1 : sparse[id] ?? -1
+  }
+}

@@ -1,0 +1,50 @@
+import Observatory
+import SQLite
+
+/// Sources and their imports: who contributed, and until which day their exports speak.
+struct SourceLedger: Sendable {
+  /// In alphabetical order; a source's place here is its bit in every mask.
+  let codes: [String]
+  let bySource: IDLookup
+  let byLot: IDLookup
+  /// Latest extraction of each source: export date, or last day of activity when the file has none.
+  let extracted: [Day?]
+
+  init(_ database: borrowing Database) throws {
+    let sources = try IndicatorQuery.sources(database)
+    guard sources.count <= 64 else { throw AggregateError.tooManySources(sources.count) }
+    codes = sources.map(\.code)
+    let places = IDLookup(numbering: sources.map(\.id))
+    bySource = places
+    let lots = try IndicatorQuery.lots(database)
+    byLot = IDLookup(lots.map { (id: $0.id, index: places[$0.source]) })
+    var latest = [Day?](repeating: nil, count: sources.count)
+    for lot in lots {
+      let place = Int(places[lot.source])
+      guard place >= 0, let day = lot.extracted else { continue }
+      latest[place] = max(latest[place] ?? day, day)
+    }
+    extracted = latest
+  }
+
+  /// Codes joined by `|`.
+  func text(_ mask: UInt64) -> String {
+    codes.indices.filter { mask & (1 << UInt64($0)) != 0 }.map { codes[$0] }.joined(separator: "|")
+  }
+
+  func extraction(_ mask: UInt64) -> Day? {
+    codes.indices.filter { mask & (1 << UInt64($0)) != 0 }.compactMap { extracted[$0] }.max()
+  }
+}
+
+struct SourceRow {
+  let id: Int64
+  let code: String
+}
+
+struct LotRow {
+  let id: Int64
+  let source: Int64
+  let sha256: String
+  let extracted: Day?
+}

@@ -1,0 +1,65 @@
+import Catalog
+import SQLite
+
+/// The closed lists of the warehouse, and the spreads of persons or mentions over them.
+struct Vocabulary: Sendable {
+  private let terms: [Term]
+
+  init(_ database: borrowing Database) throws {
+    terms = try IndicatorQuery.vocabulary(database)
+  }
+
+  struct Term: Sendable {
+    let id: Int64
+    let dimension: String
+    let code: String
+    let isKnown: Bool
+    let minimumAge: Int64?
+  }
+
+  /// The codes of a dimension in alphabetical order, with the place of each identifier.
+  func codes(of dimension: String, forNull: String? = nil) -> CodeList {
+    var ids: [Int64: String] = [:]
+    for term in terms where term.dimension == dimension { ids[term.id] = term.code }
+    // Identifiers start at 1: NULL is read as 0.
+    if let forNull { ids[0] = forNull }
+    return CodeList(ids)
+  }
+
+  /// 1 for the identifiers of the group, 0 for the others.
+  func membership(_ audience: AudienceGroup) -> Weights {
+    let members = terms.filter { term in
+      guard term.dimension == audience.dimension.rawValue else { return false }
+      switch audience.group {
+      case .known: return term.isKnown
+      case .sixtyPlus: return (term.minimumAge ?? 0) >= 60
+      }
+    }
+    return Weights(lookup: IDLookup(numbering: members.map(\.id)), values: members.map { _ in 1 })
+  }
+}
+
+/// Codes by place, and the place of each identifier of the warehouse.
+struct CodeList: Sendable {
+  let codes: [String]
+  let places: IDLookup
+
+  /// Several identifiers may share a code.
+  init(_ codeByID: [Int64: String]) {
+    let sorted = Set(codeByID.values).sorted()
+    let placeByCode = Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...))
+    codes = sorted
+    places = IDLookup(codeByID.map { (id: $0.key, index: placeByCode[$0.value] ?? -1) })
+  }
+}
+
+/// An integer for each identifier; 0 for one that is not listed.
+struct Weights: Sendable {
+  let lookup: IDLookup
+  let values: [Int64]
+
+  subscript(id: Int64) -> Int64 {
+    let index = lookup[id]
+    return index < 0 ? 0 : values[Int(index)]
+  }
+}

@@ -1,0 +1,85 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// What a computation depends on; the same stamp twice means there is nothing to compute.
+struct RunStamp: Equatable {
+  /// In the order of the names, as the table `calcul` gives them back.
+  let entries: [Entry]
+
+  struct Entry: Equatable {
+    let name: String
+    let value: String
+  }
+
+  /// To be raised when the same inputs would give other values.
+  private static let method = 1
+
+  init(
+    _ database: borrowing Database,
+    departement: String,
+    definitions: [IndicatorDefinition],
+    asOf: Day
+  ) throws {
+    var lots = Fingerprint()
+    for lot in try IndicatorQuery.lots(database) {
+      lots.add("\(lot.id) \(lot.sha256) \(lot.extracted?.iso ?? "")")
+    }
+    var declared = Fingerprint()
+    // Swift's own description of a value spells every field, in the order of the declaration.
+    for definition in definitions { declared.add("\(definition)") }
+    var reference = Fingerprint()
+    for commune in try IndicatorQuery.communes(database, departement: departement) {
+      reference.add("\(commune)")
+    }
+    for term in try IndicatorQuery.vocabulary(database) { reference.add("\(term)") }
+    entries = [
+      Entry(name: "date_de_reference", value: asOf.iso),
+      Entry(name: "definitions", value: declared.hexadecimal),
+      Entry(name: "departement", value: departement),
+      Entry(name: "lots", value: lots.hexadecimal),
+      Entry(name: "methode", value: String(RunStamp.method)),
+      Entry(name: "referentiel", value: reference.hexadecimal),
+    ]
+  }
+
+  /// The stamp of the last computation that was stored; empty before the first.
+  init(stored database: borrowing Database) throws(DatabaseError) {
+    var statement = try database.prepare("SELECT objet, valeur FROM calcul ORDER BY objet")
+    var entries: [Entry] = []
+    while try statement.step() {
+      entries.append(Entry(name: statement.text(0) ?? "", value: statement.text(1) ?? ""))
+    }
+    self.entries = entries
+  }
+
+  func store(_ database: borrowing Database) throws(DatabaseError) {
+    try database.execute("DELETE FROM calcul")
+    var insertion = try database.prepare("INSERT INTO calcul (objet, valeur) VALUES (?1, ?2)")
+    for entry in entries {
+      try insertion.bind(1, entry.name)
+      try insertion.bind(2, entry.value)
+      try insertion.run()
+    }
+  }
+}
+
+/// FNV-1a on 64 bits: tells whether something changed, protects against nobody.
+struct Fingerprint {
+  private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Each text ends with a mark, so that moving a boundary changes the result.
+  mutating func add(_ text: String) {
+    for byte in text.utf8 { mix(byte) }
+    mix(0xFF)
+  }
+
+  var hexadecimal: String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private mutating func mix(_ byte: UInt8) {
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+}

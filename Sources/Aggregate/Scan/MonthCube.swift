@@ -1,0 +1,116 @@
+/// Sums by month, place and series, grown month by month as rows come.
+///
+/// Adding is commutative, so that a cube does not depend on the order or on the number of workers.
+struct MonthCube: Sendable {
+  let places: Int
+  let width: Int
+  let sources: Int
+  /// `year * 12 + month - 1`; meaningless while `months` is 0.
+  private(set) var firstMonth: Int32 = 0
+  private(set) var months = 0
+  /// Series of cell (month, place) start at `(month * places + place) * width`.
+  private(set) var values: [Int64] = []
+  /// Latest day AAAAMMJJ of each source in a cell, 0 for none; `(month * places + place) * sources + source`.
+  private(set) var lastDays: [Int32] = []
+  /// Sources of every row of the table, localised or not.
+  var present: UInt64 = 0
+  private(set) var overflowed = false
+
+  init(places: Int, width: Int, sources: Int) {
+    self.places = places
+    self.width = width
+    self.sources = sources
+  }
+
+  mutating func add(_ batch: inout RowBatch, _ series: [Series]) {
+    guard batch.count > 0 else { return }
+    placeRows(&batch)
+    for one in series {
+      batch.computeAmounts(one)
+      switch one.split {
+      case .whole:
+        for row in 0..<batch.count { add(batch.amounts[row], at: batch.cells[row] + one.offset) }
+      case .code(let column, let codes):
+        let base = column * RowBatch.capacity
+        for row in 0..<batch.count {
+          let code = codes[batch.values[base + row]]
+          if code >= 0 { add(batch.amounts[row], at: batch.cells[row] + one.offset + Int(code)) }
+        }
+      case .mentions(let column, let spreads):
+        let base = column * RowBatch.capacity
+        for row in 0..<batch.count where batch.amounts[row] != 0 {
+          for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
+            add(batch.amounts[row], at: batch.cells[row] + one.offset + Int(spreads.codes[part]))
+          }
+        }
+      case .parts(let column, let spreads):
+        let base = column * RowBatch.capacity
+        for row in 0..<batch.count {
+          for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
+            add(spreads.counts[part], at: batch.cells[row] + one.offset + Int(spreads.codes[part]))
+          }
+        }
+      }
+    }
+    batch.clear()
+  }
+
+  mutating func merge(_ other: MonthCube) {
+    present |= other.present
+    overflowed = overflowed || other.overflowed
+    guard other.months > 0 else { return }
+    reach(other.firstMonth...(other.firstMonth + Int32(other.months) - 1))
+    let shift = Int(other.firstMonth - firstMonth) * places
+    for index in other.values.indices { add(other.values[index], at: shift * width + index) }
+    for index in other.lastDays.indices {
+      let here = shift * sources + index
+      lastDays[here] = max(lastDays[here], other.lastDays[index])
+    }
+  }
+
+  private mutating func placeRows(_ batch: inout RowBatch) {
+    var first = Int32.max
+    var last = Int32.min
+    for row in 0..<batch.count {
+      let month = MonthCube.month(of: batch.days[row])
+      first = min(first, month)
+      last = max(last, month)
+    }
+    reach(first...last)
+    for row in 0..<batch.count {
+      let month = Int(MonthCube.month(of: batch.days[row]) - firstMonth)
+      let cell = month * places + Int(batch.places[row])
+      batch.cells[row] = cell * width
+      let source = cell * sources + Int(batch.sources[row])
+      lastDays[source] = max(lastDays[source], batch.days[row])
+    }
+  }
+
+  /// Makes room for the months of `range`.
+  private mutating func reach(_ range: ClosedRange<Int32>) {
+    if months == 0 {
+      firstMonth = range.lowerBound
+    }
+    let before = max(0, Int(firstMonth - range.lowerBound))
+    let after = max(0, Int(range.upperBound - firstMonth) + 1 - months)
+    guard before + after > 0 else { return }
+    if before > 0 {
+      values.insert(contentsOf: repeatElement(0, count: before * places * width), at: 0)
+      lastDays.insert(contentsOf: repeatElement(0, count: before * places * sources), at: 0)
+      firstMonth = range.lowerBound
+    }
+    values.append(contentsOf: repeatElement(0, count: after * places * width))
+    lastDays.append(contentsOf: repeatElement(0, count: after * places * sources))
+    months += before + after
+  }
+
+  private mutating func add(_ amount: Int64, at index: Int) {
+    let (sum, overflow) = values[index].addingReportingOverflow(amount)
+    values[index] = sum
+    if overflow { overflowed = true }
+  }
+
+  private static func month(of day: Int32) -> Int32 {
+    day / 10_000 * 12 + day / 100 % 100 - 1
+  }
+}

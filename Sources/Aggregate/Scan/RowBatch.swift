@@ -1,0 +1,60 @@
+/// A few thousand localised rows, column by column, so that each series is one tight loop.
+struct RowBatch {
+  static let capacity = 4096
+  private(set) var count = 0
+  let columns: Int
+  /// AAAAMMJJ.
+  private(set) var days: [Int32]
+  private(set) var places: [Int32]
+  private(set) var sources: [Int32]
+  /// Column `c` of row `i` is at `c * capacity + i`.
+  private(set) var values: [Int64]
+  /// Of the series being added.
+  var amounts: [Int64]
+  /// First integer of the cell of each row.
+  var cells: [Int]
+
+  init(columns: Int) {
+    self.columns = columns
+    days = Array(repeating: 0, count: RowBatch.capacity)
+    places = days
+    sources = days
+    values = Array(repeating: 0, count: RowBatch.capacity * columns)
+    amounts = Array(repeating: 0, count: RowBatch.capacity)
+    cells = Array(repeating: 0, count: RowBatch.capacity)
+  }
+
+  var isFull: Bool { count == RowBatch.capacity }
+
+  mutating func add(day: Int32, place: Int32, source: Int32) {
+    days[count] = day
+    places[count] = place
+    sources[count] = source
+    count += 1
+  }
+
+  /// Sets a column of the row added last.
+  mutating func set(_ column: Int, _ value: Int64) {
+    values[column * RowBatch.capacity + count - 1] = value
+  }
+
+  mutating func clear() { count = 0 }
+
+  /// Fills `amounts` for a series, filters applied.
+  mutating func computeAmounts(_ series: Series) {
+    switch series.amount {
+    case .one:
+      for row in 0..<count { amounts[row] = 1 }
+    case .column(let column):
+      let base = column * RowBatch.capacity
+      for row in 0..<count { amounts[row] = values[base + row] }
+    case .weighted(let column, let weights):
+      let base = column * RowBatch.capacity
+      for row in 0..<count { amounts[row] = weights[values[base + row]] }
+    }
+    for filter in series.filters {
+      let base = filter.column * RowBatch.capacity
+      for row in 0..<count where filter.allowed[values[base + row]] == 0 { amounts[row] = 0 }
+    }
+  }
+}

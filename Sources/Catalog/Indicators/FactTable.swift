@@ -1,0 +1,89 @@
+import Observatory
+
+/// The tables of canonical records an indicator may be computed from, and what each one offers.
+package enum FactTable: String, CaseIterable, Sendable {
+  case activities
+  case pixParticipations = "pix_participations"
+  case pixCertifications = "pix_certifications"
+
+  package var isPix: Bool { self != .activities }
+
+  /// Pix files name no place: they are worth the département of the pipeline, nothing finer.
+  var levels: [TerritoryLevel] {
+    isPix ? [.departement] : [.commune, .epci, .departement]
+  }
+
+  /// Measures a `count`, a `ratio` or a `rate` may add up.
+  var sums: [MeasureKind] {
+    switch self {
+    case .activities: [.activities, .accompaniments, .audience, .oriented, .orientationKnown]
+    case .pixParticipations: [.participations, .sharedParticipations]
+    case .pixCertifications: [.certifications, .audience, .score, .scoredCertifications]
+    }
+  }
+
+  /// Dimensions of `audience`.
+  var dimensions: [AudienceDimension] {
+    switch self {
+    case .activities: [.age, .genre, .statut]
+    case .pixParticipations: []
+    case .pixCertifications: [.age]
+    }
+  }
+
+  var filters: [FilterColumn] {
+    switch self {
+    case .activities: [.type, .canal, .dispositif]
+    case .pixParticipations: [.campagneType]
+    case .pixCertifications: [.certification, .statut]
+    }
+  }
+
+  /// Breakdowns of a `count` or a `ratio`.
+  var breakdowns: [BreakdownColumn] {
+    switch self {
+    case .activities: [.dispositif, .type, .theme, .orientation]
+    case .pixParticipations: [.campagne]
+    case .pixCertifications: [.certification]
+    }
+  }
+}
+
+extension IndicatorKind {
+  /// What the numerator of this kind may be.
+  func numerators(of facts: FactTable) -> [MeasureKind] {
+    switch self {
+    case .count, .ratio, .rate: facts.sums
+    case .distinct: facts == .pixParticipations ? [.participants] : []
+    case .distribution: facts == .pixParticipations ? [.mastery] : []
+    case .freshness: facts == .activities ? [.lastDay] : []
+    }
+  }
+
+  func denominators(of facts: FactTable) -> [MeasureKind] {
+    switch self {
+    case .ratio: facts.sums
+    case .rate: [.population]
+    case .count, .distinct, .distribution, .freshness: []
+    }
+  }
+
+  func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
+    switch self {
+    case .count, .ratio: facts.breakdowns
+    case .rate: []
+    case .distinct: [.campagne]
+    case .distribution: [.statistique]
+    case .freshness: [.source]
+    }
+  }
+
+  /// Kinds whose only rows are those of a breakdown they must declare.
+  var requiredBreakdown: BreakdownColumn? {
+    switch self {
+    case .distribution: .statistique
+    case .freshness: .source
+    case .count, .ratio, .rate, .distinct: nil
+    }
+  }
+}

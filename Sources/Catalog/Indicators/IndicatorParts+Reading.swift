@@ -1,0 +1,91 @@
+import Observatory
+
+/// The parts of a declaration that depend on its kind and on the fact table.
+extension ConfigurationNode {
+  func levels(of facts: FactTable) -> [TerritoryLevel] {
+    guard required("levels") != nil else { return [] }
+    var levels: [TerritoryLevel] = []
+    for node in elements("levels") {
+      guard let level = node.asChoice(of: TerritoryLevel.self) else { continue }
+      if !facts.levels.contains(level) {
+        let known = list(facts.levels.map(\.rawValue))
+        file.reject(node.path, "un niveau disponible pour « \(facts.rawValue) » : \(known)")
+      } else if levels.contains(level) {
+        file.reject(node.path, "un niveau cité une seule fois", "retirer le doublon")
+      } else {
+        levels.append(level)
+      }
+    }
+    if levels.isEmpty { file.reject("\(path).levels", "au moins un niveau") }
+    return levels
+  }
+
+  func denominator(_ kind: IndicatorKind, _ facts: FactTable) -> Measure? {
+    let kinds = kind.denominators(of: facts)
+    guard !kinds.isEmpty else {
+      if has("denominator") {
+        file.reject("\(path).denominator", "aucun dénominateur pour « \(kind.rawValue) »", "le retirer")
+      }
+      return nil
+    }
+    return required("denominator")?.measure(MeasureOffer(facts: facts, kinds: kinds))
+  }
+
+  func coverage(_ kind: IndicatorKind, _ facts: FactTable) -> Coverage? {
+    guard let node = child("coverage") else { return nil }
+    guard kind == .ratio else {
+      file.reject(node.path, "« coverage » seulement pour « ratio »", "retirer « coverage »")
+      return nil
+    }
+    let offer = MeasureOffer(facts: facts, kinds: facts.sums)
+    guard let object = node.object(keys: ["numerator", "denominator", "threshold_percent"]),
+      let numerator = object.required("numerator")?.measure(offer),
+      let denominator = object.required("denominator")?.measure(offer),
+      let threshold = object.integer("threshold_percent", in: 0...100)
+    else { return nil }
+    return Coverage(numerator: numerator, denominator: denominator, thresholdPercent: threshold)
+  }
+
+  func breakdowns(_ kind: IndicatorKind, _ facts: FactTable, _ measure: MeasureKind?) -> [Breakdown] {
+    var breakdowns: [Breakdown] = []
+    for node in elements("breakdowns") {
+      guard let object = node.object(keys: ["by", "over_total"]), let byNode = object.required("by"),
+        let by = byNode.asChoice(of: BreakdownColumn.self)
+      else { continue }
+      let known = kind.breakdowns(of: facts)
+      if !known.contains(by) {
+        let names = list(known.map(\.rawValue))
+        file.reject(
+          byNode.path,
+          "une ventilation de « \(facts.rawValue) » pour « \(kind.rawValue) » : \(names)"
+        )
+      } else if breakdowns.contains(where: { $0.by == by }) {
+        file.reject(byNode.path, "une ventilation citée une seule fois", "retirer le doublon")
+      } else if by == .orientation, measure != .oriented {
+        file.reject(byNode.path, "la mesure « oriented » au numérateur", "changer de ventilation")
+      }
+      let overTotal = object.boolean("over_total", default: false)
+      if overTotal, kind != .ratio {
+        file.reject("\(node.path).over_total", "« over_total » seulement pour « ratio »", "le retirer")
+      } else if by == .orientation, kind == .ratio, !overTotal {
+        file.reject(node.path, "« over_total »: true : une orientation n'a pas de dénominateur propre")
+      }
+      breakdowns.append(Breakdown(by: by, overTotal: overTotal))
+    }
+    return breakdowns
+  }
+
+  func checkTotal(_ hasTotal: Bool, _ kind: IndicatorKind, _ breakdowns: [Breakdown]) {
+    if let needed = kind.requiredBreakdown {
+      if !breakdowns.contains(where: { $0.by == needed }) {
+        let expected = "la ventilation « \(needed.rawValue) » pour « \(kind.rawValue) »"
+        file.reject(has("breakdowns") ? "\(path).breakdowns" : path, expected)
+      }
+      if hasTotal { file.reject("\(path).total", "false : « \(kind.rawValue) » n'a pas de total") }
+    } else if !hasTotal, breakdowns.isEmpty {
+      file.reject("\(path).total", "true, ou au moins une ventilation : il n'y aurait aucune valeur")
+    } else if !hasTotal, kind == .rate || kind == .distinct {
+      file.reject("\(path).total", "true pour « \(kind.rawValue) »")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// What is added up; which measures a fact table offers is checked when the catalogue is read.
+package struct Measure: Hashable, Sendable {
+  package var kind: MeasureKind
+  /// Whom `audience` counts; nil for any other kind.
+  package var audience: AudienceGroup?
+  /// Keeps only records whose columns hold one of the codes; in the order of column names.
+  package var filters: [MeasureFilter]
+
+  package init(_ kind: MeasureKind, audience: AudienceGroup? = nil, filters: [MeasureFilter] = []) {
+    self.kind = kind
+    self.audience = audience
+    self.filters = filters
+  }
+}
+
+package enum MeasureKind: String, CaseIterable, Sendable {
+  // activities
+  case activities
+  case accompaniments
+  /// Persons of a group: spread of an activity, or the one person of a certification.
+  case audience
+  case oriented
+  case orientationKnown = "orientation_known"
+  /// Day of the latest record, for freshness.
+  case lastDay = "last_day"
+  // territory
+  case population
+  // pix_participations
+  case participations
+  case sharedParticipations = "shared_participations"
+  case participants
+  /// In basis points.
+  case mastery
+  // pix_certifications
+  case certifications
+  case score
+  case scoredCertifications = "scored_certifications"
+
+  /// How many stored units make one: mastery is stored in ten-thousandths.
+  package var unitsPerOne: Int64 {
+    self == .mastery ? 10_000 : 1
+  }
+}
+
+/// A dimension of the vocabulary and a group of its codes.
+package struct AudienceGroup: Hashable, Sendable {
+  package var dimension: AudienceDimension
+  package var group: VocabularyGroup
+
+  package init(_ dimension: AudienceDimension, _ group: VocabularyGroup) {
+    self.dimension = dimension
+    self.group = group
+  }
+}
+
+package enum AudienceDimension: String, CaseIterable, Sendable {
+  case age
+  case genre
+  case statut
+}
+
+/// Groups computed from the vocabulary itself, so that a new code joins them without a declaration.
+package enum VocabularyGroup: String, CaseIterable, Sendable {
+  /// `age_min` is at least 60.
+  case sixtyPlus = "60_plus"
+  /// The code says something (`connue` is 1).
+  case known
+}
+
+package struct MeasureFilter: Hashable, Sendable {
+  package var column: FilterColumn
+  package var codes: [String]
+
+  package init(_ column: FilterColumn, _ codes: [String]) {
+    self.column = column
+    self.codes = codes
+  }
+}
+
+package enum FilterColumn: String, CaseIterable, Sendable {
+  case type
+  case canal
+  case dispositif
+  case campagneType = "campagne_type"
+  case certification
+  case statut
+
+  /// The codes when the product itself closes the list; nil when a vocabulary file does.
+  var closedCodes: [String]? {
+    switch self {
+    case .type: ["individuel", "collectif", "ponctuel"]
+    case .campagneType: ["evaluation", "profils"]
+    case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
+    case .canal, .dispositif, .certification: nil
+    }
+  }
+}
+
+package enum BreakdownColumn: String, CaseIterable, Sendable {
+  case dispositif
+  case type
+  case theme
+  case orientation
+  case campagne
+  case certification
+  case statistique
+  case source
+}

@@ -1,0 +1,92 @@
+/// Rows of a hand-filled warehouse, with codes in place of identifiers.
+struct FixtureRows: Sendable {
+  var communes = FixtureCommune.vendee
+  var lots = FixtureLot.usual
+  var activities: [FixtureActivity] = []
+  var campaigns: [Int64: String] = [:]
+  var participations: [FixtureParticipation] = []
+  var certifications: [FixtureCertification] = []
+}
+
+struct FixtureCommune: Sendable {
+  var id: Int64
+  var epci: String?
+  var population: Int64?
+  var departement = "85"
+
+  var code: String { String(repeating: "0", count: 5 - String(id).count) + String(id) }
+
+  /// Two communes of a whole EPCI, one of an EPCI shared with another département, an island.
+  static let vendee = [
+    FixtureCommune(id: 85001, epci: "200000001", population: 1000),
+    FixtureCommune(id: 85002, epci: "200000001", population: 3000),
+    FixtureCommune(id: 85003, epci: "200000002", population: 500),
+    FixtureCommune(id: 85113, epci: nil, population: 700),
+    FixtureCommune(id: 79001, epci: "200000002", population: 900, departement: "79"),
+  ]
+}
+
+struct FixtureLot: Sendable {
+  var id: Int64
+  var source: String
+  var exported: Int64?
+  var lastDay: Int64?
+
+  static let usual = [
+    FixtureLot(id: 1, source: "coop", exported: 20_260_331),
+    FixtureLot(id: 2, source: "coop_v1", lastDay: 20_241_231),
+    FixtureLot(id: 3, source: "pix_campagne", exported: 20_260_310),
+    FixtureLot(id: 4, source: "pix_certif", lastDay: 20_260_215),
+  ]
+}
+
+struct FixtureActivity: Sendable {
+  var source = "coop"
+  var day: Int64
+  var commune: Int64?
+  var type = "individuel"
+  var scheme: String?
+  var count: Int64 = 1
+  var orientationKnown: Int64 = 0
+  var oriented: Int64 = 0
+  var ages: [String: Int64] = [:]
+  var themes: [String] = []
+  var orientations: [String: Int64] = [:]
+}
+
+struct FixtureParticipation: Sendable {
+  var campaign: Int64
+  var person: UInt8
+  /// AAAAMMJJHHMM.
+  var start: Int64
+  var rank: Int64 = 1
+  var isShared = false
+  var sharedAt: Int64?
+  var mastery: Int64?
+}
+
+struct FixtureCertification: Sendable {
+  var day: Int64
+  var type = "pix"
+  var status = "validee"
+  var score: Int64?
+  var age = "25-39"
+}
+
+/// The closed lists every fixture has: code, known, youngest age.
+enum FixtureVocabulary {
+  static let ages: [(code: String, known: Bool, from: Int64?)] = [
+    ("18-24", true, 18), ("25-39", true, 25), ("60-69", true, 60), ("70+", true, 70), ("60+", true, 60),
+    ("NC", false, nil),
+  ]
+  static let types = ["individuel", "collectif", "ponctuel"]
+  static let schemes = ["conseiller_numerique", "mediateur"]
+  static let themes = ["sante", "courriel", "banque"]
+  static let orientations = ["caf", "mairie"]
+  static let certifications = ["pix", "clea"]
+  static let certificationStatuses = ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
+  static let sources = ["coop", "coop_v1", "pix_campagne", "pix_certif", "france_services", "partenaires"]
+
+  static func isKnown(_ age: String) -> Bool { ages.contains { $0.code == age && $0.known } }
+  static func isSenior(_ age: String) -> Bool { ages.contains { $0.code == age && ($0.from ?? 0) >= 60 } }
+}

@@ -1,0 +1,71 @@
+import Aggregate
+import Catalog
+import Foundation
+import Observatory
+import SQLite
+import Warehouse
+
+/// A warehouse in a folder of its own, filled from rows.
+final class FixtureWarehouse {
+  let path: String
+  private let folder: URL
+
+  init(_ rows: FixtureRows) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "aggregate-\(UUID().uuidString)")
+    path = folder.appending(path: "warehouse.sqlite").path()
+    let database = try WarehouseFile.openForWriting(path)
+    try database.transaction {
+      var writer = FixtureWriter(rows)
+      for statement in writer.statements() { try database.execute(statement) }
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func execute(_ sql: String) throws { try WarehouseFile.openForWriting(path).execute(sql) }
+
+  func integer(_ sql: String) throws -> Int64? { try WarehouseFile.openForReading(path).integer(sql) }
+
+  @discardableResult
+  func aggregate(
+    _ definitions: [IndicatorDefinition] = Indicators.all,
+    asOf: Int64 = 20_260_401,
+    threads: Int = 1
+  ) throws -> AggregateSummary {
+    try run(definitions, asOf: asOf, threads: threads).run()
+  }
+
+  func run(
+    _ definitions: [IndicatorDefinition] = Indicators.all,
+    asOf: Int64 = 20_260_401,
+    threads: Int = 1
+  ) throws -> AggregateRun {
+    AggregateRun(
+      warehouse: path,
+      departement: "85",
+      definitions: definitions,
+      asOf: Day(compact: asOf) ?? Day(number: 0),
+      threads: threads
+    )
+  }
+
+  /// Stored values of an indicator as `niveau code période ventilation`.
+  func values(_ indicator: String) throws -> [String: ResultRow] {
+    var rows: [String: ResultRow] = [:]
+    try ResultTable.read(try WarehouseFile.openForReading(path), indicator: indicator) { row in
+      rows["\(row.level.rawValue) \(row.territory) \(row.period.code) \(row.breakdown)"] = row
+    }
+    return rows
+  }
+}
+
+/// The declarations of the product, and variants of them.
+enum Indicators {
+  static let all = IndicatorFolder.load(folder).definitions
+
+  static func only(_ ids: String...) -> [IndicatorDefinition] { all.filter { ids.contains($0.id) } }
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "pipelines/indicators").path()
+}

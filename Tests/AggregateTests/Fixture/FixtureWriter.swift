@@ -1,0 +1,137 @@
+/// From fixture rows to INSERT statements; identifiers are given here.
+struct FixtureWriter {
+  private let rows: FixtureRows
+  private var terms: [String: Int64] = [:]
+  private var spreads: [String: Int64] = [:]
+  private var sql: [String] = []
+
+  init(_ rows: FixtureRows) { self.rows = rows }
+
+  mutating func statements() -> [String] {
+    writeTerritories()
+    writeSources()
+    writeVocabulary()
+    writeActivities()
+    writePix()
+    return sql
+  }
+
+  private mutating func writeTerritories() {
+    sql.append("INSERT INTO departement VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')")
+    sql.append("INSERT INTO epci VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)")
+    for commune in rows.communes {
+      sql.append(
+        """
+        INSERT INTO commune VALUES (\(commune.id), '\(commune.code)', 'C\(commune.id)',
+          '\(commune.departement)', \(text(commune.epci)), \(number(commune.population)))
+        """
+      )
+    }
+  }
+
+  private mutating func writeSources() {
+    for (place, source) in FixtureVocabulary.sources.enumerated() {
+      sql.append("INSERT INTO source VALUES (\(place + 1), '\(source)', '\(source)', 'u')")
+    }
+    for lot in rows.lots {
+      let hash = String(repeating: "0", count: 64 - String(lot.id).count) + String(lot.id)
+      sql.append(
+        """
+        INSERT INTO lot_import VALUES (\(lot.id), \(source(lot.source)), 'f', '\(hash)', 1, 'utf-8', ';', 1,
+          \(number(lot.exported)), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, \(number(lot.lastDay)), 20260401)
+        """
+      )
+    }
+  }
+
+  private mutating func writeVocabulary() {
+    for age in FixtureVocabulary.ages { term("age", age.code, known: age.known, from: age.from) }
+    for code in FixtureVocabulary.types { term("type", code) }
+    for code in FixtureVocabulary.schemes { term("dispositif", code) }
+    for code in FixtureVocabulary.themes { term("theme", code) }
+    for code in FixtureVocabulary.orientations { term("orientation", code) }
+    for code in FixtureVocabulary.certifications { term("certification", code) }
+    for code in FixtureVocabulary.certificationStatuses { term("statut_certification", code) }
+  }
+
+  private mutating func writeActivities() {
+    for (line, row) in rows.activities.enumerated() {
+      let lot = rows.lots.first { $0.source == row.source }?.id ?? 0
+      let spreads = [
+        spread("age", row.ages),
+        spread("theme", Dictionary(row.themes.map { ($0, 1) }) { first, _ in first }),
+        spread("orientation", row.orientations),
+      ]
+      sql.append(
+        """
+        INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
+          commune_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
+          thematique_id, orientation_id, origine_v1, modifie_le, empreinte)
+        VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
+          \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),
+          \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), \(number(row.commune)),
+          '\(row.commune == nil ? "absente" : "code")', \(row.count), \(row.orientationKnown), \(row.oriented),
+          \(number(spreads[0])), \(number(spreads[1])), \(number(spreads[2])), 0, 0, 0)
+        """
+      )
+    }
+  }
+
+  private mutating func writePix() {
+    for (id, type) in rows.campaigns.sorted(by: { $0.key < $1.key }) {
+      sql.append("INSERT INTO pix_campagne VALUES (\(id), '\(type)', NULL, 'c', 'o', NULL)")
+    }
+    for (line, row) in rows.participations.enumerated() {
+      let hexadecimal = String(row.person, radix: 16)
+      let person = String(repeating: "0", count: 32 - hexadecimal.count) + hexadecimal
+      sql.append(
+        """
+        INSERT INTO pix_participation VALUES (\(line + 1), \(row.campaign), x'\(person)', \(row.start),
+          \(row.rank), 3, \(line + 1), \(row.isShared ? 1 : 0), \(number(row.sharedAt)),
+          \(number(row.mastery)), NULL, NULL, NULL, 0)
+        """
+      )
+    }
+    for (line, row) in rows.certifications.enumerated() {
+      let number16 = String(repeating: "0", count: 32 - String(line).count) + String(line)
+      sql.append(
+        """
+        INSERT INTO pix_certification VALUES (\(line + 1), x'\(number16)', 4, \(line + 1), \(row.day),
+          \(terms["certification=\(row.type)"] ?? 0), \(terms["statut_certification=\(row.status)"] ?? 0),
+          NULL, \(number(row.score)), \(terms["age=\(row.age)"] ?? 0), 0)
+        """
+      )
+    }
+  }
+
+  private mutating func term(_ dimension: String, _ code: String, known: Bool = true, from: Int64? = nil) {
+    let id = Int64(terms.count + 1)
+    terms["\(dimension)=\(code)"] = id
+    sql.append(
+      """
+      INSERT INTO modalite VALUES (\(id), '\(dimension)', '\(code)', '\(code)', \(id), \(known ? 1 : 0),
+        \(number(from)), NULL)
+      """
+    )
+  }
+
+  /// The shared spread with these counts; nil for none.
+  private mutating func spread(_ dimension: String, _ counts: [String: Int64]) -> Int64? {
+    guard !counts.isEmpty else { return nil }
+    let sorted = counts.sorted { $0.key < $1.key }
+    let signature = sorted.map { "\($0.key):\($0.value)" }.joined(separator: ",")
+    if let known = spreads["\(dimension) \(signature)"] { return known }
+    let id = Int64(spreads.count + 1)
+    spreads["\(dimension) \(signature)"] = id
+    sql.append("INSERT INTO repartition VALUES (\(id), '\(dimension)', 'exacte', '\(signature)')")
+    for (code, count) in sorted {
+      let term = terms["\(dimension)=\(code)"] ?? 0
+      sql.append("INSERT INTO repartition_part VALUES (\(id), \(term), \(count))")
+    }
+    return id
+  }
+
+  private func source(_ code: String) -> Int { (FixtureVocabulary.sources.firstIndex(of: code) ?? -1) + 1 }
+  private func number(_ value: Int64?) -> String { value.map(String.init) ?? "NULL" }
+  private func text(_ value: String?) -> String { value.map { "'\($0)'" } ?? "NULL" }
+}

@@ -1,0 +1,123 @@
+import Observatory
+
+extension NaiveReference {
+  mutating func activityIndicators() {
+    let sources = Set(rows.activities.map(\.source))
+    for territory in territories {
+      let here = localised.filter { activity in territory.communes.contains { $0.id == activity.commune } }
+      for period in window {
+        guard !localised.isEmpty else { continue }
+        let cell = here.filter { holds(period, $0.day) }
+        let place = "\(territory.name) \(period.code)"
+        let status = status(period, lots: sources)
+        counts(place, cell, status)
+        rate(place, cell, territory.communes, status)
+        ratios(place, cell, status)
+        mentions(place, cell, status)
+        freshness(place, here, period, status)
+      }
+    }
+  }
+
+  private mutating func counts(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+    func number(_ value: Int64) -> NaiveValue { NaiveValue(value: value, numerator: value, status: status) }
+    expect("ACC", "\(place) ", number(cell.map(\.count).reduce(0, +)))
+    expect("ACT", "\(place) ", number(Int64(cell.count)))
+    expect("ATELIERS", "\(place) ", number(Int64(cell.filter { $0.type == "collectif" }.count)))
+    for (scheme, rows) in Dictionary(grouping: cell, by: { $0.scheme ?? "non_precise" }) {
+      expect("ACC", "\(place) dispositif=\(scheme)", number(rows.map(\.count).reduce(0, +)))
+    }
+    for (type, rows) in Dictionary(grouping: cell, by: \.type) {
+      expect("ACC", "\(place) type=\(type)", number(rows.map(\.count).reduce(0, +)))
+      expect("ACT", "\(place) type=\(type)", number(Int64(rows.count)))
+    }
+  }
+
+  private mutating func rate(
+    _ place: String,
+    _ cell: [FixtureActivity],
+    _ communes: [FixtureCommune],
+    _ status: ObservationStatus
+  ) {
+    let helped = cell.map(\.count).reduce(0, +)
+    var value = NaiveValue(numerator: helped, status: .missing)
+    if !communes.contains(where: { $0.population == nil }) {
+      let population = communes.compactMap(\.population).reduce(0, +)
+      value.denominator = population
+      value.status = population == 0 ? .notApplicable : status
+      if population > 0 { value.value = Self.halfUp(10_000 * helped, population) }
+    }
+    expect("ACC_1000", "\(place) ", value)
+  }
+
+  private mutating func ratios(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+    guard !cell.isEmpty else { return }
+    let helped = cell.map(\.count).reduce(0, +)
+    let ages = cell.flatMap { $0.ages.map { ($0.key, $0.value) } }
+    let known = ages.filter { FixtureVocabulary.isKnown($0.0) }.map(\.1).reduce(0, +)
+    let seniors = ages.filter { FixtureVocabulary.isSenior($0.0) }.map(\.1).reduce(0, +)
+    expect(
+      "AGE_COUV",
+      "\(place) ",
+      NaiveValue(
+        value: Self.halfUp(1000 * known, helped),
+        numerator: known,
+        denominator: helped,
+        status: status
+      )
+    )
+    let coverage = Self.halfUp(1000 * known, helped)
+    if known * 100 < 50 * helped {
+      expect("SENIOR", "\(place) ", NaiveValue(coverage: coverage, status: .missing))
+    } else {
+      expect(
+        "SENIOR",
+        "\(place) ",
+        NaiveValue(
+          value: Self.halfUp(1000 * seniors, known),
+          numerator: seniors,
+          denominator: known,
+          coverage: coverage,
+          status: status
+        )
+      )
+    }
+  }
+
+  private mutating func mentions(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+    func share(_ part: Int64, _ whole: Int64) -> NaiveValue {
+      NaiveValue(
+        value: Self.halfUp(1000 * part, whole),
+        numerator: part,
+        denominator: whole,
+        status: status
+      )
+    }
+    let helped = cell.map(\.count).reduce(0, +)
+    for theme in FixtureVocabulary.themes {
+      let concerned = cell.filter { $0.themes.contains(theme) }.map(\.count).reduce(0, +)
+      if concerned > 0 { expect("THEME", "\(place) theme=\(theme)", share(concerned, helped)) }
+    }
+    let asked = cell.map(\.orientationKnown).reduce(0, +)
+    guard asked > 0 else { return }
+    expect("ORIENT", "\(place) ", share(cell.map(\.oriented).reduce(0, +), asked))
+    for code in FixtureVocabulary.orientations {
+      let sent = cell.map { $0.orientations[code] ?? 0 }.reduce(0, +)
+      if sent > 0 { expect("ORIENT", "\(place) orientation=\(code)", share(sent, asked)) }
+    }
+  }
+
+  private mutating func freshness(
+    _ place: String,
+    _ here: [FixtureActivity],
+    _ period: Period,
+    _ status: ObservationStatus
+  ) {
+    let before = here.filter { $0.day <= period.lastDay.compact }
+    for (source, rows) in Dictionary(grouping: before, by: \.source) {
+      guard let last = rows.map(\.day).max().flatMap(Day.init(compact:)) else { continue }
+      let days = Int64(min(period.lastDay, asOf).number - last.number)
+      expect("FRAICHEUR", "\(place) source=\(source)", NaiveValue(value: days, status: status))
+    }
+  }
+}

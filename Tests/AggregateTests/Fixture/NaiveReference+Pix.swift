@@ -1,0 +1,115 @@
+import Observatory
+
+extension NaiveReference {
+  /// Every period the fixtures may hold; zeros are for those of the window.
+  private var periods: [Period] {
+    var periods = Set(window)
+    let days = rows.participations.flatMap { [$0.start / 10_000, ($0.sharedAt ?? $0.start) / 10_000] }
+    for day in (days + rows.certifications.map(\.day)).compactMap({ Day(compact: $0) }) {
+      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: day.month)) }
+    }
+    return periods.sorted()
+  }
+
+  mutating func pixIndicators() {
+    var sources = Set<String>()
+    if !rows.participations.isEmpty { sources.insert("pix_campagne") }
+    if !rows.certifications.isEmpty { sources.insert("pix_certif") }
+    for period in periods {
+      let status = status(period, lots: sources)
+      if !rows.participations.isEmpty {
+        participants(period, status)
+        mastery(period, status)
+      }
+      if !rows.certifications.isEmpty { certifications(period, status) }
+    }
+  }
+
+  private mutating func participants(_ period: Period, _ status: ObservationStatus) {
+    let place = "departement 85 \(period.code)"
+    let begun = rows.participations.filter { holds(period, $0.start / 10_000) }
+    let byCampaign = Dictionary(grouping: begun, by: \.campaign).mapValues {
+      Int64(Set($0.map(\.person)).count)
+    }
+    let total = byCampaign.values.reduce(0, +)
+    if total > 0 || window.contains(period) {
+      expect("PIX_PART", "\(place) ", NaiveValue(value: total, numerator: total, status: status))
+    }
+    for (campaign, count) in byCampaign {
+      expect(
+        "PIX_PART",
+        "\(place) campagne=\(campaign)",
+        NaiveValue(value: count, numerator: count, status: status)
+      )
+    }
+    guard !begun.isEmpty else { return }
+    let shared = Int64(begun.filter(\.isShared).count)
+    expect(
+      "PIX_PARTAGE",
+      "\(place) ",
+      NaiveValue(
+        value: Self.halfUp(1000 * shared, Int64(begun.count)),
+        numerator: shared,
+        denominator: Int64(begun.count),
+        status: status
+      )
+    )
+  }
+
+  private mutating func mastery(_ period: Period, _ status: ObservationStatus) {
+    var latest: [String: (key: (Int64, Int64, Int), mastery: Int64?)] = [:]
+    for (place, row) in rows.participations.enumerated() where row.isShared {
+      let moment = row.sharedAt ?? row.start
+      guard rows.campaigns[row.campaign] == "evaluation", holds(period, moment / 10_000) else { continue }
+      let key = (moment, row.rank, place)
+      let name = "\(row.campaign) \(row.person)"
+      if latest[name].map({ $0.key < key }) ?? true { latest[name] = (key, row.mastery) }
+    }
+    let values = latest.values.compactMap(\.mastery).sorted()
+    guard !values.isEmpty else { return }
+    let count = Int64(values.count)
+    let sum = values.reduce(0, +)
+    let middle = values[(values.count - 1) / 2] + values[values.count / 2]
+    let place = "departement 85 \(period.code)"
+    expect(
+      "PIX_MAITRISE",
+      "\(place) statistique=moyenne",
+      NaiveValue(value: Self.halfUp(sum, 10 * count), numerator: sum, denominator: count, status: status)
+    )
+    expect(
+      "PIX_MAITRISE",
+      "\(place) statistique=mediane",
+      NaiveValue(value: Self.halfUp(middle, 20), denominator: count, status: status)
+    )
+  }
+
+  private mutating func certifications(_ period: Period, _ status: ObservationStatus) {
+    let place = "departement 85 \(period.code)"
+    let taken = rows.certifications.filter { holds(period, $0.day) }
+    let decided = taken.filter { $0.status == "validee" || $0.status == "non_obtenue" }
+    func success(_ rows: [FixtureCertification]) -> NaiveValue {
+      let valid = Int64(rows.filter { $0.status == "validee" }.count)
+      let value = Self.halfUp(1000 * valid, Int64(rows.count))
+      return NaiveValue(value: value, numerator: valid, denominator: Int64(rows.count), status: status)
+    }
+    if !decided.isEmpty { expect("PIX_CERTIF", "\(place) ", success(decided)) }
+    for (type, rows) in Dictionary(grouping: decided, by: \.type) {
+      expect("PIX_CERTIF", "\(place) certification=\(type)", success(rows))
+    }
+    let scores = taken.filter { $0.status == "validee" }.compactMap(\.score)
+    if !scores.isEmpty {
+      let sum = scores.reduce(0, +)
+      let count = Int64(scores.count)
+      let value = Self.halfUp(10 * sum, count)
+      expect(
+        "PIX_SCORE",
+        "\(place) ",
+        NaiveValue(value: value, numerator: sum, denominator: count, status: status)
+      )
+    }
+    let seniors = Int64(decided.filter { FixtureVocabulary.isSenior($0.age) }.count)
+    if seniors > 0 || window.contains(period) {
+      expect("PIX_SENIOR", "\(place) ", NaiveValue(value: seniors, numerator: seniors, status: status))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Observatory
+
+/// Every indicator of the product computed the slow way, straight from the fixture rows.
+///
+/// Written from the text of the definitions only: no code of the program under test is used for sums.
+/// Over 250 lines with its two extensions because it says fifteen indicators twice over.
+struct NaiveReference {
+  let rows: FixtureRows
+  let asOf: Day
+  var expected: [String: [String: NaiveValue]] = [:]
+
+  init(_ rows: FixtureRows, asOf: Day) {
+    self.rows = rows
+    self.asOf = asOf
+    activityIndicators()
+    pixIndicators()
+  }
+
+  struct NaiveValue: Equatable {
+    var value: Int64?
+    var numerator: Int64?
+    var denominator: Int64?
+    var coverage: Int64?
+    var status: ObservationStatus
+  }
+
+  var localised: [FixtureActivity] {
+    rows.activities.filter { activity in
+      rows.communes.contains { $0.id == activity.commune && $0.departement == "85" }
+    }
+  }
+
+  var window: [Period] {
+    var days = localised.map(\.day)
+    if days.isEmpty {
+      days = rows.participations.map { $0.start / 10_000 } + rows.certifications.map(\.day)
+    }
+    guard let first = days.min().flatMap(Day.init(compact:)),
+      let last = days.max().flatMap(Day.init(compact:))
+    else { return [] }
+    var periods = Set<Period>()
+    for month in first.month.index...last.month.index {
+      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: Month(index: month))) }
+    }
+    return periods.sorted()
+  }
+
+  /// `niveau code` of the territories of the grid, with their communes.
+  var territories: [(name: String, communes: [FixtureCommune])] {
+    let inside = rows.communes.filter { $0.departement == "85" }
+    var list = inside.map { (name: "commune \($0.code)", communes: [$0]) }
+    for (name, epci) in [
+      ("epci 200000001", "200000001"), ("epci_departement 200000002", "200000002"), ("epci ZZZZZZZZZ", nil),
+    ] as [(String, String?)] {
+      let members = inside.filter { $0.epci == epci }
+      if !members.isEmpty { list.append((name: name, communes: members)) }
+    }
+    return list + [(name: "departement 85", communes: inside)]
+  }
+
+  func holds(_ period: Period, _ day: Int64) -> Bool {
+    period.firstDay.compact <= day && day <= period.lastDay.compact
+  }
+
+  /// Latest extraction of the lots whose source has a row among `lots`.
+  func status(_ period: Period, lots sources: Set<String>) -> ObservationStatus {
+    let days = rows.lots.filter { sources.contains($0.source) }.compactMap { $0.exported ?? $0.lastDay }
+    guard let latest = days.max() else { return .provisional }
+    return period.lastDay.compact > min(latest, asOf.compact) ? .provisional : .normal
+  }
+
+  static func halfUp(_ numerator: Int64, _ denominator: Int64) -> Int64 {
+    (2 * numerator + denominator) / (2 * denominator)
+  }
+
+  mutating func expect(_ indicator: String, _ key: String, _ value: NaiveValue) {
+    expected[indicator, default: [:]][key] = value
+  }
+}

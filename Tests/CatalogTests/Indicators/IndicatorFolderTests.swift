@@ -1,0 +1,52 @@
+import Catalog
+import Diagnostics
+import Foundation
+import Observatory
+import Testing
+
+@Suite("The folder of indicators")
+struct IndicatorFolderTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "pipelines/indicators").path()
+
+  @Test("the fifteen declarations read without a problem")
+  func readsAll() {
+    let loaded = IndicatorFolder.load(Self.folder)
+    #expect(loaded.problems.map(\.sentence) == [])
+    #expect(
+      loaded.definitions.map(\.id) == [
+        "ACC", "ACC_1000", "ACT", "AGE_COUV", "ATELIERS", "FRAICHEUR", "ORIENT", "PIX_CERTIF", "PIX_MAITRISE",
+        "PIX_PART", "PIX_PARTAGE", "PIX_SCORE", "PIX_SENIOR", "SENIOR", "THEME",
+      ]
+    )
+  }
+
+  @Test("what a declaration says is what the program gets")
+  func keepsValues() throws {
+    let loaded = IndicatorFolder.load(Self.folder).definitions
+    let senior = try #require(loaded.first { $0.id == "SENIOR" })
+    #expect(senior.kind == .ratio)
+    #expect(senior.multiplier == 1000)
+    #expect(senior.levels == [.commune, .epci, .departement])
+    #expect(senior.numerator == Measure(.audience, audience: AudienceGroup(.age, .sixtyPlus)))
+    #expect(senior.denominator == Measure(.audience, audience: AudienceGroup(.age, .known)))
+    #expect(senior.coverage?.thresholdPercent == 50)
+    #expect(senior.coverage?.denominator == Measure(.accompaniments))
+    let theme = try #require(loaded.first { $0.id == "THEME" })
+    #expect(!theme.hasTotal)
+    #expect(theme.breakdowns == [Breakdown(by: .theme, overTotal: true)])
+    let certified = try #require(loaded.first { $0.id == "PIX_CERTIF" })
+    #expect(
+      certified.denominator
+        == Measure(.certifications, filters: [MeasureFilter(.statut, ["non_obtenue", "validee"])])
+    )
+  }
+
+  @Test("a folder that is not there is one problem")
+  func missingFolder() {
+    let loaded = IndicatorFolder.load("/nowhere/indicators")
+    #expect(loaded.definitions.isEmpty)
+    #expect(loaded.problems.map(\.location.file) == ["/nowhere/indicators"])
+  }
+}
