@@ -1,4 +1,47 @@
+import Catalog
+import Console
+import SQLite
+import Warehouse
+
+/// `aggregate`: computes every indicator that is out of date; `aggregate verify` recomputes the slow way.
 @main
 enum AggregateCommand {
-  static func main() {}
+  static let syntax = CommandSyntax(
+    name: "aggregate",
+    summary: "calcule les indicateurs à partir de l'entrepôt",
+    options: Option.pipeline
+  )
+
+  static func main() {
+    CommandRunner.main(syntax, explain: explain) { options, terminal in
+      let common = try PipelineOptions(options)
+      let catalog = try CatalogFolder(pipeline: common.pipeline)
+      let warehouse = common.warehouse ?? catalog.pipeline.warehouse
+      let run = AggregateRun(
+        warehouse: warehouse,
+        departement: catalog.pipeline.departement,
+        definitions: catalog.indicators,
+        asOf: common.asOf,
+        threads: common.threads
+      )
+      terminal.summary(try run.run().text)
+      return .done
+    }
+  }
+
+  /// Words the errors of the rooms this stage stands on.
+  static func explain(_ error: any Error) -> ExitError? {
+    switch error {
+    case let error as ConfigurationError:
+      ExitError(.configuration, "des fichiers de pipelines/ sont à corriger", problems: error.problems)
+    case let error as WarehouseError:
+      ExitError(ExitStatus(rawValue: error.exitCode) ?? .bug, error.sentence)
+    case let error as DatabaseError:
+      explain(WarehouseFile.translate(error, path: "en cours d'utilisation"))
+    case let error as AggregateError:
+      ExitError(.dataRefused, error.sentence)
+    default:
+      nil
+    }
+  }
 }

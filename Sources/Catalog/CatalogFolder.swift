@@ -6,6 +6,8 @@ package struct CatalogFolder: Sendable {
   package let pipeline: PipelineDefinition
   package let sources: [SourceDescription]
   package let vocabularies: [String: Vocabulary]
+  /// Those the pipeline asks for, in its order.
+  package let indicators: [IndicatorDefinition]
 
   /// `pipeline` is the path of the pipeline file; the national formats are the folders beside it.
   package init(pipeline path: String) throws(ConfigurationError) {
@@ -14,15 +16,22 @@ package struct CatalogFolder: Sendable {
 
     let pipelineFile = ConfigurationFile(path: path, name: path)
     let pipeline = PipelineDefinition(pipelineFile)
-    problems += pipelineFile.problems
 
     let vocabularies = Self.readAll(in: folder, "vocabularies", &problems) { Vocabulary($0) }
     let sources = Self.readAll(in: folder, "sources", &problems) { SourceDescription($0) }
     problems += CatalogChecks(sources: sources, vocabularies: vocabularies).problems
+    let declared = IndicatorFolder.load(folder.isEmpty ? "indicators" : "\(folder)/indicators")
+    problems += declared.problems
+    let byID = Dictionary(declared.definitions.map { ($0.id, $0) }) { first, _ in first }
+    for (number, id) in (pipeline?.indicators ?? []).enumerated() where byID[id] == nil {
+      pipelineFile.reject("$.indicators[\(number)]", "un indicateur de pipelines/indicators au lieu de « \(id) »")
+    }
+    problems += pipelineFile.problems
 
     guard let pipeline, problems.isEmpty else { throw ConfigurationError(problems: problems) }
     self.pipeline = pipeline
     self.sources = sources.map(\.value)
+    indicators = pipeline.indicators.compactMap { byID[$0] }
     self.vocabularies = Dictionary(uniqueKeysWithValues: vocabularies.map { ($0.value.id, $0.value) })
   }
 

@@ -46,11 +46,18 @@ struct FileImport {
   /// Undoes a dry run.
   private struct DryRunOver: Error {}
 
-  func run(_ path: String, into database: borrowing Database) throws -> FileReport {
-    let name = PlainText.neutralised((path as NSString).lastPathComponent)
+  /// A file that could not even be hashed.
+  func refusal(of path: String, _ error: ExportError) -> FileReport {
+    var report = FileReport(name: Self.name(of: path), outcome: .imported)
+    refuse(&report, error.status, error.problem(report.name))
+    return report
+  }
+
+  func run(_ digest: ExportDigest, into database: borrowing Database) throws -> FileReport {
+    let name = Self.name(of: digest.path)
     var report = FileReport(name: name, outcome: .imported)
     do {
-      let file = try ExportFile(path: path)
+      let file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: file.sha256) {
         report.outcome = .known(lot: lot)
         report.lot = lot
@@ -65,6 +72,10 @@ struct FileImport {
       refuse(&report, refusal.status, refusal.problem)
     }
     return report
+  }
+
+  private static func name(of path: String) -> String {
+    PlainText.neutralised((path as NSString).lastPathComponent)
   }
 
   private func refuse(_ report: inout FileReport, _ status: ExitStatus, _ problem: Problem) {

@@ -55,26 +55,11 @@ enum IngestCommand {
     case let error as SecretError:
       ExitError(.configuration, error.sentence)
     case let error as WarehouseError:
-      ExitError(error.status, error.sentence)
+      ExitError(ExitStatus(rawValue: error.exitCode) ?? .bug, error.sentence)
     case let error as DatabaseError:
-      ExitError(
-        WarehouseFile.translate(error, path: "").status,
-        WarehouseFile.translate(error, path: "").sentence
-      )
+      explain(WarehouseFile.translate(error, path: "en cours d'utilisation"))
     default:
       nil
-    }
-  }
-}
-
-extension WarehouseError {
-  var status: ExitStatus {
-    switch self {
-    case .absent: .inputMissing
-    case .locked: .locked
-    case .damaged, .foreign, .otherVersion: .warehouseDamaged
-    case .cannotCreate: .cannotCreate
-    case .io: .inputOutput
     }
   }
 }

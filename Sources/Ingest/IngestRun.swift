@@ -58,10 +58,17 @@ package struct IngestRun {
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
+      // By content, so that the fate of each row depends neither on names nor on the order of arguments.
+      var digests: [ExportDigest] = []
       for path in paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths {
-        let report = try importer.run(path, into: database)
-        summary.add(report)
-        terminal.say(.info, report.line)
+        do {
+          digests.append(try ExportDigest(path: path))
+        } catch let error as ExportError {
+          summary.add(importer.refusal(of: path, error), on: terminal)
+        }
+      }
+      for digest in digests.sorted(by: { ($0.sha256, $0.path) < ($1.sha256, $1.path) }) {
+        summary.add(try importer.run(digest, into: database), on: terminal)
       }
       return summary
     }

@@ -11,8 +11,9 @@ package struct IngestSummary: Sendable {
     self.isDryRun = isDryRun
   }
 
-  package mutating func add(_ report: FileReport) {
+  package mutating func add(_ report: FileReport, on terminal: Terminal) {
     reports.append(report)
+    terminal.say(.info, report.line)
   }
 
   package var fates: RowFates { reports.reduce(RowFates()) { $0 + $1.fates } }

@@ -10,19 +10,9 @@ enum ReportErrors {
     case let error as PublicationError: error.exit
     case let error as ConfigurationError:
       ExitError(.configuration, "la configuration doit être corrigée", problems: error.problems)
-    case let error as WarehouseError: ExitError(status(error), error.sentence)
+    case let error as WarehouseError: ExitError(ExitStatus(rawValue: error.exitCode) ?? .bug, error.sentence)
     case let error as DatabaseError: ExitError(.inputOutput, WarehouseError.io(error).sentence)
     default: nil
-    }
-  }
-
-  private static func status(_ error: WarehouseError) -> ExitStatus {
-    switch error {
-    case .absent: .inputMissing
-    case .locked: .locked
-    case .damaged, .foreign, .otherVersion: .warehouseDamaged
-    case .cannotCreate: .cannotCreate
-    case .io: .inputOutput
     }
   }
 }

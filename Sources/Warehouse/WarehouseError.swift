@@ -16,6 +16,17 @@ package enum WarehouseError: Error, Hashable {
   /// Disk full, read-only file system, I/O error…
   case io(DatabaseError)
 
+  /// The exit status of the outside contract.
+  package var exitCode: Int32 {
+    switch self {
+    case .absent: 66
+    case .locked: 75
+    case .damaged, .foreign, .otherVersion: 76
+    case .cannotCreate: 73
+    case .io: 74
+    }
+  }
+
   package var sentence: String {
     switch self {
     case .absent(let path):

@@ -11,6 +11,37 @@ package enum ExportError: Error, Hashable {
   case changed
 }
 
+/// Size and date of a file: when they move, its content may have.
+package struct FileIdentity: Hashable, Sendable {
+  let size: Int
+  let seconds: Int
+  let nanoseconds: Int
+
+  init(_ status: stat) {
+    size = Int(status.st_size)
+    seconds = status.st_mtim.tv_sec
+    nanoseconds = status.st_mtim.tv_nsec
+  }
+}
+
+/// The hash of a file, and what the file looked like when it was taken.
+package struct ExportDigest: Hashable, Sendable {
+  package var path: String
+  package var sha256: String
+  var identity: FileIdentity
+
+  package init(path: String) throws(ExportError) {
+    self = try ExportFile(path: path).digest
+    self.path = path
+  }
+
+  fileprivate init(path: String, sha256: String, identity: FileIdentity) {
+    self.path = path
+    self.sha256 = sha256
+    self.identity = identity
+  }
+}
+
 /// An export as received: opened once, mapped, never written.
 ///
 /// Invariant: `bytes` is valid as long as the value lives, and `checkUnchanged` before committing says
@@ -19,21 +50,18 @@ package struct ExportFile: ~Copyable {
   package let bytes: UnsafeRawBufferPointer
   package let sha256: String
   private let descriptor: Int32
-  private let identity: Identity
+  private let identity: FileIdentity
 
-  private struct Identity: Equatable {
-    var size: Int
-    var seconds: Int
-    var nanoseconds: Int
-
-    init(_ status: stat) {
-      size = Int(status.st_size)
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
+  /// Opens a file hashed before; what was hashed must still be what is there.
+  package init(_ digest: ExportDigest) throws(ExportError) {
+    try self.init(path: digest.path, digest: digest)
   }
 
   package init(path: String) throws(ExportError) {
+    try self.init(path: path, digest: nil)
+  }
+
+  private init(path: String, digest: ExportDigest?) throws(ExportError) {
     // Nonblocking, so that a named pipe dropped in the inbox cannot hang the night.
     let opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard opened >= 0 else {
@@ -49,6 +77,10 @@ package struct ExportFile: ~Copyable {
       close(opened)
       throw .notRegular
     }
+    if let digest, digest.identity != FileIdentity(status) {
+      close(opened)
+      throw .changed
+    }
     let size = Int(status.st_size)
     guard size > 0 else {
       close(opened)
@@ -60,14 +92,18 @@ package struct ExportFile: ~Copyable {
     }
     madvise(address, size, MADV_SEQUENTIAL)
     descriptor = opened
-    identity = Identity(status)
+    identity = FileIdentity(status)
     bytes = UnsafeRawBufferPointer(start: address, count: size)
-    sha256 = ExportFile.digest(bytes)
+    sha256 = digest?.sha256 ?? ExportFile.digest(bytes)
   }
 
   package func checkUnchanged() throws(ExportError) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0, Identity(status) == identity else { throw .changed }
+    guard fstat(descriptor, &status) == 0, FileIdentity(status) == identity else { throw .changed }
+  }
+
+  package var digest: ExportDigest {
+    ExportDigest(path: "", sha256: sha256, identity: identity)
   }
 
   /// Tells the system that these bytes will not be read again: resident memory stays flat.
