@@ -61,12 +61,11 @@ struct Essentials {
   }
 
   private var pix: String? {
-    guard let headline = Headline(context.figures, indicator: "PIX_PART"),
-      context.figures.hasValues("PIX_PART"),
-      let row = context.figures.row("PIX_PART", "", headline.reference), let value = row.value
+    guard let period = context.pixPeriod, let row = context.figures.row("PIX_PART", "", period),
+      let value = row.value, value > 0
     else { return nil }
     let count = FrenchNumber.count(value, "personne a participé", "personnes ont participé")
-    return "Pix : \(count) à une campagne \(headline.reference.asPlace) ; \(context.comparison(row))."
+    return "Pix : \(count) à une campagne \(period.asPlace) ; \(context.comparison(row))."
   }
 
   private func capitalised(_ text: String) -> String {
