@@ -101,6 +101,6 @@ let package = Package(
         "Observatory", "SQLite", "Territory", "Warehouse",
       ]
     ),
-    tests("House", []),
+    tests("House", ["Catalog", "Diagnostics"]),
   ]
 )
