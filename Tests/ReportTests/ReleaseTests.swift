@@ -53,7 +53,7 @@ struct ReleaseTests {
   func noData() throws {
     let fixture = try WarehouseFixture()
     try fixture.fillReferences()
-    try fixture.execute("DELETE FROM anomalie", "DELETE FROM lot_import", "DELETE FROM source")
+    try fixture.execute("DELETE FROM calcul", "DELETE FROM anomalie", "DELETE FROM lot_import", "DELETE FROM source")
     let outcome = try fixture.report()
     #expect(outcome.summary.contains("Aucune donnée."))
     try expectGolden(text(fixture, "rapport.md"), named: "rapport-vide.md")
