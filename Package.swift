@@ -99,7 +99,8 @@ let package = Package(
       [
         "Ingest", "Aggregate", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
         "Observatory", "SQLite", "Territory", "Warehouse",
-      ]
+      ],
+      golden: true
     ),
     tests("House", ["Catalog", "Diagnostics"]),
   ]

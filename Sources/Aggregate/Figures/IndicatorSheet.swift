@@ -11,8 +11,9 @@ struct IndicatorSheet {
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
-  /// Last day that exports and as-of date both speak of; nil when no export says a day.
-  private let bound: Day?
+  /// Last day that exports and as-of date both speak of. Exports without a date are taken to speak until
+  /// the as-of date: nothing says that they stop before.
+  private let bound: Day
   private let isProvisional: [Bool]
   private var stamps: SourceStamps
 
@@ -28,9 +29,9 @@ struct IndicatorSheet {
     self.asOf = asOf
     figures = facts.figures
     plan = facts.plan
-    let limit = facts.extraction.map { min($0, asOf) }
+    let limit = min(facts.extraction ?? asOf, asOf)
     bound = limit
-    isProvisional = facts.figures.grid.periods.map { period in limit.map { period.lastDay > $0 } ?? true }
+    isProvisional = facts.figures.grid.periods.map { $0.lastDay > limit }
     let levels = definition.levels + (definition.levels.contains(.epci) ? [.epciDepartement] : [])
     territories = facts.figures.territories.indices
       .filter { levels.contains(facts.figures.territories[$0].level) }
@@ -73,8 +74,7 @@ struct IndicatorSheet {
     _ cell: CellValue,
     sources: UInt64
   ) -> ResultRow {
-    let provisional = bound.map { period.lastDay > $0 } ?? true
-    return row(territory, period, provisional: provisional, cell, sources: sources)
+    row(territory, period, provisional: period.lastDay > bound, cell, sources: sources)
   }
 
   private mutating func row(

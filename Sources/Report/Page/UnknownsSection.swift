@@ -51,15 +51,10 @@ struct UnknownsSection {
   }
 
   private var unlocated: Markdown? {
-    guard let period = context.headline?.reference, let total = context.figures.value("ACC", "", period)
-    else {
-      return nil
-    }
-    let located = context.places.ranked("ACC").compactMap(\.value).reduce(0, +)
-    guard total > located, located > 0 || !context.places.communes.isEmpty else { return nil }
-    let share = FrenchNumber.share(total - located, of: total).map { " (\($0))" } ?? ""
-    let count = FrenchNumber.count(total - located, "accompagnement", "accompagnements")
-    return "\(count)\(share) sans commune connue \(period.asPlace) : comptés pour le département seulement."
+    let total = content.unlocatedAccompaniments
+    guard total > 0 else { return nil }
+    let count = FrenchNumber.count(total, "accompagnement", "accompagnements")
+    return "\(count) sans commune connue, toutes périodes confondues : comptés dans aucun territoire."
   }
 
   private var provisional: Markdown? {

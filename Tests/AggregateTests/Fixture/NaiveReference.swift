@@ -63,9 +63,8 @@ struct NaiveReference {
 
   /// Latest extraction of the lots whose source has a row among `lots`.
   func status(_ period: Period, lots sources: Set<String>) -> ObservationStatus {
-    let days = rows.lots.filter { sources.contains($0.source) }.compactMap { $0.exported ?? $0.lastDay }
-    guard let latest = days.max() else { return .provisional }
-    return period.lastDay.compact > min(latest, asOf.compact) ? .provisional : .normal
+    let days = rows.lots.filter { sources.contains($0.source) }.compactMap(\.exported)
+    return period.lastDay.compact > min(days.max() ?? asOf.compact, asOf.compact) ? .provisional : .normal
   }
 
   static func halfUp(_ numerator: Int64, _ denominator: Int64) -> Int64 {
