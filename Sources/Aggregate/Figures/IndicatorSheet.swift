@@ -14,6 +14,7 @@ struct IndicatorSheet {
   /// Last day that exports and as-of date both speak of. Exports without a date are taken to speak until
   /// the as-of date: nothing says that they stop before.
   private let bound: Day
+  private let observedFrom: Month?
   private let isProvisional: [Bool]
   private var stamps: SourceStamps
 
@@ -31,7 +32,9 @@ struct IndicatorSheet {
     plan = facts.plan
     let limit = min(facts.extraction ?? asOf, asOf)
     bound = limit
-    isProvisional = facts.figures.grid.periods.map { $0.lastDay > limit }
+    let from = facts.figures.grid.observedFrom
+    observedFrom = from
+    isProvisional = facts.figures.grid.periods.map { Self.isProvisional($0, from: from, to: limit) }
     let levels = definition.levels + (definition.levels.contains(.epci) ? [.epciDepartement] : [])
     territories = facts.figures.territories.indices
       .filter { levels.contains(facts.figures.territories[$0].level) }
@@ -67,6 +70,11 @@ struct IndicatorSheet {
     )
   }
 
+  /// Some of its days were not observed: it ends after the exports, or began before the first activity.
+  private static func isProvisional(_ period: Period, from first: Month?, to last: Day) -> Bool {
+    period.lastDay > last || first.map { period.firstMonth < $0 } ?? false
+  }
+
   /// A row for any period.
   mutating func row(
     _ territory: Int,
@@ -74,7 +82,8 @@ struct IndicatorSheet {
     _ cell: CellValue,
     sources: UInt64
   ) -> ResultRow {
-    row(territory, period, provisional: period.lastDay > bound, cell, sources: sources)
+    let provisional = Self.isProvisional(period, from: observedFrom, to: bound)
+    return row(territory, period, provisional: provisional, cell, sources: sources)
   }
 
   private mutating func row(

@@ -63,7 +63,7 @@ struct UnknownsSection {
     }
     guard !periods.isEmpty else { return nil }
     return
-      "Périodes provisoires, encore susceptibles de changer : \(periods.map(\.french).joined(separator: ", "))."
+      "Périodes provisoires ou incomplètement observées : \(periods.map(\.french).joined(separator: ", "))."
   }
 
   private var rejected: Markdown? {

@@ -64,7 +64,10 @@ struct NaiveReference {
   /// Latest extraction of the lots whose source has a row among `lots`.
   func status(_ period: Period, lots sources: Set<String>) -> ObservationStatus {
     let days = rows.lots.filter { sources.contains($0.source) }.compactMap(\.exported)
-    return period.lastDay.compact > min(days.max() ?? asOf.compact, asOf.compact) ? .provisional : .normal
+    let isOver = period.lastDay.compact <= min(days.max() ?? asOf.compact, asOf.compact)
+    let first = window.first { $0.kind == .mois }?.firstMonth
+    let isBegun = first.map { period.firstMonth >= $0 } ?? true
+    return isOver && isBegun ? .normal : .provisional
   }
 
   static func halfUp(_ numerator: Int64, _ denominator: Int64) -> Int64 {
