@@ -14,7 +14,9 @@ struct CanonicalText {
       }.joined()
     case .text: return batch.text(column, 0) ?? ""
     case .tally(let vocabulary):
-      return batch.tallies(column, 0).map { "\(code(vocabulary, $0.index))=\($0.count)" }.joined(separator: "|")
+      return batch.tallies(column, 0).map { "\(code(vocabulary, $0.index))=\($0.count)" }.joined(
+        separator: "|"
+      )
     default:
       return batch.integer(column, 0).map { text($0, rule.kind) } ?? ""
     }
