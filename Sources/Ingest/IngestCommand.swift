@@ -20,12 +20,16 @@ enum IngestCommand {
 
   static func main() {
     CommandRunner.main(syntax, explain: explain) { options, terminal in
-      switch options.subcommand {
-      case "reference": try ReferenceCommand.run(options, on: terminal)
-      case "problems": try ProblemsCommand.run(options, on: terminal)
-      case "inspect": try InspectCommand.run(options, on: terminal)
-      default: try ingest(options, on: terminal)
-      }
+      try perform(options, on: terminal)
+    }
+  }
+
+  static func perform(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
+    switch options.subcommand {
+    case "reference": try ReferenceCommand.run(options, on: terminal)
+    case "problems": try ProblemsCommand.run(options, on: terminal)
+    case "inspect": try InspectCommand.run(options, on: terminal)
+    default: try ingest(options, on: terminal)
     }
   }
 

@@ -5,7 +5,7 @@ enum CountField {
   static func read(_ bytes: UnsafeRawBufferPointer, max: Int) -> FieldOutcome {
     var index = 0
     var isNegative = false
-    if bytes[0] == 0x2D {
+    if bytes.first == 0x2D {
       isNegative = true
       index = 1
     }

@@ -9,14 +9,14 @@ enum DayField {
     switch moment(bytes, as: formats) {
     case .none: .problem(.dateUnreadable)
     case .some(let moment):
-      moment.day.map { .value(Int64($0.number)) } ?? .problem(.dateImpossible)
+      moment.validDay.map { .value(Int64($0.number)) } ?? .problem(.dateImpossible)
     }
   }
 
   /// AAAAMMJJHHMM; a format without a time gives midnight.
   static func readMoment(_ bytes: UnsafeRawBufferPointer, as formats: [DayFormat]) -> FieldOutcome {
     guard let moment = moment(bytes, as: formats) else { return .problem(.dateUnreadable) }
-    guard let day = moment.day, moment.hour < 24, moment.minute < 60 else { return .problem(.dateImpossible) }
+    guard let day = moment.validDay else { return .problem(.dateImpossible) }
     return .value(day.compact * 10_000 + Int64(moment.hour * 100 + moment.minute))
   }
 
@@ -25,6 +25,9 @@ enum DayField {
     var day: Day?
     var hour = 0
     var minute = 0
+
+    /// Nil too when the clock shows no such time: the day beside it cannot be trusted either.
+    var validDay: Day? { hour < 24 && minute < 60 ? day : nil }
   }
 
   /// Nil when no format fits.
@@ -84,6 +87,9 @@ enum DayField {
     else { return false }
     moment.hour = hour
     moment.minute = minute
-    return true
+    // Seconds, fractions and offsets; a sentence that only starts with a date is not one.
+    return bytes[(start + 5)...].allSatisfy {
+      (0x30...0x3A).contains($0) || [0x2B, 0x2D, 0x2E, 0x5A].contains($0)
+    }
   }
 }

@@ -12,6 +12,7 @@ enum DegreesField {
     var value: Int64 = 0
     var decimals = -1
     var hasDigits = false
+    var isTooLarge = false
     while index < bytes.count {
       let byte = bytes[index]
       if byte == 0x2E || byte == 0x2C, decimals < 0 {
@@ -21,14 +22,16 @@ enum DegreesField {
         guard digit < 10 else { return .problem(.numberUnreadable) }
         hasDigits = true
         if decimals < 7 {
-          guard value < 1_000_000_000_000 else { return .problem(.numberTooLarge) }
           value = value * 10 + Int64(digit)
+          // Three digits before the point are enough for a degree, so nothing below can overflow.
+          if decimals < 0, value > 999 { isTooLarge = true; value = 0 }
           if decimals >= 0 { decimals += 1 }
         }
       }
       index += 1
     }
     guard hasDigits else { return .problem(.numberUnreadable) }
+    if isTooLarge { return .problem(.numberTooLarge) }
     for _ in max(decimals, 0)..<7 { value *= 10 }
     guard value <= 1_800_000_000 else { return .problem(.numberTooLarge) }
     return .value(isNegative ? -value : value)

@@ -19,8 +19,9 @@ enum TallyField {
     var counts: [Int: Int] = [:]
     var unknown = 0
     for (label, value) in object {
-      guard let number = value as? NSNumber, let count = Int(exactly: number.doubleValue), count >= 0,
-        count <= 100_000
+      // Foundation also gives true and false as numbers, with the Objective-C type of a char.
+      guard let number = value as? NSNumber, String(cString: number.objCType) != "c",
+        let count = Int(exactly: number.doubleValue), (0...100_000).contains(count)
       else { return nil }
       guard let index = table.value(of: label), index >= 0 else {
         unknown += 1

@@ -1,0 +1,64 @@
+import Catalog
+@testable import Ingest
+import Observatory
+
+/// The text form of decoded values, as the examples of the descriptions write it.
+struct CanonicalText {
+  let context: ReadingContext
+
+  func text(_ rule: ColumnRule, _ batch: DecodedBatch, _ column: Int) -> String {
+    switch rule.kind {
+    case .uuid, .hex, .pseudonym:
+      return batch.identifier(column, 0).bytes.map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }.joined()
+    case .text: return batch.text(column, 0) ?? ""
+    case .tally(let vocabulary):
+      return batch.tallies(column, 0).map { "\(code(vocabulary, $0.index))=\($0.count)" }.joined(
+        separator: "|"
+      )
+    default:
+      return batch.integer(column, 0).map { text($0, rule.kind) } ?? ""
+    }
+  }
+
+  private func text(_ value: Int64, _ kind: FieldKind) -> String {
+    switch kind {
+    case .day: Day(number: Int32(truncatingIfNeeded: value)).iso
+    case .moment: moment(value)
+    case .flag: value == 1 ? "oui" : "non"
+    case .rank: "\(value >> 16)/\(value & 0xFFFF)"
+    case .degrees: degrees(value)
+    case .choice(let vocabulary): code(vocabulary, Int(value))
+    case .choices(let vocabulary, _):
+      (0..<63).filter { value & (1 << Int64($0)) != 0 }.map { code(vocabulary, $0) }.sorted()
+        .joined(separator: "|")
+    case .commune:
+      switch CommuneField.Place(packed: value) {
+      case .found(let number, _): CommuneNumber.code(of: number)
+      case .outside: "hors"
+      case .ambiguous: "ambiguë"
+      case .absent: ""
+      }
+    default: "\(value)"
+    }
+  }
+
+  private func code(_ vocabulary: String, _ index: Int) -> String {
+    let dimension = context.vocabularies[vocabulary].map { context.dimension($0.dimension) }
+    return dimension?.modalities[index].code ?? "?"
+  }
+
+  private func moment(_ value: Int64) -> String {
+    let day = Day(compact: value / 10_000)?.iso ?? "?"
+    let time = String(10_000 + value % 10_000).dropFirst()
+    return "\(day) \(time.prefix(2)):\(time.suffix(2))"
+  }
+
+  private func degrees(_ value: Int64) -> String {
+    let decimals = String(10_000_000 + value.magnitude % 10_000_000).dropFirst()
+    let significant = decimals.reversed().drop { $0 == "0" }.reversed()
+    return (value < 0 ? "-" : "") + "\(value.magnitude / 10_000_000)"
+      + (significant.isEmpty ? "" : ".\(String(significant))")
+  }
+}

@@ -1,0 +1,23 @@
+/// Gives the bytes of a text to a field reader.
+func cell<Result>(_ text: String, _ read: (UnsafeRawBufferPointer) -> Result) -> Result {
+  cell(Array(text.utf8), read)
+}
+
+func cell<Result>(_ bytes: [UInt8], _ read: (UnsafeRawBufferPointer) -> Result) -> Result {
+  bytes.withUnsafeBytes { read($0) }
+}
+
+/// A generator whose sequence depends only on its seed (SplitMix64).
+struct SeededDice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
