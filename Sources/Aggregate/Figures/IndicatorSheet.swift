@@ -11,7 +11,9 @@ struct IndicatorSheet {
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
-  /// Last day that exports and as-of date both speak of. Exports without a date are taken to speak until
+  /// Last day that exports and as-of date both speak of.
+  ///
+  /// Exports without a date are taken to speak until
   /// the as-of date: nothing says that they stop before.
   private let bound: Day
   private let observedFrom: Month?

@@ -9,7 +9,7 @@ struct PeriodGrid: Sendable {
   /// The three periods that hold each month from `firstMonth` on, as places in `periods`.
   let ofMonth: [[Int]]
   let firstMonth: Int32
-  /// The first month observed: a period that begins before is not whole. Nil when nothing was observed.
+  /// The first month observed, before which no period is whole; nil when nothing was observed.
   let observedFrom: Month?
 
   init(window: ClosedRange<Int32>?, data: ClosedRange<Int32>?) {
