@@ -10,7 +10,7 @@ protocol RecordStore: ~Copyable {
   /// First and last day of the records kept.
   var days: ClosedRange<Day>? { get }
   /// Problems that only show once rows are put together.
-  var problems: [CellProblem] { get }
+  var problems: CellProblemLog { get }
 
   mutating func store(_ batch: DecodedBatch) throws
   /// Called once after the last batch.

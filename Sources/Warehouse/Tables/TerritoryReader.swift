@@ -64,7 +64,8 @@ package enum TerritoryReader {
   }
 
   /// By code; all of France.
-  package static func departements(_ database: borrowing Database) throws(DatabaseError) -> [DepartementEntry] {
+  package static func departements(_ database: borrowing Database) throws(DatabaseError) -> [DepartementEntry]
+  {
     var statement = try database.prepare("SELECT code, nom FROM departement ORDER BY code")
     var rows: [DepartementEntry] = []
     while try statement.step() {
