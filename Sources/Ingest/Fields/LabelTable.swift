@@ -4,6 +4,7 @@ import Observatory
 /// A closed list ready for reading: folded label → number, the same numbers the whole run uses.
 struct LabelTable: Sendable {
   /// For a single choice: index of the modality in its dimension, or -1 for a label without equivalent.
+  ///
   /// For several choices: a mask of such indexes.
   private let values: [String: Int64]
   private let otherwise: Int64?

@@ -2,7 +2,9 @@ import Digest
 import Foundation
 
 /// Keyed hashes of identities: HMAC-SHA-256 of the purpose and of each normalised part, each preceded by
-/// its length, cut to 128 bits. The parts themselves go no further than this function.
+/// its length, cut to 128 bits.
+///
+/// The parts themselves go no further than this function.
 struct PseudonymField: Sendable {
   private let keyed: HMAC.Keyed
   private let purpose: [UInt8]

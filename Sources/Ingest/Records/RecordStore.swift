@@ -80,7 +80,9 @@ struct RowTally {
     last = max(last, Int32(truncatingIfNeeded: day))
   }
 
-  /// Counts the records that need no store: blank or rejected ones. True when the record is sound.
+  /// Counts the records that need no store: blank or rejected ones.
+  ///
+  /// True when the record is sound.
   mutating func admits(_ batch: DecodedBatch, _ record: Int) -> Bool {
     if batch.isBlank[record] {
       blankRows += 1
