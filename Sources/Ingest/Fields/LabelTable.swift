@@ -47,7 +47,7 @@ struct Dimension: Sendable {
     self.name = name
     self.modalities = modalities
     hashes = modalities.map { Fingerprint64.hash("\(name):\($0.code)") }
-    indexes = Dictionary(uniqueKeysWithValues: modalities.enumerated().map { ($1.code, $0) })
+    indexes = Dictionary(modalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
   }
 
   func index(_ code: String) -> Int? { indexes[code] }
