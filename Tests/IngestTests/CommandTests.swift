@@ -38,12 +38,9 @@ struct CommandTests {
     let bytes = Sheet(CoopSheet.team, rows).bytes
     let path = try station.file("gros.csv", bytes)
     let done = Flag()
-    // Cut again and again, until one cut falls while the command reads.
     let cutter = Thread {
-      while !done.isRaised {
-        usleep(60_000)
-        truncate(path, 4096)
-      }
+      while !done.isRaised, !Self.isMapped(path) { usleep(2000) }
+      truncate(path, 4096)
     }
     cutter.start()
     let result = try binary.run([path, "--threads", "1", "--pipeline", station.pipeline])
@@ -51,6 +48,18 @@ struct CommandTests {
     #expect(result.status == 66 && !result.killed)
     #expect(result.errors.contains("tronqué") || result.errors.contains("file_changed"))
     #expect(try station.dump() == before)
+  }
+
+  /// Whether a process reads the file, as the system tells it.
+  private static func isMapped(_ path: String) -> Bool {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.contains { process in
+      guard Int(process) != nil, let data = FileManager.default.contents(atPath: "/proc/\(process)/maps")
+      else {
+        return false
+      }
+      return data.range(of: Data(path.utf8)) != nil
+    }
   }
 
   private final class Flag: @unchecked Sendable {

@@ -125,4 +125,17 @@ struct FailureTests {
     #expect(station.command([]) == .done)
     #expect(station.recorder.outputText.contains("0 importé(s), 1 déjà connu(s), 0 refusé(s)"))
   }
+
+  @Test("of the configuration is located and leaves everything alone")
+  func configuration() throws {
+    let station = try Station(formats: ["vocabularies"])
+    try station.workdir.write(
+      "pipelines/sources/faute.jsonc",
+      "{\n  \"id\": \"faute\",\n  \"title\" \"x\"\n}"
+    )
+    let path = try station.file("a.csv", sound(1...2))
+    #expect(station.command([path]) == .configuration)
+    #expect(station.recorder.errorText.contains("sources/faute.jsonc:3: erreur: [configuration_syntax]"))
+    #expect(!station.workdir.exists("entrepot") && !station.workdir.exists("secret"))
+  }
 }
