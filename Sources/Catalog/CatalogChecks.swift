@@ -3,43 +3,94 @@ import Diagnostics
 /// What one declaration says of another: names that must exist, identities that must be unique.
 struct CatalogChecks {
   private(set) var problems: [Problem] = []
+  private let byID: [String: Vocabulary]
+  /// The codes of each dimension.
+  private let codes: [String: Set<String>]
 
   init(sources: [Declared<SourceDescription>], vocabularies: [Declared<Vocabulary>]) {
-    checkIdentities(sources.map { ($0.file, $0.value.id) })
-    checkIdentities(vocabularies.map { ($0.file, $0.value.id) })
     let byID = Dictionary(vocabularies.map { ($0.value.id, $0.value) }) { first, _ in first }
     let codes = Dictionary(
       vocabularies.map { ($0.value.dimension, Set($0.value.modalities.map(\.code))) },
       uniquingKeysWith: { $0.union($1) }
     )
+    self.byID = byID
+    self.codes = codes
+    checkIdentities(sources.map { ($0.file, $0.value.id) })
+    checkIdentities(vocabularies.map { ($0.file, $0.value.id) })
+    for vocabulary in vocabularies { check(vocabulary) }
+    checkOwners(vocabularies)
+    for source in sources { check(source) }
+  }
+
+  private mutating func check(_ vocabulary: Declared<Vocabulary>) {
+    let known = codes[vocabulary.value.dimension] ?? []
+    let used =
+      vocabulary.value.codesByLabel.values.joined() + (vocabulary.value.otherwise.map { [$0] } ?? [])
+    for code in Set(used).subtracting(known).sorted() {
+      reject(
+        vocabulary.file,
+        "$",
+        "un code de la dimension « \(vocabulary.value.dimension) » au lieu de « \(code) »"
+      )
+    }
+  }
+
+  /// A code of a dimension is defined in one file only: the warehouse gives it one number.
+  private mutating func checkOwners(_ vocabularies: [Declared<Vocabulary>]) {
+    var owners: [String: String] = [:]
     for vocabulary in vocabularies {
-      let known = codes[vocabulary.value.dimension] ?? []
-      let used =
-        vocabulary.value.codesByLabel.values.joined() + (vocabulary.value.otherwise.map { [$0] } ?? [])
-      for code in Set(used).subtracting(known).sorted() {
-        reject(
-          vocabulary.file,
-          "$",
-          "un code de la dimension « \(vocabulary.value.dimension) » au lieu de « \(code) »"
-        )
-      }
-    }
-    for source in sources {
-      for (number, column) in source.value.columns.enumerated() {
-        guard let name = column.kind.vocabulary else { continue }
-        guard let vocabulary = byID[name] else {
+      for modality in vocabulary.value.modalities {
+        let key = "\(modality.dimension)/\(modality.code)"
+        if let owner = owners[key] {
           reject(
-            source.file,
-            "$.columns[\(number)].vocabulary",
-            "un vocabulaire existant au lieu de « \(name) »"
+            vocabulary.file,
+            "$.entries",
+            "le code « \(modality.code) » dans un seul fichier (déjà dans \(owner))"
           )
-          continue
-        }
-        if case .choices = column.kind, (codes[vocabulary.dimension]?.count ?? 0) > 64 {
-          reject(source.file, "$.columns[\(number)].vocabulary", "une liste d'au plus 64 valeurs")
+        } else {
+          owners[key] = vocabulary.file
         }
       }
     }
+  }
+
+  private mutating func check(_ source: Declared<SourceDescription>) {
+    for (number, column) in source.value.columns.enumerated() {
+      let path = "$.columns[\(number)]"
+      if let dimension = source.value.record.families[column.family], !has(column.modality, in: dimension) {
+        reject(source.file, "\(path).to", "un code de la dimension « \(dimension) » après « : »")
+      }
+      guard let name = column.kind.vocabulary else { continue }
+      guard let vocabulary = byID[name] else {
+        reject(source.file, "\(path).vocabulary", "un vocabulaire existant au lieu de « \(name) »")
+        continue
+      }
+      // Read into the bits of a word whose smallest value stands for an empty cell.
+      if case .choices = column.kind, (codes[vocabulary.dimension]?.count ?? 0) > 63 {
+        reject(source.file, "\(path).vocabulary", "une liste d'au plus 63 valeurs")
+      }
+      if let code = column.emptyCode, !has(code, in: vocabulary.dimension) {
+        reject(source.file, "\(path).empty", "un code de la dimension « \(vocabulary.dimension) »")
+      }
+    }
+    for (name, code) in source.value.constants.sorted(by: { $0.key < $1.key }) {
+      guard let dimension = source.value.record.constants[name] else {
+        let known = source.value.record.constants.keys.sorted().joined(separator: ", ")
+        reject(
+          source.file,
+          "$.constants.\(name)",
+          known.isEmpty ? "aucune constante" : "une constante parmi \(known)"
+        )
+        continue
+      }
+      if !has(code, in: dimension) {
+        reject(source.file, "$.constants.\(name)", "un code de la dimension « \(dimension) »")
+      }
+    }
+  }
+
+  private func has(_ code: String, in dimension: String) -> Bool {
+    codes[dimension]?.contains(code) == true
   }
 
   /// The path is the identity: `sources/coop.jsonc` declares `coop`, so two cannot collide.

@@ -53,8 +53,19 @@ package struct CatalogFolder: Sendable {
     _ read: (ConfigurationFile) -> Value?
   ) -> [Declared<Value>] {
     let base = folder.isEmpty ? name : "\(folder)/\(name)"
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: base)) ?? [])
-      .filter { $0.hasSuffix(".jsonc") }.sorted()
+    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: base) else {
+      problems.append(
+        Problem(
+          .configurationInvalid,
+          .error,
+          at: Location(file: base),
+          expected: "un dossier lisible de descriptions",
+          action: "vérifier le chemin et les droits"
+        )
+      )
+      return []
+    }
+    let names = entries.filter { $0.hasSuffix(".jsonc") }.sorted()
     var result: [Declared<Value>] = []
     for entry in names {
       let file = ConfigurationFile(path: "\(base)/\(entry)", name: "\(base)/\(entry)")

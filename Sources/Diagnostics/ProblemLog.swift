@@ -20,12 +20,21 @@ package struct ProblemLog: Sendable {
     if seen < keptPerCode { problems.append(problem) }
   }
 
+  /// Counts problems that are not listed.
+  package mutating func count(_ code: ProblemCode, _ severity: Severity, more: Int) {
+    counts[code, default: 0] += more
+    worst = max(worst ?? severity, severity)
+  }
+
   package mutating func append(_ other: ProblemLog) {
     for problem in other.problems { report(problem) }
+    var listed: [ProblemCode: Int] = [:]
+    for problem in other.problems { listed[problem.code, default: 0] += 1 }
     for (code, count) in other.counts {
-      let listed = other.problems.count { $0.code == code }
-      if count > listed { counts[code, default: 0] += count - listed }
+      let hidden = count - listed[code, default: 0]
+      if hidden > 0 { counts[code, default: 0] += hidden }
     }
+    if let theirs = other.worst { worst = max(worst ?? theirs, theirs) }
   }
 
   /// Codes met, most frequent first, then by name.

@@ -19,6 +19,7 @@ enum IngestCommand {
   )
 
   static func main() {
+    TruncationSignal.install()
     CommandRunner.main(syntax, explain: explain) { options, terminal in
       try perform(options, on: terminal)
     }

@@ -1,5 +1,6 @@
 package import Catalog
 package import Console
+import Glibc
 package import Observatory
 import SQLite
 import Territory
@@ -37,14 +38,20 @@ package struct IngestRun {
     let (territories, secret) = try steps.run(.territories) {
       (
         try TerritoryIndex(folder: catalog.pipeline.reference),
-        try InstallationSecret.load(catalog.pipeline.secret)
+        try InstallationSecret.load(catalog.pipeline.secret, creates: !isDryRun)
       )
     }
-    let lock = try RunLock(warehouse: warehouse)
+    // A first dry run has no warehouse to look at, and must not leave one.
+    let path = isDryRun && access(warehouse, F_OK) != 0 ? ":memory:" : warehouse
+    let lock = try RunLock(warehouse: path)
     defer { lock.keep() }
+    let refresh = ReferenceRefresh(catalog: catalog, territories: territories)
     let database = try steps.run(.warehouse) {
-      let database = try WarehouseFile.openForWriting(warehouse)
-      try ReferenceRefresh(catalog: catalog, territories: territories).run(database)
+      let database = try WarehouseFile.openForWriting(path)
+      if isDryRun { try DryRun.begin(database) }
+      try database.execute(transaction.begin)
+      try refresh.run(database)
+      try database.execute(transaction.commit)
       return database
     }
     let importer = FileImport(
@@ -54,23 +61,34 @@ package struct IngestRun {
       asOf: asOf,
       threads: threads,
       chunkBytes: chunkBytes,
-      isDryRun: isDryRun
+      transaction: transaction
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
-      // By content, so that the fate of each row depends neither on names nor on the order of arguments.
-      var digests: [ExportDigest] = []
-      for path in paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths {
-        do {
-          digests.append(try ExportDigest(path: path))
-        } catch let error as ExportError {
-          summary.add(importer.refusal(of: path, error), on: terminal)
-        }
-      }
-      for digest in digests.sorted(by: { ($0.sha256, $0.path) < ($1.sha256, $1.path) }) {
-        summary.add(try importer.run(digest, into: database), on: terminal)
+      for arrival in arrivals(paths, importer, &summary, on: terminal) {
+        summary.add(try importer.run(arrival.digest, into: database), on: terminal)
       }
       return summary
     }
+  }
+
+  private var transaction: TransactionWords { isDryRun ? .inside : .whole }
+
+  /// What can be read, oldest export first; the others go to the summary at once.
+  private func arrivals(
+    _ paths: [String],
+    _ importer: FileImport,
+    _ summary: inout IngestSummary,
+    on terminal: Terminal
+  ) -> [Arrival] {
+    var arrivals: [Arrival] = []
+    for path in paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths {
+      do {
+        arrivals.append(try Arrival(path: path, recogniser: Recogniser(catalog.sources)))
+      } catch {
+        summary.add(importer.refusal(of: path, error), on: terminal)
+      }
+    }
+    return arrivals.sorted()
   }
 }

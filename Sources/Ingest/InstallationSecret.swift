@@ -25,10 +25,12 @@ package enum InstallationSecret {
   package static let length = 32
 
   /// Reads the secret, or creates it on the first run; a leading `~` is the user's home.
-  package static func load(_ path: String) throws(SecretError) -> [UInt8] {
+  ///
+  /// With `creates` false, a secret that does not exist yet is drawn and not kept.
+  package static func load(_ path: String, creates: Bool = true) throws(SecretError) -> [UInt8] {
     let path = (path as NSString).expandingTildeInPath
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    if descriptor < 0, errno == ENOENT { return try create(path) }
+    if descriptor < 0, errno == ENOENT { return creates ? try create(path) : try draw(path) }
     guard descriptor >= 0 else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
     var status = stat()
@@ -42,11 +44,16 @@ package enum InstallationSecret {
     return Array(bytes.prefix(length))
   }
 
-  private static func create(_ path: String) throws(SecretError) -> [UInt8] {
+  private static func draw(_ path: String) throws(SecretError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: length)
     guard getentropy(&bytes, length) == 0 else {
       throw .unusable(path: path, reason: "pas de source d'aléa sur cette machine")
     }
+    return bytes
+  }
+
+  private static func create(_ path: String) throws(SecretError) -> [UInt8] {
+    let bytes = try draw(path)
     do {
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent,

@@ -21,6 +21,17 @@ struct ProblemWording {
     )
   }
 
+  /// Says that more problems of a code were met than are kept.
+  func omission(_ code: ProblemCode, _ severity: Severity, of count: Int) -> Problem {
+    Problem(
+      code,
+      severity,
+      at: Location(file: file),
+      expected: "",
+      action: "\(count) au total ; les \(CellProblemLog.keptPerCode) premiers sont gardés"
+    )
+  }
+
   private func expectation(_ cell: CellProblem, _ column: BoundColumn?) -> String {
     switch cell.code {
     case .raggedRow: "\(binding.width) cellules"

@@ -8,6 +8,7 @@ struct ReferenceRefresh {
   let catalog: CatalogFolder
   let territories: TerritoryIndex
 
+  /// Inside a transaction of the caller's.
   func run(_ database: borrowing Database) throws {
     let departement = catalog.pipeline.departement
     guard territories.departement(departement)?.isComplete == true else {
@@ -19,34 +20,32 @@ struct ReferenceRefresh {
     let epcis = territories.epcis(touching: departement)
     let members = Set(epcis.flatMap(\.members))
     let held = Set(epcis.map(\.siren))
-    try database.transaction {
-      try ReferenceTables.refresh(
-        database,
-        departements: territories.departements.map { ($0.code, $0.nom, $0.region) },
-        epcis: epcis.map {
-          EPCIRow(
-            siren: $0.siren,
+    try ReferenceTables.refresh(
+      database,
+      departements: territories.departements.map { ($0.code, $0.nom, $0.region) },
+      epcis: epcis.map {
+        EPCIRow(
+          siren: $0.siren,
+          name: $0.nom,
+          nature: $0.nature,
+          isWhole: territories.isWhollyInside($0, departement)
+        )
+      },
+      communes: territories.communes
+        .filter { $0.departement == departement || members.contains($0.number) }
+        .map {
+          CommuneRow(
+            number: $0.number,
+            code: $0.code,
             name: $0.nom,
-            nature: $0.nature,
-            isWhole: territories.isWhollyInside($0, departement)
+            departement: $0.departement,
+            epci: $0.epci.flatMap { held.contains($0) ? $0 : nil },
+            population: $0.population
           )
         },
-        communes: territories.communes
-          .filter { $0.departement == departement || members.contains($0.number) }
-          .map {
-            CommuneRow(
-              number: $0.number,
-              code: $0.code,
-              name: $0.nom,
-              departement: $0.departement,
-              epci: $0.epci.flatMap { held.contains($0) ? $0 : nil },
-              population: $0.population
-            )
-          },
-        vintages: vintages(departement)
-      )
-      try ModalityTable.synchronise(database, modalities)
-    }
+      vintages: vintages(departement)
+    )
+    try ModalityTable.synchronise(database, modalities)
   }
 
   private func vintages(_ departement: String) -> [(key: String, value: String)] {

@@ -44,6 +44,8 @@ package struct Period: Hashable, Comparable, Sendable {
     default:
       return nil
     }
+    // Swift also reads "+202" and "01" as numbers: one period has one code.
+    guard self.code == code else { return nil }
   }
 
   package var lastMonth: Month { firstMonth.adding(months: kind.months - 1) }

@@ -52,7 +52,17 @@ final class ConfigurationFile {
     let bytes = JSONCText.blanked(text)
     do {
       root = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
-      lines = JSONLines(validJSON: bytes).byPath
+      let walk = JSONLines(validJSON: bytes)
+      lines = walk.byPath
+      for (path, line) in walk.repeated {
+        report(
+          .configurationInvalid,
+          line: line,
+          path: path,
+          expected: "chaque clé une seule fois",
+          action: "retirer la répétition"
+        )
+      }
     } catch {
       let place = JSONPlace(bytes: bytes, offset: offset(in: error) ?? bytes.count)
       report(

@@ -21,7 +21,8 @@ enum JSONCText {
       case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "*"):
         index = blankBlock(&bytes, from: index)
       case UInt8(ascii: ","):
-        pendingComma = index
+        // Two in a row are a mistake to leave in place, not a trailing comma.
+        pendingComma = pendingComma == nil ? index : nil
         index += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         if let comma = pendingComma { bytes[comma] = UInt8(ascii: " ") }

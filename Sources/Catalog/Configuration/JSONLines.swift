@@ -3,6 +3,8 @@
 /// Foundation checks the grammar but loses positions; this walk relies on the text being valid.
 struct JSONLines {
   private(set) var byPath: [String: Int] = [:]
+  /// Keys written twice in one object, of which Foundation keeps one in silence.
+  private(set) var repeated: [(path: String, line: Int)] = []
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
@@ -27,6 +29,7 @@ struct JSONLines {
 
   private mutating func object(path: String) {
     index += 1
+    var keys: Set<String> = []
     while true {
       skipBlanks()
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
@@ -36,6 +39,7 @@ struct JSONLines {
       let keyLine = line
       skipBlanks()
       index += 1  // colon
+      if !keys.insert(key).inserted { repeated.append(("\(path).\(key)", keyLine)) }
       value(path: "\(path).\(key)")
       byPath["\(path).\(key)"] = keyLine
       skipBlanks()

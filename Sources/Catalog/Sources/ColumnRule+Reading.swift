@@ -31,6 +31,13 @@ extension ColumnRule {
   }
 }
 
+extension ColumnRule {
+  /// `age` of `age:60+`; the whole name when there is no colon.
+  var family: String { String(target.prefix { $0 != ":" }) }
+  /// `60+` of `age:60+`.
+  var modality: String { String(target.dropFirst(family.count + 1)) }
+}
+
 extension FieldKind {
   /// The word of `as` in a description.
   package var name: String {

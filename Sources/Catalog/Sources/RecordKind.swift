@@ -65,6 +65,19 @@ package enum RecordKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// The dimension whose codes follow the colon of a family of columns.
+  var families: [String: String] {
+    self == .report ? ["age": "age", "status": "statut"] : [:]
+  }
+
+  /// The values a description may give to all its rows, and their dimension.
+  var constants: [String: String] {
+    switch self {
+    case .accompaniment, .report: ["programme": "dispositif"]
+    default: [:]
+    }
+  }
+
   /// Columns without which a row means nothing: a description must bind them.
   package var essentials: [String] {
     switch self {

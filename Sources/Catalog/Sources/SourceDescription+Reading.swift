@@ -1,3 +1,4 @@
+import Diagnostics
 import Observatory
 
 extension SourceDescription {
@@ -60,6 +61,10 @@ extension SourceDescription {
     }
     for essential in record.essentials where !columns.contains(where: { $0.target == essential }) {
       file.reject("$.columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
+    }
+    var targets: Set<String> = []
+    for (number, column) in columns.enumerated() where !targets.insert(column.target).inserted {
+      file.reject("$.columns[\(number)].to", "chaque colonne canonique une seule fois")
     }
     var seen: Set<String> = []
     for header in columns.flatMap({ $0.inputs.flatMap(\.headers) }) + ignored + sensitive
@@ -128,6 +133,9 @@ extension SourceExample {
     else { return nil }
     let expectation: Expectation
     if let code = example.optionalString("refused") {
+      if ProblemCode(rawValue: code) == nil {
+        node.file.reject("\(node.path).refused", "un code de problème, comme date_impossible")
+      }
       expectation = .refused(code)
     } else if example.has("gives") {
       expectation = .gives(SourceDescription.texts(example, "gives"))

@@ -199,6 +199,8 @@ extension BatchDecoder {
         if place == .absent, column.presence == .required {
           note(.communeMissing, column, number, record, &decoded)
         }
+      case .communeAmbiguous? where column.presence == .required:
+        note(.communeAmbiguous, column, number, record, &decoded)
       case .codeRepaired?, .communeAmbiguous?:
         // The row counts all the same: at its commune once repaired, else where the whole is known.
         decoded.problems.append(

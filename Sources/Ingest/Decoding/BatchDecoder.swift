@@ -38,6 +38,8 @@ struct BatchDecoder: Sendable {
         if warning.code.isRefusal { decoded.refused.append(warning) }
         continue
       }
+      // Blank rows are counted with the lot.
+      if warning.code == .blankRow { continue }
       let code = ProblemCode(rawValue: warning.code.rawValue) ?? .bareQuote
       let isFatal = warning.code == .unterminatedQuote || warning.code == .nulByte
       decoded.problems.append(

@@ -28,6 +28,7 @@ package struct ReadingContext: Sendable {
 /// The header of a file tied to the columns of its description.
 package struct HeaderBinding: Sendable {
   let columns: [BoundColumn]
+  /// Cells a row must have: up to the last header that has a name.
   let width: Int
   /// Columns of the file that are never read.
   let droppedColumns: Int
@@ -113,7 +114,7 @@ package struct HeaderBinding: Sendable {
     }
     // Days first: a commune is read at the date of its row.
     columns = bound.filter(\.isDay) + bound.filter { !$0.isDay }
-    width = header.count
+    width = (folded.lastIndex { !$0.isEmpty } ?? -1) + 1
     droppedColumns = header.count - read.count
     self.problems = problems
   }

@@ -2,7 +2,9 @@ import CSV
 import Catalog
 package import Observatory
 
-/// What the lines above the header announce; the names that stand there are not kept.
+/// What the lines above the header announce.
+///
+/// Names that stand there are not kept.
 package struct PreambleFacts: Hashable, Sendable {
   package var total: Int?
   package var exportDate: Day?

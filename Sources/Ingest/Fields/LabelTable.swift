@@ -3,7 +3,9 @@ import Observatory
 
 /// A closed list ready for reading: folded label → number, the same numbers the whole run uses.
 struct LabelTable: Sendable {
-  /// For a single choice, index of the modality in its dimension (-1: no equivalent); for several, a mask.
+  /// For a single choice: index of the modality in its dimension, or -1 for a label without equivalent.
+  ///
+  /// For several choices: a mask of such indexes.
   private let values: [String: Int64]
   private let otherwise: Int64?
 
@@ -45,7 +47,7 @@ struct Dimension: Sendable {
     self.name = name
     self.modalities = modalities
     hashes = modalities.map { Fingerprint64.hash("\(name):\($0.code)") }
-    indexes = Dictionary(uniqueKeysWithValues: modalities.enumerated().map { ($1.code, $0) })
+    indexes = Dictionary(modalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
   }
 
   func index(_ code: String) -> Int? { indexes[code] }

@@ -1,10 +1,10 @@
 import Digest
 import Foundation
 
-/// Keyed hashes of identities: 128 bits of an HMAC-SHA-256.
+/// Keyed hashes of identities: HMAC-SHA-256 of the purpose and of each normalised part, each preceded by
+/// its length, cut to 128 bits.
 ///
-/// Over the purpose and each normalised part, each preceded by its length. The parts themselves go no
-/// further than this function.
+/// The parts themselves go no further than this function.
 struct PseudonymField: Sendable {
   private let keyed: HMAC.Keyed
   private let purpose: [UInt8]

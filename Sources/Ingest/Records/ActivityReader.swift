@@ -78,7 +78,9 @@ struct ActivityReader {
     if let target = batch.integer(columns.orientation, record) { group.orientations[Int(target)] += 1 }
   }
 
-  /// Adds the counters of a whole report (Espace Coop V1); false when it counts nobody.
+  /// Adds the counters of a whole report (Espace Coop V1).
+  ///
+  /// False when it counts nobody.
   func addReport(to group: inout ActivityGroup, _ batch: DecodedBatch, _ record: Int) -> Bool {
     // Empty in the earliest reports, where it stood for one person.
     let participants = batch.integer(columns.participants, record) ?? 1

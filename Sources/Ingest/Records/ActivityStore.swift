@@ -17,7 +17,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   private let isReport: Bool
   private let gathering: Bool
   private var tally = RowTally()
-  private(set) var problems: [CellProblem] = []
+  private(set) var problems = CellProblemLog()
   private var writer: ActivityWriter
 
   private var current: ActivityGroup
@@ -96,7 +96,7 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   private mutating func rejectEmpty(_ batch: DecodedBatch, _ record: Int) {
     tally.fates.rejected += 1
-    problems.append(
+    problems.report(
       CellProblem(
         record: record,
         line: batch.lines[record],
@@ -117,7 +117,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   private mutating func write(_ group: ActivityGroup) throws {
     tally.fates.duplicate += group.duplicates
     if let line = group.contradiction {
-      problems.append(
+      problems.report(
         CellProblem(
           record: 0,
           line: line,

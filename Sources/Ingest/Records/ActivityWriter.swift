@@ -43,18 +43,26 @@ struct ActivityWriter: ~Copyable {
     let programme = lot.modalities.number("dispositif", group.programme)
     // A personal export does not name the programme: what another file said of it stays.
     let saysMore = programme != nil && stored.programme == nil
-    if stored.fingerprint == fingerprint, !saysMore { return .unchanged }
-    if stored.fingerprint != fingerprint, isOlder(group, than: stored) { return .unchanged }
+    if stored.fingerprint == fingerprint || isOlder(group, fingerprint, than: stored) {
+      guard saysMore else { return .unchanged }
+      try activities.name(stored.id, programme: programme)
+      return .changed
+    }
     var row = try row(group, fingerprint)
     row.programme = programme ?? stored.programme
     try activities.replace(stored.id, by: row)
     return .changed
   }
 
-  /// The latest modification wins; at equal dates, the latest export.
-  private func isOlder(_ group: ActivityGroup, than stored: StoredActivity) -> Bool {
+  /// The latest modification wins, then the latest export.
+  ///
+  /// Two exports of one day may still disagree: the same one wins in whichever order they come. A source
+  /// that announces no date of export is believed in the order of imports.
+  private func isOlder(_ group: ActivityGroup, _ fingerprint: Int64, than stored: StoredActivity) -> Bool {
     if group.modified != stored.modified { return group.modified < stored.modified }
-    return (lot.exportDate ?? 0) < (stored.exported ?? 0)
+    guard let mine = lot.exportDate else { return stored.exported != nil }
+    guard let theirs = stored.exported else { return false }
+    return (mine, fingerprint) < (theirs, stored.fingerprint)
   }
 
   private mutating func row(_ group: ActivityGroup, _ fingerprint: Int64) throws -> ActivityRow {

@@ -8,7 +8,7 @@ import Warehouse
 struct PixCertificationStore: RecordStore, ~Copyable {
   private let lot: LotContext
   private var tally = RowTally()
-  private(set) var problems: [CellProblem] = []
+  private(set) var problems = CellProblemLog()
   private var table: PixCertificationTable
   private var met: Set<Identifier> = []
   private let number, day, birth, type, status, level, score: Int?

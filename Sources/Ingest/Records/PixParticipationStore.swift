@@ -7,16 +7,16 @@ struct PixParticipationStore: RecordStore, ~Copyable {
   private let lot: LotContext
   private let type: String
   private var tally = RowTally()
-  private(set) var problems: [CellProblem] = []
+  private(set) var problems = CellProblemLog()
   private var table: PixParticipationTable
   private let columns: Columns
   private var campaigns: Set<PixCampaignRow> = []
   /// How many rows of this file share a campaign, a person and a start.
-  private var repeats: [Key: [Int64]] = [:]
+  private var repeats: [Key: Set<Int64>] = [:]
 
   /// What learners whose account was anonymised all look like: they are told apart by row, not by name.
   private let anonymised: Identifier
-  private var anonymisedRows: Int64 = 0
+  private var anonymisedRows: [Key: Int64] = [:]
 
   private struct Key: Hashable {
     var campaign: Int64
@@ -74,7 +74,7 @@ struct PixParticipationStore: RecordStore, ~Copyable {
         tally.fates.duplicate += 1
         continue
       }
-      repeats[key, default: []].append(row.fingerprint)
+      repeats[key, default: []].insert(row.fingerprint)
       var ranked = row
       ranked.rank = Int64(repeats[key]?.count ?? 1)
       tally.note((row.start ?? row.sharedAt).flatMap { Day(compact: $0 / 10_000) }.map { Int64($0.number) })
@@ -102,13 +102,16 @@ struct PixParticipationStore: RecordStore, ~Copyable {
     return reader.identifier(of: binding.columns[column].inputs.map { _ in "Anonymized" })
   }
 
-  /// A person of its own for each anonymised row, the same each time the same file is read.
+  /// A person of its own for each anonymised row, the same when a later export has more rows: rows are
+  /// numbered among those of one campaign that started at the same minute.
   private mutating func stranger(_ row: PixParticipationRow) -> Identifier {
-    anonymisedRows += 1
+    let key = Key(campaign: row.campaign, person: anonymised, start: row.start)
+    let number = anonymisedRows[key, default: 0] + 1
+    anonymisedRows[key] = number
     var hash = Fingerprint64()
     hash.add(row.campaign)
     hash.add(row.start)
-    hash.add(anonymisedRows)
+    hash.add(number)
     var identifier = Identifier()
     identifier.high = hash.value
     hash.add(anonymised.high)

@@ -7,7 +7,7 @@ import Warehouse
 struct PlaceStore: RecordStore, ~Copyable {
   private let lot: LotContext
   private var tally = RowTally()
-  private(set) var problems: [CellProblem] = []
+  private(set) var problems = CellProblemLog()
   private var table: PlaceTable
   private var met: Set<String> = []
   private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
@@ -36,7 +36,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     for record in 0..<batch.count where tally.admits(batch, record) {
       let packed = batch.integer(place, record) ?? CommuneField.Place.absent.packed
       guard case .found(let commune, _) = CommuneField.Place(packed: packed) else {
-        // Required by the description, so only an outside or an ambiguous place can be left.
+        // Required by the description, so only a place outside can be left.
         tally.fates.outside += 1
         continue
       }

@@ -10,7 +10,7 @@ protocol RecordStore: ~Copyable {
   /// First and last day of the records kept.
   var days: ClosedRange<Day>? { get }
   /// Problems that only show once rows are put together.
-  var problems: [CellProblem] { get }
+  var problems: CellProblemLog { get }
 
   mutating func store(_ batch: DecodedBatch) throws
   /// Called once after the last batch.
@@ -80,7 +80,9 @@ struct RowTally {
     last = max(last, Int32(truncatingIfNeeded: day))
   }
 
-  /// Counts a record that needs no store, blank or rejected; true when the record is sound.
+  /// Counts the records that need no store: blank or rejected ones.
+  ///
+  /// True when the record is sound.
   mutating func admits(_ batch: DecodedBatch, _ record: Int) -> Bool {
     if batch.isBlank[record] {
       blankRows += 1

@@ -11,7 +11,7 @@ struct StatementStore: RecordStore, ~Copyable {
   private let territories: TerritoryIndex
   private let departement: String
   private var tally = RowTally()
-  private(set) var problems: [CellProblem] = []
+  private(set) var problems = CellProblemLog()
   private var table: StatementTable
   private var met: Set<[String]> = []
   private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
@@ -105,7 +105,7 @@ struct StatementStore: RecordStore, ~Copyable {
 
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1
-    problems.append(
+    problems.report(
       CellProblem(
         record: record,
         line: batch.lines[record],

@@ -1,3 +1,4 @@
+package import Observatory
 package import SQLite
 
 /// How the commune of an activity was found.
@@ -60,8 +61,15 @@ package struct StoredActivity: Sendable {
 
 /// Activities: written by ingest only.
 package struct ActivityTable: ~Copyable {
+  /// The days its CHECK admits; a row outside is a problem of the file, not of the warehouse.
+  package static let days =
+    Day(
+      number: Day.daysFromCivil(year: 2015, month: 1, day: 1)
+    )...Day(number: Day.daysFromCivil(year: 2100, month: 12, day: 31))
+
   private var insertion: Statement
   private var update: Statement
+  private var naming: Statement
   private var lookup: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
@@ -80,6 +88,7 @@ package struct ActivityTable: ~Copyable {
     let update = try database.prepare(
       "UPDATE activite SET \(assignments) WHERE source_id = ?1 AND cle = ?2 AND activite_id = ?\(names.count + 1)"
     )
+    let naming = try database.prepare("UPDATE activite SET dispositif_id = ?2 WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
       SELECT a.activite_id, a.empreinte, a.modifie_le, a.dispositif_id, a.lot_id, l.date_export
@@ -88,6 +97,7 @@ package struct ActivityTable: ~Copyable {
     )
     self.insertion = insertion
     self.update = update
+    self.naming = naming
   }
 
   /// Whether the source has no activity yet: then nothing needs looking up.
@@ -118,6 +128,13 @@ package struct ActivityTable: ~Copyable {
   package mutating func replace(_ id: Int64, by row: ActivityRow) throws(DatabaseError) {
     try Self.bind(row, to: &update, id: id)
     try update.run()
+  }
+
+  /// Adds the programme to an activity which is otherwise left as it is.
+  package mutating func name(_ id: Int64, programme: Int64?) throws(DatabaseError) {
+    try naming.bind(1, id)
+    try naming.bind(2, programme)
+    try naming.run()
   }
 
   private static func bind(_ row: ActivityRow, to statement: inout Statement, id: Int64) throws(DatabaseError)

@@ -65,7 +65,7 @@ package struct PixParticipationTable: ~Copyable {
     )
     let lookup = try database.prepare(
       """
-      SELECT participation_id, empreinte FROM pix_participation
+      SELECT participation_id, empreinte, partage, ifnull(partage_le, 0) FROM pix_participation
       WHERE campagne_id = ?1 AND personne = ?2 AND ifnull(debut, 0) = ifnull(?3, 0) AND rang = ?4
       """
     )
@@ -104,14 +104,18 @@ package struct PixParticipationTable: ~Copyable {
     try lookup.bind(2, blob: row.person)
     try lookup.bind(3, row.start)
     try lookup.bind(4, row.rank)
-    let found = try lookup.step() ? (id: lookup.int(0), fingerprint: lookup.int(1)) : nil
+    let found =
+      try lookup.step()
+      ? (id: lookup.int(0), fingerprint: lookup.int(1), shared: (lookup.int(2), lookup.int(3))) : nil
     lookup.reset()
     guard let found else {
       try Self.bind(row, to: &insertion, id: row.lot << 32 | row.line)
       try insertion.run()
       return .new
     }
-    if found.fingerprint == row.fingerprint { return .unchanged }
+    // Files carry no date of export: what was shared cannot become unshared, so such a row is an older one.
+    let isOlder = (row.isShared ? 1 : 0, row.sharedAt ?? 0) < found.shared
+    if found.fingerprint == row.fingerprint || isOlder { return .unchanged }
     try Self.bind(row, to: &update, id: found.id)
     try update.run()
     return .changed

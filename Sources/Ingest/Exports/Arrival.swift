@@ -1,0 +1,28 @@
+import Catalog
+import Observatory
+
+/// A file about to be imported, and its place in the queue.
+///
+/// The oldest export comes first, so that the newest has the last word; then by content, so that the fate
+/// of a row depends neither on names nor on the order of arguments.
+struct Arrival: Comparable {
+  let digest: ExportDigest
+  /// Nil when the file announces none, or is not recognised.
+  let exported: Day?
+
+  init(path: String, recogniser: Recogniser) throws(ExportError) {
+    let file = try ExportFile(path: path)
+    var digest = file.digest
+    digest.path = path
+    self.digest = digest
+    exported = (try? recogniser.recognise(file.bytes))?.preamble.exportDate
+  }
+
+  static func < (lhs: Arrival, rhs: Arrival) -> Bool {
+    lhs.rank < rhs.rank
+  }
+
+  private var rank: (Int32, String, String) {
+    (exported?.number ?? .min, digest.sha256, digest.path)
+  }
+}

@@ -1,0 +1,175 @@
+import CSV
+import Catalog
+import Console
+import Diagnostics
+import Observatory
+import SQLite
+import Warehouse
+
+/// From the bytes of a recognised file to the rows of its lot, and the closing of its books.
+extension FileImport {
+  func dispatch(
+    _ file: borrowing ExportFile,
+    _ recognition: Recognition,
+    _ lot: LotContext,
+    gathering: Bool,
+    _ database: borrowing Database,
+    _ report: inout FileReport
+  ) throws {
+    switch recognition.description.record {
+    case .accompaniment, .report:
+      let isReport = recognition.description.record == .report
+      var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .pixAssessment, .pixProfiles:
+      let isProfiles = recognition.description.record == .pixProfiles
+      var store = try PixParticipationStore(database, lot, isProfiles: isProfiles)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .pixCertification:
+      var store = try PixCertificationStore(database, lot)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .place:
+      var store = try PlaceStore(database, lot)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .statement:
+      var store = try StatementStore(
+        database,
+        lot,
+        territories: territories,
+        departement: catalog.pipeline.departement
+      )
+      try read(file, recognition, lot, into: &store, database, &report)
+    }
+  }
+
+  /// Decodes on every core, stores on this thread, then closes the books of the lot.
+  private func read<Store: RecordStore & ~Copyable>(
+    _ file: borrowing ExportFile,
+    _ recognition: Recognition,
+    _ lot: LotContext,
+    into store: inout Store,
+    _ database: borrowing Database,
+    _ report: inout FileReport
+  ) throws {
+    let bytes = file.bytes
+    let decoder = BatchDecoder(
+      binding: lot.binding,
+      nulls: recognition.description.nulls.map { Array($0.utf8) },
+      padding: recognition.description.padding.map { Array($0.utf8) },
+      hasFormulaGuard: recognition.description.hasFormulaGuard,
+      earliest: max(
+        recognition.description.notBefore ?? ActivityTable.days.lowerBound,
+        ActivityTable.days.lowerBound
+      ),
+      latest: min(max(asOf, recognition.preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
+    )
+    let wording = ProblemWording(file: report.name, binding: lot.binding)
+    let reader = ParallelReader(
+      bytes: bytes,
+      from: recognition.start.offset,
+      firstLine: recognition.start.line,
+      encoding: recognition.encoding,
+      dialect: recognition.dialect,
+      threads: threads,
+      chunkBytes: chunkBytes,
+      release: { ExportFile.release(bytes, $0) }
+    )
+    var cells = CellProblemLog()
+    let summary = try reader.read(decode: { decoder.decode($0) }) { batch in
+      for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
+      for problem in batch.problems { cells.report(problem) }
+      try store.store(batch)
+    }
+    try store.finish()
+    cells.append(store.problems)
+    for cell in cells.inOrder { report.problems.report(wording.problem(cell)) }
+    for hidden in cells.hidden { report.problems.count(hidden.code, hidden.severity, more: hidden.count) }
+    report.fates = store.fates
+    report.blankRows = store.blankRows + summary.blankLines
+    noteWhole(recognition, summary, &report)
+    guard report.fates.isBalanced else {
+      throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
+    }
+    try ImportLedger.close(
+      database,
+      lot: lot.lot,
+      fates: report.fates,
+      blankLines: report.blankRows,
+      days: store.days
+    )
+    let omissions = cells.hidden.map { wording.omission($0.code, $0.severity, of: cells.count($0.code)) }
+    try ImportLedger.record(database, report.problems.problems + omissions, lot: lot.lot)
+  }
+
+  /// What only shows once the file is read to its end.
+  private func noteWhole(_ recognition: Recognition, _ summary: ReadSummary, _ report: inout FileReport) {
+    func warn(_ code: ProblemCode, line: Int? = nil, expected: String, action: String) {
+      report.problems.report(
+        Problem(
+          code,
+          .warning,
+          at: Location(file: report.name, line: line),
+          expected: expected,
+          action: action
+        )
+      )
+    }
+    if report.fates.read == 0 {
+      warn(
+        .headerOnly,
+        line: recognition.headerLine,
+        expected: "au moins une ligne",
+        action: "rien à importer"
+      )
+    }
+    if let total = recognition.preamble.total, total != report.fates.read {
+      warn(
+        .totalMismatch,
+        expected: "\(total) lignes annoncées en tête, \(report.fates.read) lues",
+        action: "importé tel quel ; vérifier que l'export est complet"
+      )
+    }
+    if recognition.preamble.isPartial {
+      warn(
+        .partialExport,
+        expected: "un export sans filtre",
+        action:
+          "filtres actifs : \(recognition.preamble.activeFilters.joined(separator: ", ")) ; importé, marqué partiel"
+      )
+    }
+    if let mixed = summary.mixedNewlines {
+      warn(.mixedNewlines, line: mixed.line, expected: "une seule sorte", action: "toutes ont été lues")
+    }
+  }
+
+  func guardRejections(of report: FileReport, _ recognition: Recognition) throws {
+    let limit = catalog.pipeline.maxRejectedPercent
+    let fates = report.fates
+    guard fates.read >= catalog.pipeline.guardedFromRows, fates.rejected * 100 > limit * fates.read else {
+      return
+    }
+    throw Refusal(
+      status: .dataRefused,
+      problem: Problem(
+        .tooManyRejections,
+        .error,
+        at: Location(file: report.name),
+        expected: "au plus \(limit) % de lignes rejetées",
+        action: "\(fates.rejected) lignes rejetées sur \(fates.read) ; fichier refusé en entier"
+      )
+    )
+  }
+}
+
+extension CellProblem {
+  init(refused warning: LocatedWarning) {
+    self.init(
+      record: 0,
+      line: warning.line,
+      column: nil,
+      field: warning.column,
+      code: ProblemCode(rawValue: warning.code.rawValue) ?? .invalidEncoding,
+      severity: .rejection
+    )
+  }
+}

@@ -1,0 +1,22 @@
+package import Console
+package import Diagnostics
+package import Warehouse
+
+/// What became of one file.
+package struct FileReport: Sendable {
+  package enum Outcome: Sendable, Hashable {
+    case imported
+    /// Its bytes were imported before, in this lot.
+    case known(lot: Int64)
+    case refused(ExitStatus)
+  }
+
+  /// Name of the file, without its folder.
+  package var name: String
+  package var outcome: Outcome
+  package var source: String?
+  package var fates = RowFates()
+  package var blankRows = 0
+  package var lot: Int64?
+  package var problems = ProblemLog()
+}

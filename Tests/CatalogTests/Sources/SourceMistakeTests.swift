@@ -1,0 +1,136 @@
+import Catalog
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A mistake in a source description")
+struct SourceMistakeTests {
+  struct Mistake: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let old: String
+    let new: String
+    let places: [String]
+
+    init(_ title: String, _ old: String, _ new: String, _ places: String...) {
+      testDescription = title
+      self.old = old
+      self.new = new
+      self.places = places.map { "sources/essai.jsonc:\($0)" }
+    }
+  }
+
+  private static let mistakes = [
+    Mistake("an unknown key", "\"digits\": 24", "\"digit\": 24, \"digits\": 24", "9 $.columns[0].digit"),
+    Mistake(
+      "a key written twice",
+      "\"title\": \"Essai\",",
+      "\"title\": \"A\",\n\"title\": \"B\",",
+      "5 $.title"
+    ),
+    Mistake(
+      "an unknown canonical column",
+      "\"to\": \"day\"",
+      "\"to\": \"jour\"",
+      "10 $.columns[1].to",
+      "8 $.columns"
+    ),
+    Mistake(
+      "a canonical column filled twice",
+      "\"to\": \"age:60+\"",
+      "\"to\": \"participants\"",
+      "14 $.columns[5].to"
+    ),
+    Mistake("a bracket that no age has", "\"to\": \"age:60+\"", "\"to\": \"age:61+\"", "- $.columns[5].to"),
+    Mistake("an unknown kind", "\"as\": \"hex\"", "\"as\": \"hexa\"", "9 $.columns[0].as", "8 $.columns"),
+    Mistake(
+      "a kind that does not fit the column",
+      "\"as\": \"hex\", \"digits\": 24",
+      "\"as\": \"text\"",
+      "9 $.columns[0].as"
+    ),
+    Mistake(
+      "an unknown vocabulary",
+      "\"vocabulary\": \"type\"",
+      "\"vocabulary\": \"typo\"",
+      "- $.columns[2].vocabulary"
+    ),
+    Mistake(
+      "an unknown date format",
+      "yyyy-mm-dd",
+      "dd-mm-yyyy",
+      "10 $.columns[1].formats[0]",
+      "10 $.columns[1]"
+    ),
+    Mistake("a header used twice", "[\"seniors\"]", "[\"JOUR\"]", "8 $.columns"),
+    Mistake("a column without a header", "[\"seniors\"]", "[]", "14 $.columns[5]"),
+    Mistake("a number where a text is wanted", "\"title\": \"Essai\"", "\"title\": 3", "4 $.title"),
+    Mistake("an unknown record", "\"report\"", "\"rapport\"", "7 $.record"),
+    Mistake("no fingerprint", "\"all\": [\"identifiant\"]", "\"all\": []", "5 $.fingerprint.all"),
+    Mistake(
+      "no accepted example",
+      "\"gives\": { \"key\": \"00\" }",
+      "\"refused\": \"date_impossible\"",
+      "16 $.examples"
+    ),
+    Mistake("no refused example", "\"refused\": \"identifier_unreadable\"", "\"gives\": {}", "16 $.examples"),
+    Mistake(
+      "no example",
+      "\"examples\"",
+      "\"ignored\": [], \"examples\": [], \"sensitive\"",
+      "16 $.examples",
+      "16 $.examples",
+      "17 $.sensitive[0]",
+      "18 $.sensitive[1]"
+    ),
+    Mistake("a refusal that has no code", "identifier_unreadable", "illisible", "18 $.examples[1].refused"),
+    Mistake(
+      "an unknown constant",
+      "\"columns\"",
+      "\"constants\": { \"lieu\": \"ici\" }, \"columns\"",
+      "- $.constants.lieu"
+    ),
+    Mistake(
+      "a constant of no vocabulary",
+      "\"columns\"",
+      "\"constants\": { \"programme\": \"x\" }, \"columns\"",
+      "- $.constants.programme"
+    ),
+    Mistake(
+      "an empty value of no vocabulary",
+      "\"vocabulary\": \"type\"",
+      "\"vocabulary\": \"type\", \"empty\": \"x\"",
+      "- $.columns[2].empty"
+    ),
+    Mistake("another identity than its file", "\"id\": \"essai\"", "\"id\": \"autre\"", "- $.id"),
+    Mistake("a comma forgotten", "\"record\": \"report\",", "\"record\": \"report\"", "8 $.record"),
+    Mistake(
+      "a bracket forgotten",
+      "{ \"all\": [\"identifiant\"] }",
+      "{ \"all\": [\"identifiant\" }",
+      "5 $.fingerprint.all[0]"
+    ),
+  ]
+
+  @Test("is said with its file, its line and its path", arguments: mistakes)
+  func located(_ mistake: Mistake) throws {
+    let found = try SmallCatalog().mistakes(in: "sources/essai.jsonc", mistake.old, mistake.new)
+    #expect(found.sorted() == mistake.places.sorted())
+  }
+
+  @Test("is absent from the small catalogue, and from the repository's")
+  func sound() throws {
+    #expect(try SmallCatalog().mistakes().isEmpty)
+    for pipeline in ["vendee", "demonstration"] {
+      _ = try CatalogFolder(
+        pipeline: Places.packageRoot.appendingPathComponent("pipelines/\(pipeline).jsonc").path
+      )
+    }
+  }
+
+  @Test("a folder of descriptions that is missing is not taken for an empty one")
+  func missingFolder() throws {
+    let catalog = try SmallCatalog()
+    try FileManager.default.removeItem(atPath: catalog.workdir.path("sources"))
+    #expect(try catalog.mistakes() == ["sources:- -"])
+  }
+}

@@ -1,0 +1,119 @@
+import Console
+import Diagnostics
+import Foundation
+@testable import Ingest
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("Problems")
+struct ProblemTests {
+  /// The second row stands on line 5: its header, a row of three lines.
+  private func station() throws -> (Station, String) {
+    let station = try Station()
+    let rows = [
+      CoopSheet.individual(1, ["Notes supplémentaires": "deux\nlignes"]),
+      CoopSheet.individual(2, ["Date": "31/02/2025", "Durée (min)": "-30", "Genre du bénéficiaire": "?"]),
+    ]
+    return (station, try station.file("coop.csv", Sheet(CoopSheet.team, rows).bytes))
+  }
+
+  @Test("say the file, the physical line, the column, the header, what was expected and what to do")
+  func place() throws {
+    let (station, path) = try station()
+    let summary = try station.ingest([path])
+    let problems = summary.problems.problems
+    #expect(problems.map(\.code) == [.dateImpossible, .numberNegative, .labelUnknown])
+    #expect(problems.map(\.severity) == [.rejection, .rejection, .warning])
+    for problem in problems {
+      #expect(problem.location.file == "coop.csv" && problem.location.line == 5)
+      #expect(!problem.expected.isEmpty && !problem.action.isEmpty)
+      let header = try #require(problem.location.header)
+      #expect(CoopSheet.team.firstIndex(of: header).map { $0 + 1 } == problem.location.column)
+    }
+    #expect(
+      problems.first?.sentence
+        == """
+        coop.csv:5:1: rejet: [date_impossible] « Date » : date impossible, attendu : une date du calendrier \
+        — ligne rejetée ; corriger dans l'outil d'origine puis exporter de nouveau
+        """
+    )
+    #expect(
+      try station.keptProblems() == [
+        ["date_impossible", "5", "1", "Date"], ["number_negative", "5", "15", "Durée (min)"],
+        ["label_unknown", "5", "24", "Genre du bénéficiaire"],
+      ]
+    )
+  }
+
+  @Test("are listed in text, CSV and JSON, by source and by import")
+  func lists() throws {
+    let (station, path) = try station()
+    try station.ingest([path])
+    try station.forgetOutput()
+    #expect(station.command(["problems"]) == .done)
+    let text = station.recorder.outputText
+    #expect(text.split(separator: "\n").count == 3)
+    #expect(text.hasPrefix("coop (lot 1, ligne 5, colonne 1) : rejet [date_impossible] « Date »"))
+
+    try station.forgetOutput()
+    #expect(station.command(["problems", "--format", "csv", "--source", "coop"]) == .done)
+    let lines = station.recorder.outputText.split(separator: "\n")
+    #expect(lines.first == "source,lot,ligne,colonne,entete,gravite,code,attendu,action")
+    #expect(lines.count == 4)
+
+    try station.forgetOutput()
+    #expect(station.command(["problems", "--format", "json", "--import", "1"]) == .done)
+    for line in station.recorder.outputText.split(separator: "\n") {
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(object?["line"] as? Int == 5 && object?["source"] as? String == "coop")
+    }
+
+    try station.forgetOutput()
+    #expect(station.command(["problems", "--source", "pix_certif"]) == .done)
+    #expect(station.command(["problems", "--import", "9"]) == .done)
+    #expect(station.recorder.outputText.isEmpty)
+    #expect(station.command(["problems", "--format", "xml"]) == .usage)
+  }
+
+  @Test("the terminal shows five of each code, the warehouse keeps a thousand, all are counted")
+  func caps() throws {
+    let station = try Station(maxRejectedPercent: 100)
+    let rows = (0..<1203).map {
+      CoopSheet.individual($0, ["Date": "31/02/2025", "Genre du bénéficiaire": "?"])
+    }
+    let path = try station.file("coop.csv", Sheet(CoopSheet.team, rows).bytes)
+    #expect(station.command([path, "--threads", "2"]) == .done)
+    let shown = station.recorder.errorLines.filter { $0.contains("[date_impossible]") }
+    #expect(shown.count == 5)
+    #expect(station.recorder.errorText.contains("… et 1198 autres « date_impossible » (1203 au total)"))
+    #expect(station.recorder.outputText.contains("1203 × date impossible [date_impossible]"))
+    #expect(
+      try station.rows("SELECT code, count(ligne), count(*) FROM anomalie GROUP BY code ORDER BY code")
+        == [["date_impossible", "1000", "1001"], ["label_unknown", "1000", "1001"]]
+    )
+    #expect(
+      try station.value("SELECT action FROM anomalie WHERE ligne IS NULL AND code = 'date_impossible'")
+        == "1203 au total ; les 1000 premiers sont gardés"
+    )
+  }
+
+  @Test("a blank row is counted and is no problem")
+  func blankRows() throws {
+    let station = try Station()
+    let sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1), [:], ["Date": " "]])
+    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    #expect(summary.fates.read == 1 && summary.problems.isEmpty)
+    #expect(try station.value("SELECT lignes_vides FROM lot_import") == "2")
+  }
+
+  @Test("a date the warehouse could not hold is a problem of the file")
+  func datesOutOfBounds() throws {
+    let station = try Station()
+    var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Date": "01/01/2150"])])
+    sheet.preamble = CoopSheet.preamble(total: 1, exported: "01/01/2200")
+    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    #expect(summary.status == .done && summary.fates.rejected == 1)
+    #expect(summary.problems.problems.map(\.code) == [.dateFuture])
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Glibc
+import SQLite
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("The file of the warehouse")
+struct WarehouseFileTests {
+  @Test("is created with its folders, and opened again as it is")
+  func creation() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("a/b/e.sqlite")
+    do { _ = try WarehouseFile.openForWriting(path) }
+    let bytes = try workdir.bytes("a/b/e.sqlite")
+    do { _ = try WarehouseFile.openForWriting(path) }
+    _ = try WarehouseFile.openForReading(path)
+    #expect(try workdir.bytes("a/b/e.sqlite") == bytes)
+    var status = stat()
+    #expect(stat(workdir.path("a/b"), &status) == 0 && status.st_mode & 0o077 == 0)
+  }
+
+  @Test("an empty one is not there yet for a reader")
+  func absent() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("e.sqlite")
+    #expect(throws: WarehouseError.absent(path: path)) { _ = try WarehouseFile.openForReading(path) }
+    #expect(!workdir.exists("e.sqlite"))
+    try workdir.write("e.sqlite", "")
+    #expect(throws: WarehouseError.absent(path: path)) { _ = try WarehouseFile.openForReading(path) }
+    _ = try WarehouseFile.openForWriting(path)
+    _ = try WarehouseFile.openForReading(path)
+  }
+
+  @Test("of another application, of another version or damaged is named as such, with its status")
+  func strangers() throws {
+    let workdir = try Workdir()
+    let foreign = workdir.path("foreign.sqlite")
+    do { try Database(path: foreign, .create).execute("CREATE TABLE t (x)") }
+    #expect(throws: WarehouseError.foreign(path: foreign)) { _ = try WarehouseFile.openForWriting(foreign) }
+    let old = workdir.path("old.sqlite")
+    do { try WarehouseFile.openForWriting(old).execute("PRAGMA user_version=7") }
+    #expect(throws: WarehouseError.otherVersion(path: old, found: 7)) {
+      _ = try WarehouseFile.openForReading(old)
+    }
+    let text = try workdir.write("text.sqlite", String(repeating: "pas une base ", count: 100))
+    do {
+      _ = try WarehouseFile.openForWriting(text)
+      Issue.record("a text was opened")
+    } catch {
+      guard case .damaged = error else { throw error }
+      #expect(error.exitCode == 76 && error.sentence.contains("endommagé"))
+    }
+    #expect(WarehouseError.foreign(path: "").exitCode == 76)
+    #expect(WarehouseError.otherVersion(path: "", found: 7).exitCode == 76)
+  }
+
+  @Test("a link is not followed")
+  func link() throws {
+    let workdir = try Workdir()
+    do { _ = try WarehouseFile.openForWriting(workdir.path("e.sqlite")) }
+    try FileManager.default.createSymbolicLink(
+      atPath: workdir.path("l.sqlite"),
+      withDestinationPath: workdir.path("e.sqlite")
+    )
+    #expect(throws: WarehouseError.self) { _ = try WarehouseFile.openForWriting(workdir.path("l.sqlite")) }
+  }
+
+  @Test("is locked by one run, and free when it ends")
+  func lock() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("e.sqlite")
+    do {
+      let lock = try RunLock(warehouse: path)
+      #expect(throws: WarehouseError.locked(path: path)) { _ = try RunLock(warehouse: path) }
+      lock.keep()
+    }
+    _ = try RunLock(warehouse: path)
+    #expect(WarehouseError.locked(path: path).exitCode == 75)
+  }
+}
