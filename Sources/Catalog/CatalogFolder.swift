@@ -6,6 +6,7 @@ package struct CatalogFolder: Sendable {
   package let pipeline: PipelineDefinition
   package let sources: [SourceDescription]
   package let vocabularies: [String: Vocabulary]
+  private let readings: [String: String]
   /// Those the pipeline asks for, in its order.
   package let indicators: [IndicatorDefinition]
 
@@ -36,9 +37,16 @@ package struct CatalogFolder: Sendable {
     guard let pipeline, problems.isEmpty else { throw ConfigurationError(problems: problems) }
     self.pipeline = pipeline
     self.sources = sources.map(\.value)
+    let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
+    readings = Dictionary(
+      uniqueKeysWithValues: sources.map { ($0.value.id, String(($0.stamp &* 31) ^ words, radix: 16)) }
+    )
     indicators = pipeline.indicators.compactMap { byID[$0] }
     self.vocabularies = Dictionary(uniqueKeysWithValues: vocabularies.map { ($0.value.id, $0.value) })
   }
+
+  /// What decides how a source is read, as a short text: it changes with its description or a vocabulary.
+  package func reading(of source: String) -> String? { readings[source] }
 
   /// Every value of every closed list, by dimension then in display order.
   package var modalities: [Modality] {
@@ -71,7 +79,7 @@ package struct CatalogFolder: Sendable {
       let file = ConfigurationFile(path: "\(base)/\(entry)", name: "\(base)/\(entry)")
       let value = read(file)
       problems += file.problems
-      if let value { result.append(Declared(file: file.name, value: value)) }
+      if let value { result.append(Declared(file: file.name, stamp: file.stamp, value: value)) }
     }
     return result
   }
@@ -80,5 +88,6 @@ package struct CatalogFolder: Sendable {
 /// A declaration and the file it stands in.
 struct Declared<Value> {
   let file: String
+  let stamp: UInt64
   let value: Value
 }

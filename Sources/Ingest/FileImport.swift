@@ -36,9 +36,11 @@ struct FileImport {
     var report = FileReport(name: name, outcome: .imported)
     do {
       let file = try ExportFile(digest)
-      if let lot = try ImportLedger.lot(database, sha256: file.sha256) {
-        report.outcome = .known(lot: lot)
-        report.lot = lot
+      if let lot = try ImportLedger.lot(database, sha256: file.sha256),
+        lot.reading == catalog.reading(of: lot.format)
+      {
+        report.outcome = .known(lot: lot.id)
+        report.lot = lot.id
         return report
       }
       let recognition = try recognise(file.bytes, name: name)
@@ -146,7 +148,8 @@ struct FileImport {
       exportDate: recognition.preamble.exportDate,
       announcedTotal: recognition.preamble.total,
       isPartial: recognition.preamble.isPartial,
-      droppedColumns: binding.droppedColumns
+      droppedColumns: binding.droppedColumns,
+      reading: catalog.reading(of: description.id) ?? ""
     )
     return LotContext(
       lot: try ImportLedger.open(database, header, on: asOf),

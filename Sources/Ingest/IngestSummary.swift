@@ -40,7 +40,9 @@ package struct IngestSummary: Sendable {
     let known = reports.count { if case .known = $0.outcome { true } else { false } }
     let refused = reports.count - imported - known
     var lines = [
-      isDryRun ? "Simulation d'import : rien n'a été écrit." : "Import terminé.",
+      isDryRun
+        ? "Simulation d'import : rien n'a été écrit."
+        : imported + known == 0 ? "Aucun fichier importé." : "Import terminé.",
       "  fichiers : \(imported) importé(s), \(known) déjà connu(s), \(refused) refusé(s)",
       "  lignes   : \(fates.sentence)",
     ]

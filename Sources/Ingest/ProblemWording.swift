@@ -38,6 +38,9 @@ struct ProblemWording {
     case .inconsistentActivity: "la même date, le même type, la même durée et le même lieu sur chaque ligne"
     case .participantsMismatch: "au moins un participant"
     case .dateFuture: "une date qui n'est pas après l'export"
+    case .communeUnknown where column?.target == "territory":
+      "un code de commune, d'EPCI ou de département connu"
+    case .dateOutOfRange where column?.target == "to": "une fin de période qui ne précède pas le début"
     case .dateImpossible: "une date du calendrier"
     case .numberNegative: "un nombre positif ou nul"
     case .codeRepaired: "un code Insee de cinq caractères"
@@ -54,6 +57,8 @@ struct ProblemWording {
     case (.warning, .communeAmbiguous): "activité gardée, sans commune"
     case (.warning, .inconsistentActivity): "la première ligne de l'activité fait foi"
     case (.warning, .bareQuote), (.warning, .textAfterQuote): "texte gardé tel quel"
+    case (.warning, .labelUnknown) where column?.holdsSeveral == true:
+      "libellé inconnu écarté, les autres gardés"
     case (.warning, _): "cellule laissée vide"
     case (_, .personalDataFile): "fichier refusé"
     default: "ligne rejetée ; corriger dans l'outil d'origine puis exporter de nouveau"

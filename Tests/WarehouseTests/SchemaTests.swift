@@ -56,7 +56,7 @@ struct SchemaTests {
     ("a digest that is no digest", "UPDATE lot_import SET sha256 = 'abc'"),
     (
       "the same file twice",
-      "INSERT INTO lot_import SELECT 2, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le FROM lot_import"
+      "INSERT INTO lot_import SELECT 2, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le, lecture FROM lot_import"
     ),
     ("a text where a number is due", "UPDATE activite SET duree_min = 'dix'"),
     ("a negative population", "UPDATE commune SET population = -1"),
@@ -81,8 +81,8 @@ struct SchemaTests {
       INSERT INTO repartition VALUES (1, 'age', 'exacte', '1x1');
       INSERT INTO lot_import (lot_id, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, partiel,
         colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees,
-        lignes_vides, importe_le)
-      VALUES (1, 1, 'f', '\(String(repeating: "a", count: 64))', 1, 'utf-8', ';', 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 20260101);
+        lignes_vides, importe_le, lecture)
+      VALUES (1, 1, 'f', '\(String(repeating: "a", count: 64))', 1, 'utf-8', ';', 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 20260101, '');
       INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, commune_id, methode_geo,
         nb_accompagnements, nb_orientation_connue, nb_orientes, origine_v1, modifie_le, empreinte)
       VALUES (1, 1, x'00', 1, 2, 20250304, 1, 85191, 'code', 1, 0, 0, 0, 0, 0);

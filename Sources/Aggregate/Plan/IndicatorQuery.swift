@@ -41,7 +41,7 @@ enum IndicatorQuery {
 
   static func lots(_ database: borrowing Database) throws(DatabaseError) -> [LotRow] {
     var statement = try database.prepare(
-      "SELECT lot_id, source_id, sha256, date_export FROM lot_import ORDER BY lot_id"
+      "SELECT lot_id, source_id, sha256 || lecture, date_export FROM lot_import ORDER BY lot_id"
     )
     var rows: [LotRow] = []
     while try statement.step() {

@@ -15,6 +15,8 @@ final class ConfigurationFile {
   private var root: Any?
   /// No text to parse: absent, forbidden, or not UTF-8.
   private(set) var isUnreadable = false
+  /// FNV-1a of the text: tells whether the file changed, protects against nobody.
+  private(set) var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// `name` is the path as people should see it.
   init(path: String, name: String) {
@@ -49,6 +51,7 @@ final class ConfigurationFile {
   }
 
   private func parse(_ text: String) {
+    for byte in text.utf8 { stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let bytes = JSONCText.blanked(text)
     do {
       root = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])

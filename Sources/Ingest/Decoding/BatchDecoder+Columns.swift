@@ -44,13 +44,11 @@ extension BatchDecoder {
       var cache = LabelCache()
       return integers(column, number, batch, &decoded) { bytes in
         let mask = cache.value(of: bytes) { cell in
-          LabelList.labels(cell, style: style).flatMap { labels in
-            labels.reduce(into: Int64?(0)) { mask, label in
-              mask = mask.flatMap { known in table.value(of: label).map { known | $0 } }
-            }
-          }
+          LabelList.labels(cell, style: style)?.reduce(0) { $0 | (table.value(of: $1) ?? LabelTable.unknown) }
         }
-        return mask.map(FieldOutcome.value) ?? .problem(.labelUnknown)
+        guard let mask else { return .problem(.listUnreadable) }
+        return mask & LabelTable.unknown == 0
+          ? .value(mask) : .partial(mask & ~LabelTable.unknown, .labelUnknown)
       }
     case .commune(let communes):
       return places(column, number, batch, communes, day: day, &decoded)
@@ -91,6 +89,9 @@ extension BatchDecoder {
       case .value(let value): values[record] = value
       case .empty: noteEmpty(column, number, record, &decoded)
       case .problem(let code): note(code, column, number, record, &decoded)
+      case .partial(let value, let code):
+        values[record] = value
+        note(code, column, number, record, &decoded)
       }
     }
     return .integers(values)

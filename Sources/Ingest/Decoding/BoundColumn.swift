@@ -14,6 +14,13 @@ struct BoundColumn: Sendable {
   /// The position problems of this column are reported at.
   var field: Int { inputs.lazy.compactMap(\.field).first ?? 0 }
   var header: String { inputs.first { $0.field != nil }?.header ?? inputs.first?.header ?? target }
+  /// One cell, several labels.
+  var holdsSeveral: Bool {
+    switch reader {
+    case .choices, .tally: true
+    default: false
+    }
+  }
   var isInFile: Bool { inputs.contains { $0.field != nil } }
 }
 

@@ -5,6 +5,8 @@ enum FieldOutcome: Equatable {
   case value(Int64)
   case empty
   case problem(ProblemCode)
+  /// Read in part: the value stands, and the problem is told.
+  case partial(Int64, ProblemCode)
 }
 
 extension UnsafeRawBufferPointer {

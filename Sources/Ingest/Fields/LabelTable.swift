@@ -8,6 +8,8 @@ struct LabelTable: Sendable {
   /// For several choices: a mask of such indexes.
   private let values: [String: Int64]
   private let otherwise: Int64?
+  /// In a mask, stands for a label that is in no list; dimensions read as masks have at most 63 values.
+  static let unknown = Int64.min
 
   /// One label, one modality.
   init(choiceOf vocabulary: Vocabulary, in dimension: Dimension) {

@@ -40,6 +40,9 @@ extension Schema {
       dernier_jour INTEGER,
       -- Jour de l'import, au sens de --as-of.
       importe_le INTEGER NOT NULL,
+      -- Empreinte de la description et des vocabulaires qui ont servi : quand ils changent, le même fichier
+      -- est relu et ce qu'il dit alors remplace ce qu'il disait.
+      lecture TEXT NOT NULL,
       CHECK (lignes_lues = nouvelles + modifiees + inchangees + doublons + hors_perimetre + rejetees)
     ) STRICT
     """,

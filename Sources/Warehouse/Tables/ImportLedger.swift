@@ -47,6 +47,8 @@ package struct ImportHeader: Hashable, Sendable {
   package var announcedTotal: Int?
   package var isPartial: Bool
   package var droppedColumns: Int
+  /// What decided how the file was read.
+  package var reading: String
 
   package init(
     source: Int64,
@@ -59,7 +61,8 @@ package struct ImportHeader: Hashable, Sendable {
     exportDate: Day?,
     announcedTotal: Int?,
     isPartial: Bool,
-    droppedColumns: Int
+    droppedColumns: Int,
+    reading: String
   ) {
     self.source = source
     self.format = format
@@ -72,6 +75,7 @@ package struct ImportHeader: Hashable, Sendable {
     self.announcedTotal = announcedTotal
     self.isPartial = isPartial
     self.droppedColumns = droppedColumns
+    self.reading = reading
   }
 }
 
@@ -99,13 +103,18 @@ package enum ImportLedger {
     return identifier
   }
 
-  /// The import that already read these bytes.
-  package static func lot(_ database: borrowing Database, sha256: String) throws(DatabaseError) -> Int64? {
-    var statement = try database.prepare("SELECT lot_id FROM lot_import WHERE sha256 = ?1")
+  /// The import that already read these bytes, and what decided how.
+  package static func lot(
+    _ database: borrowing Database,
+    sha256: String
+  ) throws(DatabaseError) -> (id: Int64, format: String, reading: String)? {
+    var statement = try database.prepare("SELECT lot_id, format, lecture FROM lot_import WHERE sha256 = ?1")
     try statement.bind(1, sha256)
-    return try statement.step() ? statement.integer(0) : nil
+    guard try statement.step() else { return nil }
+    return (statement.int(0), statement.text(1) ?? "", statement.text(2) ?? "")
   }
 
+  /// Opens the books of an import; a file read again keeps its lot and loses its former problems.
   package static func open(
     _ database: borrowing Database,
     _ header: ImportHeader,
@@ -115,8 +124,15 @@ package enum ImportLedger {
       """
       INSERT INTO lot_import (source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
         date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees,
-        inchangees, doublons, hors_perimetre, rejetees, lignes_vides, importe_le)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, 0, 0, 0, 0, ?12)
+        inchangees, doublons, hors_perimetre, rejetees, lignes_vides, importe_le, lecture)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, 0, 0, 0, 0, ?12, ?13)
+      ON CONFLICT (sha256) DO UPDATE SET source_id = excluded.source_id, format = excluded.format,
+        encodage = excluded.encodage, delimiteur = excluded.delimiteur, ligne_entete = excluded.ligne_entete,
+        date_export = excluded.date_export, total_annonce = excluded.total_annonce,
+        partiel = excluded.partiel, colonnes_ecartees = excluded.colonnes_ecartees,
+        lignes_lues = 0, nouvelles = 0, modifiees = 0, inchangees = 0, doublons = 0, hors_perimetre = 0,
+        rejetees = 0, lignes_vides = 0, importe_le = excluded.importe_le, lecture = excluded.lecture
+      RETURNING lot_id
       """
     )
     try statement.bind(1, header.source)
@@ -131,8 +147,12 @@ package enum ImportLedger {
     try statement.bind(10, header.isPartial ? 1 : 0)
     try statement.bind(11, Int64(header.droppedColumns))
     try statement.bind(12, day.compact)
+    try statement.bind(13, header.reading)
+    _ = try statement.step()
+    let lot = statement.int(0)
     try statement.run()
-    return database.lastInsertedRowID
+    try database.execute("DELETE FROM anomalie WHERE lot_id = \(lot)")
+    return lot
   }
 
   package static func close(

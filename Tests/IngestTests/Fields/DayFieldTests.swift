@@ -10,7 +10,7 @@ struct DayFieldTests {
     switch cell(text, { DayField.read($0, as: formats) }) {
     case .value(let number): Day(number: Int32(truncatingIfNeeded: number)).iso
     case .empty: "vide"
-    case .problem(let code): code.rawValue
+    case .problem(let code), .partial(_, let code): code.rawValue
     }
   }
 
@@ -18,7 +18,7 @@ struct DayFieldTests {
     switch cell(text, { DayField.readMoment($0, as: formats) }) {
     case .value(let number): "\(number)"
     case .empty: "vide"
-    case .problem(let code): code.rawValue
+    case .problem(let code), .partial(_, let code): code.rawValue
     }
   }
 
