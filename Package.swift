@@ -99,8 +99,9 @@ let package = Package(
       [
         "Ingest", "Aggregate", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
         "Observatory", "SQLite", "Territory", "Warehouse",
-      ]
+      ],
+      golden: true
     ),
-    tests("House", []),
+    tests("House", ["Catalog", "Diagnostics"]),
   ]
 )

@@ -9,7 +9,14 @@ enum AggregateCommand {
   static let syntax = CommandSyntax(
     name: "aggregate",
     summary: "calcule les indicateurs à partir de l'entrepôt",
-    options: Option.pipeline
+    options: Option.pipeline,
+    subcommands: [
+      CommandSyntax(
+        name: "verify",
+        summary: "contrôle l'entrepôt et recalcule chaque valeur par un autre chemin",
+        options: Option.pipeline
+      )
+    ]
   )
 
   static func main() {
@@ -17,6 +24,15 @@ enum AggregateCommand {
       let common = try PipelineOptions(options)
       let catalog = try CatalogFolder(pipeline: common.pipeline)
       let warehouse = common.warehouse ?? catalog.pipeline.warehouse
+      if options.subcommand == "verify" {
+        let report = try VerifyRun(
+          warehouse: warehouse,
+          departement: catalog.pipeline.departement,
+          definitions: catalog.indicators
+        ).run()
+        terminal.summary(report.text())
+        return report.isSound ? .done : .warehouseDamaged
+      }
       let run = AggregateRun(
         warehouse: warehouse,
         departement: catalog.pipeline.departement,

@@ -81,7 +81,7 @@ package struct AggregateRun: Sendable {
           summary.count(row)
         }
       }
-      try stamp.store(database)
+      try stamp.store(database, unlocated: IndicatorQuery.unlocated(database))
       return summary
     }
   }

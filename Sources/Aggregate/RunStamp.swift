@@ -12,6 +12,9 @@ struct RunStamp: Equatable {
     let value: String
   }
 
+  /// Figures about the computation itself stand in the same table, under names with this prefix.
+  private static let measurePrefix = "mesure_"
+
   /// To be raised when the same inputs would give other values.
   private static let method = 1
 
@@ -45,7 +48,12 @@ struct RunStamp: Equatable {
 
   /// The stamp of the last computation that was stored; empty before the first.
   init(stored database: borrowing Database) throws(DatabaseError) {
-    var statement = try database.prepare("SELECT objet, valeur FROM calcul ORDER BY objet")
+    var statement = try database.prepare(
+      """
+      SELECT objet, valeur FROM calcul WHERE substr(objet, 1, length(?1)) <> ?1 ORDER BY objet
+      """
+    )
+    try statement.bind(1, RunStamp.measurePrefix)
     var entries: [Entry] = []
     while try statement.step() {
       entries.append(Entry(name: statement.text(0) ?? "", value: statement.text(1) ?? ""))
@@ -53,10 +61,22 @@ struct RunStamp: Equatable {
     self.entries = entries
   }
 
-  func store(_ database: borrowing Database) throws(DatabaseError) {
+  /// The as-of date of the computation; nil before the first.
+  var asOf: Day? {
+    entries.first { $0.name == "date_de_reference" }.flatMap { Day(iso: $0.value) }
+  }
+
+  /// Names of what is not the same in the other stamp.
+  func differences(from other: RunStamp) -> [String] {
+    entries.filter { !other.entries.contains($0) }.map(\.name)
+  }
+
+  /// Replaces the stamp of the last computation and what it measured.
+  func store(_ database: borrowing Database, unlocated: Int64) throws(DatabaseError) {
     try database.execute("DELETE FROM calcul")
     var insertion = try database.prepare("INSERT INTO calcul (objet, valeur) VALUES (?1, ?2)")
-    for entry in entries {
+    let measure = Entry(name: "\(RunStamp.measurePrefix)accompagnements_non_localises", value: "\(unlocated)")
+    for entry in entries + [measure] {
       try insertion.bind(1, entry.name)
       try insertion.bind(2, entry.value)
       try insertion.run()

@@ -26,7 +26,12 @@ extension TextEncoding {
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Looks at the whole file, never at a sample: one late byte may decide.
-  package static func detect(_ bytes: UnsafeRawBufferPointer) -> EncodingDetection {
+  ///
+  /// `release` is told which bytes are behind, so that a mapped file does not stay in memory.
+  package static func detect(
+    _ bytes: UnsafeRawBufferPointer,
+    release: ((Range<Int>) -> Void)? = nil
+  ) -> EncodingDetection {
     if let foreign = ForeignContent(magicOf: bytes) {
       return EncodingDetection(
         content: .notText(foreign),
@@ -36,7 +41,7 @@ extension TextEncoding {
       )
     }
     let hasMark = bytes.starts(with: mark)
-    let census = UTF8Census(bytes, from: hasMark ? mark.count : 0)
+    let census = UTF8Census(bytes, from: hasMark ? mark.count : 0, release: release)
     let invalid =
       "\(census.invalidBytes) octet(s) hors UTF-8, le premier à la position \(census.firstInvalid ?? 0)"
     let valid = "\(census.multibyte) caractère(s) UTF-8 de plusieurs octets"
@@ -77,11 +82,16 @@ private struct UTF8Census {
   var marks = 0
   var doubleEncodings = 0
 
-  init(_ bytes: UnsafeRawBufferPointer, from start: Int) {
+  init(_ bytes: UnsafeRawBufferPointer, from start: Int, release: ((Range<Int>) -> Void)?) {
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     let count = bytes.count
     var position = start
+    var released = 0
     while position < count {
+      if let release, position - released > 4 << 20 {
+        release(released..<position)
+        released = position
+      }
       position = UTF8Scan.skipPlain(base, position, count)
       guard position < count else { return }
       let length = UTF8Scan.sequenceLength(base, position, count)

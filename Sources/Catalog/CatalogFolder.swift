@@ -16,6 +16,8 @@ package struct CatalogFolder: Sendable {
 
     let pipelineFile = ConfigurationFile(path: path, name: path)
     let pipeline = PipelineDefinition(pipelineFile)
+    // Nothing else can be judged when the pipeline cannot even be read.
+    if pipelineFile.isUnreadable { throw ConfigurationError(problems: pipelineFile.problems) }
 
     let vocabularies = Self.readAll(in: folder, "vocabularies", &problems) { Vocabulary($0) }
     let sources = Self.readAll(in: folder, "sources", &problems) { SourceDescription($0) }

@@ -1,7 +1,7 @@
 /// What is known of a value, with SDMX's observation codes.
 package enum ObservationStatus: String, CaseIterable, Sendable {
   case normal = "A"
-  /// The period is not over, or not fully exported.
+  /// The period is not over, not fully exported, or began before the first month observed.
   case provisional = "P"
   /// Not enough is known to give it.
   case missing = "M"

@@ -22,7 +22,8 @@ struct ReportSummary {
       "  \(FrenchNumber.count(Int64(imports.count), "fichier importé", "fichiers importés")), "
         + FrenchNumber.count(rejected, "ligne rejetée", "lignes rejetées") + "."
     )
-    lines += ["À ouvrir :", "  \(folder)/rapport.md", "  \(folder)/indicateurs.csv", "  \(folder)/tables/"]
+    lines += ["À ouvrir :", "  \(folder)/rapport.md", "  \(folder)/indicateurs.csv"]
+    if !context.figures.isEmpty { lines.append("  \(folder)/tables/") }
     return lines.joined(separator: "\n")
   }
 }

@@ -99,6 +99,9 @@ package struct SimulateRun {
       window.flatMap { activities.rows(of: territory, in: $0) }
     }
     rows += window.flatMap { pix.rows(in: $0) }
+    if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
+      rows = rows.map { $0.observed(from: first) }
+    }
     let truth = TruthFile(seed: options.seed, rows: options.rows, files: files, indicators: rows)
     var file = try ExportFile(
       "verite.json",

@@ -23,6 +23,8 @@ package struct RunLock: ~Copyable {
   package borrowing func keep() {}
 
   deinit {
+    // A process started meanwhile may hold a copy of the descriptor: closing alone would not unlock.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }

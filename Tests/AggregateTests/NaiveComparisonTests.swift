@@ -46,4 +46,37 @@ struct NaiveComparisonTests {
       #expect(try alone.values(indicator) == together.values(indicator))
     }
   }
+
+  @Test("a lot cut into several ranges, read from its latest day to its earliest, gives the same values")
+  func severalRanges() throws {
+    var rows = FixtureRows()
+    for line in 0..<13_000 {
+      let month = Int64(13_000 - line) / 600
+      let day = (2024 + month / 12) * 10_000 + (month % 12 + 1) * 100 + Int64(line % 28) + 1
+      rows.activities.append(
+        FixtureActivity(
+          day: day,
+          commune: [85001, 85002, 85003, 85113, 79001, nil][line % 6],
+          type: FixtureVocabulary.types[line % 3],
+          count: Int64(line % 7) + 1,
+          ages: ["70+": Int64(line % 2) + 1],
+          themes: [FixtureVocabulary.themes[line % 3]]
+        )
+      )
+    }
+    let alone = try FixtureWarehouse(rows)
+    let together = try FixtureWarehouse(rows)
+    try alone.aggregate(threads: 1)
+    try together.aggregate(threads: 3)
+    for indicator in ["ACC", "SENIOR", "THEME", "FRAICHEUR"] {
+      #expect(try alone.values(indicator) == together.values(indicator))
+    }
+    let verified = VerifyRun(warehouse: together.path, departement: "85", definitions: Indicators.all)
+    #expect(try verified.run().findings.map(\.sentence) == [])
+    let everything = rows.activities.filter { $0.commune != nil && $0.commune != 79001 }.map(\.count)
+    let years = try together.values("ACC").values.filter {
+      $0.level == .departement && $0.breakdown.isEmpty && $0.period.kind == .annee
+    }
+    #expect(years.compactMap(\.value).reduce(0, +) == everything.reduce(0, +))
+  }
 }

@@ -138,4 +138,45 @@ struct PublicationTests {
     #expect(try report.run(["--pipeline", fixture.workdir.path("no.jsonc")]).status == 78)
     #expect(try report.run(["--as-of", "hier"]).status == 64)
   }
+
+  @Test("a terminal that is closed or full changes nothing to the release")
+  func deafTerminal() throws {
+    let report = try #require(Binary("report"))
+    let pipeline = Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    var listings: [String] = []
+    for redirection in [">&- 2>&- <&-", ">/dev/full 2>/dev/full", ""] {
+      let fixture = try filled()
+      let result = try report.run(
+        [
+          "--pipeline", pipeline, "--warehouse", fixture.path, "--output", fixture.output, "--as-of",
+          "2026-02-10",
+        ],
+        script: "exec \"$0\" \"$@\" \(redirection)"
+      )
+      #expect(result.status == 0 && !result.killed, "\(redirection)")
+      listings.append(try fixture.workdir.text("editions/courant/interne/empreintes.txt"))
+    }
+    #expect(Set(listings).count == 1)
+  }
+
+  @Test("when the disk is full the previous release stands, and the next run is as if nothing had failed")
+  func fullDisk() throws {
+    let report = try #require(Binary("report"))
+    let pipeline = Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    let fixture = try filled()
+    _ = try fixture.report()
+    try fixture.execute("UPDATE commune SET nom = 'Autre nom' WHERE commune_id = 85191")
+    let arguments = [
+      "--pipeline", pipeline, "--warehouse", fixture.path, "--output", fixture.output, "--as-of",
+      "2026-02-11",
+    ]
+    let failed = try report.run(arguments, script: "ulimit -f 2; exec \"$0\" \"$@\" 2>/dev/null")
+    #expect(failed.status == 74 && !failed.killed)
+    #expect(try target(fixture) == "releases/2026-02-10")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: fixture.output + "/releases") == ["2026-02-10"]
+    )
+    #expect(try report.run(arguments).status == 0)
+    #expect(try target(fixture) == "releases/2026-02-11")
+  }
 }

@@ -53,7 +53,12 @@ struct ReleaseTests {
   func noData() throws {
     let fixture = try WarehouseFixture()
     try fixture.fillReferences()
-    try fixture.execute("DELETE FROM anomalie", "DELETE FROM lot_import", "DELETE FROM source")
+    try fixture.execute(
+      "DELETE FROM calcul",
+      "DELETE FROM anomalie",
+      "DELETE FROM lot_import",
+      "DELETE FROM source"
+    )
     let outcome = try fixture.report()
     #expect(outcome.summary.contains("Aucune donnée."))
     try expectGolden(text(fixture, "rapport.md"), named: "rapport-vide.md")
@@ -87,7 +92,9 @@ struct ReleaseTests {
     try fixture.fill(from: try #require(Period(code: "2024-09")), to: try #require(Period(code: "2026-01")))
     _ = try fixture.report()
     let page = try text(fixture, "rapport.md")
-    #expect(page.contains("habitants ; pas de période comparable."))
+    #expect(
+      page.contains("- Aucune période entière ne précède 2025 : les données commencent en septembre 2024.")
+    )
     #expect(!page.contains("par rapport à 2024"))
     #expect(page.contains("par rapport au 4e trimestre 2024"))
   }

@@ -23,6 +23,7 @@ extension WarehouseFixture {
       '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 123456, 'utf-8', ';', 14, 20260201, 110, 0,
       0, 110, 103, 0, 0, 2, 3, 2, 1, 20240105, 20260131, 20260210)
     """,
+    "INSERT INTO calcul VALUES ('mesure_accompagnements_non_localises', '37')",
     """
     INSERT INTO anomalie (lot_id, ligne, colonne, entete, code, gravite, attendu, action) VALUES
       (1, 20, 1, 'Date', 'date_unreadable', 'rejet', 'JJ/MM/AAAA', 'ligne rejetée'),

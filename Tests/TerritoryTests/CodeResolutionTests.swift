@@ -80,6 +80,7 @@ struct CodeResolutionTests {
     "a code of another département is elsewhere",
     arguments: [
       ("44109", "44"), ("01004", "01"), ("2A004", "2A"), ("2B033", "2B"), ("97411", "974"), ("75056", "75"),
+      ("97801", "978"), ("98818", "988"),
     ]
   )
   func elsewhere(code: String, departement: String) {

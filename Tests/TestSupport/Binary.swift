@@ -23,9 +23,11 @@ package struct Binary: Sendable {
 
   /// Runs to the end.
   ///
-  /// Output goes through files, so that a long one cannot block the process.
+  /// Output goes through files, so that a long one cannot block the process. `script` starts the command
+  /// from a shell, where `"$0" "$@"` is the command: `exec "$0" "$@" >&-`.
   package func run(
     _ arguments: [String],
+    script: String? = nil,
     in folder: String? = nil,
     environment: [String: String] = [:],
     input: String = "/dev/null"
@@ -34,8 +36,8 @@ package struct Binary: Sendable {
     let output = try workdir.write("stdout", "")
     let errors = try workdir.write("stderr", "")
     let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
+    process.executableURL = script == nil ? url : URL(fileURLWithPath: "/bin/sh")
+    process.arguments = script.map { ["-c", $0, url.path] + arguments } ?? arguments
     process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? workdir.url
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }

@@ -11,8 +11,12 @@ struct IndicatorSheet {
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
-  /// Last day that exports and as-of date both speak of; nil when no export says a day.
-  private let bound: Day?
+  /// Last day that exports and as-of date both speak of.
+  ///
+  /// Exports without a date are taken to speak until
+  /// the as-of date: nothing says that they stop before.
+  private let bound: Day
+  private let observedFrom: Month?
   private let isProvisional: [Bool]
   private var stamps: SourceStamps
 
@@ -28,9 +32,11 @@ struct IndicatorSheet {
     self.asOf = asOf
     figures = facts.figures
     plan = facts.plan
-    let limit = facts.extraction.map { min($0, asOf) }
+    let limit = min(facts.extraction ?? asOf, asOf)
     bound = limit
-    isProvisional = facts.figures.grid.periods.map { period in limit.map { period.lastDay > $0 } ?? true }
+    let from = facts.figures.grid.observedFrom
+    observedFrom = from
+    isProvisional = facts.figures.grid.periods.map { Self.isProvisional($0, from: from, to: limit) }
     let levels = definition.levels + (definition.levels.contains(.epci) ? [.epciDepartement] : [])
     territories = facts.figures.territories.indices
       .filter { levels.contains(facts.figures.territories[$0].level) }
@@ -66,6 +72,11 @@ struct IndicatorSheet {
     )
   }
 
+  /// Some of its days were not observed: it ends after the exports, or began before the first activity.
+  private static func isProvisional(_ period: Period, from first: Month?, to last: Day) -> Bool {
+    period.lastDay > last || first.map { period.firstMonth < $0 } ?? false
+  }
+
   /// A row for any period.
   mutating func row(
     _ territory: Int,
@@ -73,7 +84,7 @@ struct IndicatorSheet {
     _ cell: CellValue,
     sources: UInt64
   ) -> ResultRow {
-    let provisional = bound.map { period.lastDay > $0 } ?? true
+    let provisional = Self.isProvisional(period, from: observedFrom, to: bound)
     return row(territory, period, provisional: provisional, cell, sources: sources)
   }
 

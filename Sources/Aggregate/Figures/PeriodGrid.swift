@@ -9,8 +9,11 @@ struct PeriodGrid: Sendable {
   /// The three periods that hold each month from `firstMonth` on, as places in `periods`.
   let ofMonth: [[Int]]
   let firstMonth: Int32
+  /// The first month observed, before which no period is whole; nil when nothing was observed.
+  let observedFrom: Month?
 
   init(window: ClosedRange<Int32>?, data: ClosedRange<Int32>?) {
+    observedFrom = window.map { Month(index: $0.lowerBound) }
     let bounds = [window, data].compactMap { $0 }
     guard let first = bounds.map(\.lowerBound).min(), let last = bounds.map(\.upperBound).max() else {
       periods = []

@@ -24,7 +24,7 @@ enum FactColumn: String, Sendable {
 }
 
 extension IndicatorQuery {
-  private static func table(of facts: FactTable) -> (name: String, key: String) {
+  static func table(of facts: FactTable) -> (name: String, key: String) {
     switch facts {
     case .activities: ("activite", "activite_id")
     case .pixParticipations: ("pix_participation", "participation_id")

@@ -41,7 +41,7 @@ enum IndicatorQuery {
 
   static func lots(_ database: borrowing Database) throws(DatabaseError) -> [LotRow] {
     var statement = try database.prepare(
-      "SELECT lot_id, source_id, sha256, ifnull(date_export, dernier_jour) FROM lot_import ORDER BY lot_id"
+      "SELECT lot_id, source_id, sha256, date_export FROM lot_import ORDER BY lot_id"
     )
     var rows: [LotRow] = []
     while try statement.step() {
@@ -91,6 +91,11 @@ enum IndicatorQuery {
     )
     try statement.bind(1, dimension)
     while try statement.step() { try body(statement.int(0), statement.int(1), statement.int(2)) }
+  }
+
+  /// Accompaniments of activities whose place is unknown or ambiguous: they count in no territory.
+  static func unlocated(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
+    try database.integer("SELECT sum(nb_accompagnements) FROM activite WHERE commune_id IS NULL") ?? 0
   }
 
   /// Type of each campaign by its identifier.

@@ -7,7 +7,7 @@ struct SourceLedger: Sendable {
   let codes: [String]
   let bySource: IDLookup
   let byLot: IDLookup
-  /// Latest extraction of each source: export date, or last day of activity when the file has none.
+  /// Latest export date of each source; nil when its files do not carry one.
   let extracted: [Day?]
 
   init(_ database: borrowing Database) throws {

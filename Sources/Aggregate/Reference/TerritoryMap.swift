@@ -38,7 +38,8 @@ struct TerritoryMap: Sendable {
         members: members,
         population: members.reduce(Int64?(0)) { sum, member in
           guard let sum, let population = rows[member].population else { return nil }
-          return sum + population
+          let (total, overflow) = sum.addingReportingOverflow(population)
+          return overflow ? nil : total
         }
       )
     }

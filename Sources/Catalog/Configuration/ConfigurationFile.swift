@@ -13,15 +13,19 @@ final class ConfigurationFile {
   private(set) var problems: [Problem] = []
   private var lines: [String: Int] = [:]
   private var root: Any?
+  /// No text to parse: absent, forbidden, or not UTF-8.
+  private(set) var isUnreadable = false
 
   /// `name` is the path as people should see it.
   init(path: String, name: String) {
     self.name = name
     guard let data = FileManager.default.contents(atPath: path) else {
+      isUnreadable = true
       reject("$", "un fichier lisible", "vérifier le chemin et les droits")
       return
     }
     guard let text = String(bytes: data, encoding: .utf8) else {
+      isUnreadable = true
       reject("$", "un texte UTF-8", "réenregistrer le fichier en UTF-8")
       return
     }

@@ -52,49 +52,26 @@ package struct ExportFile: ~Copyable {
   private let descriptor: Int32
   private let identity: FileIdentity
 
+  package init(path: String) throws(ExportError) {
+    let mapping = try Mapping(path: path)
+    self.init(mapping, sha256: Self.digest(mapping.bytes))
+  }
+
   /// Opens a file hashed before; what was hashed must still be what is there.
   package init(_ digest: ExportDigest) throws(ExportError) {
-    try self.init(path: digest.path, digest: digest)
-  }
-
-  package init(path: String) throws(ExportError) {
-    try self.init(path: path, digest: nil)
-  }
-
-  private init(path: String, digest: ExportDigest?) throws(ExportError) {
-    // Nonblocking, so that a named pipe dropped in the inbox cannot hang the night.
-    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard opened >= 0 else {
-      switch errno {
-      case ENOENT, ENOTDIR: throw .missing
-      case ELOOP: throw .notRegular
-      case EACCES: throw .unreadable(reason: "droits insuffisants")
-      default: throw .unreadable(reason: "erreur système \(errno)")
-      }
-    }
-    var status = stat()
-    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(opened)
-      throw .notRegular
-    }
-    if let digest, digest.identity != FileIdentity(status) {
-      close(opened)
+    let mapping = try Mapping(path: digest.path)
+    guard mapping.identity == digest.identity else {
+      mapping.close()
       throw .changed
     }
-    let size = Int(status.st_size)
-    guard size > 0 else {
-      close(opened)
-      throw .empty
-    }
-    guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, opened, 0), address != MAP_FAILED else {
-      close(opened)
-      throw .unreadable(reason: "erreur système \(errno)")
-    }
-    madvise(address, size, MADV_SEQUENTIAL)
-    descriptor = opened
-    identity = FileIdentity(status)
-    bytes = UnsafeRawBufferPointer(start: address, count: size)
-    sha256 = digest?.sha256 ?? ExportFile.digest(bytes)
+    self.init(mapping, sha256: digest.sha256)
+  }
+
+  private init(_ mapping: Mapping, sha256: String) {
+    bytes = mapping.bytes
+    descriptor = mapping.descriptor
+    identity = mapping.identity
+    self.sha256 = sha256
   }
 
   package func checkUnchanged() throws(ExportError) {
@@ -135,5 +112,51 @@ package struct ExportFile: ~Copyable {
   deinit {
     munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     close(descriptor)
+  }
+}
+
+/// An open, mapped, regular file; whoever holds it closes it.
+private struct Mapping {
+  let bytes: UnsafeRawBufferPointer
+  let descriptor: Int32
+  let identity: FileIdentity
+
+  init(path: String) throws(ExportError) {
+    // Nonblocking, so that a named pipe dropped in the inbox cannot hang the night.
+    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard opened >= 0 else { throw Mapping.failure(errno) }
+    var status = stat()
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      Glibc.close(opened)
+      throw .notRegular
+    }
+    let size = Int(status.st_size)
+    guard size > 0 else {
+      Glibc.close(opened)
+      throw .empty
+    }
+    guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, opened, 0), address != MAP_FAILED else {
+      let code = errno
+      Glibc.close(opened)
+      throw .unreadable(reason: "erreur système \(code)")
+    }
+    madvise(address, size, MADV_SEQUENTIAL)
+    bytes = UnsafeRawBufferPointer(start: address, count: size)
+    descriptor = opened
+    identity = FileIdentity(status)
+  }
+
+  func close() {
+    munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    Glibc.close(descriptor)
+  }
+
+  private static func failure(_ code: Int32) -> ExportError {
+    switch code {
+    case ENOENT, ENOTDIR: .missing
+    case ELOOP: .notRegular
+    case EACCES: .unreadable(reason: "droits insuffisants")
+    default: .unreadable(reason: "erreur système \(code)")
+    }
   }
 }

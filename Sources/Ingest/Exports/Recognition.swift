@@ -46,7 +46,7 @@ package struct Recogniser: Sendable {
   }
 
   package func recognise(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) -> Recognition {
-    let detection = TextEncoding.detect(bytes)
+    let detection = TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) }
     guard let encoding = detection.encoding else {
       throw RecognitionError(
         code: .notTabular,

@@ -59,8 +59,10 @@ struct Figures {
     return first.firstMonth <= period.firstMonth
   }
 
-  func hasValues(_ indicator: String) -> Bool {
-    (rows[indicator] ?? [:]).values.contains { $0.values.contains { ($0.value ?? 0) != 0 } }
+  /// The latest year in which an indicator is not zero.
+  func latestYear(_ indicator: String) -> Period? {
+    (rows[indicator] ?? [:]).values.flatMap { $0 }
+      .filter { $0.key.kind == .annee && ($0.value.value ?? 0) != 0 }.map(\.key).max()
   }
 
   /// Months covered by any indicator.

@@ -17,6 +17,7 @@ struct ReleaseContent {
   let imports: [ImportRow]
   let problems: [ProblemCount]
   let labels: Labels
+  let unlocatedAccompaniments: Int64
   private let names: [TerritoryLevel: [String: String]]
   private let byID: [String: IndicatorRow]
 
@@ -33,6 +34,7 @@ struct ReleaseContent {
     imports = try LedgerReader.imports(database)
     problems = try LedgerReader.problemCounts(database)
     labels = try LabelReader.labels(database)
+    unlocatedAccompaniments = try LedgerReader.unlocatedAccompaniments(database) ?? 0
     byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }
     var epciNames = Dictionary(epci.map { ($0.siren, $0.name) }) { first, _ in first }
     epciNames[TerritoryCode.outsideEPCI] = "Communes hors EPCI"

@@ -30,7 +30,9 @@ struct AudienceSection {
   }
 
   private func seniors(_ headline: Headline, _ page: inout MarkdownPage) {
-    let wanted = headline.periods.flatMap { [$0] + $0.comparators }
+    let wanted = headline.periods.flatMap { period in
+      [period] + period.comparators.filter { context.figures.isWhole("SENIOR", $0) }
+    }
     var seen: Set<Period> = []
     let periods = wanted.filter { context.figures.row("SENIOR", "", $0) != nil && seen.insert($0).inserted }
     guard !periods.isEmpty else { return }

@@ -12,7 +12,8 @@ struct Essentials {
       contentsOf: [workshops, seniors, orientation, theme].compactMap { $0(headline.reference) }
     )
     if let pix { sentences.append(pix) }
-    return Array(sentences.prefix(7))
+    if let beginning { sentences.append(beginning) }
+    return Array(sentences.prefix(8))
   }
 
   private func accompaniments(_ period: Period) -> String? {
@@ -23,14 +24,14 @@ struct Essentials {
     let per1000 = rate?.value.map {
       ", soit \(context.text("ACC_1000", $0)) pour 1\(FrenchNumber.space)000 habitants"
     }
-    return "\(capitalised(period.asPlace))\(context.provisional(row)) : \(count)\(per1000 ?? "") ; "
-      + context.comparison(row) + "."
+    return
+      "\(capitalised(period.asPlace))\(context.provisional(row)) : \(count)\(per1000 ?? "")\(change(row))."
   }
 
   private func workshops(_ period: Period) -> String? {
     guard let row = context.figures.row("ATELIERS", "", period), let value = row.value else { return nil }
     let count = FrenchNumber.count(value, "atelier collectif", "ateliers collectifs")
-    return "\(count) \(period.asPlace) ; \(context.comparison(row))."
+    return "\(count) \(period.asPlace)\(change(row))."
   }
 
   private func seniors(_ period: Period) -> String? {
@@ -42,15 +43,15 @@ struct Essentials {
       return "Part des 60 ans et plus : indisponible \(period.asPlace)\(coverage)."
     }
     return
-      "\(context.text(row)) des personnes dont l'âge est connu ont 60 ans ou plus \(period.asPlace)\(coverage) ; "
-      + context.comparison(row) + "."
+      "\(context.text(row)) des personnes dont l'âge est connu ont 60 ans ou plus \(period.asPlace)\(coverage)"
+      + "\(change(row))."
   }
 
   private func orientation(_ period: Period) -> String? {
     guard let row = context.figures.row("ORIENT", "", period), row.value != nil else { return nil }
     return
       "\(context.text(row)) des accompagnements où la question a une réponse ont conduit à une orientation "
-      + "vers une autre structure \(period.asPlace) ; \(context.comparison(row))."
+      + "vers une autre structure \(period.asPlace)\(change(row))."
   }
 
   private func theme(_ period: Period) -> String? {
@@ -61,12 +62,25 @@ struct Essentials {
   }
 
   private var pix: String? {
-    guard let headline = Headline(context.figures, indicator: "PIX_PART"),
-      context.figures.hasValues("PIX_PART"),
-      let row = context.figures.row("PIX_PART", "", headline.reference), let value = row.value
+    guard let period = context.pixPeriod, let row = context.figures.row("PIX_PART", "", period),
+      let value = row.value, value > 0
     else { return nil }
     let count = FrenchNumber.count(value, "personne a participé", "personnes ont participé")
-    return "Pix : \(count) à une campagne \(headline.reference.asPlace) ; \(context.comparison(row))."
+    return "Pix : \(count) à une campagne \(period.asPlace)\(change(row))."
+  }
+
+  /// How the value moved; nothing when no period compares, which `beginning` says once for all.
+  private func change(_ row: ResultRow) -> String {
+    let comparison = context.comparison(row)
+    return comparison == Comparison.none ? "" : " ; \(comparison)"
+  }
+
+  private var beginning: String? {
+    guard let period = context.headline?.reference, let row = context.figures.row("ACC", "", period),
+      context.comparison(row) == Comparison.none, let months = context.figures.months
+    else { return nil }
+    return
+      "Aucune période entière ne précède \(period.asTitle) : les données commencent en \(months.first.french)."
   }
 
   private func capitalised(_ text: String) -> String {

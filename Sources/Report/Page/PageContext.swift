@@ -10,12 +10,16 @@ struct PageContext {
   let figures: Figures
   /// Periods of the activity figures; nil when there is none.
   let headline: Headline?
+  /// Period of the Pix figures: the latest year that has any, whole or not.
+  let pixPeriod: Period?
   let places: Places
 
   init(_ database: borrowing Database, content: ReleaseContent) throws {
     self.content = content
     figures = try Figures(database, content: content)
     headline = Headline(figures, indicator: "ACC")
+    let pix = content.indicators.map(\.id).filter { $0.hasPrefix("PIX_") }
+    pixPeriod = pix.compactMap { [figures] in figures.latestYear($0) }.max()
     places = try Places(database, content: content, period: headline?.reference)
   }
 
@@ -42,12 +46,19 @@ struct PageContext {
 
   /// How the value moved since the periods it compares with.
   func comparison(_ row: ResultRow) -> String {
-    Comparison.sentence(
+    // What has been counted so far is not compared with what was counted to the end.
+    if row.status == .provisional { return "période provisoire, non comparée" }
+    return Comparison.sentence(
       row,
       in: figures,
       inPoints: isPercent(row.indicator),
       decimals: decimals(row.indicator)
     )
+  }
+
+  /// True when at least one of these values can be compared with an earlier one.
+  func isCompared(_ rows: [ResultRow]) -> Bool {
+    rows.contains { $0.status == .normal && comparison($0) != Comparison.none }
   }
 
   func provisional(_ row: ResultRow?) -> String {
@@ -76,7 +87,9 @@ struct Places {
     }
     let here = Set(content.localCommunes.map { $0.epci ?? TerritoryCode.outsideEPCI })
     let sorted = here.sorted { left, right in
-      let keys = [left, right].map { ($0 == TerritoryCode.outsideEPCI ? 1 : 0, content.name(.epci, $0), $0) }
+      let keys = [left, right].map {
+        ($0 == TerritoryCode.outsideEPCI ? 1 : 0, SortKey.of(content.name(.epci, $0)), $0)
+      }
       return keys[0] < keys[1]
     }
     epci = sorted.compactMap { code in

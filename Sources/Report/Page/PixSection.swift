@@ -4,53 +4,41 @@ import Warehouse
 /// "Pix": participations and certifications, only when there are any.
 struct PixSection {
   let context: PageContext
-  private let indicators: [IndicatorRow]
-
-  init(context: PageContext) {
-    self.context = context
-    indicators = context.content.indicators.filter {
-      $0.id.hasPrefix("PIX_") && context.figures.hasValues($0.id)
-    }
-  }
-
-  var isEmpty: Bool { indicators.isEmpty }
 
   func write(to page: inout MarkdownPage) {
-    guard !isEmpty else { return }
+    guard let period = context.pixPeriod else { return }
     page.heading(2, "Pix")
-    let rows = indicators.flatMap(rows)
+    let rows = rows(period)
+    let isCompared = context.isCompared(rows.map(\.row))
     page.table(
-      [("Mesure", .left), ("Période", .left), ("Valeur", .right), ("Unité", .left), ("Évolution", .left)],
-      rows
+      [("Mesure", .left), ("Période", .left), ("Valeur", .right), ("Unité", .left)]
+        + (isCompared ? [("Évolution", .left)] : []),
+      rows.map { label, row in
+        [
+          label, "\(period.asTitle)\(context.provisional(row))", Markdown(escaping: context.text(row)),
+          Markdown(escaping: context.isPercent(row.indicator) ? "" : unit(row.indicator)),
+        ] + (isCompared ? [Markdown(escaping: context.comparison(row))] : [])
+      }
     )
-    campaigns(&page)
+    campaigns(period, &page)
   }
 
-  private func rows(_ indicator: IndicatorRow) -> [[Markdown]] {
-    guard let period = Headline(context.figures, indicator: indicator.id)?.reference else { return [] }
-    return context.figures.breakdowns(indicator.id).filter { !$0.hasPrefix("campagne=") }.compactMap {
-      breakdown in
-      guard let row = context.figures.row(indicator.id, breakdown, period) else { return nil }
-      let detail: Markdown = breakdown.isEmpty ? "" : " : \(label(breakdown))"
-      return [
-        "\(indicator.label)\(detail)", "\(period.asTitle)\(context.provisional(row))",
-        Markdown(escaping: context.text(row)),
-        Markdown(escaping: context.isPercent(indicator.id) ? "" : indicator.unit),
-        Markdown(escaping: context.comparison(row)),
-      ]
+  private func rows(_ period: Period) -> [(label: Markdown, row: ResultRow)] {
+    context.content.indicators.filter { $0.id.hasPrefix("PIX_") }.flatMap { indicator in
+      context.figures.breakdowns(indicator.id).filter { !$0.hasPrefix("campagne=") }
+        .compactMap { breakdown -> (label: Markdown, row: ResultRow)? in
+          guard let row = context.figures.row(indicator.id, breakdown, period) else { return nil }
+          let detail: Markdown = breakdown.isEmpty ? "" : " : \(context.content.label(breakdown: breakdown))"
+          return ("\(indicator.label)\(detail)", row)
+        }
     }
   }
 
-  private func label(_ breakdown: String) -> String {
-    switch breakdown {
-    case "statistique=moyenne": "moyenne"
-    case "statistique=mediane": "médiane"
-    default: context.content.label(breakdown: breakdown)
-    }
+  private func unit(_ indicator: String) -> String {
+    context.content.indicator(indicator)?.unit ?? ""
   }
 
-  private func campaigns(_ page: inout MarkdownPage) {
-    guard let period = Headline(context.figures, indicator: "PIX_PART")?.reference else { return }
+  private func campaigns(_ period: Period, _ page: inout MarkdownPage) {
     let parts = context.figures.parts("PIX_PART", by: "campagne", period).filter { ($0.row.value ?? 0) > 0 }
     guard !parts.isEmpty else { return }
     page.heading(3, "Participants par campagne, \(period.asTitle)")

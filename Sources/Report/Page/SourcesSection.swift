@@ -15,8 +15,11 @@ struct SourcesSection {
       ],
       content.sources.map(row)
     )
-    let vintages = content.vintages.filter { $0.key != "attribution" }.sorted { $0.key < $1.key }
-    page.list(vintages.map { "\(SourcesSection.words[$0.key] ?? $0.key) : \($0.value)" })
+    let vintages = SourcesSection.vintages.compactMap { subject, words -> Markdown? in
+      let value = content.vintage(subject)
+      return value.isEmpty ? nil : "\(words) : \(value)"
+    }
+    page.list(vintages)
     if let attribution = content.vintages["attribution"] { page.paragraph("\(attribution)") }
     page.paragraph(
       """
@@ -35,8 +38,8 @@ struct SourcesSection {
     ]
   }
 
-  private static let words = [
-    "cog": "Communes (code officiel géographique)", "epci": "Périmètres des intercommunalités",
-    "population": "Populations de référence", "codes_postaux": "Codes postaux",
+  private static let vintages = [
+    ("cog", "Communes (code officiel géographique)"), ("epci", "Périmètres des intercommunalités"),
+    ("population", "Populations de référence"), ("codes_postaux", "Codes postaux"),
   ]
 }

@@ -9,14 +9,16 @@ struct ThemeSection {
     let themes = context.figures.parts("THEME", by: "theme", period).filter { ($0.row.value ?? 0) > 0 }
     guard !themes.isEmpty else { return }
     page.heading(2, "Sur quoi")
+    let shown = themes.prefix(10)
+    let isCompared = context.isCompared(shown.map(\.row))
     page.table(
-      [("Thématique", .left), ("Part des accompagnements \(period.asPlace)", .right), ("Évolution", .left)],
-      themes.prefix(10).map { theme in
+      [("Thématique", .left), ("Part des accompagnements \(period.asPlace)", .right)]
+        + (isCompared ? [("Évolution", .left)] : []),
+      shown.map { theme in
         [
           Markdown(escaping: context.content.labels.label("theme", theme.code)),
           Markdown(escaping: context.text(theme.row)),
-          Markdown(escaping: context.comparison(theme.row)),
-        ]
+        ] + (isCompared ? [Markdown(escaping: context.comparison(theme.row))] : [])
       }
     )
     page.paragraph(

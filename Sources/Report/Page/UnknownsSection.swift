@@ -34,26 +34,27 @@ struct UnknownsSection {
 
   private var withoutSeniors: Markdown? {
     guard let period = context.headline?.reference, content.indicator("SENIOR") != nil else { return nil }
-    let epci = context.places.epci.filter { context.places.row("SENIOR", $0.level, $0.code)?.value == nil }
-    let communes = context.places.communes.count { context.places.row("SENIOR", .commune, $0)?.value == nil }
+    let epci = context.places.epci.filter { isUnknown($0.level, $0.code) }
+    let communes = context.places.communes.count { isUnknown(.commune, $0) }
     guard !epci.isEmpty || communes > 0 else { return nil }
     let names = epci.map { content.name($0.level, $0.code) }.joined(separator: ", ")
     let places: Markdown = epci.isEmpty ? "" : " pour \(names)" + (communes > 0 ? " et" : "")
     let count: Markdown =
       communes == 0 ? "" : " pour \(FrenchNumber.count(Int64(communes), "commune", "communes"))"
-    return "Part des 60 ans et plus indisponible \(period.asPlace)\(places)\(count)."
+    return "Part des 60 ans et plus indisponible \(period.asPlace), malgré une activité,\(places)\(count)."
+  }
+
+  /// There was activity, but too few known ages.
+  private func isUnknown(_ level: TerritoryLevel, _ code: String) -> Bool {
+    (context.places.row("ACC", level, code)?.value ?? 0) > 0
+      && context.places.row("SENIOR", level, code)?.value == nil
   }
 
   private var unlocated: Markdown? {
-    guard let period = context.headline?.reference, let total = context.figures.value("ACC", "", period)
-    else {
-      return nil
-    }
-    let located = context.places.ranked("ACC").compactMap(\.value).reduce(0, +)
-    guard total > located, located > 0 || !context.places.communes.isEmpty else { return nil }
-    let share = FrenchNumber.share(total - located, of: total).map { " (\($0))" } ?? ""
-    let count = FrenchNumber.count(total - located, "accompagnement", "accompagnements")
-    return "\(count)\(share) sans commune connue \(period.asPlace) : comptés pour le département seulement."
+    let total = content.unlocatedAccompaniments
+    guard total > 0 else { return nil }
+    let count = FrenchNumber.count(total, "accompagnement", "accompagnements")
+    return "\(count) sans commune connue, toutes périodes confondues : comptés dans aucun territoire."
   }
 
   private var provisional: Markdown? {
@@ -62,7 +63,7 @@ struct UnknownsSection {
     }
     guard !periods.isEmpty else { return nil }
     return
-      "Périodes provisoires, encore susceptibles de changer : \(periods.map(\.french).joined(separator: ", "))."
+      "Périodes provisoires ou incomplètement observées : \(periods.map(\.french).joined(separator: ", "))."
   }
 
   private var rejected: Markdown? {
@@ -90,7 +91,7 @@ struct UnknownsSection {
   }
 
   private var pix: Markdown? {
-    guard !PixSection(context: context).isEmpty else { return nil }
+    guard context.pixPeriod != nil else { return nil }
     return "Les fichiers Pix ne portent pas de territoire : ils sont rattachés au département entier."
   }
 

@@ -26,7 +26,9 @@ struct RunRecord {
           ("rejected", "\(row.rejected)"),
         ])
     }
-    let vintages = content.vintages.sorted { $0.key < $1.key }
+    let vintages = content.vintages.filter { !["departement", "pipeline"].contains($0.key) }.sorted {
+      $0.key < $1.key
+    }
     let indicators = content.indicators.sorted { $0.id < $1.id }
     let text = """
       {

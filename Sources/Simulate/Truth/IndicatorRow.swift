@@ -18,8 +18,16 @@ struct IndicatorRow {
   let numerator: Int?
   let denominator: Int?
   let value: String
-  /// SDMX: A normal, M missing.
-  let status: String
+  /// SDMX: A normal, P provisional, M missing.
+  private(set) var status: String
+
+  /// A period that began before the first month observed is not whole.
+  func observed(from first: Month) -> IndicatorRow {
+    guard status == "A", let period = Period(code: key.period), period.firstMonth < first else { return self }
+    var row = self
+    row.status = "P"
+    return row
+  }
 
   var json: String {
     "{\"indicateur\":\"\(key.indicator)\",\"territoire_type\":\"\(key.level)\","

@@ -31,6 +31,10 @@ struct CodeTable: Sendable {
       guard let origin = alias.origin, lasting[origin] == nil else { continue }
       lasting[origin] = CodeTable.resolution(alias.targets)
     }
+    for collectivity in CodeTable.overseasCollectivities {
+      guard let prefix = CodeTable.prefix(of: collectivity) else { continue }
+      absent[prefix] = .elsewhere(departement: collectivity)
+    }
     for departement in departements {
       guard let prefix = CodeTable.prefix(of: departement.code) else { continue }
       absent[prefix] = departement.isComplete ? .unknown : .elsewhere(departement: departement.code)
@@ -80,6 +84,11 @@ struct CodeTable: Sendable {
     guard let first = targets.first else { return .unknown }
     return targets.count == 1 ? .found(first, repaired: false) : .ambiguous(targets)
   }
+
+  /// Insee's codes of the overseas collectivities, which its list of départements leaves out: 975 to 989
+  /// (Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, TAAF, Wallis-et-Futuna, Polynésie
+  /// française, Nouvelle-Calédonie, La Passion-Clipperton).
+  private static let overseasCollectivities = ["975", "977", "978", "984", "986", "987", "988", "989"]
 
   /// Two digits, or three from 97 on; 201 and 202 for Corsica.
   private static func prefix(of number: Int32) -> Int32 {

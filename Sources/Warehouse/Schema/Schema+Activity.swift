@@ -20,9 +20,10 @@ extension Schema {
       duree_qualite TEXT CHECK (duree_qualite IN ('exacte', 'bornee')),
       -- Commune du lieu sur la carte de référence ; vide : lieu non renseigné ou ambigu.
       commune_id INTEGER REFERENCES commune (commune_id),
-      methode_geo TEXT NOT NULL CHECK (methode_geo IN
-        ('code', 'code_ancien', 'code_repare', 'code_postal_et_nom', 'nom_dans_departement',
-         'code_postal_seul', 'ambigue', 'absente')),
+      methode_geo TEXT NOT NULL CHECK (methode_geo = 'code' OR methode_geo = 'absente'
+        OR methode_geo = 'code_ancien' OR methode_geo = 'code_repare' OR methode_geo = 'ambigue'
+        OR methode_geo = 'code_postal_et_nom' OR methode_geo = 'nom_dans_departement'
+        OR methode_geo = 'code_postal_seul'),
       nb_accompagnements INTEGER NOT NULL CHECK (nb_accompagnements > 0),
       nb_recurrents INTEGER CHECK (nb_recurrents >= 0),
       -- 1 à 3 : autonomie de la personne (individuel) ou niveau de l'atelier (collectif).
@@ -137,7 +138,8 @@ extension Schema {
       ligne INTEGER NOT NULL CHECK (ligne > 0),
       operateur_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
       structure TEXT NOT NULL,
-      territoire_type TEXT NOT NULL CHECK (territoire_type IN ('commune', 'epci', 'departement')),
+      territoire_type TEXT NOT NULL CHECK (territoire_type = 'commune' OR territoire_type = 'epci'
+        OR territoire_type = 'departement'),
       territoire_code TEXT NOT NULL,
       debut INTEGER NOT NULL,
       fin INTEGER NOT NULL,

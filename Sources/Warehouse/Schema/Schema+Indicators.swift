@@ -27,7 +27,8 @@ extension Schema {
       indicateur TEXT NOT NULL REFERENCES indicateur (indicateur),
       territoire_type TEXT NOT NULL,
       territoire_code TEXT NOT NULL,
-      periode_type TEXT NOT NULL CHECK (periode_type IN ('mois', 'trimestre', 'annee')),
+      periode_type TEXT NOT NULL CHECK (periode_type = 'mois' OR periode_type = 'trimestre'
+        OR periode_type = 'annee'),
       periode TEXT NOT NULL,
       -- Vide, ou dimension=code.
       ventilation TEXT NOT NULL,
@@ -36,8 +37,10 @@ extension Schema {
       denominateur INTEGER,
       -- En millièmes.
       couverture INTEGER,
-      statut_obs TEXT NOT NULL CHECK (statut_obs IN ('A', 'P', 'M', 'Z')),
-      statut_conf TEXT NOT NULL CHECK (statut_conf IN ('F', 'C', 'D', 'N')),
+      statut_obs TEXT NOT NULL CHECK (statut_obs = 'A' OR statut_obs = 'P' OR statut_obs = 'M'
+        OR statut_obs = 'Z'),
+      statut_conf TEXT NOT NULL CHECK (statut_conf = 'F' OR statut_conf = 'C' OR statut_conf = 'D'
+        OR statut_conf = 'N'),
       -- Codes des sources qui ont contribué, séparés par une barre.
       sources TEXT NOT NULL,
       -- Date d'extraction la plus récente de ces sources (AAAAMMJJ).

@@ -52,7 +52,8 @@ extension Schema {
       colonne INTEGER,
       entete TEXT,
       code TEXT NOT NULL,
-      gravite TEXT NOT NULL CHECK (gravite IN ('avertissement', 'rejet', 'erreur')),
+      gravite TEXT NOT NULL CHECK (gravite = 'avertissement' OR gravite = 'rejet'
+        OR gravite = 'erreur'),
       attendu TEXT NOT NULL,
       action TEXT NOT NULL
     ) STRICT
@@ -85,7 +86,8 @@ extension Schema {
       -- dimensions) ; scission (tranches V1 réparties par tirage : seul le total 60+ est exact).
       repartition_id INTEGER NOT NULL PRIMARY KEY,
       dimension TEXT NOT NULL,
-      provenance TEXT NOT NULL CHECK (provenance IN ('exacte', 'hasard', 'scission')),
+      provenance TEXT NOT NULL CHECK (provenance = 'exacte' OR provenance = 'hasard'
+        OR provenance = 'scission'),
       signature TEXT NOT NULL,
       UNIQUE (dimension, provenance, signature)
     ) STRICT

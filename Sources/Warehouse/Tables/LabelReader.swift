@@ -4,11 +4,16 @@ package import SQLite
 package struct Labels: Sendable {
   private var byCode: [String: [String: String]] = [:]
 
+  /// Codes that are computed rather than read from a closed list.
+  private static let computed = [
+    "moyenne": "moyenne", "mediane": "médiane", "non_precise": "Non précisé",
+  ]
+
   package init() {}
 
   /// The code itself when it has no label.
   package func label(_ dimension: String, _ code: String) -> String {
-    byCode[dimension]?[code] ?? code
+    byCode[dimension]?[code] ?? Labels.computed[code] ?? code
   }
 
   package mutating func set(_ dimension: String, _ code: String, _ label: String) {

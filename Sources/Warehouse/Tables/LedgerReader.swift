@@ -43,6 +43,14 @@ package struct ProblemCount: Hashable, Sendable {
 
 /// What was imported, for the reports.
 package enum LedgerReader {
+  /// Accompaniments that count in no territory, as measured by the last computation; nil before the first.
+  package static func unlocatedAccompaniments(_ database: borrowing Database) throws(DatabaseError) -> Int64?
+  {
+    try database.integer(
+      "SELECT CAST(valeur AS INTEGER) FROM calcul WHERE objet = 'mesure_accompagnements_non_localises'"
+    )
+  }
+
   /// By code.
   package static func sources(_ database: borrowing Database) throws(DatabaseError) -> [SourceRow] {
     var statement = try database.prepare("SELECT code, libelle, unite FROM source ORDER BY code")

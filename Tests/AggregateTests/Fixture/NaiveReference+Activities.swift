@@ -5,8 +5,7 @@ extension NaiveReference {
     let sources = Set(rows.activities.map(\.source))
     for territory in territories {
       let here = localised.filter { activity in territory.communes.contains { $0.id == activity.commune } }
-      for period in window {
-        guard !localised.isEmpty else { continue }
+      for period in localised.isEmpty ? [] : window {
         let cell = here.filter { holds(period, $0.day) }
         let place = "\(territory.name) \(period.code)"
         let status = status(period, lots: sources)

@@ -3,7 +3,6 @@ import Observatory
 /// Every indicator of the product computed the slow way, straight from the fixture rows.
 ///
 /// Written from the text of the definitions only: no code of the program under test is used for sums.
-/// Over 250 lines with its two extensions because it says fifteen indicators twice over.
 struct NaiveReference {
   let rows: FixtureRows
   let asOf: Day
@@ -64,9 +63,11 @@ struct NaiveReference {
 
   /// Latest extraction of the lots whose source has a row among `lots`.
   func status(_ period: Period, lots sources: Set<String>) -> ObservationStatus {
-    let days = rows.lots.filter { sources.contains($0.source) }.compactMap { $0.exported ?? $0.lastDay }
-    guard let latest = days.max() else { return .provisional }
-    return period.lastDay.compact > min(latest, asOf.compact) ? .provisional : .normal
+    let days = rows.lots.filter { sources.contains($0.source) }.compactMap(\.exported)
+    let isOver = period.lastDay.compact <= min(days.max() ?? asOf.compact, asOf.compact)
+    let first = window.first { $0.kind == .mois }?.firstMonth
+    let isBegun = first.map { period.firstMonth >= $0 } ?? true
+    return isOver && isBegun ? .normal : .provisional
   }
 
   static func halfUp(_ numerator: Int64, _ denominator: Int64) -> Int64 {

@@ -1,0 +1,98 @@
+import Catalog
+import SQLite
+
+/// The pieces of the naive queries. Codes written in the text come from declarations checked against
+/// closed lists or from a quoted literal; no value of the data is ever spliced.
+extension IndicatorQuery {
+  static func naiveDay(_ facts: FactTable) -> String {
+    facts == .pixParticipations ? "f.debut / 10000" : "f.jour"
+  }
+
+  static func naivePlaces(_ facts: FactTable) -> String {
+    guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, 'departement' AS level, ?1 AS code)" }
+    return """
+      place AS (
+        SELECT c.commune_id, t.level, c.population, CASE t.level WHEN 'commune' THEN c.code_insee
+          WHEN 'departement' THEN c.departement_code ELSE ifnull(c.epci_siren, 'ZZZZZZZZZ') END AS code
+        FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren
+        JOIN (SELECT 'commune' AS level UNION SELECT 'departement' UNION SELECT 'epci'
+          UNION SELECT 'epci_departement') t
+        ON t.level IN ('commune', 'departement') OR (t.level = 'epci') = (ifnull(e.entier, 1) = 1)
+        WHERE c.departement_code = ?1)
+      """
+  }
+
+  /// The names of the month, quarter and year of each month AAAAMM of a table.
+  static func naivePeriods(_ table: String) -> String {
+    """
+    period AS (
+      SELECT month, printf('%04d-%02d', month / 100, month % 100) AS name
+        FROM (SELECT DISTINCT month FROM \(table))
+      UNION ALL SELECT month, printf('%04d-T%d', month / 100, (month % 100 + 2) / 3)
+        FROM (SELECT DISTINCT month FROM \(table))
+      UNION ALL SELECT month, printf('%04d', month / 100) FROM (SELECT DISTINCT month FROM \(table)))
+    """
+  }
+
+  static func naiveAmount(_ facts: FactTable, _ measure: Measure) -> String {
+    switch measure.kind {
+    case .accompaniments: return "f.nb_accompagnements"
+    case .oriented: return "f.nb_orientes"
+    case .orientationKnown: return "f.nb_orientation_connue"
+    case .sharedParticipations: return "f.partage"
+    case .score: return "ifnull(f.score, 0)"
+    case .scoredCertifications: return "f.score IS NOT NULL"
+    case .lastDay: return naiveDay(facts)
+    case .audience:
+      guard let audience = measure.audience else { return "0" }
+      let member = audience.group == .known ? "m.connue = 1" : "m.age_min >= 60"
+      let dimension = audience.dimension.rawValue
+      return facts.isPix
+        ? "(SELECT count(*) FROM modalite m WHERE m.modalite_id = f.\(dimension)_id AND \(member))"
+        : """
+        (SELECT ifnull(sum(p.effectif), 0) FROM repartition_part p JOIN modalite m USING (modalite_id)
+          WHERE p.repartition_id = f.\(dimension)_id AND m.dimension = '\(dimension)' AND \(member))
+        """
+    case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
+    }
+  }
+
+  static func naiveSplit(_ breakdown: BreakdownColumn?) -> (join: String, code: String) {
+    func term(_ column: String) -> String { "JOIN modalite split ON split.modalite_id = f.\(column)" }
+    func spread(_ column: String, _ dimension: String) -> String {
+      """
+      JOIN repartition_part part ON part.repartition_id = f.\(column)
+      JOIN modalite split ON split.modalite_id = part.modalite_id AND split.dimension = '\(dimension)'
+      """
+    }
+    switch breakdown {
+    case .dispositif: return ("LEFT " + term("dispositif_id"), "ifnull(split.code, 'non_precise')")
+    case .type, .certification: return (term("type_id"), "split.code")
+    case .theme: return (spread("thematique_id", "theme"), "split.code")
+    case .orientation: return (spread("orientation_id", "orientation"), "split.code")
+    case .campagne: return ("", "f.campagne_id")
+    case .source: return ("JOIN source split USING (source_id)", "split.code")
+    case .statistique, nil: return ("", "''")
+    }
+  }
+
+  static func naiveCondition(_ filter: MeasureFilter) -> String {
+    let column =
+      switch filter.column {
+      case .type, .certification: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
+      case .canal: "(SELECT code FROM modalite WHERE modalite_id = f.canal_id)"
+      case .dispositif:
+        "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
+      case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
+      case .campagneType: "(SELECT type FROM pix_campagne c WHERE c.campagne_id = f.campagne_id)"
+      }
+    return naiveList(column, filter.codes)
+  }
+
+  /// True for any value when there is no list.
+  static func naiveList(_ column: String, _ codes: [String]?) -> String {
+    guard let codes else { return "1" }
+    let quoted = codes.map { "'\($0.replacing("'", with: "''"))'" }
+    return "\(column) IN (\(quoted.joined(separator: ", ")))"
+  }
+}

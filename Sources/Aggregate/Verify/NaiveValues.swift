@@ -1,0 +1,138 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// What the numbers of a row should be.
+struct NaiveNumbers: Hashable {
+  var value: Int64?
+  var numerator: Int64?
+  var denominator: Int64?
+  var coverage: Int64?
+}
+
+/// Every value of an indicator by the slow path: plain SQL, then the definition's arithmetic in words.
+///
+/// Shares nothing with the scan: neither the roll-up nor the rounding.
+struct NaiveValues {
+  let definition: IndicatorDefinition
+  let departement: String
+  let asOf: Day
+  /// Codes of the periods that overlap the observed window.
+  let window: Set<String>
+
+  func all(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    switch definition.kind {
+    case .count: try counts(database)
+    case .rate: try rates(database)
+    case .ratio: try ratios(database)
+    case .distinct: try distinct(database)
+    case .distribution: try distribution(database)
+    case .freshness: try freshness(database)
+    }
+  }
+
+  func sums(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    by breakdown: BreakdownColumn? = nil
+  ) throws -> [NaiveKey: Int64] {
+    try IndicatorQuery.naiveSums(
+      database,
+      definition.facts,
+      measure,
+      by: breakdown,
+      departement: departement
+    )
+    .filter { published($0.key.level) }
+  }
+
+  func published(_ level: String) -> Bool {
+    definition.levels.contains { $0.rawValue == level || ($0 == .epci && level == "epci_departement") }
+  }
+
+  /// Every territory of the indicator's levels at every period of the window.
+  func grid(_ database: borrowing Database) throws -> [NaiveKey] {
+    let territories = try IndicatorQuery.naivePopulations(database, departement: departement).keys
+    return territories.filter { published($0.level) }.flatMap { place in
+      window.map { NaiveKey(level: place.level, territory: place.territory, period: $0) }
+    }
+  }
+
+  /// `numerator × multiplier ÷ denominator`, half up, by the school rule.
+  func quotient(_ numerator: Int64, _ denominator: Int64, units: Int64 = 1) -> Int64? {
+    let divisor = denominator * units
+    let (product, overflow) = numerator.multipliedReportingOverflow(by: definition.multiplier)
+    guard divisor > 0, !overflow else { return nil }
+    return product / divisor + (product % divisor * 2 >= divisor ? 1 : 0)
+  }
+
+  private func counts(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    var values: [NaiveKey: Int64] = [:]
+    if definition.hasTotal {
+      for key in try grid(database) { values[key] = 0 }
+      for (key, sum) in try sums(database, definition.numerator) where sum != 0 { values[key] = sum }
+    }
+    for breakdown in definition.breakdowns {
+      let cells = try sums(database, definition.numerator, by: breakdown.by).filter { $0.value != 0 }
+      values.merge(cells) { _, new in new }
+    }
+    return values.mapValues { NaiveNumbers(value: $0, numerator: $0) }
+  }
+
+  private func rates(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    let populations = try IndicatorQuery.naivePopulations(database, departement: departement)
+    let sums = try sums(database, definition.numerator)
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    for key in Set(try grid(database)).union(sums.filter { $0.value != 0 }.keys) {
+      let place = NaiveKey(level: key.level, territory: key.territory, period: "")
+      let population = populations[place] ?? nil
+      let numerator = sums[key] ?? 0
+      let value = population.flatMap { quotient(numerator, $0) }
+      numbers[key] = NaiveNumbers(value: value, numerator: numerator, denominator: population)
+    }
+    return numbers
+  }
+
+  private func ratios(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    guard let denominator = definition.denominator else { return [:] }
+    let wholes = try sums(database, denominator)
+    let known = try definition.coverage.map { try sums(database, $0.numerator) }
+    let all = try definition.coverage.map { try sums(database, $0.denominator) }
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    func add(_ key: NaiveKey, _ numerator: Int64, _ denominator: Int64) {
+      var cell = key
+      cell.breakdown = ""
+      var result = NaiveNumbers()
+      if let known, let all, let coverage = definition.coverage {
+        let (part, whole) = (known[cell] ?? 0, all[cell] ?? 0)
+        guard whole > 0 else { return }
+        result.coverage = (part * 1000 * 2 + whole) / (whole * 2)
+        guard part * 100 >= whole * Int64(coverage.thresholdPercent), denominator > 0 else {
+          numbers[key] = result
+          return
+        }
+      }
+      guard denominator > 0 else { return }
+      result.numerator = numerator
+      result.denominator = denominator
+      result.value = quotient(numerator, denominator)
+      numbers[key] = result
+    }
+    if definition.hasTotal {
+      let numerators = try sums(database, definition.numerator)
+      for key in Set(wholes.keys).union((all ?? [:]).keys) {
+        add(key, numerators[key] ?? 0, wholes[key] ?? 0)
+      }
+    }
+    for breakdown in definition.breakdowns {
+      let numerators = try sums(database, definition.numerator, by: breakdown.by)
+      let own = breakdown.overTotal ? [:] : try sums(database, denominator, by: breakdown.by)
+      for key in breakdown.overTotal ? Set(numerators.filter { $0.value != 0 }.keys) : Set(own.keys) {
+        var cell = key
+        cell.breakdown = ""
+        add(key, numerators[key] ?? 0, (breakdown.overTotal ? wholes[cell] : own[key]) ?? 0)
+      }
+    }
+    return numbers
+  }
+}

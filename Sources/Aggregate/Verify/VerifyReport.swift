@@ -1,0 +1,39 @@
+import Observatory
+import Warehouse
+
+/// What `verify` found, for people; sound when it found nothing.
+package struct VerifyReport: Hashable, Sendable {
+  package var findings: [Finding] = []
+  /// Values compared with their slow computation.
+  package var values = 0
+  package var imports = 0
+
+  package enum Check: String, Sendable {
+    case integrity
+    case foreignKey = "foreign_key"
+    case importBalance = "import_balance"
+    case computation
+    case value
+  }
+
+  package struct Finding: Hashable, Sendable {
+    package let check: Check
+    package let sentence: String
+  }
+
+  package var isSound: Bool { findings.isEmpty }
+
+  /// One block of French text; `limit` findings at most, then their number.
+  package func text(limit: Int = 20) -> String {
+    let head = "\(values) valeurs recalculées, \(imports) imports contrôlés"
+    guard !isSound else { return "\(head) : tout concorde." }
+    var lines = ["\(head) : \(findings.count) anomalies."]
+    lines += findings.prefix(limit).map { "- [\($0.check.rawValue)] \($0.sentence)" }
+    if findings.count > limit { lines.append("… et \(findings.count - limit) autres.") }
+    return lines.joined(separator: "\n")
+  }
+
+  mutating func add(_ check: Check, _ sentence: String) {
+    findings.append(Finding(check: check, sentence: sentence))
+  }
+}

@@ -1,0 +1,147 @@
+package import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// Checks a warehouse from the file's pages to each stored value, reading only.
+package struct VerifyRun: Sendable {
+  package var warehouse: String
+  package var departement: String
+  package var definitions: [IndicatorDefinition]
+
+  package init(warehouse: String, departement: String, definitions: [IndicatorDefinition]) {
+    self.warehouse = warehouse
+    self.departement = departement
+    self.definitions = definitions
+  }
+
+  /// Throws only when the warehouse cannot be read at all; what is wrong in it is in the report.
+  package func run() throws -> VerifyReport {
+    let database = try WarehouseFile.openForReading(warehouse)
+    var report = VerifyReport()
+    try checkPages(database, &report)
+    // Numbers read from damaged pages would only add noise.
+    guard report.isSound else { return report }
+    try checkReferences(database, &report)
+    try checkBalance(database, &report)
+    try checkValues(database, &report)
+    return report
+  }
+
+  private func checkPages(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    var statement = try database.prepare("PRAGMA integrity_check")
+    while try statement.step() {
+      let line = statement.text(0) ?? ""
+      if line != "ok" { report.add(.integrity, line) }
+    }
+  }
+
+  private func checkReferences(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    var statement = try database.prepare("PRAGMA foreign_key_check")
+    while try statement.step() {
+      let (table, parent) = (statement.text(0) ?? "", statement.text(2) ?? "")
+      let row = statement.integer(1).map { "ligne \($0) de " } ?? ""
+      report.add(.foreignKey, "\(row)\(table) sans correspondance dans \(parent)")
+    }
+  }
+
+  private func checkBalance(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    var statement = try database.prepare(
+      """
+      SELECT lot_id, lignes_lues,
+        nouvelles + modifiees + inchangees + doublons + hors_perimetre + rejetees FROM lot_import ORDER BY lot_id
+      """
+    )
+    while try statement.step() {
+      report.imports += 1
+      let (read, accounted) = (statement.int(1), statement.int(2))
+      guard read != accounted else { continue }
+      let lot = statement.int(0)
+      report.add(
+        .importBalance,
+        "import \(lot) : \(read) lignes lues, \(accounted) lignes dont le sort est connu"
+      )
+    }
+  }
+
+  private func checkValues(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    let stored = try RunStamp(stored: database)
+    guard let asOf = stored.asOf else {
+      report.add(.computation, "aucun calcul enregistré ; lancer « aggregate »")
+      return
+    }
+    let current = try RunStamp(
+      database,
+      departement: departement,
+      definitions: definitions,
+      asOf: asOf
+    )
+    guard current == stored else {
+      let names = current.differences(from: stored).joined(separator: ", ")
+      report.add(.computation, "les valeurs datent d'avant un changement (\(names)) ; lancer « aggregate »")
+      return
+    }
+    let window = try observedWindow(database)
+    for definition in definitions {
+      let naive = NaiveValues(definition: definition, departement: departement, asOf: asOf, window: window)
+      let isFilled = try IndicatorQuery.keySpans(database, definition.facts).isEmpty == false
+      try compare(database, definition, isFilled ? try naive.all(database) : [:], &report)
+    }
+  }
+
+  private func compare(
+    _ database: borrowing Database,
+    _ definition: IndicatorDefinition,
+    _ naive: [NaiveKey: NaiveNumbers],
+    _ report: inout VerifyReport
+  ) throws {
+    var awaited = naive
+    try ResultTable.read(database, indicator: definition.id) { row in
+      report.values += 1
+      let key = NaiveKey(
+        level: row.level.rawValue,
+        territory: row.territory,
+        period: row.period.code,
+        breakdown: row.breakdown
+      )
+      let found = NaiveNumbers(
+        value: row.value,
+        numerator: row.numerator,
+        denominator: row.denominator,
+        coverage: row.coverage
+      )
+      let expected = awaited.removeValue(forKey: key)
+      if expected != found {
+        report.add(
+          .value,
+          "\(name(definition, key)) : \(words(found)) enregistré, \(expected.map(words) ?? "rien") recalculé"
+        )
+      }
+    }
+    for key in awaited.keys.sorted(by: { name(definition, $0) < name(definition, $1) }) {
+      report.add(.value, "\(name(definition, key)) : valeur absente de l'entrepôt")
+    }
+  }
+
+  private func name(_ definition: IndicatorDefinition, _ key: NaiveKey) -> String {
+    let breakdown = key.breakdown.isEmpty ? "" : " \(key.breakdown)"
+    return "\(definition.id) \(key.level) \(key.territory) \(key.period)\(breakdown)"
+  }
+
+  private func words(_ numbers: NaiveNumbers) -> String {
+    let terms = [numbers.value, numbers.numerator, numbers.denominator, numbers.coverage]
+    return terms.map { $0.map(String.init) ?? "vide" }.joined(separator: " / ")
+  }
+
+  /// Months of activity, else of Pix, as the codes of the periods that hold them.
+  private func observedWindow(_ database: borrowing Database) throws -> Set<String> {
+    guard let (first, last) = try IndicatorQuery.naiveWindow(database, departement: departement) else {
+      return []
+    }
+    return Set(
+      (first.index...last.index).flatMap { index in
+        PeriodKind.allCases.map { Period($0, containing: Month(index: index)).code }
+      }
+    )
+  }
+}

@@ -1,0 +1,136 @@
+import Aggregate
+import Catalog
+import Foundation
+import Testing
+import Warehouse
+
+@Suite("A run")
+struct AggregateRunTests {
+  private func warehouse() throws -> FixtureWarehouse {
+    var random = RandomRows(seed: 11)
+    return try FixtureWarehouse(random.rows())
+  }
+
+  private func dump(_ warehouse: FixtureWarehouse) throws -> [[String: ResultRow]] {
+    try Indicators.all.map { try warehouse.values($0.id) }
+  }
+
+  @Test("does nothing when nothing has changed")
+  func unchanged() throws {
+    let warehouse = try warehouse()
+    #expect(try !warehouse.aggregate().isUnchanged)
+    let second = try warehouse.aggregate(threads: 2)
+    #expect(second.isUnchanged)
+    #expect(second.text == "Rien de nouveau : les indicateurs sont à jour.")
+  }
+
+  @Test(
+    "computes again when something it depends on has changed",
+    arguments: [
+      "UPDATE commune SET population = 12345 WHERE commune_id = 85002",
+      "UPDATE lot_import SET sha256 = replace(sha256, '0', 'f') WHERE lot_id = 1",
+      "UPDATE modalite SET connue = 0 WHERE code = '18-24'",
+      "INSERT INTO lot_import SELECT 9, source_id, format, replace(sha256, '0', 'a'), octets, encodage, "
+        + "delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, "
+        + "nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, "
+        + "dernier_jour, importe_le FROM lot_import WHERE lot_id = 1",
+    ]
+  )
+  func changed(sql: String) throws {
+    let warehouse = try warehouse()
+    try warehouse.aggregate()
+    try warehouse.execute(sql)
+    #expect(try !warehouse.aggregate().isUnchanged)
+    #expect(try warehouse.aggregate().isUnchanged)
+  }
+
+  @Test("computes again for another as-of date or other declarations")
+  func otherQuestion() throws {
+    let warehouse = try warehouse()
+    try warehouse.aggregate()
+    #expect(try !warehouse.aggregate(asOf: 20_260_402).isUnchanged)
+    var definitions = Indicators.all
+    definitions[0].version += 1
+    #expect(try !warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
+  }
+
+  @Test("gives the same values when it is done again from scratch")
+  func idempotent() throws {
+    let warehouse = try warehouse()
+    try warehouse.aggregate()
+    let first = try dump(warehouse)
+    try warehouse.execute("DELETE FROM calcul")
+    try warehouse.aggregate(threads: 3)
+    #expect(try dump(warehouse) == first)
+  }
+
+  @Test("keeps the definitions it used, in the order of the pipeline")
+  func definitions() throws {
+    let warehouse = try warehouse()
+    try warehouse.aggregate(Indicators.only("SENIOR", "ACC").reversed())
+    let rows = try IndicatorTable.all(try WarehouseFile.openForReading(warehouse.path))
+    #expect(rows.map(\.id) == ["SENIOR", "ACC"])
+    #expect(rows.map(\.rank) == [1, 2])
+    #expect(rows.map(\.coverageThreshold) == [50, nil])
+    #expect(try warehouse.values("THEME").isEmpty)
+  }
+
+  @Test("leaves the previous values alone when it fails")
+  func failure() throws {
+    let warehouse = try warehouse()
+    try warehouse.aggregate()
+    let before = try dump(warehouse)
+    try warehouse.execute("UPDATE activite SET nb_accompagnements = 9223372036854775807")
+    try warehouse.execute("DELETE FROM calcul")
+    #expect(throws: AggregateError.overflow(facts: "activities")) { try warehouse.aggregate(threads: 2) }
+    #expect(try dump(warehouse) == before)
+  }
+
+  @Test("refuses an absent warehouse without creating it")
+  func absent() throws {
+    let warehouse = try warehouse()
+    var run = try warehouse.run()
+    run.warehouse += ".absent"
+    #expect(throws: WarehouseError.absent(path: run.warehouse)) { try run.run() }
+    #expect(!FileManager.default.fileExists(atPath: run.warehouse))
+    #expect(!FileManager.default.fileExists(atPath: run.warehouse + ".lock"))
+  }
+
+  @Test("refuses a warehouse that another run holds")
+  func locked() throws {
+    let warehouse = try warehouse()
+    let lock = try RunLock(warehouse: warehouse.path)
+    #expect(throws: WarehouseError.locked(path: warehouse.path)) { try warehouse.aggregate() }
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("says that a département without commune is a wrong pipeline")
+  func otherDepartement() throws {
+    let warehouse = try warehouse()
+    var run = try warehouse.run()
+    run.departement = "26"
+    #expect(throws: AggregateError.noCommune(departement: "26")) { try run.run() }
+  }
+
+  @Test("of an empty warehouse gives no value, and says which indicators have none")
+  func empty() throws {
+    let warehouse = try FixtureWarehouse(FixtureRows())
+    let summary = try warehouse.aggregate(Indicators.only("ACC", "PIX_PART"))
+    #expect(summary.values == 0)
+    #expect(summary.text.hasSuffix("Sans aucune donnée : ACC, PIX_PART."))
+  }
+
+  @Test("is told in one block of text")
+  func summary() throws {
+    var rows = FixtureRows()
+    rows.activities = [FixtureActivity(day: 20_260_203, commune: 85001)]
+    let summary = try FixtureWarehouse(rows).aggregate(Indicators.only("ATELIERS"))
+    // Eight territories; a month, a quarter that began before it, a year that is not over either.
+    #expect(
+      summary.text == """
+        1 indicateurs, 24 valeurs, de février 2026 à février 2026.
+        Dont 16 provisoires et 0 manquantes ou sans objet.
+        """
+    )
+  }
+}

@@ -1,0 +1,103 @@
+import Aggregate
+import Testing
+
+@Suite("Verification")
+struct VerifyRunTests {
+  private func verify(_ warehouse: FixtureWarehouse) throws -> VerifyReport {
+    try VerifyRun(warehouse: warehouse.path, departement: "85", definitions: Indicators.all).run()
+  }
+
+  @Test("a warehouse just computed is sound", arguments: UInt64(100)...115)
+  func sound(seed: UInt64) throws {
+    var random = RandomRows(seed: seed)
+    let warehouse = try FixtureWarehouse(random.rows())
+    try warehouse.aggregate()
+    let report = try verify(warehouse)
+    #expect(report.findings.map(\.sentence) == [])
+    #expect(report.values == Int(try warehouse.integer("SELECT count(*) FROM resultat") ?? -1))
+  }
+
+  private func computed() throws -> FixtureWarehouse {
+    var random = RandomRows(seed: 3)
+    let warehouse = try FixtureWarehouse(random.rows())
+    try warehouse.aggregate()
+    return warehouse
+  }
+
+  @Test("a value that was changed by hand is found")
+  func changedValue() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      """
+      UPDATE resultat SET valeur = valeur + 1 WHERE indicateur = 'ACC' AND territoire_type = 'departement'
+        AND periode = '2025' AND ventilation = ''
+      """
+    )
+    let report = try verify(warehouse)
+    #expect(report.findings.count == 1)
+    #expect(report.text().contains("[value] ACC departement 85 2025 : "))
+  }
+
+  @Test("a value that is not there any more, and one too many, are found")
+  func missingValue() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      """
+      DELETE FROM resultat WHERE indicateur = 'ACT' AND territoire_type = 'departement' AND periode = '2025'
+        AND ventilation = '';
+      INSERT INTO resultat VALUES ('ACT', 'departement', '85', 'annee', '1999', '', 3, 3, NULL, NULL, 'A', 'F',
+        '', NULL);
+      """
+    )
+    #expect(
+      try verify(warehouse).findings.map(\.sentence) == [
+        "ACT departement 85 1999 : 3 / 3 / vide / vide enregistré, rien recalculé",
+        "ACT departement 85 2025 : valeur absente de l'entrepôt",
+      ]
+    )
+  }
+
+  @Test("an activity that was changed after the computation is found")
+  func changedFact() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      """
+      UPDATE activite SET nb_accompagnements = nb_accompagnements + 50 WHERE activite_id =
+        (SELECT min(activite_id) FROM activite JOIN commune USING (commune_id) WHERE departement_code = '85')
+      """
+    )
+    #expect(try verify(warehouse).findings.contains { $0.check == .value })
+  }
+
+  @Test("a reference to nothing is found")
+  func foreignKey() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      "PRAGMA foreign_keys=OFF; UPDATE activite SET commune_id = 99999 WHERE commune_id IS NULL"
+    )
+    let findings = try verify(warehouse).findings.filter { $0.check == .foreignKey }
+    #expect(!findings.isEmpty)
+    #expect(findings.allSatisfy { $0.sentence.hasSuffix("de activite sans correspondance dans commune") })
+  }
+
+  @Test("an import whose lines do not balance is found")
+  func importBalance() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      "PRAGMA ignore_check_constraints=ON; UPDATE lot_import SET lignes_lues = 4 WHERE lot_id = 2"
+    )
+    let findings = try verify(warehouse).findings.filter { $0.check == .importBalance }
+    #expect(findings.map(\.sentence) == ["import 2 : 4 lignes lues, 0 lignes dont le sort est connu"])
+  }
+
+  @Test("values of other declarations, or none at all, are said so")
+  func neverComputed() throws {
+    var random = RandomRows(seed: 4)
+    let warehouse = try FixtureWarehouse(random.rows())
+    #expect(try verify(warehouse).findings.map(\.check) == [.computation])
+    try warehouse.aggregate(Indicators.only("ACC"))
+    let findings = try verify(warehouse).findings
+    #expect(findings.map(\.check) == [.computation])
+    #expect(findings.first?.sentence.contains("(definitions)") == true)
+  }
+}

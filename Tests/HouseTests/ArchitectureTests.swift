@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite("The walls between the rooms")
+struct ArchitectureTests {
+  @Test("the package depends on no other package")
+  func packages() {
+    let manifest = Codebase.text("Package.swift")
+    #expect(!manifest.isEmpty)
+    #expect(!manifest.contains(".package("))
+    #expect(!manifest.contains("://"))
+    #expect(!manifest.contains(".product("))
+  }
+
+  @Test("nothing is imported but the toolchain's own modules and our rooms")
+  func imports() {
+    let rooms = Set(Codebase.sources.map(\.room)).union(["CSQLite"])
+    let toolchain: Set = ["Foundation", "Glibc", "Dispatch", "Synchronization"]
+    let statement = /^(?:@\w+ )*(?:(?:package|internal|private|fileprivate) )?import (?:\w+ )?(\w+)/
+    for file in Codebase.swift {
+      let forTests: Set = file.path.hasPrefix("Tests/") ? ["Testing", "TestSupport"] : []
+      let allowed = rooms.union(toolchain).union(forTests)
+      for (number, line) in file.statements {
+        guard let match = line.firstMatch(of: statement) else { continue }
+        let module = String(match.output.1)
+        if !allowed.contains(module) { Issue.record("\(file.path):\(number): imports \(module)") }
+      }
+    }
+  }
+
+  @Test("every room has its duty in CONTRIBUTING")
+  func duties() {
+    let guide = Codebase.text("CONTRIBUTING.md")
+    for room in Set(Codebase.sources.map(\.room)).sorted() where !guide.contains("| `\(room)` |") {
+      Issue.record("CONTRIBUTING.md: the table of rooms has no row « \(room) »")
+    }
+  }
+
+  @Test("SQL is written in the Warehouse and Aggregate rooms only")
+  func sql() {
+    let verbs = /\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|VIEW|INDEX))\b/
+    let allowed: Set = ["Warehouse", "Aggregate", "SQLite"]
+    for file in Codebase.sources where !allowed.contains(file.room) {
+      for (number, line) in file.statements where line.contains(verbs) {
+        Issue.record("\(file.path):\(number): ask a gateway of the Warehouse room instead")
+      }
+    }
+  }
+
+  @Test("Report never names a table of activity rows, nor Aggregate a CSV reader")
+  func contracts() {
+    let rows = /\b(?:ActivityTable|PixTables|PlaceTable|StatementTable)\b/
+    for file in Codebase.sources {
+      for (number, line) in file.statements {
+        if file.room == "Report", line.contains(rows) {
+          Issue.record("\(file.path):\(number): a release is made of values and definitions only")
+        }
+        if file.room == "Aggregate", line.contains(/\bimport CSV\b/) {
+          Issue.record("\(file.path):\(number): values are computed from the warehouse only")
+        }
+      }
+    }
+  }
+
+  @Test("no committed text names a folder of someone's machine")
+  func machinePaths() {
+    let folders = ["work", "home", "opt", "root", "tmp", "Users"].joined(separator: "|")
+    guard let place = try? Regex("(?:^|[\\s\"'`(=:])/(?:\(folders))/") else {
+      Issue.record("the pattern itself is wrong")
+      return
+    }
+    for file in Codebase.files {
+      for (index, line) in file.lines.enumerated() where line.contains(place) {
+        Issue.record("\(file.path):\(index + 1): absolute path")
+      }
+    }
+  }
+}

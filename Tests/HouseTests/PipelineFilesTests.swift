@@ -1,0 +1,78 @@
+import Catalog
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What is declared under pipelines")
+struct PipelineFilesTests {
+  private static let folder = Places.packageRoot.appendingPathComponent("pipelines").path
+
+  @Test("every observatory loads, with everything it refers to", arguments: ["vendee", "demonstration"])
+  func observatories(_ name: String) throws {
+    do {
+      let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")
+      #expect(catalog.pipeline.id == name)
+      #expect(!catalog.sources.isEmpty)
+      #expect(catalog.indicators.map(\.id) == catalog.pipeline.indicators)
+    } catch {
+      Issue.record("\(error.problems.map(\.sentence).joined(separator: "\n"))")
+    }
+  }
+
+  @Test("every declared file is read by one of them, and every indicator is asked for")
+  func nothingUnused() throws {
+    let catalog = try CatalogFolder(pipeline: "\(Self.folder)/vendee.jsonc")
+    #expect(names("sources") == catalog.sources.map(\.id).sorted())
+    #expect(names("vocabularies") == catalog.vocabularies.keys.sorted())
+    #expect(names("indicators") == catalog.indicators.map(\.id).sorted())
+    let used = Set(catalog.sources.flatMap { $0.columns.compactMap(\.kind.vocabulary) })
+    for name in catalog.vocabularies.keys.sorted()
+    where catalog.vocabularies[name]?.modalities.isEmpty == true {
+      #expect(used.contains(name), "vocabularies/\(name).jsonc translates for no source")
+    }
+  }
+
+  @Test("an observatory keeps its places apart from those of the others")
+  func places() throws {
+    let pipelines = try ["vendee", "demonstration"].map {
+      try CatalogFolder(pipeline: "\(Self.folder)/\($0).jsonc").pipeline
+    }
+    #expect(Set(pipelines.map(\.warehouse)).count == pipelines.count)
+    #expect(Set(pipelines.map(\.output)).count == pipelines.count)
+    #expect(Set(pipelines.map(\.secret)).count == pipelines.count)
+    for pipeline in pipelines {
+      #expect(!pipeline.secret.hasPrefix("data/"), "the secret of \(pipeline.id) must stay out of data/")
+    }
+  }
+
+  @Test("the examples of pipelines/README.md load")
+  func documentedExamples() throws {
+    let workdir = try Workdir()
+    let copy = workdir.path("pipelines")
+    try FileManager.default.copyItem(atPath: Self.folder, toPath: copy)
+    let blocks = Codebase.text("pipelines/README.md").matches(of: /```jsonc\n(\/\/[\s\S]*?)```/)
+    #expect(blocks.count == 2)
+    for block in blocks {
+      let text = String(block.output.1)
+      let id = try #require(text.firstMatch(of: /"id": "([^"]+)"/)).output.1
+      try workdir.write(
+        text.contains("\"facts\"") ? "pipelines/indicators/\(id).jsonc" : "pipelines/sources/\(id).jsonc",
+        text
+      )
+    }
+    do {
+      let catalog = try CatalogFolder(pipeline: "\(copy)/vendee.jsonc")
+      #expect(catalog.sources.contains { $0.id == "mediatheques-releve" })
+    } catch {
+      Issue.record("\(error.problems.map(\.sentence).joined(separator: "\n"))")
+    }
+    let (_, problems) = IndicatorFolder.load("\(copy)/indicators")
+    #expect(problems.map(\.sentence) == [])
+  }
+
+  private func names(_ subfolder: String) -> [String] {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: "\(Self.folder)/\(subfolder)")) ?? []
+    return entries.filter { $0.hasSuffix(".jsonc") }.map { String($0.dropLast(6)) }.sorted()
+  }
+}

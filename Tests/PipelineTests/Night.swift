@@ -1,0 +1,139 @@
+import Aggregate
+import Catalog
+import Console
+import Foundation
+import Ingest
+import Observatory
+import Report
+import SQLite
+import Simulate
+import TestSupport
+import Testing
+import Warehouse
+
+/// One installation of the product in a folder of its own, and the nights it lives.
+final class Night {
+  let workdir: Workdir
+  let recorder: Recorder
+  private let pipeline: String
+
+  /// `inbox` is relative to the folder of the test; the national formats are those of the repository.
+  init(departement: String = "85", guards: String = "{ \"max_rejected_percent\": 20, \"from_rows\": 20 }")
+    throws
+  {
+    workdir = try Workdir()
+    recorder = try Recorder()
+    for folder in ["sources", "vocabularies", "indicators"] {
+      try FileManager.default.copyItem(
+        at: Places.packageRoot.appendingPathComponent("pipelines/\(folder)"),
+        to: workdir.url.appendingPathComponent("pipelines/\(folder)", isDirectory: true).creatingParent()
+      )
+    }
+    let root = workdir.path
+    let indicators = [
+      "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART",
+      "PIX_PARTAGE",
+      "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+    ]
+    pipeline = try workdir.write(
+      "pipelines/essai.jsonc",
+      """
+      {
+        "id": "essai", "title": "Observatoire d'essai", "producer": "Vendée Numérique",
+        "departement": "\(departement)",
+        "reference": "\(Places.packageRoot.path)/data/reference/2026",
+        "warehouse": "\(root)/entrepot.sqlite", "inbox": "\(root)/depot", "output": "\(root)/editions",
+        "secret": "\(root)/secret/cle", "guards": \(guards), "audiences": ["interne"],
+        "indicators": [\(indicators.map { "\"\($0)\"" }.joined(separator: ", "))],
+      }
+      """
+    )
+  }
+
+  var warehouse: String { workdir.path("entrepot.sqlite") }
+  var inbox: String { workdir.path("depot") }
+  var release: String { workdir.path("editions/courant/interne") }
+
+  /// Simulated exports in the inbox; the truth stays beside, out of it.
+  func simulate(rows: Int, seed: UInt64, departement: String = "85") throws {
+    let status = SimulateCommand.status(
+      of: [
+        "--rows", "\(rows)", "--seed", "\(seed)", "--output", inbox, "--departement", departement,
+        "--territories", "\(Places.packageRoot.path)/data/reference/2026", "--quiet",
+      ],
+      messages: recorder.errors
+    )
+    #expect(status == 0)
+    try FileManager.default.moveItem(atPath: "\(inbox)/verite.json", toPath: workdir.path("verite.json"))
+  }
+
+  /// The three stages, in process.
+  @discardableResult
+  func run(
+    asOf: String = "2026-01-05",
+    threads: Int = 2,
+    chunkBytes: Int = 2 << 20,
+    files: [String] = []
+  ) throws -> (ingest: IngestSummary, report: ReportRun.Outcome) {
+    let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
+    let day = try #require(Day(iso: asOf))
+    let catalog = try CatalogFolder(pipeline: pipeline)
+    var ingest = IngestRun(catalog: catalog, asOf: day, threads: threads)
+    ingest.chunkBytes = chunkBytes
+    let summary = try ingest.run(files, on: terminal)
+    _ = try AggregateRun(
+      warehouse: warehouse,
+      departement: catalog.pipeline.departement,
+      definitions: catalog.indicators,
+      asOf: day,
+      threads: threads
+    ).run()
+    let outcome = try ReportRun(
+      settings: ReportSettings(catalog.pipeline),
+      warehouse: warehouse,
+      asOf: day,
+      terminal: terminal
+    ).run()
+    return (summary, outcome)
+  }
+
+  func verify() throws -> VerifyReport {
+    let catalog = try CatalogFolder(pipeline: pipeline)
+    return try VerifyRun(
+      warehouse: warehouse,
+      departement: catalog.pipeline.departement,
+      definitions: catalog.indicators
+    ).run()
+  }
+
+  /// Every file of the current release with its content.
+  func releaseContent() throws -> [String: [UInt8]] {
+    let folder = "editions/courant/interne"
+    var content: [String: [UInt8]] = [:]
+    for file in workdir.files(under: folder) { content[file] = try workdir.bytes("\(folder)/\(file)") }
+    return content
+  }
+
+  /// The rows of a query, columns joined by `|`.
+  func rows(_ sql: String) throws -> [String] {
+    let database = try WarehouseFile.openForReading(warehouse)
+    var statement = try database.prepare(sql)
+    var rows: [String] = []
+    while try statement.step() {
+      rows.append(
+        statement.columnNames.indices.map { statement.text(Int32($0)) ?? "" }.joined(separator: "|")
+      )
+    }
+    return rows
+  }
+}
+
+extension URL {
+  func creatingParent() throws -> URL {
+    try FileManager.default.createDirectory(
+      at: deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    return self
+  }
+}

@@ -1,0 +1,44 @@
+import Aggregate
+import Console
+import Diagnostics
+import Foundation
+import Ingest
+import Report
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("The committed sample")
+struct SampleTests {
+  private static let folder = Places.packageRoot.appendingPathComponent("data/sample").path
+
+  private func night() throws -> Night {
+    let night = try Night()
+    try FileManager.default.copyItem(atPath: SampleTests.folder, toPath: night.inbox)
+    return night
+  }
+
+  @Test("a night on it gives the expected report, dictionary and quality table")
+  func golden() throws {
+    let night = try night()
+    let (ingest, outcome) = try night.run()
+    #expect(outcome.isNew && ingest.status == .done)
+    try expectGolden(ingest.text, named: "import.txt")
+    for file in ["rapport.md", "dictionnaire.csv", "qualite.csv"] {
+      try expectGolden(night.workdir.text("editions/courant/interne/\(file)"), named: file)
+    }
+  }
+
+  @Test("its awkward rows are kept, repaired or rejected one by one, each with its reason")
+  func awkwardRows() throws {
+    let night = try night()
+    try night.run()
+    let problems = try night.rows(
+      """
+      SELECT l.format, a.ligne, a.colonne, a.entete, a.code, a.gravite
+      FROM anomalie a JOIN lot_import l USING (lot_id) ORDER BY l.format, l.sha256, a.ligne, a.colonne
+      """
+    )
+    try expectGolden(problems.joined(separator: "\n"), named: "problemes.txt")
+  }
+}

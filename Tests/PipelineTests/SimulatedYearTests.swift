@@ -1,0 +1,110 @@
+import Aggregate
+import Console
+import Diagnostics
+import Foundation
+import Ingest
+import Report
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("A simulated year, through the three stages")
+struct SimulatedYearTests {
+  @Test(
+    "every value of every indicator is the truth of the simulation",
+    arguments: [
+      (rows: 6000, seed: 11 as UInt64, threads: 2), (rows: 300, seed: 12, threads: 1),
+      (rows: 1500, seed: 13, threads: 4),
+    ]
+  )
+  func truth(rows: Int, seed: UInt64, threads: Int) throws {
+    let night = try Night()
+    try night.simulate(rows: rows, seed: seed)
+    let (ingest, _) = try night.run(threads: threads)
+    #expect(ingest.status == .done)
+    #expect(ingest.fates.isBalanced && ingest.fates.rejected == 0)
+    let published = try Truth.published(night.workdir.bytes("editions/courant/interne/indicateurs.csv"))
+    let expected = try Truth.expected(night.workdir.path("verite.json"))
+    #expect(expected.count > 30_000)
+    expectSame(published, expected)
+    let report = try night.verify()
+    #expect(report.isSound, "\(report.text(limit: 5))")
+  }
+
+  @Test("the release is the same bytes for any number of threads, file names and folders")
+  func determinism() throws {
+    let first = try Night()
+    try first.simulate(rows: 800, seed: 21)
+    let second = try Night()
+    try FileManager.default.createDirectory(atPath: second.inbox, withIntermediateDirectories: true)
+    for (number, file) in first.workdir.files(under: "depot").reversed().enumerated() {
+      try FileManager.default.copyItem(
+        atPath: "\(first.inbox)/\(file)",
+        toPath: "\(second.inbox)/\(number)-renomme.csv"
+      )
+    }
+    try first.run(threads: 1)
+    try second.run(threads: 5, chunkBytes: 4096)
+    #expect(try first.releaseContent() == second.releaseContent())
+  }
+
+  @Test("a second night with nothing new changes nothing and publishes nothing")
+  func nothingNew() throws {
+    let night = try Night()
+    try night.simulate(rows: 300, seed: 31)
+    let (_, first) = try night.run()
+    let tables = [
+      "activite", "lot_import", "anomalie", "repartition", "resultat", "pix_participation", "lieu",
+    ]
+    let before = try tables.map { try night.rows("SELECT * FROM \($0)") }
+    let (ingest, second) = try night.run()
+    #expect(first.isNew && !second.isNew && second.id == first.id)
+    #expect(ingest.fates.read == 0)
+    #expect(try tables.map { try night.rows("SELECT * FROM \($0)") } == before)
+  }
+
+  @Test("no personal string of any export reaches the warehouse, the release or the messages")
+  func privacy() throws {
+    let night = try Night()
+    try night.simulate(rows: 800, seed: 41)
+    try night.run()
+    let exports = try night.workdir.files(under: "depot").map { file in
+      // Windows-1252 and UTF-8 agree on ASCII, which the planted strings are made of.
+      String(decoding: try night.workdir.bytes("depot/\(file)"), as: UTF8.self)
+    }
+    let planted = try Truth.planted(night.workdir.path("verite.json")).filter { string in
+      exports.contains { $0.contains(string) }
+    }
+    #expect(planted.count > 20)
+    var texts = try night.releaseContent().values.map { String(decoding: $0, as: UTF8.self) }
+    texts.append(String(decoding: try night.workdir.bytes("entrepot.sqlite"), as: UTF8.self))
+    texts.append(night.recorder.outputText)
+    texts.append(night.recorder.errorText)
+    for text in texts {
+      for string in planted { #expect(!text.contains(string), "\(string) is somewhere it must not be") }
+    }
+  }
+
+  @Test("totals close: communes make EPCI, EPCI and communes outside any make the département")
+  func totalsClose() throws {
+    let night = try Night()
+    try night.simulate(rows: 1000, seed: 51)
+    try night.run()
+    let gaps = try night.rows(
+      """
+      SELECT periode, territoire_type, sum(valeur) FROM resultat
+      WHERE indicateur = 'ACC' AND ventilation = '' GROUP BY periode, territoire_type
+      """
+    )
+    let byPeriod = Dictionary(grouping: gaps) { $0.prefix { $0 != "|" } }
+    #expect(byPeriod.count > 12)
+    for (period, rows) in byPeriod {
+      #expect(Set(rows.map { $0.split(separator: "|").last }).count == 1, "\(period): \(rows)")
+    }
+    #expect(
+      try night.rows(
+        "SELECT count(*) FROM resultat WHERE indicateur = 'ACC' AND territoire_code = 'ZZZZZZZZZ' AND valeur > 0"
+      ) != ["0"]
+    )
+  }
+}
