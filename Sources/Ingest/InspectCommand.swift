@@ -25,16 +25,16 @@ enum InspectCommand {
     let recogniser = Recogniser(catalog.sources)
     var status = ExitStatus.done
     for path in options.positionals {
-      let name = (path as NSString).lastPathComponent
+      let name = PlainText.neutralised((path as NSString).lastPathComponent)
       do {
         let file = try ExportFile(path: path)
         let recognition = try recogniser.recognise(file.bytes)
         terminal.result(options.flag("json") ? recognition.json : recognition.text(name))
       } catch let error as ExportError {
-        terminal.show(error.problem(PlainText.neutralised(name)))
+        terminal.show(error.problem(name))
         status = error.status
       } catch let error as RecognitionError {
-        terminal.show(error.problem(PlainText.neutralised(name)))
+        terminal.show(error.problem(name))
         status = .dataRefused
       }
     }

@@ -3,11 +3,11 @@ import Console
 import SQLite
 import Warehouse
 
-/// `ingest problems`: every problem of past imports, uncapped.
+/// `ingest problems`: what past imports objected to, a thousand of each code and file at most.
 enum ProblemsCommand {
   static let syntax = CommandSyntax(
     name: "problems",
-    summary: "liste tous les problèmes des imports",
+    summary: "liste les problèmes des imports (au plus 1 000 par code et par fichier)",
     options: Option.pipeline + [
       Option.value("source", "CODE", "ne garde que cette source (coop, coop_v1, pix_campagne…)"),
       Option.value("import", "N", "ne garde que ce lot"),

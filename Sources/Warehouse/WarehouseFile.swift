@@ -27,6 +27,26 @@ package enum WarehouseFile {
   /// A reading connection; each worker opens its own.
   package static func openForReading(_ path: String) throws(WarehouseError) -> Database {
     guard access(path, F_OK) == 0 else { throw .absent(path: path) }
+    do {
+      return try openUnrecovered(path)
+    } catch .io(let error) where error.code == Self.journalToUndo {
+      try undoJournal(of: path)
+      return try openUnrecovered(path)
+    }
+  }
+
+  /// SQLITE_READONLY_ROLLBACK.
+  private static let journalToUndo: Int32 = 776
+
+  /// A run was killed while it wrote: what it left half done is undone, which only a writer may do.
+  private static func undoJournal(of path: String) throws(WarehouseError) {
+    let lock = try RunLock(warehouse: path)
+    let database = try open(path, .readWrite)
+    do { _ = try check(database, path: path) } catch { throw translate(error, path: path) }
+    lock.keep()
+  }
+
+  private static func openUnrecovered(_ path: String) throws(WarehouseError) -> Database {
     let database = try open(path, .readOnly)
     do {
       guard try check(database, path: path) != 0 else { throw WarehouseError.absent(path: path) }

@@ -1,9 +1,11 @@
+import Catalog
 import Console
 import Diagnostics
 import Foundation
 import Glibc
 @testable import Ingest
 import SQLite
+import Territory
 import TestSupport
 import Testing
 import Warehouse
@@ -137,5 +139,31 @@ struct FailureTests {
     #expect(station.command([path]) == .configuration)
     #expect(station.recorder.errorText.contains("sources/faute.jsonc:3: erreur: [configuration_syntax]"))
     #expect(!station.workdir.exists("entrepot") && !station.workdir.exists("secret"))
+  }
+
+  @Test("of a file that changed after it was hashed undoes its import only")
+  func changedSinceHashed() throws {
+    let station = try Station()
+    try station.ingest([try station.file("a.csv", sound(1...3))])
+    let before = try station.dump()
+    let path = try station.file("b.csv", sound(4...6))
+    let digest = try ExportDigest(path: path)
+    _ = try station.file("b.csv", sound(4...7))
+    let catalog = try station.catalog()
+    let territories = try TerritoryIndex(folder: catalog.pipeline.reference)
+    let importer = FileImport(
+      catalog: catalog,
+      context: ReadingContext(catalog: catalog, territories: territories, secret: [1]),
+      territories: territories,
+      asOf: Station.asOf,
+      threads: 1,
+      chunkBytes: 1 << 20,
+      transaction: .whole
+    )
+    let database = try WarehouseFile.openForWriting(station.warehouse)
+    let report = try importer.run(digest, into: database)
+    #expect(report.outcome == .refused(.inputMissing))
+    #expect(report.problems.problems.map(\.code) == [.fileChanged])
+    #expect(try station.dump() == before)
   }
 }

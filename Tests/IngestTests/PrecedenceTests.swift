@@ -117,4 +117,16 @@ struct PrecedenceTests {
     }
     #expect(try station.value("SELECT group_concat(duree_min) FROM activite") == "45,15")
   }
+
+  @Test("a later correction to a place outside the territory takes the activity away, an older one does not")
+  func movedOutside() throws {
+    let inside = sheet([CoopSheet.individual(1), CoopSheet.individual(2)])
+    let paris = ["Code Insee": "75056", "Commune": "Paris", "Code postal": "75001"]
+    let later = ["Dernière modification le": "06/03/2025 à 09:12"].merging(paris) { $1 }
+    let earlier = ["Dernière modification le": "01/03/2025 à 09:12"].merging(paris) { $1 }
+    let outside = sheet([CoopSheet.individual(1, later), CoopSheet.individual(2, earlier)])
+    let result = try oneByOne([inside, outside])
+    #expect(result.fates.map(\.outside) == [0, 2])
+    #expect(try result.station.rows("SELECT hex(cle) LIKE '%2' FROM activite") == [["1"]])
+  }
 }

@@ -78,4 +78,26 @@ struct WarehouseFileTests {
     _ = try RunLock(warehouse: path)
     #expect(WarehouseError.locked(path: path).exitCode == 75)
   }
+
+  @Test("left by a killed run, it is read as it was before that run")
+  func hotJournal() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("e.sqlite")
+    let database = try WarehouseFile.openForWriting(path)
+    try database.execute("INSERT INTO millesime VALUES ('cog', '2025')")
+    // A cache of one page: the transaction reaches the file before it ends.
+    try database.execute("PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE millesime SET valeur = '2026'")
+    for number in 0..<2000 {
+      try database.execute(
+        "INSERT INTO millesime VALUES ('\(number)', '\(String(repeating: "x", count: 200))')"
+      )
+    }
+    for name in ["e.sqlite", "e.sqlite-journal"] {
+      try workdir.write("tue/\(name)", try workdir.bytes(name))
+    }
+    try database.execute("ROLLBACK")
+    let reader = try WarehouseFile.openForReading(workdir.path("tue/e.sqlite"))
+    #expect(try reader.integer("SELECT count(*) FROM millesime") == 1)
+    #expect(try reader.integer("SELECT valeur FROM millesime") == 2025)
+  }
 }

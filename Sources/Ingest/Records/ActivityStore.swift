@@ -129,6 +129,7 @@ struct ActivityStore: RecordStore, ~Copyable {
       )
     }
     if group.place == .outside {
+      try writer.withdraw(group)
       tally.fates.outside += group.rows
       return
     }

@@ -54,6 +54,14 @@ struct ActivityWriter: ~Copyable {
     return .changed
   }
 
+  /// An activity corrected to a place outside the territory is no longer one of ours.
+  mutating func withdraw(_ group: ActivityGroup) throws {
+    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.bytes),
+      !isOlder(group, fingerprint(of: group), than: stored)
+    else { return }
+    try activities.remove(stored.id)
+  }
+
   /// The latest modification wins, then the latest export.
   ///
   /// Two exports of one day may still disagree: the same one wins in whichever order they come. A source

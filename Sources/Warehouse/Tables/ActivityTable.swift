@@ -70,6 +70,7 @@ package struct ActivityTable: ~Copyable {
   private var insertion: Statement
   private var update: Statement
   private var naming: Statement
+  private var deletion: Statement
   private var lookup: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
@@ -89,6 +90,7 @@ package struct ActivityTable: ~Copyable {
       "UPDATE activite SET \(assignments) WHERE source_id = ?1 AND cle = ?2 AND activite_id = ?\(names.count + 1)"
     )
     let naming = try database.prepare("UPDATE activite SET dispositif_id = ?2 WHERE activite_id = ?1")
+    let deletion = try database.prepare("DELETE FROM activite WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
       SELECT a.activite_id, a.empreinte, a.modifie_le, a.dispositif_id, a.lot_id, l.date_export
@@ -98,6 +100,7 @@ package struct ActivityTable: ~Copyable {
     self.insertion = insertion
     self.update = update
     self.naming = naming
+    self.deletion = deletion
   }
 
   /// Whether the source has no activity yet: then nothing needs looking up.
@@ -135,6 +138,11 @@ package struct ActivityTable: ~Copyable {
     try naming.bind(1, id)
     try naming.bind(2, programme)
     try naming.run()
+  }
+
+  package mutating func remove(_ id: Int64) throws(DatabaseError) {
+    try deletion.bind(1, id)
+    try deletion.run()
   }
 
   private static func bind(_ row: ActivityRow, to statement: inout Statement, id: Int64) throws(DatabaseError)

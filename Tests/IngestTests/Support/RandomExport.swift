@@ -45,12 +45,12 @@ struct RandomExport {
     texts[Int.random(in: 0..<texts.count, using: &dice)]
   }
 
-  /// Changes, adds and removes bytes below the header.
-  private mutating func damaged(_ bytes: [UInt8], times: Int) -> [UInt8] {
+  /// Changes, adds and removes bytes, below the header unless told otherwise.
+  mutating func damaged(_ bytes: [UInt8], times: Int, from start: Int? = nil) -> [UInt8] {
     var bytes = bytes
     let poison: [UInt8] = [0x22, 0x3B, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x2D, 0x39]
-    let start = min(1600, bytes.count / 2)
-    for _ in 0..<times {
+    let start = start ?? min(1600, bytes.count / 2)
+    for _ in 0..<times where start < bytes.count {
       let index = Int.random(in: start..<bytes.count, using: &dice)
       let byte = poison[Int.random(in: 0..<poison.count, using: &dice)]
       switch Int.random(in: 0..<3, using: &dice) {
