@@ -47,10 +47,13 @@ struct WhereSection {
       level == .epciDepartement && context.content.epci.contains { $0.siren == code && !$0.isWhole }
     let name: Markdown =
       "\(context.content.name(level, code))\(straddles ? " (partie dans le département)" : "")"
+    let isIdle = context.places.row("ACC", level, code)?.value == 0
     return [name]
-      + ["ACC", "ACC_1000", "ATELIERS", "SENIOR"].map { id in
-        Markdown(escaping: context.text(context.places.row(id, level, code)))
+      + ["ACC", "ACC_1000", "ATELIERS"].map {
+        Markdown(escaping: context.text(context.places.row($0, level, code)))
       }
+      // A share of nobody is not unknown: there is nothing to know.
+      + [isIdle ? "sans objet" : Markdown(escaping: context.text(context.places.row("SENIOR", level, code)))]
   }
 
   private func without(_ period: Period, _ page: inout MarkdownPage) {
