@@ -1,9 +1,10 @@
 /// The place of one field: its first byte and its length, in the window or in the arena.
 ///
 /// Packed in one word: length in the high half, start in the low half, whose top bit says "arena".
+@usableFromInline
 struct FieldPlace: BitwiseCopyable {
-  private static let arenaBit: UInt64 = 1 << 31
-  let packed: UInt64
+  @usableFromInline static let arenaBit: UInt64 = 1 << 31
+  @usableFromInline let packed: UInt64
 
   @inline(__always)
   init(start: Int, length: Int) {
@@ -15,9 +16,9 @@ struct FieldPlace: BitwiseCopyable {
     packed = FieldPlace(start: arenaStart, length: length).packed | Self.arenaBit
   }
 
-  var start: Int { Int(truncatingIfNeeded: packed & (Self.arenaBit - 1)) }
-  var length: Int { Int(truncatingIfNeeded: packed &>> 32) }
-  var isInArena: Bool { packed & Self.arenaBit != 0 }
+  @inlinable var start: Int { Int(truncatingIfNeeded: packed & 0x7FFF_FFFF) }
+  @inlinable var length: Int { Int(truncatingIfNeeded: packed &>> 32) }
+  @inlinable var isInArena: Bool { packed & 0x8000_0000 != 0 }
 }
 
 /// The records of one window as a struct of arrays, being filled by a parser.

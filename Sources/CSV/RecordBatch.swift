@@ -53,6 +53,16 @@ package final class RecordBatch {
     return UnsafeRawBufferPointer(start: base + place.start, count: place.length)
   }
 
+  var view: FieldView {
+    FieldView(
+      places: places,
+      firstPlaces: firstPlaces,
+      window: windowBase,
+      arena: arenaBase,
+      recordCount: recordCount
+    )
+  }
+
   package func text(_ record: Int, _ index: Int) -> String {
     String(decoding: field(record, index), as: UTF8.self)
   }

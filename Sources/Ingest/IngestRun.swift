@@ -47,7 +47,7 @@ package struct IngestRun {
     defer { lock.keep() }
     let refresh = ReferenceRefresh(catalog: catalog, territories: territories)
     let database = try steps.run(.warehouse) {
-      let database = try WarehouseFile.openForWriting(path)
+      let database = try WarehouseFile.openForImport(path)
       if isDryRun { try DryRun.begin(database) }
       try database.execute(transaction.begin)
       try refresh.run(database)

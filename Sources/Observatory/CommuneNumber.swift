@@ -25,6 +25,19 @@ package enum CommuneNumber {
     return corsica == 0 ? value : corsica + value - 2000
   }
 
+  /// The same from the bytes of a file.
+  package static func number(of bytes: UnsafeRawBufferPointer) -> Int32? {
+    guard bytes.count == 5 else { return nil }
+    var value: Int32 = 0
+    for index in 0..<5 {
+      let digit = bytes[index] &- 0x30
+      // Corsica is the exception; the general rule reads it.
+      guard digit < 10 else { return number(of: Array(bytes)) }
+      value = value &* 10 &+ Int32(digit)
+    }
+    return value
+  }
+
   package static func code(of number: Int32) -> String {
     switch number {
     case 201_000..<202_000: "2A\(Day.padded(Int(number) - 201_000, 3))"

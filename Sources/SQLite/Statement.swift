@@ -29,6 +29,26 @@ package struct Statement: ~Copyable {
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
+  /// Binds a word of the program itself, which needs no copy.
+  package mutating func bind(_ index: Int32, literal: StaticString?) throws(DatabaseError) {
+    guard let literal, literal.hasPointerRepresentation else { return try bind(index, Int64?.none) }
+    let code = literal.utf8Start.withMemoryRebound(to: CChar.self, capacity: literal.utf8CodeUnitCount) {
+      csqlite_bind_text_static(handle, index, $0, Int32(literal.utf8CodeUnitCount))
+    }
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  /// Binds bytes that the caller keeps unchanged until the statement has run.
+  package mutating func bind(_ index: Int32, held bytes: UnsafeRawBufferPointer) throws(DatabaseError) {
+    let code = csqlite_bind_blob_static(
+      handle,
+      index,
+      bytes.baseAddress ?? UnsafeRawPointer(emptyText),
+      Int32(bytes.count)
+    )
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
   package mutating func bind(_ index: Int32, blob: [UInt8]?) throws(DatabaseError) {
     guard let blob else { return try bind(index, Int64?.none) }
     let code = blob.withUnsafeBytes { bytes in

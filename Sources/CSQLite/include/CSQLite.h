@@ -12,6 +12,10 @@ int csqlite_harden(sqlite3 *db);
 /// Binds text the statement copies.
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count);
 
+/// Binds bytes that stay where they are until the statement is reset or bound again.
+int csqlite_bind_text_static(sqlite3_stmt *statement, int index, const char *bytes, int count);
+int csqlite_bind_blob_static(sqlite3_stmt *statement, int index, const void *bytes, int count);
+
 /// Binds bytes the statement copies.
 int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count);
 

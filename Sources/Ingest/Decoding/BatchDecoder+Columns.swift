@@ -8,14 +8,24 @@ extension BatchDecoder {
   func decode(
     _ column: BoundColumn,
     _ number: Int,
-    _ batch: RecordBatch,
+    _ batch: FieldView,
     day: Int?,
     into decoded: inout DecodedBatch
   ) -> DecodedColumn {
     switch column.reader {
     case .day(let formats):
+      // Exports are sorted by day: the same few cells come again and again.
+      var cache = LabelCache(capacity: 1024)
+      let isBounded = column.target != "birth"
       return integers(column, number, batch, &decoded) { bytes in
-        checked(DayField.read(bytes, as: formats), isBounded: column.target != "birth")
+        let known = cache.value(of: bytes) { cell in
+          guard case .value(let day) = checked(DayField.read(cell, as: formats), isBounded: isBounded) else {
+            return nil
+          }
+          return day
+        }
+        return known.map(FieldOutcome.value)
+          ?? checked(DayField.read(bytes, as: formats), isBounded: isBounded)
       }
     case .moment(let formats):
       return integers(column, number, batch, &decoded) { DayField.readMoment($0, as: formats) }
@@ -30,9 +40,13 @@ extension BatchDecoder {
     case .rank:
       return integers(column, number, batch, &decoded, RankField.read)
     case .flag(let yes, let no):
+      var cache = LabelCache()
       return integers(column, number, batch, &decoded) { bytes in
-        let label = FoldedLabel.fold(String(decoding: bytes, as: UTF8.self))
-        return yes.contains(label) ? .value(1) : no.contains(label) ? .value(0) : .problem(.flagUnreadable)
+        let answer = cache.value(of: bytes) { cell in
+          let label = FoldedLabel.fold(String(decoding: cell, as: UTF8.self))
+          return yes.contains(label) ? 1 : no.contains(label) ? 0 : nil
+        }
+        return answer.map(FieldOutcome.value) ?? .problem(.flagUnreadable)
       }
     case .choice(let table):
       var cache = LabelCache()
@@ -40,15 +54,22 @@ extension BatchDecoder {
         guard let index = cache.value(of: bytes, table.value(of:)) else { return .problem(.labelUnknown) }
         return index < 0 ? .empty : .value(index)
       }
-    case .choices(let table, let style):
+    case .choices(let table, .lines):
       var cache = LabelCache()
       return integers(column, number, batch, &decoded) { bytes in
-        let mask = cache.value(of: bytes) { cell in
-          LabelList.labels(cell, style: style)?.reduce(0) { $0 | (table.value(of: $1) ?? LabelTable.unknown) }
+        var mask: Int64 = 0
+        LabelList.eachLine(of: bytes) { label in
+          mask |= cache.value(of: label, table.value(of:)) ?? LabelTable.unknown
         }
-        guard let mask else { return .problem(.listUnreadable) }
-        return mask & LabelTable.unknown == 0
-          ? .value(mask) : .partial(mask & ~LabelTable.unknown, .labelUnknown)
+        return Self.list(mask)
+      }
+    case .choices(let table, .braces):
+      var cache = LabelCache(capacity: 2048)
+      return integers(column, number, batch, &decoded) { bytes in
+        let mask = cache.value(of: bytes) { cell in
+          LabelList.braces(cell)?.reduce(0) { $0 | (table.value(of: $1) ?? LabelTable.unknown) }
+        }
+        return mask.map(Self.list) ?? .problem(.listUnreadable)
       }
     case .commune(let communes):
       return places(column, number, batch, communes, day: day, &decoded)
@@ -65,6 +86,10 @@ extension BatchDecoder {
     }
   }
 
+  private static func list(_ mask: Int64) -> FieldOutcome {
+    mask & LabelTable.unknown == 0 ? .value(mask) : .partial(mask & ~LabelTable.unknown, .labelUnknown)
+  }
+
   /// A birth is older than the tool that records it; every other day has the bounds of its source.
   private func checked(_ outcome: FieldOutcome, isBounded: Bool) -> FieldOutcome {
     guard case .value(let number) = outcome else { return outcome }
@@ -77,7 +102,7 @@ extension BatchDecoder {
   private func integers(
     _ column: BoundColumn,
     _ number: Int,
-    _ batch: RecordBatch,
+    _ batch: FieldView,
     _ decoded: inout DecodedBatch,
     _ read: (UnsafeRawBufferPointer) -> FieldOutcome
   ) -> DecodedColumn {
@@ -97,89 +122,10 @@ extension BatchDecoder {
     return .integers(values)
   }
 
-  private func identifiers(
+  func places(
     _ column: BoundColumn,
     _ number: Int,
-    _ batch: RecordBatch,
-    _ decoded: inout DecodedBatch,
-    _ read: (UnsafeRawBufferPointer) -> Identifier?
-  ) -> DecodedColumn {
-    var values = [Identifier](repeating: .none, count: decoded.count)
-    for record in 0..<decoded.count where !decoded.isSkipped[record] {
-      let bytes = cell(batch, record, column.inputs.first?.field)
-      if bytes.isEmpty {
-        noteEmpty(column, number, record, &decoded)
-      } else if let identifier = read(bytes) {
-        values[record] = identifier
-      } else {
-        note(.identifierUnreadable, column, number, record, &decoded)
-      }
-    }
-    return .identifiers(values)
-  }
-
-  private func pseudonyms(
-    _ column: BoundColumn,
-    _ number: Int,
-    _ batch: RecordBatch,
-    _ pseudonym: PseudonymField,
-    _ decoded: inout DecodedBatch
-  ) -> DecodedColumn {
-    var values = [Identifier](repeating: .none, count: decoded.count)
-    for record in 0..<decoded.count where !decoded.isSkipped[record] {
-      let parts = column.inputs.map { String(decoding: cell(batch, record, $0.field), as: UTF8.self) }
-      if parts.allSatisfy(\.isEmpty) {
-        noteEmpty(column, number, record, &decoded)
-      } else {
-        values[record] = pseudonym.identifier(of: parts)
-      }
-    }
-    return .identifiers(values)
-  }
-
-  private func texts(
-    _ column: BoundColumn,
-    _ number: Int,
-    _ batch: RecordBatch,
-    _ decoded: inout DecodedBatch
-  ) -> DecodedColumn {
-    var values = [String?](repeating: nil, count: decoded.count)
-    for record in 0..<decoded.count where !decoded.isSkipped[record] {
-      let bytes = cell(batch, record, column.inputs.first?.field)
-      if bytes.isEmpty {
-        noteEmpty(column, number, record, &decoded)
-      } else {
-        values[record] = String(decoding: bytes, as: UTF8.self)
-      }
-    }
-    return .texts(values)
-  }
-
-  private func tallies(
-    _ column: BoundColumn,
-    _ number: Int,
-    _ batch: RecordBatch,
-    _ table: LabelTable,
-    _ decoded: inout DecodedBatch
-  ) -> DecodedColumn {
-    var values = [[Tally]](repeating: [], count: decoded.count)
-    for record in 0..<decoded.count where !decoded.isSkipped[record] {
-      let bytes = cell(batch, record, column.inputs.first?.field)
-      guard !bytes.isEmpty, !bytes.equals([0x7B, 0x7D]) else { continue }
-      guard let (tallies, unknown) = TallyField.read(bytes, in: table) else {
-        note(.listUnreadable, column, number, record, &decoded)
-        continue
-      }
-      if unknown > 0 { note(.labelUnknown, column, number, record, &decoded) }
-      values[record] = tallies
-    }
-    return .tallies(values)
-  }
-
-  private func places(
-    _ column: BoundColumn,
-    _ number: Int,
-    _ batch: RecordBatch,
+    _ batch: FieldView,
     _ communes: CommuneField,
     day: Int?,
     _ decoded: inout DecodedBatch
@@ -221,12 +167,12 @@ extension BatchDecoder {
     return .integers(values)
   }
 
-  private func noteEmpty(_ column: BoundColumn, _ number: Int, _ record: Int, _ decoded: inout DecodedBatch) {
+  func noteEmpty(_ column: BoundColumn, _ number: Int, _ record: Int, _ decoded: inout DecodedBatch) {
     guard column.presence == .required, column.emptyValue == nil else { return }
     note(.requiredEmpty, column, number, record, &decoded)
   }
 
-  private func note(
+  func note(
     _ code: ProblemCode,
     _ column: BoundColumn,
     _ number: Int,

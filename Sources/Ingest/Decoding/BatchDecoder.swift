@@ -22,9 +22,10 @@ struct BatchDecoder: Sendable {
     takeStructure(of: batch, into: &decoded)
     // A row already rejected is still read to its end: one look shows all its problems.
     decoded.isSkipped = zip(decoded.isRejected, decoded.isBlank).map { $0 || $1 }
+    let fields = batch.fields
     var day: Int?
     for (number, column) in binding.columns.enumerated() {
-      decoded.columns.append(decode(column, number, batch, day: day, into: &decoded))
+      decoded.columns.append(decode(column, number, fields, day: day, into: &decoded))
       if column.target == "day" { day = number }
     }
     decoded.problems.sort { ($0.line, $0.field) < ($1.line, $1.field) }
@@ -84,14 +85,21 @@ struct BatchDecoder: Sendable {
   }
 
   /// The content of a cell without its accidents, empty when the source writes a null word.
-  func cell(_ batch: RecordBatch, _ record: Int, _ field: Int?) -> UnsafeRawBufferPointer {
-    guard let field, field < batch.fieldCount(of: record) else {
+  @inline(__always)
+  func cell(_ fields: FieldView, _ record: Int, _ field: Int?) -> UnsafeRawBufferPointer {
+    guard let field, let raw = fields.field(record, field) else {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    var bytes = batch.field(record, field).trimmed
+    let bytes = raw.trimmed
+    return hasFormulaGuard || !nulls.isEmpty ? unmasked(bytes) : bytes
+  }
+
+  private func unmasked(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var bytes = cell
     if hasFormulaGuard, bytes.count > 1, bytes[0] == 0x27, [0x2D, 0x40, 0x3D, 0x2B].contains(bytes[1]) {
       bytes = UnsafeRawBufferPointer(rebasing: bytes[1...])
     }
-    return nulls.contains { bytes.equals($0) } ? UnsafeRawBufferPointer(rebasing: bytes[..<0]) : bytes
+    for null in nulls where bytes.equals(null) { return UnsafeRawBufferPointer(rebasing: bytes[..<0]) }
+    return bytes
   }
 }

@@ -11,7 +11,17 @@ enum FieldOutcome: Equatable {
 
 extension UnsafeRawBufferPointer {
   /// Without the spaces, tabs, line ends and no-break spaces (U+00A0, U+202F, both UTF-8) around it.
+  @inline(__always)
   var trimmed: UnsafeRawBufferPointer {
+    guard count > 0, let base = baseAddress else { return self }
+    let first = base.load(as: UInt8.self)
+    let last = base.load(fromByteOffset: count &- 1, as: UInt8.self)
+    // Nearly every cell begins and ends with a letter or a digit.
+    let isPlain = first > 0x20 && last > 0x20 && first < 0xC2 && last < 0x80
+    return isPlain ? self : trimmedSlowly
+  }
+
+  private var trimmedSlowly: UnsafeRawBufferPointer {
     var start = 0
     var end = count
     while start < end {

@@ -1,22 +1,18 @@
-import Catalog
-
 /// Splits a cell that holds several labels.
 enum LabelList {
-  /// Nil when the cell is not written in the declared style.
-  static func labels(_ bytes: UnsafeRawBufferPointer, style: ListStyle) -> [String]? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    switch style {
-    case .lines:
-      return text.split(whereSeparator: \.isNewline).map(String.init).filter {
-        !$0.allSatisfy(\.isWhitespace)
-      }
-    case .braces:
-      return braces(text)
+  /// One label a line, without the blanks around it; empty lines are none.
+  static func eachLine(of bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D {
+      let label = UnsafeRawBufferPointer(rebasing: bytes[start..<end]).trimmed
+      if !label.isEmpty { body(label) }
+      start = end + 1
     }
   }
 
-  /// A PostgreSQL array of text, one level deep.
-  private static func braces(_ text: String) -> [String]? {
+  /// A PostgreSQL array of text, one level deep; nil when the cell is not one.
+  static func braces(_ bytes: UnsafeRawBufferPointer) -> [String]? {
+    let text = String(decoding: bytes, as: UTF8.self)
     guard text.hasPrefix("{"), text.hasSuffix("}"), text.utf8.count >= 2 else { return nil }
     var labels: [String] = []
     var current = ""

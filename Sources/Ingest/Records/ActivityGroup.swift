@@ -1,3 +1,5 @@
+import Warehouse
+
 /// The rows of one activity, added up.
 ///
 /// Modalities are held by their index in the dimension, so that nothing here depends on the warehouse.
@@ -57,4 +59,8 @@ struct ActivityGroup {
     duplicates = 0
     contradiction = nil
   }
+}
+
+extension Identifier {
+  var stored: ActivityKey { ActivityKey(high: high, low: low, length: Int(length)) }
 }

@@ -9,38 +9,44 @@ struct ActivityWriter: ~Copyable {
   private let collective: Int64?
   private let isFirstImport: Bool
   private var activities: ActivityTable
-  private var distributions: DistributionTable
-  private let ages: [Int64]
-  private let genders: [Int64]
-  private let statuses: [Int64]
-  private let orientations: [Int64]
-  private let themes: [Int64]
-  private let materials: [Int64]
+  private var distributions: DistributionIndex
+  private let types: ModalitySet
+  private let channels: ModalitySet
+  private let programmes: ModalitySet
+  private let ages: ModalitySet
+  private let genders: ModalitySet
+  private let statuses: ModalitySet
+  private let orientations: ModalitySet
+  private let themes: ModalitySet
+  private let materials: ModalitySet
 
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
-    let distributions = try DistributionTable(database)
+    let distributions = DistributionIndex(try DistributionTable(database))
     isFirstImport = try ActivityTable.isEmpty(database, source: lot.source)
     self.activities = activities
     self.distributions = distributions
     self.lot = lot
     self.provenanceOfWorkshops = provenanceOfWorkshops
     collective = lot.modalities.dimension("type").index(ActivityKind.collectif.rawValue).map(Int64.init)
-    ages = lot.modalities.all("age")
-    genders = lot.modalities.all("genre")
-    statuses = lot.modalities.all("statut")
-    orientations = lot.modalities.all("orientation")
-    themes = lot.modalities.all("theme")
-    materials = lot.modalities.all("materiel")
+    types = ModalitySet("type", lot.modalities)
+    channels = ModalitySet("canal", lot.modalities)
+    programmes = ModalitySet("dispositif", lot.modalities)
+    ages = ModalitySet("age", lot.modalities)
+    genders = ModalitySet("genre", lot.modalities)
+    statuses = ModalitySet("statut", lot.modalities)
+    orientations = ModalitySet("orientation", lot.modalities)
+    themes = ModalitySet("theme", lot.modalities)
+    materials = ModalitySet("materiel", lot.modalities)
   }
 
   mutating func write(_ group: ActivityGroup) throws -> StoreOutcome {
     let fingerprint = fingerprint(of: group)
-    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.bytes) else {
+    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.stored) else {
       try activities.insert(try row(group, fingerprint))
       return .new
     }
-    let programme = lot.modalities.number("dispositif", group.programme)
+    let programme = programmes.number(group.programme)
     // A personal export does not name the programme: what another file said of it stays.
     let saysMore = programme != nil && stored.programme == nil
     if stored.fingerprint == fingerprint || isOlder(group, fingerprint, than: stored) {
@@ -56,7 +62,7 @@ struct ActivityWriter: ~Copyable {
 
   /// An activity corrected to a place outside the territory is no longer one of ours.
   mutating func withdraw(_ group: ActivityGroup) throws {
-    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.bytes),
+    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.stored),
       !isOlder(group, fingerprint(of: group), than: stored)
     else { return }
     try activities.remove(stored.id)
@@ -76,13 +82,13 @@ struct ActivityWriter: ~Copyable {
   private mutating func row(_ group: ActivityGroup, _ fingerprint: Int64) throws -> ActivityRow {
     var row = ActivityRow()
     row.source = lot.source
-    row.key = group.key.bytes
+    row.key = group.key.stored
     row.lot = lot.lot
     row.line = Int64(group.line)
     row.day = Day(number: Int32(truncatingIfNeeded: group.day)).compact
-    row.kind = lot.modalities.number("type", group.kind) ?? 0
-    row.channel = lot.modalities.number("canal", group.channel)
-    row.programme = lot.modalities.number("dispositif", group.programme)
+    row.kind = types.number(group.kind) ?? 0
+    row.channel = channels.number(group.channel)
+    row.programme = programmes.number(group.programme)
     row.minutes = group.minutes
     row.minutesAreBounded = group.minutesAreBounded
     switch group.place {
@@ -101,49 +107,21 @@ struct ActivityWriter: ~Copyable {
     row.modified = group.modified
     row.fingerprint = fingerprint
     try describePeople(of: group, in: &row)
-    row.theme = try distribution(.theme, mask: group.theme, themes)
-    row.material = try distribution(.material, mask: group.material, materials)
-    row.orientation = try distribution(.orientation, .exact, group.orientations, orientations)
+    row.theme = try distributions.identifier(.theme, mask: group.theme, themes)
+    row.material = try distributions.identifier(.material, mask: group.material, materials)
+    if group.oriented > 0 {
+      row.orientation = try distributions.identifier(.orientation, .exact, group.orientations, orientations)
+    }
     return row
   }
 
   private mutating func describePeople(of group: ActivityGroup, in row: inout ActivityRow) throws {
     let isWorkshop = group.kind == collective
     let provenance: Provenance = isWorkshop ? provenanceOfWorkshops : .exact
-    row.age = try distribution(.age, group.isFromV1 ? .split : provenance, group.ages, ages)
-    row.gender = try distribution(.gender, provenance, group.genders, genders)
-    row.status = try distribution(.status, provenance, group.statuses, statuses)
-    guard !group.residences.isEmpty else { return }
-    let parts = group.residences.sorted { $0.key < $1.key }.map {
-      DistributionTable.Part(identifier: Int64($0.key), count: $0.value)
-    }
-    row.residence = try distributions.identifier(.residence, .exact, parts)
-  }
-
-  private mutating func distribution(
-    _ dimension: DistributionDimension,
-    _ provenance: Provenance,
-    _ counts: [Int32],
-    _ numbers: [Int64]
-  ) throws -> Int64? {
-    var parts: [DistributionTable.Part] = []
-    for (index, count) in counts.enumerated() where count > 0 {
-      parts.append(DistributionTable.Part(identifier: numbers[index], count: count))
-    }
-    guard let first = parts.first else { return nil }
-    if parts.count == 1 { return try distributions.identifier(dimension, provenance, single: first) }
-    return try distributions.identifier(dimension, provenance, parts.sorted { $0.identifier < $1.identifier })
-  }
-
-  private mutating func distribution(
-    _ dimension: DistributionDimension,
-    mask: Int64?,
-    _ numbers: [Int64]
-  ) throws -> Int64? {
-    guard let mask, mask != 0 else { return nil }
-    var counts = [Int32](repeating: 0, count: numbers.count)
-    for index in numbers.indices where mask & (1 << Int64(index)) != 0 { counts[index] = 1 }
-    return try distribution(dimension, .exact, counts, numbers)
+    row.age = try distributions.identifier(.age, group.isFromV1 ? .split : provenance, group.ages, ages)
+    row.gender = try distributions.identifier(.gender, provenance, group.genders, genders)
+    row.status = try distributions.identifier(.status, provenance, group.statuses, statuses)
+    row.residence = try distributions.identifier(residences: group.residences)
   }
 
   /// Of what the source says, not of how the warehouse numbers it; the programme is apart, since one of
@@ -151,8 +129,8 @@ struct ActivityWriter: ~Copyable {
   private func fingerprint(of group: ActivityGroup) -> Int64 {
     var hash = Fingerprint64()
     hash.add(group.day)
-    hash.add(lot.modalities.hash("type", group.kind))
-    hash.add(lot.modalities.hash("canal", group.channel))
+    hash.add(types.hash(group.kind))
+    hash.add(channels.hash(group.channel))
     hash.add(group.minutes)
     hash.add(group.place.packed)
     hash.add(group.level)
@@ -162,12 +140,13 @@ struct ActivityWriter: ~Copyable {
     hash.add(group.oriented)
     hash.add(group.modified)
     hash.add(Int64(group.isFromV1 ? 1 : 0))
-    addCounts(group.ages, "age", to: &hash)
-    addCounts(group.genders, "genre", to: &hash)
-    addCounts(group.statuses, "statut", to: &hash)
-    addCounts(group.orientations, "orientation", to: &hash)
-    addMask(group.theme, "theme", to: &hash)
-    addMask(group.material, "materiel", to: &hash)
+    addCounts(group.ages, ages, to: &hash)
+    addCounts(group.genders, genders, to: &hash)
+    addCounts(group.statuses, statuses, to: &hash)
+    if group.oriented > 0 { addCounts(group.orientations, orientations, to: &hash) }
+    addMask(group.theme, themes, to: &hash)
+    addMask(group.material, materials, to: &hash)
+    guard !group.residences.isEmpty else { return hash.stored }
     for (commune, count) in group.residences.sorted(by: { $0.key < $1.key }) {
       hash.add(Int64(commune))
       hash.add(Int64(count))
@@ -175,18 +154,22 @@ struct ActivityWriter: ~Copyable {
     return hash.stored
   }
 
-  private func addCounts(_ counts: [Int32], _ dimension: String, to hash: inout Fingerprint64) {
+  private func addCounts(_ counts: [Int32], _ modalities: ModalitySet, to hash: inout Fingerprint64) {
     // A sum of products: the order of the modalities does not matter.
-    let hashes = lot.modalities.dimension(dimension).hashes
     var sum: UInt64 = 0
-    for (index, count) in counts.enumerated() where count > 0 { sum &+= hashes[index] &* UInt64(count) }
+    for index in counts.indices where counts[index] > 0 {
+      sum &+= modalities.hashes[index] &* UInt64(counts[index])
+    }
     hash.add(sum)
   }
 
-  private func addMask(_ mask: Int64?, _ dimension: String, to hash: inout Fingerprint64) {
-    let hashes = lot.modalities.dimension(dimension).hashes
+  private func addMask(_ mask: Int64?, _ modalities: ModalitySet, to hash: inout Fingerprint64) {
+    var rest = UInt64(bitPattern: mask ?? 0)
     var sum: UInt64 = 0
-    for index in hashes.indices where (mask ?? 0) & (1 << Int64(index)) != 0 { sum &+= hashes[index] }
+    while rest != 0 {
+      sum &+= modalities.hashes[rest.trailingZeroBitCount]
+      rest &= rest &- 1
+    }
     hash.add(sum)
   }
 }

@@ -42,11 +42,16 @@ extension Schema {
       origine_v1 INTEGER NOT NULL CHECK (origine_v1 IN (0, 1)),
       -- Dernière modification annoncée (AAAAMMJJHHMM), 0 si la source n'en donne pas.
       modifie_le INTEGER NOT NULL,
-      empreinte INTEGER NOT NULL,
-      UNIQUE (source_id, cle)
+      empreinte INTEGER NOT NULL
     ) STRICT
-    """
+    """,
+    activityIndex,
   ]
+
+  /// A source gives an identifier to one activity.
+  ///
+  /// Apart from the table, so that a first import can build it once at the end.
+  static let activityIndex = "CREATE UNIQUE INDEX activite_cle ON activite (source_id, cle)"
 
   static let pix = [
     """

@@ -13,10 +13,54 @@ package enum GeoMethod: String, CaseIterable, Sendable {
   case absent = "absente"
 }
 
+extension GeoMethod {
+  /// The same word as a literal, which a statement can hold without a copy.
+  fileprivate var literal: StaticString {
+    switch self {
+    case .code: "code"
+    case .formerCode: "code_ancien"
+    case .repairedCode: "code_repare"
+    case .postalCodeAndName: "code_postal_et_nom"
+    case .nameInDepartement: "nom_dans_departement"
+    case .postalCode: "code_postal_seul"
+    case .ambiguous: "ambigue"
+    case .absent: "absente"
+    }
+  }
+}
+
+/// The identifier a source gives to an activity: up to 16 bytes, most significant first.
+package struct ActivityKey: Hashable, Sendable {
+  package var high: UInt64
+  package var low: UInt64
+  package var length: Int
+
+  package init(high: UInt64, low: UInt64, length: Int) {
+    self.high = high
+    self.low = low
+    self.length = length
+  }
+}
+
+/// Sixteen bytes that stay in place while a statement that was given them runs.
+private final class KeyBuffer {
+  let bytes = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 8)
+
+  func hold(_ key: ActivityKey) -> UnsafeRawBufferPointer {
+    bytes.storeBytes(of: key.high.bigEndian, as: UInt64.self)
+    bytes.storeBytes(of: key.low.bigEndian, toByteOffset: 8, as: UInt64.self)
+    return UnsafeRawBufferPointer(start: bytes, count: min(16, key.length))
+  }
+
+  deinit {
+    bytes.deallocate()
+  }
+}
+
 /// One activity, ready to be stored: modalities and distributions by identifier.
 package struct ActivityRow: Sendable {
   package var source: Int64 = 0
-  package var key: [UInt8] = []
+  package var key = ActivityKey(high: 0, low: 0, length: 0)
   package var lot: Int64 = 0
   package var line: Int64 = 0
   /// AAAAMMJJ.
@@ -72,6 +116,7 @@ package struct ActivityTable: ~Copyable {
   private var naming: Statement
   private var deletion: Statement
   private var lookup: Statement
+  private let key = KeyBuffer()
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let columns = """
@@ -108,9 +153,26 @@ package struct ActivityTable: ~Copyable {
     try database.integer("SELECT 1 FROM activite WHERE source_id = \(source) LIMIT 1") == nil
   }
 
-  package mutating func find(source: Int64, key: [UInt8]) throws(DatabaseError) -> StoredActivity? {
+  /// Before the first activities of a warehouse: their index is built once they are all there.
+  ///
+  /// Inside the transaction of the import, so that a rollback gives the index back.
+  package static func postponeIndex(_ database: borrowing Database) throws(DatabaseError) {
+    try database.execute("DROP INDEX IF EXISTS activite_cle")
+  }
+
+  package static func buildIndex(_ database: borrowing Database) throws(DatabaseError) {
+    try database.execute(Schema.activityIndex)
+  }
+
+  /// Whether the warehouse holds no activity at all.
+  package static func isEmpty(_ database: borrowing Database) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT 1 FROM activite LIMIT 1") == nil
+  }
+
+  package mutating func find(source: Int64, key sought: ActivityKey) throws(DatabaseError) -> StoredActivity?
+  {
     try lookup.bind(1, source)
-    try lookup.bind(2, blob: key)
+    try lookup.bind(2, held: key.hold(sought))
     defer { lookup.reset() }
     guard try lookup.step() else { return nil }
     return StoredActivity(
@@ -124,12 +186,12 @@ package struct ActivityTable: ~Copyable {
   }
 
   package mutating func insert(_ row: ActivityRow) throws(DatabaseError) {
-    try Self.bind(row, to: &insertion, id: row.lot << 32 | row.line)
+    try Self.bind(row, key.hold(row.key), to: &insertion, id: row.lot << 32 | row.line)
     try insertion.run()
   }
 
   package mutating func replace(_ id: Int64, by row: ActivityRow) throws(DatabaseError) {
-    try Self.bind(row, to: &update, id: id)
+    try Self.bind(row, key.hold(row.key), to: &update, id: id)
     try update.run()
   }
 
@@ -145,10 +207,14 @@ package struct ActivityTable: ~Copyable {
     try deletion.run()
   }
 
-  private static func bind(_ row: ActivityRow, to statement: inout Statement, id: Int64) throws(DatabaseError)
-  {
+  private static func bind(
+    _ row: ActivityRow,
+    _ key: UnsafeRawBufferPointer,
+    to statement: inout Statement,
+    id: Int64
+  ) throws(DatabaseError) {
     try statement.bind(1, row.source)
-    try statement.bind(2, blob: row.key)
+    try statement.bind(2, held: key)
     try statement.bind(3, row.lot)
     try statement.bind(4, row.line)
     try statement.bind(5, row.day)
@@ -156,9 +222,9 @@ package struct ActivityTable: ~Copyable {
     try statement.bind(7, row.channel)
     try statement.bind(8, row.programme)
     try statement.bind(9, row.minutes)
-    try statement.bind(10, row.minutes == nil ? nil : row.minutesAreBounded ? "bornee" : "exacte")
+    try statement.bind(10, literal: row.minutes == nil ? nil : row.minutesAreBounded ? "bornee" : "exacte")
     try statement.bind(11, row.commune.map(Int64.init))
-    try statement.bind(12, row.method.rawValue)
+    try statement.bind(12, literal: row.method.literal)
     try statement.bind(13, row.accompaniments)
     try statement.bind(14, row.recurrents)
     try statement.bind(15, row.level)

@@ -49,14 +49,7 @@ package struct DistributionTable: ~Copyable {
   private var communeInsertion: Statement
   private var lookup: Statement
   private var known: [Key: Int64] = [:]
-  private var knownSingles: [Single: Int64] = [:]
   private var next: Int64
-
-  private struct Single: Hashable {
-    var dimension: DistributionDimension
-    var provenance: Provenance
-    var part: Part
-  }
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let insertion = try database.prepare(
@@ -78,19 +71,6 @@ package struct DistributionTable: ~Copyable {
     self.lookup = lookup
   }
 
-  /// The identifier of a distribution of one part, on the path every individual activity takes.
-  package mutating func identifier(
-    _ dimension: DistributionDimension,
-    _ provenance: Provenance,
-    single part: Part
-  ) throws(DatabaseError) -> Int64 {
-    let single = Single(dimension: dimension, provenance: provenance, part: part)
-    if let identifier = knownSingles[single] { return identifier }
-    let identifier = try identifier(dimension, provenance, [part])
-    knownSingles[single] = identifier
-    return identifier
-  }
-
   /// The identifier of a distribution; its parts must be in ascending order of identifier.
   package mutating func identifier(
     _ dimension: DistributionDimension,
@@ -102,12 +82,6 @@ package struct DistributionTable: ~Copyable {
     let identifier = try stored(key)
     known[key] = identifier
     return identifier
-  }
-
-  /// Forgets what a rolled-back transaction did not write.
-  package mutating func forget() {
-    known.removeAll(keepingCapacity: true)
-    knownSingles.removeAll(keepingCapacity: true)
   }
 
   private mutating func stored(_ key: Key) throws(DatabaseError) -> Int64 {

@@ -76,10 +76,16 @@ struct LabelTests {
     #expect(asked < 10_000)
   }
 
+  private func lines(of bytes: UnsafeRawBufferPointer) -> [String] {
+    var labels: [String] = []
+    LabelList.eachLine(of: bytes) { labels.append(String(decoding: $0, as: UTF8.self)) }
+    return labels
+  }
+
   @Test("lines are split on any line end and blank ones dropped")
   func lines() {
-    #expect(cell("a\nb c\r\n\n \nd") { LabelList.labels($0, style: .lines) } == ["a", "b c", "d"])
-    #expect(cell("seul") { LabelList.labels($0, style: .lines) } == ["seul"])
+    #expect(cell("a\nb c\r\n\n \nd") { lines(of: $0) } == ["a", "b c", "d"])
+    #expect(cell("seul") { lines(of: $0) } == ["seul"])
   }
 
   @Test(
@@ -90,12 +96,12 @@ struct LabelTests {
     ] as [(String, [String])]
   )
   func braces(_ text: String, _ expected: [String]) {
-    #expect(cell(text) { LabelList.labels($0, style: .braces) } == expected)
+    #expect(cell(text) { LabelList.braces($0) } == expected)
   }
 
   @Test("a broken list is not half read", arguments: ["a,b", "{a", "a}", "{\"a}", "{a\\}", "{", "}", ""])
   func brokenBraces(_ text: String) {
-    #expect(cell(text) { LabelList.labels($0, style: .braces) } == nil)
+    #expect(cell(text) { LabelList.braces($0) } == nil)
   }
 
   @Test("a tally adds up labels of one meaning and counts the unknown ones")

@@ -41,8 +41,8 @@ struct RandomCellTests {
         if case .value(let rank) = RankField.read(raw) { #expect(rank >> 16 <= rank & 0xFFFF) }
         _ = IdentifierField.uuid(raw)
         _ = IdentifierField.hex(raw, digits: 24)
-        _ = LabelList.labels(raw, style: .lines)
-        _ = LabelList.labels(raw, style: .braces)
+        LabelList.eachLine(of: raw) { _ in }
+        _ = LabelList.braces(raw)
         _ = TallyField.read(raw, in: table)
         let trimmed = raw.trimmed
         #expect(trimmed.trimmed.count == trimmed.count)
