@@ -51,4 +51,22 @@ struct SHA256Tests {
     #expect(HexText.decode("zz") == nil)
     #expect(HexText.decode("") == [])
   }
+
+  @Test("the processor's instructions and the portable rounds agree on any length and any cut")
+  func twoWays() {
+    var bytes: [UInt8] = []
+    var word: UInt64 = 88_172_645_463_325_252
+    for length in 0..<400 {
+      word ^= word << 13
+      word ^= word >> 7
+      word ^= word << 17
+      bytes.append(UInt8(truncatingIfNeeded: word))
+      var portable = SHA256(portable: true)
+      portable.update(bytes)
+      var cut = SHA256()
+      cut.update(Array(bytes.prefix(length / 3)))
+      cut.update(Array(bytes.dropFirst(length / 3)))
+      #expect(portable.finalize() == cut.finalize())
+    }
+  }
 }
