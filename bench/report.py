@@ -45,8 +45,9 @@ def goals(bench: "Bench") -> list[str]:
     def at_least(text: str, slow: str, fast: str, limit: float) -> None:
         if slow in runs:
             found = ratios(runs[slow], runs[fast])
+            cpu = median(one.cpu / other.cpu for one, other in zip(runs[slow], runs[fast]))
             spread = f"{min(found):.2f}–{max(found):.2f}"
-            line(text, f"≥ {limit:g}×", f"{median(found):.2f}× ({spread})", median(found) >= limit)
+            line(text, f"≥ {limit:g}×", f"{median(found):.2f}× ({spread}), CPU {cpu:.2f}×", median(found) >= limit)
 
     def at_most(text: str, part: str, limit: float) -> None:
         found = 100 * median(ratios(runs[part], runs["first"]))
