@@ -1,6 +1,6 @@
 # Two commands: `make night` runs a whole night on the sample exports, `make test` checks everything.
 # Both do their own set-up.
-.PHONY: night test setup build lint
+.PHONY: night test bench setup build lint
 export SWIFT_BACKTRACE = enable=no
 DEPENDENCY_CHECK = --explicit-target-dependency-import-check error
 
@@ -10,6 +10,12 @@ night: build
 test: setup lint
 	@swift build --build-tests $(DEPENDENCY_CHECK)
 	@swift test --skip-build --parallel
+
+# Against DuckDB on simulated exports: SCALE=1 is a million accompaniments, BENCH_DIR keeps them.
+SCALE ?= 1
+BENCH_DIR ?= .build-bench
+bench: build
+	@python3 -B bench/run.py $(SCALE) $(BENCH_DIR)
 
 setup:
 	@bash pipelines/setup.sh

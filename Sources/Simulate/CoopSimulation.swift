@@ -13,75 +13,125 @@ struct CoopSimulation {
   let book: SiteBook
   let workforce: Workforce
   let folder: String
+  let later: LaterExport?
 
   func write(_ truth: inout ActivityTruth) throws(SimulateFailure) -> [WrittenFile] {
     let ofMember = max(1, rows * Share.exportingMember / 100)
     let ofLoner = max(1, rows * Share.loner / 100)
     let ofOthers = rows - ofMember - ofLoner
-    var team = try CoopAccompanimentsFile(
-      "coop-numerique_accompagnements_2026-01-05.csv",
-      in: folder,
-      variant: .team,
-      encoding: .windows1252,
-      exportedBy: workforce.coordinator,
-      role: "Coordinateur",
-      total: ofOthers + ofMember,
-      dice: Dice(seed: seed, stream: "excel.team")
-    )
-    var member = try CoopAccompanimentsFile(
-      "coop-numerique_accompagnements_2026-01-05 (1).csv",
-      in: folder,
-      variant: .own,
-      encoding: .utf8WithMark,
-      exportedBy: workforce.exportingMember.person,
-      role: workforce.exportingMember.role,
-      total: ofMember,
-      dice: Dice(seed: seed, stream: "excel.member")
-    )
-    var loner = try CoopAccompanimentsFile(
-      "coop-numerique_accompagnements_2026-01-05 (2).csv",
-      in: folder,
-      variant: .own,
-      encoding: .utf8WithMark,
-      exportedBy: workforce.loner.person,
-      role: workforce.loner.role,
-      total: ofLoner,
-      dice: Dice(seed: seed, stream: "excel.loner")
-    )
+    let occasion = later == nil ? ExportOccasion.first : .later
+    var team = try teamFile(0, of: occasion, total: ofOthers + ofMember + (later?.addedRows ?? 0))
+    var member = try ownFile(1, of: occasion, workforce.exportingMember, total: ofMember, "member")
+    var loner = try ownFile(2, of: occasion, workforce.loner, total: ofLoner, "loner")
+    var files = try writeAdded(&team, &truth)
 
-    let year = WorkingDays(from: CoopSimulation.day(1, 1), through: CoopSimulation.day(12, 31))
-    var others = stream("coop.team", ofOthers)
-    var members = stream("coop.member", ofMember)
-    var loners = stream("coop.loner", ofLoner)
+    let year = WorkingDays(from: ExportOccasion.first.from, through: ExportOccasion.first.through)
+    var corrections = CoopCorrections(later, draw("coop.corrections"))
+    var others = CoopStream(draw: draw("coop.team"), total: ofOthers)
+    var members = CoopStream(draw: draw("coop.member"), total: ofMember)
+    var loners = CoopStream(draw: draw("coop.loner"), total: ofLoner)
     for (index, day) in year.days.enumerated().reversed() {
       members.open(day, target: year.target(of: ofMember, backTo: index))
-      while let activity = members.next(by: { _ in workforce.exportingMember }) {
+      while let drawn = members.next(by: { _ in workforce.exportingMember }) {
+        let activity = corrections.applied(to: drawn)
         try team.write(activity)
         try member.write(activity)
         truth.add(activity.fact(programme: activity.mediator.programme))
       }
       others.open(day, target: year.target(of: ofOthers, backTo: index))
-      while let activity = others.next(by: { $0.pick(workforce.team) }) {
+      while let drawn = others.next(by: { $0.pick(workforce.team) }) {
+        let activity = corrections.applied(to: drawn)
         try team.write(activity)
         truth.add(activity.fact(programme: activity.mediator.programme))
       }
       loners.open(day, target: year.target(of: ofLoner, backTo: index))
-      while let activity = loners.next(by: { _ in workforce.loner }) {
+      while let drawn = loners.next(by: { _ in workforce.loner }) {
+        let activity = corrections.applied(to: drawn)
         try loner.write(activity)
         // A self export says no role: the programme stays unknown.
         truth.add(activity.fact(programme: "non_precise"))
       }
     }
-    return [try team.finish(), try member.finish(), try loner.finish()]
+    files.insert(contentsOf: [try team.finish(), try member.finish(), try loner.finish()], at: 0)
+    return files
   }
 
-  private func stream(_ name: String, _ total: Int) -> CoopStream {
-    let draw = CoopActivityDraw(book: book, dice: Dice(seed: seed, stream: name))
-    return CoopStream(draw: draw, total: total)
+  /// The month after the year: at the top of the team's export, and in an export of its own.
+  private func writeAdded(
+    _ team: inout CoopAccompanimentsFile,
+    _ truth: inout ActivityTruth
+  ) throws(SimulateFailure) -> [WrittenFile] {
+    guard let total = later?.addedRows, total > 0 else { return [] }
+    var alone = try teamFile(3, of: .month, total: total)
+    let month = WorkingDays(from: ExportOccasion.month.from, through: ExportOccasion.month.through)
+    var added = CoopStream(draw: draw("coop.added"), total: total)
+    for (index, day) in month.days.enumerated().reversed() {
+      added.open(day, target: month.target(of: total, backTo: index))
+      while let activity = added.next(by: { $0.pick(workforce.team) }) {
+        try team.write(activity)
+        try alone.write(activity)
+        truth.add(activity.fact(programme: activity.mediator.programme))
+      }
+    }
+    return [try alone.finish()]
   }
 
-  private static func day(_ month: Int, _ day: Int) -> Day {
-    Day(number: Day.daysFromCivil(year: 2025, month: month, day: day))
+  private func teamFile(
+    _ copy: Int,
+    of occasion: ExportOccasion,
+    total: Int
+  ) throws(SimulateFailure) -> CoopAccompanimentsFile {
+    try CoopAccompanimentsFile(
+      copy,
+      of: occasion,
+      in: folder,
+      variant: .team,
+      encoding: .windows1252,
+      exportedBy: workforce.coordinator,
+      role: "Coordinateur",
+      total: total,
+      dice: Dice(seed: seed, stream: "excel.team")
+    )
+  }
+
+  private func ownFile(
+    _ copy: Int,
+    of occasion: ExportOccasion,
+    _ mediator: Mediator,
+    total: Int,
+    _ stream: String
+  ) throws(SimulateFailure) -> CoopAccompanimentsFile {
+    try CoopAccompanimentsFile(
+      copy,
+      of: occasion,
+      in: folder,
+      variant: .own,
+      encoding: .utf8WithMark,
+      exportedBy: mediator.person,
+      role: mediator.role,
+      total: total,
+      dice: Dice(seed: seed, stream: "excel.\(stream)")
+    )
+  }
+
+  private func draw(_ stream: String) -> CoopActivityDraw {
+    CoopActivityDraw(book: book, dice: Dice(seed: seed, stream: stream))
+  }
+}
+
+/// Corrects the share of activities a later export asks for; leaves the others as they were drawn.
+private struct CoopCorrections {
+  private let perMille: Int
+  private var draw: CoopActivityDraw
+
+  init(_ later: LaterExport?, _ draw: CoopActivityDraw) {
+    perMille = (later?.changedPercent ?? 0) * 10
+    self.draw = draw
+  }
+
+  mutating func applied(to activity: CoopActivity) -> CoopActivity {
+    guard perMille > 0, draw.dice.chance(perMille: perMille) else { return activity }
+    return draw.corrected(activity, on: ExportOccasion.later.day.adding(days: -draw.dice.within(3...25)))
   }
 }
 

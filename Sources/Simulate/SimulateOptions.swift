@@ -7,16 +7,18 @@ package struct SimulateOptions: Equatable, Sendable {
   package let output: String
   package let departement: String
   package let territories: String
+  package let later: LaterExport?
 
   /// Fewer rows could not fill every export.
   private static let fewestRows = 20
   private static let defaultDepartement = "85"
   private static let defaultTerritories = "data/reference/2026"
 
-  package init(rows: Int, seed: UInt64, output: String) {
+  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil) {
     self.rows = rows
     self.seed = seed
     self.output = output
+    self.later = later
     departement = SimulateOptions.defaultDepartement
     territories = SimulateOptions.defaultTerritories
   }
@@ -36,6 +38,11 @@ package struct SimulateOptions: Equatable, Sendable {
     self.output = output
     departement = options.value("departement") ?? SimulateOptions.defaultDepartement
     territories = options.value("territories") ?? SimulateOptions.defaultTerritories
+    let changed = try options.integer("changed-percent", in: 0...100)
+    let added = try options.integer("added", in: 0...1_000_000_000)
+    later =
+      changed == nil && added == nil
+      ? nil : LaterExport(changedPercent: changed ?? 0, addedRows: added ?? 0)
   }
 
   static let syntax = CommandSyntax(
@@ -45,6 +52,8 @@ package struct SimulateOptions: Equatable, Sendable {
       .value("rows", "N", "nombre d'accompagnements de la Coop, au moins \(fewestRows)"),
       .value("seed", "S", "graine : les mêmes options donnent les mêmes octets"),
       .value("output", "DOSSIER", "dossier à remplir, créé au besoin"),
+      .value("changed-percent", "P", "les mêmes exports un mois après, dont P % des activités corrigées"),
+      .value("added", "N", "les mêmes exports un mois après, avec N accompagnements de plus"),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]

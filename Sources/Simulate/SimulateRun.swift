@@ -29,7 +29,7 @@ package struct SimulateRun {
     let certifications = try pix.writeCertifications(&files)
     try writePartners()
     try writeTruth(
-      ActivityIndicators(truth: truth, asOf: TruthFile.asOf),
+      ActivityIndicators(truth: truth, asOf: asOf),
       PixIndicators(
         departement: places.departement,
         participations: participations,
@@ -37,6 +37,11 @@ package struct SimulateRun {
       )
     )
     return files
+  }
+
+  /// The day of the last export.
+  private var asOf: Day {
+    (options.later == nil ? ExportOccasion.first : .later).day
   }
 
   private func dice(_ stream: String) -> Dice {
@@ -59,7 +64,8 @@ package struct SimulateRun {
       rows: options.rows,
       book: book,
       workforce: workforce,
-      folder: folder
+      folder: folder,
+      later: options.later
     )
     files += try coop.write(&truth)
   }
@@ -100,9 +106,15 @@ package struct SimulateRun {
     }
     rows += window.flatMap { pix.rows(in: $0) }
     if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
-      rows = rows.map { $0.observed(from: first) }
+      rows = rows.map { $0.observed(from: first, through: asOf) }
     }
-    let truth = TruthFile(seed: options.seed, rows: options.rows, files: files, indicators: rows)
+    let truth = TruthFile(
+      seed: options.seed,
+      rows: options.rows,
+      files: files,
+      indicators: rows,
+      asOf: asOf
+    )
     var file = try ExportFile(
       "verite.json",
       in: folder,

@@ -5,7 +5,7 @@ struct CoopActivity {
   let id: String
   let day: Day
   let recorded: String
-  let modified: String
+  private(set) var modified: String
   let mediator: Mediator
   let kind: ActivityKind
   let channel: String
@@ -15,14 +15,25 @@ struct CoopActivity {
   let minutes: Int
   let workshopTitle: String
   let materials: String
-  let themes: [Term]
+  private(set) var themes: [Term]
   let tags: String
   let procedure: String
   /// 1, 2 or 3 out of 3; 0 when not filled.
   let autonomy: Int
-  let orientation: Orientation
+  private(set) var orientation: Orientation
   let participants: [Participant]
   let note: String
+}
+
+extension CoopActivity {
+  /// The same activity once its mediator has come back to it.
+  func corrected(_ themes: [Term], _ orientation: Orientation, modified: String) -> CoopActivity {
+    var activity = self
+    activity.themes = themes
+    activity.orientation = orientation
+    activity.modified = modified
+    return activity
+  }
 }
 
 enum Orientation {

@@ -39,6 +39,15 @@ struct CoopActivityDraw {
     )
   }
 
+  /// What becomes of an activity when its mediator corrects it on that day.
+  mutating func corrected(_ activity: CoopActivity, on day: Day) -> CoopActivity {
+    activity.corrected(
+      themes(),
+      orientation(inWorkshop: activity.kind == .collectif),
+      modified: moment(on: day)
+    )
+  }
+
   private static let workshopChannel = "Lieu d’activité"
   private static let channels = Urn([
     (workshopChannel, 840), ("Autre lieu", 80), ("À domicile", 40), ("À distance", 40),

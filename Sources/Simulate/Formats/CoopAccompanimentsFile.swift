@@ -13,7 +13,8 @@ struct CoopAccompanimentsFile: ~Copyable {
   private var dice: Dice
 
   init(
-    _ name: String,
+    _ copy: Int,
+    of occasion: ExportOccasion,
     in folder: String,
     variant: Variant,
     encoding: ExportFile.Encoding,
@@ -23,9 +24,9 @@ struct CoopAccompanimentsFile: ~Copyable {
     dice: Dice
   ) throws(SimulateFailure) {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
-    var file = try ExportFile(name, in: folder, writer: writer, encoding: encoding)
+    var file = try ExportFile(occasion.coopName(copy), in: folder, writer: writer, encoding: encoding)
     let width = CoopLayout.header(variant).count
-    for line in CoopLayout.preamble(person: person, role: role, total: total) {
+    for line in CoopLayout.preamble(person: person, role: role, total: total, occasion) {
       // Excel gives every line the width of the sheet.
       try file.heading { $0.append(line + Array(repeating: "", count: width - line.count)) }
     }

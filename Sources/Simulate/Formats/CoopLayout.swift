@@ -2,7 +2,6 @@ import Observatory
 
 /// Header, preamble and cell groups of layout A4.
 enum CoopLayout {
-  static let exportDate = "05/01/2026"
   /// As French Excel shortens months: what `3/12` becomes is `03-déc`.
   static let excelMonths = [
     "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc",
@@ -29,11 +28,16 @@ enum CoopLayout {
       + ["ID CRA"]
   }
 
-  static func preamble(person: Person, role: String, total: Int) -> [[String]] {
+  static func preamble(
+    person: Person,
+    role: String,
+    total: Int,
+    _ occasion: ExportOccasion
+  ) -> [[String]] {
     [
       ["Informations export"], ["Nom", person.last], ["Prénom", person.first], ["Rôle", role],
-      ["Total", String(total)], ["Date d'export", exportDate], ["Heure d'export", "09:12"], [],
-      ["Filtres"], ["Période", "01/01/2025 - 31/12/2025"], ["Source", "-"],
+      ["Total", String(total)], ["Date d'export", occasion.day.french], ["Heure d'export", "09:12"], [],
+      ["Filtres"], ["Période", occasion.period], ["Source", "-"],
       ["Lieux d’accompagnement", "-"], ["Communes", "-"], ["Départements", "-"],
       ["Type d’accompagnement", "-"], ["Rôle", "-"], ["Thématiques non administratives", "-"],
       ["Thématiques administratives", "-"], ["Tags", "-"], [], [],

@@ -21,9 +21,11 @@ struct IndicatorRow {
   /// SDMX: A normal, P provisional, M missing.
   private(set) var status: String
 
-  /// A period that began before the first month observed is not whole.
-  func observed(from first: Month) -> IndicatorRow {
-    guard status == "A", let period = Period(code: key.period), period.firstMonth < first else { return self }
+  /// A period that began before the first month observed, or ends after the last day, is not whole.
+  func observed(from first: Month, through last: Day) -> IndicatorRow {
+    guard status == "A", let period = Period(code: key.period),
+      period.firstMonth < first || period.lastDay > last
+    else { return self }
     var row = self
     row.status = "P"
     return row

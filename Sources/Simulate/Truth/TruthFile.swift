@@ -6,7 +6,7 @@ struct TruthFile {
   let rows: Int
   let files: [WrittenFile]
   let indicators: [IndicatorRow]
-  static let asOf = Day(number: Day.daysFromCivil(year: 2026, month: 1, day: 5))
+  let asOf: Day
 
   /// The text, in parts, one indicator a line, sorted by key.
   func lines() -> [String] {
@@ -14,7 +14,7 @@ struct TruthFile {
     let names = InventedPeople.planted.map { "\"\($0)\"" }
     let sorted = indicators.sorted { $0.key < $1.key }
     return [
-      "{\"as_of\":\"\(TruthFile.asOf.iso)\",\"seed\":\(seed),\"rows\":\(rows),",
+      "{\"as_of\":\"\(asOf.iso)\",\"seed\":\(seed),\"rows\":\(rows),",
       "\"donnees_personnelles\":[\(names.joined(separator: ","))],",
       "\"fichiers\":[", TruthFile.list(files), "],",
       "\"indicateurs\":[",

@@ -1,0 +1,99 @@
+"""make bench: the same nights by the observatory and by DuckDB, compared and timed.
+
+    run.py SCALE [FOLDER]
+
+SCALE 1 is a million accompaniments.
+"""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import exports
+from exports import ROOT, Batch
+from measure import Cost, chain, run
+from report import markdown
+from sides import Peer, Product
+
+
+@dataclass
+class Bench:
+    folder: Path
+    scale: str
+    first: Batch
+    later: Batch
+    night: Batch
+    product: Product
+    peer: Peer
+    runs: dict[str, list[Cost]] = field(default_factory=dict)
+
+    def note(self, name: str, cost: Cost) -> None:
+        self.runs.setdefault(name, []).append(cost)
+        print(f"  {name:32} {cost.wall:8.2f} s  {cost.cpu:8.2f} s CPU  {cost.peak_mib:6.0f} MiB", flush=True)
+
+    def store(self, name: str, copy_of: str | None = None) -> Path:
+        path = self.folder / name
+        for old in self.folder.glob(name + "*"):
+            old.unlink()
+        if copy_of:
+            shutil.copyfile(self.folder / copy_of, path)
+        return path
+
+    def pair(self, name: str, batch: Batch, copy_of: str | None = None) -> None:
+        """Ours, then the peer's, then the comparison of every cell."""
+        ours = self.store(f"{name}.sqlite", copy_of and f"{copy_of}.sqlite")
+        ingest, aggregate = self.product.job(ours, batch)
+        parts = run(ingest), run(aggregate)
+        self.note(name, parts[0] + parts[1])
+        self.note(f"{name}, ingest alone", parts[0])
+        peer = None
+        if self.peer.version:
+            peer = self.store(f"{name}.duckdb", copy_of and f"{copy_of}.duckdb")
+            self.note(f"{name}, DuckDB", chain(self.peer.job(peer, batch)))
+        python = self.peer.python if peer else sys.executable
+        words = [python, ROOT / "bench" / "compare.py", ours, batch.folder] + ([peer] if peer else [])
+        compared = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
+        if compared.returncode != 0:
+            sys.exit(f"{name}: answers differ\n{compared.stdout}{compared.stderr}")
+
+    def round(self) -> None:
+        self.pair("first", self.first)
+        again = self.store("again.sqlite", "first.sqlite")
+        self.note("identical", chain(self.product.job(again, self.first)))
+        self.pair("later", self.later, copy_of="first")
+        self.pair("night", self.night, copy_of="first")
+        single = self.store("single.sqlite")
+        self.note("first, 1 thread", chain(self.product.job(single, self.first, threads=1)))
+        if self.peer.version:
+            single = self.store("single.duckdb")
+            self.note("first, DuckDB, 1 thread", chain(self.peer.job(single, self.first, threads=1)))
+
+
+def main() -> None:
+    scale = sys.argv[1]
+    rows = int(1_000_000 * float(scale))
+    base = Path(sys.argv[2] if len(sys.argv) > 2 else ROOT / ".build-bench").resolve()
+    folder = base / str(rows)
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"Exports of {rows:,} accompaniments in {folder}", flush=True)
+    first, later, night = exports.write(folder, rows)
+    bench = Bench(folder, scale, first, later, night, Product(folder), Peer(folder))
+    if bench.peer.version:
+        for name, batch in (("first", first), ("later", later), ("night", night)):
+            bench.note(f"{name}, transcoding", bench.peer.transcode(batch))
+    else:
+        print("DuckDB cannot be installed: only our side is measured.", flush=True)
+    for number in range(2 if rows > 1_000_000 else 3):
+        print(f"Round {number + 1}", flush=True)
+        bench.round()
+    text = markdown(bench)
+    results = ROOT / "bench" / "results"
+    results.mkdir(exist_ok=True)
+    (results / f"{scale}.md").write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
