@@ -35,86 +35,86 @@ struct ActivityReader {
   }
 
   /// Fills what is said once for the whole activity.
-  func open(_ group: inout ActivityGroup, _ batch: DecodedBatch, _ record: Int) {
+  func open(_ group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
     group.reset()
-    group.key = batch.identifier(columns.key, record)
-    group.line = batch.lines[record]
-    group.day = batch.integer(columns.day, record) ?? 0
-    group.kind = batch.integer(columns.kind, record) ?? 0
-    group.channel = batch.integer(columns.channel, record)
-    group.programme = batch.integer(columns.programme, record) ?? programme
-    group.minutes = batch.integer(columns.minutes, record)
-    group.minutesAreBounded = bounded != nil && batch.integer(columns.bounded, record) == bounded
-    group.place = place(columns.place, batch, record)
-    group.level = batch.integer(columns.level, record)
-    group.theme = batch.integer(columns.theme, record)
-    group.material = batch.integer(columns.material, record)
-    group.modified = batch.integer(columns.modified, record) ?? 0
-    group.isFromV1 = v1 != nil && batch.integer(columns.origin, record) == v1
+    group.key = values.keys[record]
+    group.line = values.batch.lines[record]
+    group.day = values.day[at: record] ?? 0
+    group.kind = values.kind[at: record] ?? 0
+    group.channel = values.channel[at: record]
+    group.programme = values.programme[at: record] ?? programme
+    group.minutes = values.minutes[at: record]
+    group.minutesAreBounded = bounded != nil && values.bounded[at: record] == bounded
+    group.place = place(values.place, record)
+    group.level = values.level[at: record]
+    group.theme = values.theme[at: record]
+    group.material = values.material[at: record]
+    group.modified = values.modified[at: record] ?? 0
+    group.isFromV1 = v1 != nil && values.origin[at: record] == v1
   }
 
   /// Adds one participant (layout A4): the row counts as one accompaniment.
-  func addParticipant(to group: inout ActivityGroup, _ batch: DecodedBatch, _ record: Int) {
-    if group.rows > 0, isRepetition(of: group, batch, record) {
+  func addParticipant(to group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
+    if group.rows > 0, isRepetition(of: group, values, record) {
       group.duplicates += 1
       return
     }
-    if group.rows > 0, contradicts(group, batch, record) {
-      group.contradiction = group.contradiction ?? batch.lines[record]
+    if group.rows > 0, contradicts(group, values, record) {
+      group.contradiction = group.contradiction ?? values.batch.lines[record]
     }
     group.rows += 1
     group.accompaniments += 1
-    if let rank = batch.integer(columns.rank, record) { group.ranks.insert(Int32(rank >> 16)) }
-    if let age = batch.integer(columns.age, record) { group.ages[Int(age)] += 1 }
-    if let gender = batch.integer(columns.gender, record) { group.genders[Int(gender)] += 1 }
-    if let status = batch.integer(columns.status, record) { group.statuses[Int(status)] += 1 }
-    if case .found(let commune, _) = place(columns.residence, batch, record) {
+    if let rank = values.rank[at: record] { group.ranks.insert(Int32(rank >> 16)) }
+    if let age = values.age[at: record] { group.ages[Int(age)] += 1 }
+    if let gender = values.gender[at: record] { group.genders[Int(gender)] += 1 }
+    if let status = values.status[at: record] { group.statuses[Int(status)] += 1 }
+    if case .found(let commune, _) = place(values.residence, record) {
       group.residences[commune, default: 0] += 1
     }
-    guard let answer = batch.integer(columns.oriented, record) else { return }
+    guard let answer = values.oriented[at: record] else { return }
     group.orientationKnown += 1
     guard answer == 1 else { return }
     group.oriented += 1
-    if let target = batch.integer(columns.orientation, record) { group.orientations[Int(target)] += 1 }
+    if let target = values.orientation[at: record] { group.orientations[Int(target)] += 1 }
   }
 
   /// Adds the counters of a whole report (Espace Coop V1).
   ///
   /// False when it counts nobody.
-  func addReport(to group: inout ActivityGroup, _ batch: DecodedBatch, _ record: Int) -> Bool {
+  func addReport(to group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {
     // Empty in the earliest reports, where it stood for one person.
-    let participants = batch.integer(columns.participants, record) ?? 1
+    let participants = values.participants[at: record] ?? 1
     guard participants > 0 else { return false }
     group.rows = 1
     group.accompaniments = participants
-    group.recurrents = batch.integer(columns.recurrents, record)
+    group.recurrents = values.recurrents[at: record]
     for (column, index) in columns.ageCounters {
-      group.ages[index] = Int32(clamping: batch.integer(column, record) ?? 0)
+      group.ages[index] = Int32(clamping: values.batch.integer(column, record) ?? 0)
     }
     for (column, index) in columns.statusCounters {
-      group.statuses[index] = Int32(clamping: batch.integer(column, record) ?? 0)
+      group.statuses[index] = Int32(clamping: values.batch.integer(column, record) ?? 0)
     }
     group.orientationKnown = participants
-    for tally in batch.tallies(columns.orientation, record) {
+    for tally in values.batch.tallies(columns.orientation, record) {
       group.orientations[tally.index] = Int32(clamping: tally.count)
       group.oriented += Int64(tally.count)
     }
     return true
   }
 
-  private func place(_ column: Int?, _ batch: DecodedBatch, _ record: Int) -> CommuneField.Place {
-    CommuneField.Place(packed: batch.integer(column, record) ?? CommuneField.Place.absent.packed)
+  private func place(_ column: [Int64], _ record: Int) -> CommuneField.Place {
+    CommuneField.Place(packed: column[at: record] ?? CommuneField.Place.absent.packed)
   }
 
   /// An individual activity has one participant; in a workshop, a rank comes once.
-  private func isRepetition(of group: ActivityGroup, _ batch: DecodedBatch, _ record: Int) -> Bool {
+  private func isRepetition(of group: ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {
     if group.kind == individual { return true }
-    return batch.integer(columns.rank, record).map { group.ranks.contains(Int32($0 >> 16)) } ?? false
+    return values.rank[at: record].map { group.ranks.contains(Int32($0 >> 16)) } ?? false
   }
 
-  private func contradicts(_ group: ActivityGroup, _ batch: DecodedBatch, _ record: Int) -> Bool {
-    batch.integer(columns.day, record) != group.day || batch.integer(columns.kind, record) != group.kind
-      || batch.integer(columns.minutes, record) != group.minutes
-      || place(columns.place, batch, record) != group.place
+  private func contradicts(_ group: ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {
+    values.day[at: record] != group.day || values.kind[at: record] != group.kind
+      || values.minutes[at: record] != group.minutes
+      || place(values.place, record) != group.place
   }
 }

@@ -41,17 +41,18 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   mutating func store(_ batch: DecodedBatch) throws {
     tally.noteRefused(batch)
+    let values = ActivityValues(batch, reader.columns)
     for record in 0..<batch.count where tally.admits(batch, record) {
-      let key = batch.identifier(reader.columns.key, record)
+      let key = values.keys[record]
       if gathering {
-        gather(key, batch, record)
+        gather(key, values, record)
       } else {
         if isOpen, current.key == key, !isReport {
-          reader.addParticipant(to: &current, batch, record)
+          reader.addParticipant(to: &current, values, record)
         } else {
           try closeCurrent()
           guard seen.insert(key.hash64) else { throw ScatteredActivity() }
-          begin(batch, record)
+          begin(values, record)
         }
       }
     }
@@ -63,43 +64,43 @@ struct ActivityStore: RecordStore, ~Copyable {
     gathered = []
   }
 
-  private mutating func begin(_ batch: DecodedBatch, _ record: Int) {
-    reader.open(&current, batch, record)
+  private mutating func begin(_ values: ActivityValues, _ record: Int) {
+    reader.open(&current, values, record)
     if isReport {
-      isOpen = reader.addReport(to: &current, batch, record)
-      if !isOpen { rejectEmpty(batch, record) }
+      isOpen = reader.addReport(to: &current, values, record)
+      if !isOpen { rejectEmpty(values, record) }
     } else {
-      reader.addParticipant(to: &current, batch, record)
+      reader.addParticipant(to: &current, values, record)
       isOpen = true
     }
   }
 
-  private mutating func gather(_ key: Identifier, _ batch: DecodedBatch, _ record: Int) {
+  private mutating func gather(_ key: Identifier, _ values: ActivityValues, _ record: Int) {
     if let position = positions[key] {
       if isReport {
         gathered[position].duplicates += 1
       } else {
-        reader.addParticipant(to: &gathered[position], batch, record)
+        reader.addParticipant(to: &gathered[position], values, record)
       }
       return
     }
     var group = reader.emptyGroup
-    reader.open(&group, batch, record)
+    reader.open(&group, values, record)
     if !isReport {
-      reader.addParticipant(to: &group, batch, record)
-    } else if !reader.addReport(to: &group, batch, record) {
-      return rejectEmpty(batch, record)
+      reader.addParticipant(to: &group, values, record)
+    } else if !reader.addReport(to: &group, values, record) {
+      return rejectEmpty(values, record)
     }
     positions[key] = gathered.count
     gathered.append(group)
   }
 
-  private mutating func rejectEmpty(_ batch: DecodedBatch, _ record: Int) {
+  private mutating func rejectEmpty(_ values: ActivityValues, _ record: Int) {
     tally.fates.rejected += 1
     problems.report(
       CellProblem(
         record: record,
-        line: batch.lines[record],
+        line: values.batch.lines[record],
         column: reader.columns.participants,
         field: reader.columns.participants.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: .participantsMismatch,
