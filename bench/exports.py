@@ -6,7 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from measure import ROOT
+
 SEED = 1
 NIGHT_ROWS = 20_000
 COOP = "coop-numerique_accompagnements_"

@@ -21,13 +21,15 @@ class Cost:
 
 
 Command = Sequence[str | Path]
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(command: Command) -> Cost:
     """Runs to the end with the disk quiet before; stops the bench when the command fails."""
     os.sync()
     start = time.perf_counter()
-    with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    words = [str(word) for word in command]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         assert process.stdout
         said = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
