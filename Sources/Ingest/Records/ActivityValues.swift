@@ -3,7 +3,8 @@
 struct ActivityValues {
   let batch: DecodedBatch
   let keys: [Identifier]
-  let day, modified, programme, kind, rank, channel, place, minutes, bounded, material, theme, level, oriented,
+  let day, modified, programme, kind, rank, channel, place, minutes, bounded, material, theme, level,
+    oriented,
     orientation, residence, gender, age, status, origin, participants, recurrents: [Int64]
 
   init(_ batch: DecodedBatch, _ columns: ActivityColumns) {
