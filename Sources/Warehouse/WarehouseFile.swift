@@ -28,11 +28,12 @@ package enum WarehouseFile {
   ///
   /// References are not checked row by row (thirteen look-ups for each activity, half of the insertion):
   /// their targets are read from these tables in the same transaction, and `aggregate verify` checks them
-  /// all. The page cache is wide enough for the index of a million activities.
+  /// all. A page cache of 8 MiB is as fast as one of 48 here, since the index is built at the end, and memory
+  /// stays flat when rows double.
   package static func openForImport(_ path: String) throws(WarehouseError) -> Database {
     let database = try openForWriting(path)
     do {
-      try database.execute("PRAGMA foreign_keys=OFF; PRAGMA cache_size=-49152")
+      try database.execute("PRAGMA foreign_keys=OFF; PRAGMA cache_size=-8192")
     } catch {
       throw translate(error, path: path)
     }
