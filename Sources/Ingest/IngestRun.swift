@@ -61,12 +61,13 @@ package struct IngestRun {
       asOf: asOf,
       threads: threads,
       chunkBytes: chunkBytes,
-      transaction: transaction
+      transaction: transaction,
+      tie: try SnapshotTable.tie(database)
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
       for arrival in arrivals(paths, importer, &summary, on: terminal) {
-        summary.add(try importer.run(arrival.digest, into: database), on: terminal)
+        summary.add(try importer.run(arrival, into: database), on: terminal)
       }
       return summary
     }

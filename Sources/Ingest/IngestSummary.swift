@@ -60,7 +60,7 @@ extension RowFates {
   package var sentence: String {
     """
     \(read) lues = \(new) nouvelles + \(changed) modifiées + \(unchanged) inchangées + \(duplicate) doublons \
-    + \(outside) hors périmètre + \(rejected) rejetées
+    + \(outside) hors périmètre + \(rejected) rejetées\(withdrawn == 0 ? "" : " ; \(withdrawn) retirées")
     """
   }
 }

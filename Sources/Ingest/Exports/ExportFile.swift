@@ -116,7 +116,7 @@ package struct ExportFile: ~Copyable {
 }
 
 /// An open, mapped, regular file; whoever holds it closes it.
-private struct Mapping {
+struct Mapping {
   let bytes: UnsafeRawBufferPointer
   let descriptor: Int32
   let identity: FileIdentity
