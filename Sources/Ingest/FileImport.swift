@@ -19,6 +19,7 @@ struct FileImport {
   let transaction: TransactionWords
   /// Orders the files of this run that announce no date after those of the runs before.
   let tie: Int64
+  var progress: ProgressBar?
 
   /// A file refused for what it holds; the transaction is rolled back.
   struct Refusal: Error {

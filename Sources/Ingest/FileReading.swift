@@ -62,7 +62,10 @@ extension FileImport {
       dialect: recognition.dialect,
       threads: threads,
       chunkBytes: chunkBytes,
-      release: { ExportFile.release(bytes, $0) }
+      release: {
+        ExportFile.release(bytes, $0)
+        progress?.advance(by: $0.count)
+      }
     )
     var cells = CellProblemLog()
     let summary = try reader.read(decode: { decoder.decode($0) }) { batch in

@@ -1,4 +1,5 @@
 import Catalog
+import Console
 import Foundation
 import Observatory
 
@@ -13,8 +14,11 @@ struct Arrival: Comparable {
   /// Its name included, for the formats that say so.
   let spoken: Day?
 
-  init(path: String, recogniser: Recogniser) throws(ExportError) {
-    let file = try ExportFile(path: path)
+  /// In bytes.
+  var size: Int { digest.identity.size }
+
+  init(path: String, recogniser: Recogniser, progress: ProgressBar? = nil) throws(ExportError) {
+    let file = try ExportFile(path: path) { progress?.advance(by: $0) }
     var digest = file.digest
     digest.path = path
     self.digest = digest

@@ -47,6 +47,10 @@ struct ClosestSource: Sendable {
     let kept = description.fingerprint.all.filter(cells.contains)
     guard kept.count < description.fingerprint.all.count, !kept.isEmpty else { return nil }
     let list = kept.map(ColumnRule.quoted).joined(separator: ", ")
-    return "\"fingerprint\": { \"all\": [\(list)], \"priority\": \(description.fingerprint.priority) },"
+    let none = description.fingerprint.none.map(ColumnRule.quoted).joined(separator: ", ")
+    return """
+      "fingerprint": { "all": [\(list)], \(none.isEmpty ? "" : "\"none\": [\(none)], ")\
+      "priority": \(description.fingerprint.priority) },
+      """
   }
 }
