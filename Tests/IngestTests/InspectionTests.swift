@@ -119,6 +119,19 @@ struct InspectionTests {
     }
   }
 
+  @Test("what is only kept as a hash is masked, and an organisation's own columns are no drift")
+  func pseudonyms() throws {
+    let station = try Station()
+    let catalog = try station.catalog()
+    let description = try #require(catalog.sources.first { $0.id == "pix-campagne-evaluation" })
+    let row = try #require(description.examples.first).cells.merging(["Matricule": "M-4471"]) { $1 }
+    let sheet = Sheet(description.canonicalHeader + ["Matricule"], [row])
+    let (status, found) = try object(station, try station.file("a.csv", sheet.bytes))
+    #expect(status == .done && (found["drift"] as? [Any])?.isEmpty == true)
+    #expect((found["preview"] as? [[String]])?.first?.contains("Les essentiels") == true)
+    for name in ["Dupont", "Jeanne", "M-4471"] { #expect(!station.recorder.outputText.contains(name)) }
+  }
+
   @Test("reads a head and a few samples of a large file, says so, and finds an accent at its end")
   func large() throws {
     let station = try Station()

@@ -70,11 +70,10 @@ extension SourceDescription {
     return header.enumerated().compactMap { position, cell in
       let folded = FoldedLabel.fold(cell)
       guard !folded.isEmpty, !known.contains(folded) else { return nil }
-      return DriftedColumn(
-        column: position + 1,
-        header: cell,
-        closest: ClosestHeader.of(cell, in: self, without: present)
-      )
+      let closest = ClosestHeader.of(cell, in: self, without: present)
+      // Each organisation has columns of its own: only what looks like one of ours is news.
+      if closest == nil, acceptsUnknownColumns { return nil }
+      return DriftedColumn(column: position + 1, header: cell, closest: closest)
     }
   }
 
