@@ -20,12 +20,14 @@ struct CatalogChecks {
     for vocabulary in vocabularies { check(vocabulary) }
     checkOwners(vocabularies)
     for source in sources { check(source) }
+    checkSnapshots(sources)
   }
 
   private mutating func check(_ vocabulary: Declared<Vocabulary>) {
     let known = codes[vocabulary.value.dimension] ?? []
     let used =
-      vocabulary.value.codesByLabel.values.joined() + (vocabulary.value.otherwise.map { [$0] } ?? [])
+      vocabulary.value.codesByLabel.values.joined() + vocabulary.value.dated.map(\.code)
+      + (vocabulary.value.otherwise.map { [$0] } ?? [])
     for code in Set(used).subtracting(known).sorted() {
       reject(
         vocabulary.file,
@@ -85,6 +87,20 @@ struct CatalogChecks {
       }
       if !has(code, in: dimension) {
         reject(source.file, "$.constants.\(name)", "un code de la dimension « \(dimension) »")
+      }
+    }
+  }
+
+  /// A row does not say which format brought it: the source of a snapshot has no other.
+  private mutating func checkSnapshots(_ sources: [Declared<SourceDescription>]) {
+    for source in sources where source.value.lifetime.snapshot != nil {
+      let code = source.value.source.code
+      for other in sources where other.value.id != source.value.id && other.value.source.code == code {
+        reject(
+          source.file,
+          "$.mode",
+          "« append », ou une source à soi (« \(code) » est aussi celle de \(other.file))"
+        )
       }
     }
   }

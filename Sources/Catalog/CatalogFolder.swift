@@ -1,11 +1,12 @@
 import Diagnostics
 import Foundation
+package import Observatory
 
 /// Everything declared under `pipelines/`, decoded strictly and cross-checked before anything is opened.
 package struct CatalogFolder: Sendable {
   package let pipeline: PipelineDefinition
   package let sources: [SourceDescription]
-  package let vocabularies: [String: Vocabulary]
+  package private(set) var vocabularies: [String: Vocabulary]
   private let readings: [String: String]
   /// Those the pipeline asks for, in its order.
   package let indicators: [IndicatorDefinition]
@@ -47,6 +48,15 @@ package struct CatalogFolder: Sendable {
 
   /// What decides how a source is read, as a short text: it changes with its description or a vocabulary.
   package func reading(of source: String) -> String? { readings[source] }
+
+  /// The same declarations for a file exported that day; nil when no label meant anything else then.
+  package func asWritten(on day: Day?) -> CatalogFolder? {
+    let changed = vocabularies.compactMapValues { $0.asWritten(on: day) }
+    guard !changed.isEmpty else { return nil }
+    var catalog = self
+    catalog.vocabularies.merge(changed) { $1 }
+    return catalog
+  }
 
   /// Every value of every closed list, by dimension then in display order.
   package var modalities: [Modality] {

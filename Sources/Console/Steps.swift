@@ -17,7 +17,10 @@ where Name.RawValue == String {
     terminal.say(
       .info,
       "[\(number)/\(all.count)] \(name.rawValue)",
-      fields: [(key: "step", json: "\(number)"), (key: "steps", json: "\(all.count)")]
+      fields: [
+        (key: "event", json: JSONText.quoted("step")), (key: "step", json: "\(number)"),
+        (key: "steps", json: "\(all.count)"),
+      ]
     )
     do {
       return try body()

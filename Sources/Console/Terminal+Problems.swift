@@ -20,6 +20,7 @@ extension Terminal {
         .warning,
         "… et \(hidden) autre\(hidden > 1 ? "s" : "") « \(code.rawValue) » (\(count) au total)\(path)",
         fields: [
+          (key: "event", json: JSONText.quoted("problems")),
           (key: "code", json: JSONText.quoted(code.rawValue)), (key: "hidden", json: "\(hidden)"),
           (key: "count", json: "\(count)"),
         ]
@@ -29,6 +30,7 @@ extension Terminal {
 
   package func show(_ problem: Problem) {
     var fields = [
+      (key: "event", json: JSONText.quoted("problem")),
       (key: "code", json: JSONText.quoted(problem.code.rawValue)),
       (key: "severity", json: JSONText.quoted(problem.severity.rawValue)),
       (key: "file", json: JSONText.quoted(problem.location.file)),

@@ -22,12 +22,16 @@ package final class Terminal: Sendable {
   private let standardOutput: Int32
   private let standardError: Int32
   private let lost = Mutex(false)
+  private let isDrawn = Mutex(false)
+  /// Whether someone looks at messages as they come.
+  package let showsProgress: Bool
 
   package init(quiet: Bool = false, log: Log = .text, standardOutput: Int32 = 1, standardError: Int32 = 2) {
     self.quiet = quiet
     self.log = log
     self.standardOutput = standardOutput
     self.standardError = standardError
+    showsProgress = !quiet && log == .text && isatty(standardError) == 1
   }
 
   /// True when a result could not be written, for another reason than a reader that left (`| head`).
@@ -46,7 +50,23 @@ package final class Terminal: Sendable {
       ]
       line = JSONText.object(head + fields)
     }
+    eraseProgress()
     _ = Terminal.write(Array((line + "\n").utf8), to: standardError)
+  }
+
+  /// Writes over the current line of the terminal; the next message takes its place.
+  func drawProgress(_ text: String) {
+    guard showsProgress else { return }
+    isDrawn.withLock { $0 = true }
+    _ = Terminal.write(Array("\r\(PlainText.neutralised(text))\u{1B}[K".utf8), to: standardError)
+  }
+
+  func eraseProgress() {
+    let wasDrawn = isDrawn.withLock { drawn in
+      defer { drawn = false }
+      return drawn
+    }
+    if wasDrawn { _ = Terminal.write(Array("\r\u{1B}[K".utf8), to: standardError) }
   }
 
   /// The closing summary of a run, on standard output; nothing under `--quiet`.

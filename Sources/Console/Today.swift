@@ -1,7 +1,7 @@
 import Glibc
 package import Observatory
 
-/// The date in Paris: the only reading of the clock in the product.
+/// The date in Paris: the only reading of the clock that can reach an output.
 package enum Today {
   package static func inParis() -> Day {
     inParis(secondsSince1970: Int(time(nil)))

@@ -14,6 +14,8 @@ extension ProblemCode {
     case .totalMismatch: "le total annoncé ne correspond pas au nombre de lignes"
     case .partialExport: "export partiel ou filtré"
     case .tooManyRejections: "trop de lignes rejetées"
+    case .incompleteSnapshot: "liste incomplète, rien n'est retiré"
+    case .tooManyWithdrawals: "trop de lignes disparues d'un export à l'autre"
     case .missingColumn: "colonne obligatoire absente"
     case .duplicateHeader: "colonne présente deux fois"
     case .blankHeader: "colonne sans nom"

@@ -15,6 +15,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case totalMismatch = "total_mismatch"
   case partialExport = "partial_export"
   case tooManyRejections = "too_many_rejections"
+  case incompleteSnapshot = "incomplete_snapshot"
+  case tooManyWithdrawals = "too_many_withdrawals"
   // Header
   case missingColumn = "missing_column"
   case duplicateHeader = "duplicate_header"

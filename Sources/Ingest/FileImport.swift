@@ -17,6 +17,9 @@ struct FileImport {
   let threads: Int
   let chunkBytes: Int
   let transaction: TransactionWords
+  /// Orders the files of this run that announce no date after those of the runs before.
+  let tie: Int64
+  var progress: ProgressBar?
 
   /// A file refused for what it holds; the transaction is rolled back.
   struct Refusal: Error {
@@ -31,13 +34,14 @@ struct FileImport {
     return report
   }
 
-  func run(_ digest: ExportDigest, into database: borrowing Database) throws -> FileReport {
+  func run(_ arrival: Arrival, into database: borrowing Database) throws -> FileReport {
+    let digest = arrival.digest
     let name = Self.name(of: digest.path)
     var report = FileReport(name: name, outcome: .imported)
     do {
       let file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: file.sha256),
-        lot.reading == catalog.reading(of: lot.format)
+        lot.reading == catalog.reading(of: lot.format), try !isNewer(arrival, than: lot.id, database)
       {
         report.outcome = .known(lot: lot.id)
         report.lot = lot.id
@@ -82,7 +86,7 @@ struct FileImport {
     let binding = HeaderBinding(
       recognition.header,
       to: recognition.description,
-      context: context,
+      context: readingContext(exported: recognition.preamble.exportDate),
       file: report.name,
       line: recognition.headerLine
     )
@@ -98,6 +102,12 @@ struct FileImport {
     }
   }
 
+  /// Closed lists as they were when the file was exported.
+  private func readingContext(exported: Day?) -> ReadingContext {
+    guard let then = catalog.asWritten(on: exported) else { return context }
+    return ReadingContext(catalog: then, territories: territories, secret: context.secret)
+  }
+
   private func importAll(
     _ file: borrowing ExportFile,
     _ recognition: Recognition,
@@ -109,7 +119,7 @@ struct FileImport {
     var draft = report
     try database.execute(transaction.begin)
     do {
-      let lot = try openLot(file, recognition, binding, database)
+      let lot = try openLot(file, recognition, binding, name: report.name, database)
       draft.lot = lot.lot
       try dispatch(file, recognition, lot, gathering: gathering, database, &draft)
       try guardRejections(of: draft, recognition)
@@ -128,6 +138,7 @@ struct FileImport {
     _ file: borrowing ExportFile,
     _ recognition: Recognition,
     _ binding: HeaderBinding,
+    name: String,
     _ database: borrowing Database
   ) throws -> LotContext {
     let description = recognition.description
@@ -151,10 +162,13 @@ struct FileImport {
       droppedColumns: binding.droppedColumns,
       reading: catalog.reading(of: description.id) ?? ""
     )
+    let lot = try ImportLedger.open(database, header, on: asOf)
     return LotContext(
-      lot: try ImportLedger.open(database, header, on: asOf),
+      lot: lot,
       source: source,
       exportDate: recognition.preamble.exportDate?.compact,
+      rank: description.lifetime.snapshot == nil
+        ? nil : try rank(of: lot, exported: recognition.exported(byName: name), database),
       binding: binding,
       constants: description.constants,
       modalities: try ModalityNumbers(database, context.dimensions)

@@ -55,17 +55,7 @@ extension FileImport {
     _ report: inout FileReport
   ) throws {
     let bytes = file.bytes
-    let decoder = BatchDecoder(
-      binding: lot.binding,
-      nulls: recognition.description.nulls.map { Array($0.utf8) },
-      padding: recognition.description.padding.map { Array($0.utf8) },
-      hasFormulaGuard: recognition.description.hasFormulaGuard,
-      earliest: max(
-        recognition.description.notBefore ?? ActivityTable.days.lowerBound,
-        ActivityTable.days.lowerBound
-      ),
-      latest: min(max(asOf, recognition.preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
-    )
+    let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
     let reader = ParallelReader(
       bytes: bytes,
@@ -75,7 +65,10 @@ extension FileImport {
       dialect: recognition.dialect,
       threads: threads,
       chunkBytes: chunkBytes,
-      release: { ExportFile.release(bytes, $0) }
+      release: {
+        ExportFile.release(bytes, $0)
+        progress?.advance(by: $0.count)
+      }
     )
     var cells = CellProblemLog()
     let summary = try reader.read(decode: { decoder.decode($0) }) { batch in
@@ -89,7 +82,8 @@ extension FileImport {
     for hidden in cells.hidden { report.problems.count(hidden.code, hidden.severity, more: hidden.count) }
     report.fates = store.fates
     report.blankRows = store.blankRows + summary.blankLines
-    noteWhole(recognition, summary, &report)
+    try noteWhole(recognition, summary, &report)
+    report.fates.withdrawn = try withdraw(lot, recognition, store.seen, database, &report)
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
     }
@@ -105,7 +99,9 @@ extension FileImport {
   }
 
   /// What only shows once the file is read to its end.
-  private func noteWhole(_ recognition: Recognition, _ summary: ReadSummary, _ report: inout FileReport) {
+  private func noteWhole(_ recognition: Recognition, _ summary: ReadSummary, _ report: inout FileReport)
+    throws
+  {
     func warn(_ code: ProblemCode, line: Int? = nil, expected: String, action: String) {
       report.problems.report(
         Problem(
@@ -126,9 +122,23 @@ extension FileImport {
       )
     }
     if let total = recognition.preamble.total, total != report.fates.read {
+      let expected = "\(total) lignes annoncées en tête, \(report.fates.read) lues"
+      if recognition.description.preamble?.onTotalMismatch == .refuse {
+        let action = "fichier refusé en entier ; refaire l'export, sans le couper"
+        throw Refusal(
+          status: .dataRefused,
+          problem: Problem(
+            .totalMismatch,
+            .error,
+            at: Location(file: report.name),
+            expected: expected,
+            action: action
+          )
+        )
+      }
       warn(
         .totalMismatch,
-        expected: "\(total) lignes annoncées en tête, \(report.fates.read) lues",
+        expected: expected,
         action: "importé tel quel ; vérifier que l'export est complet"
       )
     }
@@ -160,6 +170,19 @@ extension FileImport {
         expected: "au plus \(limit) % de lignes rejetées",
         action: "\(fates.rejected) lignes rejetées sur \(fates.read) ; fichier refusé en entier"
       )
+    )
+  }
+}
+
+extension Recognition {
+  func decoder(_ binding: HeaderBinding, asOf: Day) -> BatchDecoder {
+    BatchDecoder(
+      binding: binding,
+      nulls: description.nulls.map { Array($0.utf8) },
+      padding: description.padding.map { Array($0.utf8) },
+      hasFormulaGuard: description.hasFormulaGuard,
+      earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
+      latest: min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
     )
   }
 }

@@ -46,6 +46,9 @@ enum IngestCommand {
     run.isDryRun = options.flag("dry-run")
     let summary = try run.run(options.positionals, on: terminal)
     terminal.show(summary.problems, fullList: "ingest problems")
+    if terminal.log == .json {
+      terminal.say(.info, "import terminé", fields: summary.fields)
+    }
     terminal.summary(summary.text)
     return summary.status
   }

@@ -54,19 +54,28 @@ package struct IngestRun {
       try database.execute(transaction.commit)
       return database
     }
-    let importer = FileImport(
+    var importer = FileImport(
       catalog: catalog,
       context: ReadingContext(catalog: catalog, territories: territories, secret: secret),
       territories: territories,
       asOf: asOf,
       threads: threads,
       chunkBytes: chunkBytes,
-      transaction: transaction
+      transaction: transaction,
+      tie: try SnapshotTable.tie(database)
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
-      for arrival in arrivals(paths, importer, &summary, on: terminal) {
-        summary.add(try importer.run(arrival.digest, into: database), on: terminal)
+      let arrivals = arrivals(paths, importer, &summary, on: terminal)
+      let total = arrivals.reduce(0) { $0 + $1.size }
+      let progress = ProgressBar("import ", of: total, on: terminal)
+      defer { progress.finish() }
+      importer.progress = progress
+      var done = 0
+      for arrival in arrivals {
+        summary.add(try importer.run(arrival, into: database), on: terminal)
+        done += arrival.size
+        progress.settle(at: done)
       }
       return summary
     }
@@ -81,10 +90,15 @@ package struct IngestRun {
     _ summary: inout IngestSummary,
     on terminal: Terminal
   ) -> [Arrival] {
+    let paths = paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths
+    let total = paths.reduce(0) { $0 + FileIdentity.size(ofFileAt: $1) }
+    let progress = ProgressBar("lecture", of: total, on: terminal)
+    defer { progress.finish() }
     var arrivals: [Arrival] = []
-    for path in paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths {
+    for path in paths {
       do {
-        arrivals.append(try Arrival(path: path, recogniser: Recogniser(catalog.sources)))
+        let recogniser = Recogniser(catalog.sources)
+        arrivals.append(try Arrival(path: path, recogniser: recogniser, progress: progress))
       } catch {
         summary.add(importer.refusal(of: path, error), on: terminal)
       }

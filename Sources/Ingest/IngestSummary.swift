@@ -13,7 +13,9 @@ package struct IngestSummary: Sendable {
 
   package mutating func add(_ report: FileReport, on terminal: Terminal) {
     reports.append(report)
-    terminal.say(.info, report.line)
+    // Someone who looks at a bar needs no line for each file that went well.
+    if terminal.showsProgress, report.problems.worst ?? .warning < .error { return }
+    terminal.say(.info, report.line, fields: report.fields)
   }
 
   package var fates: RowFates { reports.reduce(RowFates()) { $0 + $1.fates } }
@@ -33,25 +35,36 @@ package struct IngestSummary: Sendable {
     return refusals.contains(.inputMissing) ? .inputMissing : refusals.first ?? .done
   }
 
-  /// French, one screen.
-  package var text: String {
-    guard !reports.isEmpty else { return "Import : aucun fichier à lire." }
+  private var files: (imported: Int, known: Int, refused: Int) {
     let imported = reports.count { $0.outcome == .imported }
     let known = reports.count { if case .known = $0.outcome { true } else { false } }
-    let refused = reports.count - imported - known
-    var lines = [
-      isDryRun
-        ? "Simulation d'import : rien n'a été écrit."
-        : imported + known == 0 ? "Aucun fichier importé." : "Import terminé.",
-      "  fichiers : \(imported) importé(s), \(known) déjà connu(s), \(refused) refusé(s)",
-      "  lignes   : \(fates.sentence)",
+    return (imported, known, reports.count - imported - known)
+  }
+
+  /// The closing event of a run, for `--log json`.
+  package var fields: [(key: String, json: String)] {
+    let (imported, known, refused) = files
+    return [
+      (key: "event", json: JSONText.quoted("summary")), (key: "dry_run", json: "\(isDryRun)"),
+      (key: "imported", json: "\(imported)"), (key: "known", json: "\(known)"),
+      (key: "refused", json: "\(refused)"), (key: "fates", json: fates.json),
+      (key: "problems", json: ProblemDigest.of(problems).json), (key: "status", json: "\(status.rawValue)"),
     ]
-    let counts = problems.byFrequency
-    if !counts.isEmpty {
-      lines.append("  problèmes :")
-      lines += counts.map { "    \($0.count) × \($0.code.title) [\($0.code.rawValue)]" }
-    }
-    return lines.joined(separator: "\n")
+  }
+
+  /// French, one screen: what is to be looked at, then the counts.
+  package var text: String {
+    guard !reports.isEmpty else { return "Import : aucun fichier à lire." }
+    let (imported, known, refused) = files
+    let title =
+      isDryRun
+      ? "Simulation d'import : rien n'a été écrit."
+      : imported + known == 0 ? "Aucun fichier importé." : "Import terminé."
+    return
+      ([title] + ProblemDigest.of(problems).lines + [
+        "  fichiers : \(imported) importé(s), \(known) déjà connu(s), \(refused) refusé(s)",
+        "  lignes   : \(fates.sentence)",
+      ]).joined(separator: "\n")
   }
 }
 
@@ -60,12 +73,38 @@ extension RowFates {
   package var sentence: String {
     """
     \(read) lues = \(new) nouvelles + \(changed) modifiées + \(unchanged) inchangées + \(duplicate) doublons \
-    + \(outside) hors périmètre + \(rejected) rejetées
+    + \(outside) hors périmètre + \(rejected) rejetées\(withdrawn == 0 ? "" : " ; \(withdrawn) retirées")
     """
   }
 }
 
+extension RowFates {
+  var json: String {
+    JSONText.object([
+      (key: "read", json: "\(read)"), (key: "new", json: "\(new)"), (key: "changed", json: "\(changed)"),
+      (key: "unchanged", json: "\(unchanged)"), (key: "duplicate", json: "\(duplicate)"),
+      (key: "outside", json: "\(outside)"), (key: "rejected", json: "\(rejected)"),
+      (key: "withdrawn", json: "\(withdrawn)"),
+    ])
+  }
+}
+
 extension FileReport {
+  var fields: [(key: String, json: String)] {
+    let word =
+      switch outcome {
+      case .imported: "imported"
+      case .known: "known"
+      case .refused: "refused"
+      }
+    return [
+      (key: "event", json: JSONText.quoted("file")), (key: "file", json: JSONText.quoted(name)),
+      (key: "source", json: source.map { JSONText.quoted($0) } ?? "null"),
+      (key: "outcome", json: JSONText.quoted(word)), (key: "import", json: lot.map { "\($0)" } ?? "null"),
+      (key: "fates", json: fates.json),
+    ]
+  }
+
   /// One line for the terminal.
   package var line: String {
     switch outcome {

@@ -147,9 +147,9 @@ struct FailureTests {
     try station.ingest([try station.file("a.csv", sound(1...3))])
     let before = try station.dump()
     let path = try station.file("b.csv", sound(4...6))
-    let digest = try ExportDigest(path: path)
-    _ = try station.file("b.csv", sound(4...7))
     let catalog = try station.catalog()
+    let arrival = try Arrival(path: path, recogniser: Recogniser(catalog.sources))
+    _ = try station.file("b.csv", sound(4...7))
     let territories = try TerritoryIndex(folder: catalog.pipeline.reference)
     let importer = FileImport(
       catalog: catalog,
@@ -158,10 +158,11 @@ struct FailureTests {
       asOf: Station.asOf,
       threads: 1,
       chunkBytes: 1 << 20,
-      transaction: .whole
+      transaction: .whole,
+      tie: 1
     )
     let database = try WarehouseFile.openForWriting(station.warehouse)
-    let report = try importer.run(digest, into: database)
+    let report = try importer.run(arrival, into: database)
     #expect(report.outcome == .refused(.inputMissing))
     #expect(report.problems.problems.map(\.code) == [.fileChanged])
     #expect(try station.dump() == before)

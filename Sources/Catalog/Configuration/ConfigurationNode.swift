@@ -1,4 +1,5 @@
 import Foundation
+import Observatory
 
 /// A value of a configuration file with its JSON path; asking for what is not there reports a problem.
 struct ConfigurationNode {
@@ -71,6 +72,13 @@ struct ConfigurationNode {
 
   func optionalInteger(_ key: String, in range: ClosedRange<Int> = 0...Int.max) -> Int? {
     child(key)?.integer(in: range)
+  }
+
+  func optionalDay(_ key: String) -> Day? {
+    guard let text = optionalString(key) else { return nil }
+    let day = Day(iso: text)
+    if day == nil { file.reject("\(path).\(key)", "une date AAAA-MM-JJ") }
+    return day
   }
 
   func boolean(_ key: String, default fallback: Bool) -> Bool {

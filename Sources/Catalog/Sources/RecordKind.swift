@@ -78,6 +78,16 @@ package enum RecordKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// The columns that may bound what a snapshot covers; empty when rows of this kind are never withdrawn.
+  package var scopes: [String] {
+    switch self {
+    case .accompaniment: ["channel", "kind", "place", "programme"]
+    case .report: ["channel", "kind", "place"]
+    case .place: ["format", "place", "type"]
+    case .pixAssessment, .pixProfiles, .pixCertification, .statement: []
+    }
+  }
+
   /// Columns without which a row means nothing: a description must bind them.
   package var essentials: [String] {
     switch self {

@@ -5,7 +5,8 @@ extension SourceDescription {
   init?(_ file: ConfigurationFile) {
     let keys: Set = [
       "id", "title", "fingerprint", "refuse", "source", "record", "reading", "preamble", "not_before",
-      "columns", "constants", "ignored", "sensitive", "accepts_unknown_columns", "examples",
+      "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent", "dated_by_name",
+      "sensitive", "accepts_unknown_columns", "examples",
     ]
     guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),
       let fingerprint = Fingerprint(root.required("fingerprint"))
@@ -22,12 +23,14 @@ extension SourceDescription {
       refusal: refusal,
       source: source,
       record: record,
+      lifetime: RowLifetime(root, record: record),
+      datedByName: root.has("dated_by_name") ? root.choice("dated_by_name", of: NameDate.self) : nil,
       delimiters: Self.delimiters(reading),
       nulls: reading?.strings("nulls") ?? [],
       padding: reading?.strings("padding") ?? [],
       hasFormulaGuard: reading?.boolean("formula_guard", default: false) ?? false,
       preamble: Preamble(root.child("preamble")),
-      notBefore: Self.day(root, "not_before"),
+      notBefore: root.optionalDay("not_before"),
       columns: root.elements("columns").compactMap(ColumnRule.init),
       constants: Self.texts(root, "constants"),
       ignored: root.strings("ignored"),
@@ -78,13 +81,6 @@ extension SourceDescription {
     return declared.isEmpty ? [0x3B, 0x2C] : declared
   }
 
-  private static func day(_ root: ConfigurationNode, _ key: String) -> Day? {
-    guard let text = root.optionalString(key) else { return nil }
-    let day = Day(iso: text)
-    if day == nil { root.file.reject("\(root.path).\(key)", "une date AAAA-MM-JJ") }
-    return day
-  }
-
   static func texts(_ root: ConfigurationNode, _ key: String) -> [String: String] {
     guard let node = root.child(key) else { return [:] }
     var result: [String: String] = [:]
@@ -116,9 +112,10 @@ extension Fingerprint {
 
 extension Preamble {
   init?(_ node: ConfigurationNode?) {
-    guard let node = node?.object(keys: ["total", "export_date", "partial_filters", "unset"]) else {
-      return nil
-    }
+    let keys: Set = ["total", "on_total_mismatch", "export_date", "partial_filters", "unset"]
+    guard let node = node?.object(keys: keys) else { return nil }
+    onTotalMismatch =
+      node.has("on_total_mismatch") ? node.choice("on_total_mismatch", of: ControlTotal.self) ?? .warn : .warn
     total = node.strings("total").map(FoldedLabel.fold)
     exportDate = node.strings("export_date").map(FoldedLabel.fold)
     partialFilters = node.strings("partial_filters").map(FoldedLabel.fold)

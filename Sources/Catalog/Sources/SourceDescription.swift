@@ -10,6 +10,9 @@ package struct SourceDescription: Sendable {
   /// Code, label and unit of the source in the warehouse.
   package var source: SourceIdentity
   package var record: RecordKind
+  package var lifetime: RowLifetime
+  /// Where the day of the export stands when the file itself does not say it.
+  package var datedByName: NameDate?
   package var delimiters: [UInt8]
   /// Cells equal to one of these are empty.
   package var nulls: [String]
@@ -55,6 +58,7 @@ package struct Preamble: Sendable {
   package var partialFilters: [String]
   /// Values that mean "no filter".
   package var unset: [String]
+  package var onTotalMismatch: ControlTotal
 }
 
 /// A row that must be read, or refused with a code.

@@ -24,6 +24,8 @@ package struct Vocabulary: Sendable {
   package var codesByLabel: [String: [String]]
   /// Code given to a label that is in no list, when the list is open.
   package var otherwise: String?
+  /// Spellings that meant something else for a time.
+  package var dated: [DatedLabel] = []
 
   package func codes(for label: some StringProtocol) -> [String]? {
     codesByLabel[FoldedLabel.fold(label)] ?? otherwise.map { [$0] }
@@ -62,12 +64,25 @@ extension Vocabulary {
           ageMax: entry.optionalInteger("age_max")
         )
       )
-      for spelling in [label] + entry.strings("aliases") { add(spelling, [code], at: node) }
+      add(label, [code], at: node)
+      for alias in entry.elements("aliases") { readAlias(alias, of: code) }
     }
     // The code itself is a spelling, unless a label already uses the word otherwise.
     for modality in modalities where codesByLabel[FoldedLabel.fold(modality.code)] == nil {
       codesByLabel[FoldedLabel.fold(modality.code)] = [modality.code]
     }
+  }
+
+  private mutating func readAlias(_ node: ConfigurationNode, of code: String) {
+    guard node.value is [String: Any] else {
+      if let spelling = node.asString { add(spelling, [code], at: node) }
+      return
+    }
+    guard let alias = DatedLabel(node, code: code) else { return }
+    if dated.contains(where: { $0.overlaps(alias) }) {
+      node.file.reject(node.path, "une seule signification par libellé et par jour")
+    }
+    dated.append(alias)
   }
 
   private mutating func readMap(_ root: ConfigurationNode) {

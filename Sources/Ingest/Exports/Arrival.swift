@@ -1,4 +1,6 @@
 import Catalog
+import Console
+import Foundation
 import Observatory
 
 /// A file about to be imported, and its place in the queue.
@@ -9,13 +11,21 @@ struct Arrival: Comparable {
   let digest: ExportDigest
   /// Nil when the file announces none, or is not recognised.
   let exported: Day?
+  /// Its name included, for the formats that say so.
+  let spoken: Day?
 
-  init(path: String, recogniser: Recogniser) throws(ExportError) {
-    let file = try ExportFile(path: path)
+  /// In bytes.
+  var size: Int { digest.identity.size }
+
+  init(path: String, recogniser: Recogniser, progress: ProgressBar? = nil) throws(ExportError) {
+    let file = try ExportFile(path: path) { progress?.advance(by: $0) }
     var digest = file.digest
     digest.path = path
     self.digest = digest
-    exported = (try? recogniser.recognise(file.bytes))?.preamble.exportDate
+    let name = (path as NSString).lastPathComponent
+    let recognition = try? recogniser.recognise(file.bytes)
+    exported = recognition?.preamble.exportDate
+    spoken = recognition?.exported(byName: name)
   }
 
   static func < (lhs: Arrival, rhs: Arrival) -> Bool {

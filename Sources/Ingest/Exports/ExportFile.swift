@@ -22,6 +22,12 @@ package struct FileIdentity: Hashable, Sendable {
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec
   }
+
+  /// 0 when there is no such file: its absence is somebody else's news.
+  static func size(ofFileAt path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
 }
 
 /// The hash of a file, and what the file looked like when it was taken.
@@ -52,9 +58,10 @@ package struct ExportFile: ~Copyable {
   private let descriptor: Int32
   private let identity: FileIdentity
 
-  package init(path: String) throws(ExportError) {
+  /// `onRead` is told how many bytes were hashed since the last time.
+  package init(path: String, onRead: (Int) -> Void = { _ in }) throws(ExportError) {
     let mapping = try Mapping(path: path)
-    self.init(mapping, sha256: Self.digest(mapping.bytes))
+    self.init(mapping, sha256: Self.digest(mapping.bytes, onRead))
   }
 
   /// Opens a file hashed before; what was hashed must still be what is there.
@@ -96,7 +103,7 @@ package struct ExportFile: ~Copyable {
     madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
   }
 
-  private static func digest(_ bytes: UnsafeRawBufferPointer) -> String {
+  private static func digest(_ bytes: UnsafeRawBufferPointer, _ onRead: (Int) -> Void) -> String {
     var hash = SHA256()
     let step = 4 << 20
     var offset = 0
@@ -104,6 +111,7 @@ package struct ExportFile: ~Copyable {
       let end = min(offset + step, bytes.count)
       hash.update(UnsafeRawBufferPointer(rebasing: bytes[offset..<end]))
       release(bytes, offset..<end)
+      onRead(end - offset)
       offset = end
     }
     return HexText.encode(hash.finalize())
@@ -116,7 +124,7 @@ package struct ExportFile: ~Copyable {
 }
 
 /// An open, mapped, regular file; whoever holds it closes it.
-private struct Mapping {
+struct Mapping {
   let bytes: UnsafeRawBufferPointer
   let descriptor: Int32
   let identity: FileIdentity

@@ -46,7 +46,14 @@ package struct Recogniser: Sendable {
   }
 
   package func recognise(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) -> Recognition {
-    let detection = TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) }
+    try recognise(bytes, as: TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) })
+  }
+
+  /// `bytes` may be the head only of what the encoding was detected on.
+  func recognise(
+    _ bytes: UnsafeRawBufferPointer,
+    as detection: EncodingDetection
+  ) throws(RecognitionError) -> Recognition {
     guard let encoding = detection.encoding else {
       throw RecognitionError(
         code: .notTabular,
@@ -54,16 +61,8 @@ package struct Recogniser: Sendable {
         action: "\(detection.evidence.joined(separator: " ; ")) ; fichier refusé, l'enregistrer en CSV"
       )
     }
-    var matches: [Match] = []
-    for delimiter in Self.delimiters {
-      var reader = RecordReader(
-        bytes: bytes,
-        from: detection.bomLength,
-        encoding: encoding,
-        dialect: Dialect(delimiter: delimiter)
-      )
-      let records = reader.first(Self.depth)
-      matches += self.matches(among: records, delimiter: delimiter, newline: reader.summary.newline)
+    let matches = Self.tables(bytes, encoding, from: detection.bomLength).flatMap { table in
+      self.matches(among: table.records, delimiter: table.delimiter, newline: table.newline)
     }
     let match = try best(matches)
     if let refusal = match.description.refusal {
@@ -85,6 +84,30 @@ package struct Recogniser: Sendable {
         "en-tête ligne \(header.line), reconnu par « \(match.description.fingerprint.all.joined(separator: " », « ")) »"
       ]
     )
+  }
+
+  /// The first rows of a file, for one delimiter.
+  struct Table {
+    var delimiter: UInt8
+    var records: [Record]
+    var newline: Newline?
+  }
+
+  static func tables(
+    _ bytes: UnsafeRawBufferPointer,
+    _ encoding: TextEncoding,
+    from offset: Int
+  ) -> [Table] {
+    delimiters.map { delimiter in
+      var reader = RecordReader(
+        bytes: bytes,
+        from: offset,
+        encoding: encoding,
+        dialect: Dialect(delimiter: delimiter)
+      )
+      let records = reader.first(depth)
+      return Table(delimiter: delimiter, records: records, newline: reader.summary.newline)
+    }
   }
 
   private struct Match {

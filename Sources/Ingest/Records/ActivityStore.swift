@@ -19,10 +19,11 @@ struct ActivityStore: RecordStore, ~Copyable {
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var writer: ActivityWriter
+  private(set) var seen: SeenKeys
 
   private var current: ActivityGroup
   private var isOpen = false
-  private var seen = KeySet()
+  private var met = KeySet()
   private var gathered: [ActivityGroup] = []
   private var positions: [Identifier: Int] = [:]
 
@@ -32,6 +33,7 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   init(_ database: borrowing Database, _ lot: LotContext, isReport: Bool, gathering: Bool) throws {
     self.lot = lot
+    seen = SeenKeys(of: lot)
     self.isReport = isReport
     self.gathering = gathering
     reader = ActivityReader(lot)
@@ -41,6 +43,7 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   mutating func store(_ batch: DecodedBatch) throws {
     tally.noteRefused(batch)
+    seen.note(batch, reader.columns.key)
     let values = ActivityValues(batch, reader.columns)
     for record in 0..<batch.count where tally.admits(batch, record) {
       let key = values.keys[record]
@@ -51,7 +54,7 @@ struct ActivityStore: RecordStore, ~Copyable {
           reader.addParticipant(to: &current, values, record)
         } else {
           try closeCurrent()
-          guard seen.insert(key.hash64) else { throw ScatteredActivity() }
+          guard met.insert(key.hash64) else { throw ScatteredActivity() }
           begin(values, record)
         }
       }

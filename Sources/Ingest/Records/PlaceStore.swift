@@ -10,6 +10,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: PlaceTable
   private var met: Set<String> = []
+  private(set) var seen: SeenKeys
   private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
 
   var fates: RowFates { tally.fates }
@@ -18,6 +19,7 @@ struct PlaceStore: RecordStore, ~Copyable {
 
   init(_ database: borrowing Database, _ lot: LotContext) throws {
     self.lot = lot
+    seen = SeenKeys(of: lot)
     key = lot.binding.index("key")
     name = lot.binding.index("name")
     place = lot.binding.index("place")
@@ -33,11 +35,13 @@ struct PlaceStore: RecordStore, ~Copyable {
 
   mutating func store(_ batch: DecodedBatch) throws {
     tally.noteRefused(batch)
+    seen.note(batch, key)
     for record in 0..<batch.count where tally.admits(batch, record) {
       let packed = batch.integer(place, record) ?? CommuneField.Place.absent.packed
       guard case .found(let commune, _) = CommuneField.Place(packed: packed) else {
         // Required by the description, so only a place outside can be left.
         tally.fates.outside += 1
+        if let key = batch.text(key, record) { seen.forget(.text(key)) }
         continue
       }
       let key = batch.text(key, record) ?? ""
@@ -79,6 +83,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     hash.add(batch.integer(appointment, record))
     hash.add(row.labelled)
     row.fingerprint = hash.stored
+    row.rank = lot.rank
     return row
   }
 

@@ -11,10 +11,16 @@ protocol RecordStore: ~Copyable {
   var days: ClosedRange<Day>? { get }
   /// Problems that only show once rows are put together.
   var problems: CellProblemLog { get }
+  /// Empty for records that are never withdrawn.
+  var seen: SeenKeys { get }
 
   mutating func store(_ batch: DecodedBatch) throws
   /// Called once after the last batch.
   mutating func finish() throws
+}
+
+extension RecordStore where Self: ~Copyable {
+  var seen: SeenKeys { SeenKeys() }
 }
 
 /// What every store needs to know of the file it reads.
@@ -22,6 +28,8 @@ struct LotContext {
   let lot: Int64
   let source: Int64
   let exportDate: Int64?
+  /// Nil for sources whose rows are never withdrawn.
+  let rank: SnapshotRank?
   let binding: HeaderBinding
   let constants: [String: String]
   let modalities: ModalityNumbers

@@ -42,7 +42,12 @@ extension Schema {
       origine_v1 INTEGER NOT NULL CHECK (origine_v1 IN (0, 1)),
       -- Dernière modification annoncée (AAAAMMJJHHMM), 0 si la source n'en donne pas.
       modifie_le INTEGER NOT NULL,
-      empreinte INTEGER NOT NULL
+      empreinte INTEGER NOT NULL,
+      -- Pour les sources en instantané seulement : rang du dernier export qui la montre, et jour (AAAAMMJJ)
+      -- du premier export complet qui ne la montre plus. Une activité retirée ne compte nulle part :
+      -- tout calcul d'indicateur filtre retire_le IS NULL.
+      vu INTEGER,
+      retire_le INTEGER
     ) STRICT
     """,
     activityIndex,
@@ -131,6 +136,10 @@ extension Schema {
       prise_rdv INTEGER CHECK (prise_rdv IN (0, 1)),
       labellise_le INTEGER,
       empreinte INTEGER NOT NULL,
+      -- Rang du dernier export qui le montre ; jour (AAAAMMJJ) du premier export complet qui ne le montre
+      -- plus. Un lieu retiré ne compte plus : tout calcul filtre retire_le IS NULL.
+      vu INTEGER,
+      retire_le INTEGER,
       UNIQUE (source_id, cle)
     ) STRICT
     """,

@@ -43,8 +43,24 @@ extension Schema {
       -- Empreinte de la description et des vocabulaires qui ont servi : quand ils changent, le même fichier
       -- est relu et ce qu'il dit alors remplace ce qu'il disait.
       lecture TEXT NOT NULL,
+      -- Lignes de l'entrepôt absentes de ce fichier alors qu'il est complet : elles ne sont pas lues, donc
+      -- hors de l'égalité.
+      retirees INTEGER NOT NULL DEFAULT 0 CHECK (retirees >= 0),
       CHECK (lignes_lues = nouvelles + modifiees + inchangees + doublons + hors_perimetre + rejetees)
     ) STRICT
+    """,
+    """
+    CREATE TABLE instantane (
+      -- Ce que couvre chaque export complet d'une source en instantané. Une ligne est retirée par le plus
+      -- ancien de ceux qui couvrent sa portée et sont plus récents que le dernier export qui la montre.
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      -- Vide : toute la source ; sinon les valeurs des colonnes de portée.
+      portee TEXT NOT NULL,
+      -- AAAAMMJJ × 10^9, plus un rang pour départager les fichiers sans date, crus dans l'ordre des imports.
+      rang INTEGER NOT NULL,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      PRIMARY KEY (source_id, portee, rang, lot_id)
+    ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE TABLE anomalie (

@@ -3,7 +3,7 @@ extension Schema {
   static let views = [
     """
     CREATE VIEW v_activites AS
-      -- Activités lisibles : dates ISO, libellés, commune, EPCI.
+      -- Activités lisibles : dates ISO, libellés, commune, EPCI. Les activités retirées n'y sont pas.
       SELECT a.activite_id, s.code AS source, \(isoDay("a.jour")) AS date, t.code AS type,
         ca.code AS canal, d.code AS dispositif, a.duree_min, c.code_insee, c.nom AS commune,
         c.epci_siren, e.nom AS epci, a.methode_geo, a.nb_accompagnements, a.nb_recurrents, a.niveau,
@@ -15,6 +15,7 @@ extension Schema {
       LEFT JOIN modalite d ON d.modalite_id = a.dispositif_id
       LEFT JOIN commune c USING (commune_id)
       LEFT JOIN epci e ON e.siren = c.epci_siren
+      WHERE a.retire_le IS NULL
     """,
     """
     CREATE VIEW v_publics AS
@@ -26,6 +27,7 @@ extension Schema {
       JOIN repartition_part p USING (repartition_id)
       JOIN modalite m USING (modalite_id)
       LEFT JOIN commune c USING (commune_id)
+      WHERE a.retire_le IS NULL
     """,
     """
     CREATE VIEW v_mentions AS
@@ -37,6 +39,7 @@ extension Schema {
       JOIN repartition_part p USING (repartition_id)
       JOIN modalite m USING (modalite_id)
       LEFT JOIN commune c USING (commune_id)
+      WHERE a.retire_le IS NULL
     """,
     """
     CREATE VIEW v_pix_participations AS
@@ -64,10 +67,11 @@ extension Schema {
     """,
     """
     CREATE VIEW v_lieux AS
-      -- Lieux d'accueil avec leur commune et leur EPCI.
+      -- Lieux d'accueil avec leur commune et leur EPCI. retire_le : jour depuis lequel la liste ne le donne
+      -- plus ; ne compter que ceux où il est vide.
       SELECT l.cle AS id_fs, l.nom, c.code_insee, c.nom AS commune, e.nom AS epci, l.code_postal,
         l.latitude, l.longitude, t.libelle AS type, f.libelle AS format, l.prise_rdv,
-        \(isoDay("l.labellise_le")) AS labellise_le
+        \(isoDay("l.labellise_le")) AS labellise_le, \(isoDay("l.retire_le")) AS retire_le
       FROM lieu l
       JOIN commune c USING (commune_id)
       LEFT JOIN epci e ON e.siren = c.epci_siren
@@ -93,7 +97,7 @@ extension Schema {
       SELECT l.lot_id, s.code AS source, l.format, substr(l.sha256, 1, 12) AS empreinte,
         \(isoDay("l.date_export")) AS exporte_le, \(isoDay("l.importe_le")) AS importe_le,
         l.lignes_lues, l.nouvelles, l.modifiees, l.inchangees, l.doublons, l.hors_perimetre,
-        l.rejetees, l.total_annonce, l.partiel
+        l.rejetees, l.retirees, l.total_annonce, l.partiel
       FROM lot_import l JOIN source s USING (source_id)
     """,
     """

@@ -12,6 +12,8 @@ package struct RowFates: Hashable, Sendable {
   /// Sound rows of another territory than the pipeline's.
   package var outside = 0
   package var rejected = 0
+  /// Stored rows that this file, complete, no longer shows: not rows read, hence out of the balance.
+  package var withdrawn = 0
 
   package init() {}
 
@@ -30,6 +32,7 @@ package struct RowFates: Hashable, Sendable {
     sum.duplicate += rhs.duplicate
     sum.outside += rhs.outside
     sum.rejected += rhs.rejected
+    sum.withdrawn += rhs.withdrawn
     return sum
   }
 }
@@ -131,7 +134,7 @@ package enum ImportLedger {
         date_export = excluded.date_export, total_annonce = excluded.total_annonce,
         partiel = excluded.partiel, colonnes_ecartees = excluded.colonnes_ecartees,
         lignes_lues = 0, nouvelles = 0, modifiees = 0, inchangees = 0, doublons = 0, hors_perimetre = 0,
-        rejetees = 0, lignes_vides = 0, importe_le = excluded.importe_le, lecture = excluded.lecture
+        rejetees = 0, lignes_vides = 0, retirees = 0, importe_le = excluded.importe_le, lecture = excluded.lecture
       RETURNING lot_id
       """
     )
@@ -166,7 +169,7 @@ package enum ImportLedger {
       """
       UPDATE lot_import SET lignes_lues = ?2, nouvelles = ?3, modifiees = ?4, inchangees = ?5,
         doublons = ?6, hors_perimetre = ?7, rejetees = ?8, lignes_vides = ?9, premier_jour = ?10,
-        dernier_jour = ?11
+        dernier_jour = ?11, retirees = ?12
       WHERE lot_id = ?1
       """
     )
@@ -178,6 +181,7 @@ package enum ImportLedger {
     for (offset, count) in counts.enumerated() { try statement.bind(Int32(offset + 2), Int64(count)) }
     try statement.bind(10, days?.lowerBound.compact)
     try statement.bind(11, days?.upperBound.compact)
+    try statement.bind(12, Int64(fates.withdrawn))
     try statement.run()
   }
 

@@ -27,6 +27,8 @@ package struct ImportRow: Hashable, Sendable {
   package var duplicates: Int64
   package var outside: Int64
   package var rejected: Int64
+  /// Stored rows that this complete export no longer shows.
+  package var withdrawn: Int64
   package var blank: Int64
   package var firstDay: Day?
   package var lastDay: Day?
@@ -73,7 +75,7 @@ package enum LedgerReader {
       """
       SELECT l.lot_id, s.code, l.format, l.sha256, l.octets, l.date_export, l.total_annonce, l.partiel,
         l.lignes_lues, l.nouvelles, l.modifiees, l.inchangees, l.doublons, l.hors_perimetre, l.rejetees,
-        l.lignes_vides, l.premier_jour, l.dernier_jour, l.importe_le
+        l.lignes_vides, l.premier_jour, l.dernier_jour, l.importe_le, l.retirees
       FROM lot_import l JOIN source s USING (source_id)
       ORDER BY s.code, l.date_export, l.sha256
       """
@@ -97,6 +99,7 @@ package enum LedgerReader {
           duplicates: statement.int(12),
           outside: statement.int(13),
           rejected: statement.int(14),
+          withdrawn: statement.int(19),
           blank: statement.int(15),
           firstDay: statement.integer(16).flatMap(Day.init(compact:)),
           lastDay: statement.integer(17).flatMap(Day.init(compact:)),

@@ -16,6 +16,8 @@ package struct PlaceRow: Sendable {
   package var takesAppointments: Bool?
   package var labelled: Int64?
   package var fingerprint: Int64 = 0
+  /// Nil for sources whose rows are never withdrawn.
+  package var rank: SnapshotRank?
 
   package init() {}
 }
@@ -26,7 +28,9 @@ package struct PlaceTable: ~Copyable {
   private var insertion: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
-    let lookup = try database.prepare("SELECT empreinte FROM lieu WHERE source_id = ?1 AND cle = ?2")
+    let lookup = try database.prepare(
+      "SELECT empreinte, vu, retire_le FROM lieu WHERE source_id = ?1 AND cle = ?2"
+    )
     insertion = try database.prepare(
       """
       INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
@@ -46,8 +50,17 @@ package struct PlaceTable: ~Copyable {
     try lookup.bind(1, row.source)
     try lookup.bind(2, row.key)
     let stored = try lookup.step() ? lookup.integer(0) : nil
+    let seen = stored == nil ? nil : lookup.integer(1)
+    let withdrawn = stored == nil ? nil : lookup.integer(2)
     lookup.reset()
-    if stored == row.fingerprint { return .unchanged }
+    if let stored, let mine = row.rank?.number, let seen, (seen, stored) > (mine, row.fingerprint) {
+      // The newest export has the last word; of two of one day the same one wins, whichever comes first.
+      return .unchanged
+    }
+    if stored == row.fingerprint {
+      guard let withdrawn, let rank = row.rank else { return .unchanged }
+      return rank.number / SnapshotRank.perDay >= withdrawn ? .changed : .unchanged
+    }
     try insertion.bind(1, row.lot << 32 | row.line)
     try insertion.bind(2, row.source)
     try insertion.bind(3, row.key)

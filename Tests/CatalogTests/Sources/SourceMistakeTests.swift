@@ -65,6 +65,15 @@ struct SourceMistakeTests {
     Mistake("a column without a header", "[\"seniors\"]", "[]", "14 $.columns[5]"),
     Mistake("a number where a text is wanted", "\"title\": \"Essai\"", "\"title\": 3", "4 $.title"),
     Mistake("an unknown record", "\"report\"", "\"rapport\"", "7 $.record"),
+    Mistake("an unknown mode", "\"columns\"", "\"mode\": \"total\", \"columns\"", "8 $.mode"),
+    Mistake("a snapshot without a scope", "\"columns\"", "\"mode\": \"snapshot\", \"columns\"", "1 $"),
+    Mistake(
+      "a scope no row keeps",
+      "\"columns\"",
+      "\"mode\": \"snapshot\", \"scope\": [\"kind\", \"age\"], \"columns\"",
+      "8 $.scope[1]"
+    ),
+    Mistake("a scope without a snapshot", "\"columns\"", "\"scope\": \"source\", \"columns\"", "8 $.scope"),
     Mistake("no fingerprint", "\"all\": [\"identifiant\"]", "\"all\": []", "5 $.fingerprint.all"),
     Mistake(
       "no accepted example",

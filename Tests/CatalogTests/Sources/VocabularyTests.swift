@@ -1,5 +1,6 @@
 @testable import Catalog
 import Diagnostics
+import Observatory
 import TestSupport
 import Testing
 
@@ -41,6 +42,44 @@ struct VocabularyTests {
       """
     )
     #expect(problems == ["3 $.entries[1]", "4 $.entries[2]", "5 $.map"])
+  }
+
+  @Test("gives a label another meaning between two days, and says what is wrong with the dates")
+  func dated() throws {
+    let (found, problems) = vocabulary(
+      """
+      { "id": "v", "title": "V", "dimension": "d", "entries": [
+        { "code": "a", "label": "Un" },
+        { "code": "b", "label": "Deux", "aliases": [
+          { "label": "un", "from": "2024-12-16", "to": "2025-05-02" }] },
+      ] }
+      """
+    )
+    #expect(problems.isEmpty)
+    let vocabulary = try #require(found)
+    func meaning(_ day: String) -> [String]? {
+      (vocabulary.asWritten(on: Day(iso: day)) ?? vocabulary).codes(for: "UN")
+    }
+    #expect(
+      ["2024-12-15", "2024-12-16", "2025-05-02", "2025-05-03"].map(meaning) == [["a"], ["b"], ["b"], ["a"]]
+    )
+    #expect(vocabulary.asWritten(on: nil)?.id == nil)
+    let (_, mistakes) = self.vocabulary(
+      """
+      { "id": "v", "title": "V", "dimension": "d", "entries": [{ "code": "b", "label": "Deux", "aliases": [
+        { "label": "un" },
+        { "label": "un", "from": "2025-01-02", "to": "2025-01-01" },
+        { "label": "trois", "from": "2025-01-32" },
+        { "label": "quatre", "from": "2025-01-01" },
+        { "label": "Quatre", "to": "2025-01-01" }] }] }
+      """
+    )
+    #expect(
+      mistakes == [
+        "2 $.entries[0].aliases[0]", "3 $.entries[0].aliases[1].to", "4 $.entries[0].aliases[2].from",
+        "4 $.entries[0].aliases[2]", "6 $.entries[0].aliases[4]",
+      ]
+    )
   }
 
   @Test("cannot use a code of no list, nor define one that another file defines")

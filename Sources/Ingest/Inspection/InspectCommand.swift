@@ -1,0 +1,60 @@
+import Catalog
+import Console
+import Diagnostics
+import Foundation
+import Observatory
+import Territory
+
+/// `ingest inspect`: what a file is, and why; writes nothing.
+enum InspectCommand {
+  static let syntax = CommandSyntax(
+    name: "inspect",
+    summary: "dit ce qu'est un fichier et comment il serait lu, sans rien écrire",
+    positionals: "FICHIER…",
+    options: [
+      Option.value(
+        "pipeline",
+        "FICHIER",
+        "description de l'observatoire (par défaut \(PipelineOptions.defaultPipeline))"
+      ),
+      Option.flag("json", "un objet JSON par fichier"),
+    ]
+  )
+
+  static func run(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
+    guard !options.positionals.isEmpty else { throw ExitError.usage("aucun fichier à examiner") }
+    let catalog = try CatalogFolder(pipeline: options.value("pipeline") ?? PipelineOptions.defaultPipeline)
+    // Nothing read here is kept: the secret of the installation is not needed to say what is wrong.
+    let territories = try TerritoryIndex(folder: catalog.pipeline.reference)
+    let context = ReadingContext(catalog: catalog, territories: territories, secret: [])
+    var status = ExitStatus.done
+    for path in options.positionals {
+      let name = PlainText.neutralised((path as NSString).lastPathComponent)
+      do {
+        let sample = try FileSample(path: path)
+        var inspection = Inspection(sample, catalog: catalog)
+        let then = catalog.asWritten(on: inspection.recognition?.preamble.exportDate)
+        try inspection.findProblems(
+          sample,
+          name: name,
+          context: then.map { ReadingContext(catalog: $0, territories: territories, secret: []) } ?? context,
+          asOf: Today.inParis()
+        )
+        if let refusal = inspection.refusal { terminal.show(refusal.problem(name)) }
+        if inspection.isRefused { status = .dataRefused }
+        terminal.result(options.flag("json") ? inspection.json : inspection.text(name))
+      } catch let error as ExportError {
+        terminal.show(error.problem(name))
+        status = error.status
+      }
+    }
+    return status
+  }
+}
+
+extension Inspection {
+  /// An import would refuse the file at its header.
+  fileprivate var isRefused: Bool {
+    refusal != nil || problems.contains { $0.severity == .error }
+  }
+}

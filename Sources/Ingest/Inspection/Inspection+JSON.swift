@@ -1,0 +1,94 @@
+import CSV
+import Catalog
+import Console
+import Diagnostics
+
+extension Inspection {
+  var json: String {
+    func quoted(_ text: String?) -> String { text.map { JSONText.quoted($0) } ?? "null" }
+    func list(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
+    return JSONText.object([
+      (key: "encoding", json: quoted(encoding?.rawValue)),
+      (key: "bom", json: "\(hasMark)"),
+      (key: "delimiter", json: quoted(delimiter.map { String(UnicodeScalar($0)) })),
+      (key: "quote", json: quoted("\"")),
+      (key: "newline", json: quoted(recognition?.newline)),
+      (key: "header_line", json: (recognition?.headerLine ?? closest?.header.line).map { "\($0)" } ?? "null"),
+      (key: "source", json: quoted(recognition?.description.id)),
+      (key: "confidence", json: confidence),
+      (key: "evidence", json: list(evidence.map { quoted($0) })),
+      (key: "bytes", json: "\(size)"),
+      (key: "bytes_read", json: "\(bytesRead)"),
+      (key: "refused", json: quoted(refusal?.code.rawValue)),
+      (
+        key: "closest",
+        json: closest.map {
+          JSONText.object([
+            (key: "source", json: quoted($0.description.id)), (key: "score", json: Self.decimal($0.score)),
+            (key: "fingerprint_line", json: quoted($0.fingerprintLine)),
+          ])
+        } ?? "null"
+      ),
+      (
+        key: "columns",
+        json: list(
+          columns.enumerated().map { number, column in
+            JSONText.object([
+              (key: "column", json: "\(number + 1)"), (key: "header", json: quoted(column.header)),
+              (key: "status", json: quoted(column.status.rawValue)),
+              (key: "to", json: quoted(column.rule?.target)),
+              (key: "as", json: quoted(column.rule?.kind.name)),
+            ])
+          }
+        )
+      ),
+      (
+        key: "missing",
+        json: list(
+          missing.map { rule in
+            JSONText.object([
+              (key: "to", json: quoted(rule.target)),
+              (key: "headers", json: list(rule.inputs.flatMap(\.headers).map { quoted($0) })),
+            ])
+          }
+        )
+      ),
+      (key: "drift", json: list(drift.map(json))),
+      (key: "problems", json: list(problems.map(json))),
+      (key: "preview", json: list(preview.map { row in list(row.map { quoted($0) }) })),
+    ])
+  }
+
+  private func json(_ drifted: DriftedColumn) -> String {
+    JSONText.object([
+      (key: "column", json: "\(drifted.column)"), (key: "header", json: JSONText.quoted(drifted.header)),
+      (key: "closest", json: drifted.closest.map { JSONText.quoted($0.spelling) } ?? "null"),
+      (key: "distance", json: drifted.closest.map { "\($0.distance)" } ?? "null"),
+      (key: "line", json: description.map { JSONText.quoted(drifted.line(for: $0)) } ?? "null"),
+    ])
+  }
+
+  private func json(_ problem: Problem) -> String {
+    JSONText.object([
+      (key: "code", json: JSONText.quoted(problem.code.rawValue)),
+      (key: "severity", json: JSONText.quoted(problem.severity.rawValue)),
+      (key: "line", json: problem.location.line.map { "\($0)" } ?? "null"),
+      (key: "column", json: problem.location.column.map { "\($0)" } ?? "null"),
+      (key: "header", json: problem.location.header.map { JSONText.quoted($0) } ?? "null"),
+      (key: "expected", json: JSONText.quoted(problem.expected)),
+      (key: "action", json: JSONText.quoted(problem.action)),
+    ])
+  }
+
+  /// Columns of the file that the description knows, over all its columns.
+  private var confidence: String {
+    guard let recognition, !header.isEmpty else { return "0.0" }
+    return Self.decimal(Double(recognition.knownHeaders) / Double(header.count))
+  }
+
+  /// Two decimals, whatever the locale.
+  static func decimal(_ value: Double) -> String {
+    let percent = Int((min(max(value, 0), 1) * 100).rounded(.down))
+    return percent == 100 ? "1.0" : "0.\(percent < 10 ? "0" : "")\(percent)"
+  }
+}

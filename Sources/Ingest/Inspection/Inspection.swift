@@ -1,0 +1,119 @@
+import CSV
+import Catalog
+import Diagnostics
+import Foundation
+import Observatory
+import Territory
+
+/// Everything `ingest inspect` says of one file, from its head and a few samples.
+struct Inspection {
+  enum ColumnStatus: String, Sendable {
+    case read
+    case ignored
+    case sensitive
+    case unknown
+    case blank
+  }
+
+  struct Column: Sendable {
+    var header: String
+    var status: ColumnStatus
+    var rule: ColumnRule?
+    /// Its cells never show: personal, or of unknown meaning.
+    var isMasked: Bool
+  }
+
+  var size: Int
+  var bytesRead: Int
+  var encoding: TextEncoding?
+  var hasMark: Bool
+  var evidence: [String]
+  /// Nil when no known format recognises the file.
+  var recognition: Recognition?
+  var refusal: RecognitionError?
+  var closest: ClosestSource?
+  var columns: [Column] = []
+  var drift: [DriftedColumn] = []
+  var missing: [ColumnRule] = []
+  var problems: [Problem] = []
+  var preview: [[String]] = []
+
+  static let previewRows = 5
+  static let shownProblems = 10
+
+  /// The format the columns are compared with.
+  var description: SourceDescription? { recognition?.description ?? closest?.description }
+  var header: [String] { recognition?.header ?? closest?.header.fields ?? [] }
+  var delimiter: UInt8? { recognition?.dialect.delimiter ?? closest?.delimiter }
+
+  init(_ sample: FileSample, catalog: CatalogFolder) {
+    size = sample.size
+    bytesRead = sample.bytesRead
+    let detection = sample.detection
+    encoding = detection.encoding
+    hasMark = detection.bomLength > 0
+    evidence = sample.evidence(detection)
+    sample.head.withUnsafeBytes { bytes in
+      do throws(RecognitionError) {
+        let found = try Recogniser(catalog.sources).recognise(bytes, as: detection)
+        recognition = found
+        evidence += found.evidence.dropFirst(detection.evidence.count)
+      } catch {
+        refusal = error
+        guard let encoding, error.code == .unknownSource else { return }
+        let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength)
+        closest = ClosestSource.among(catalog.sources, tables)
+      }
+      compare(bytes)
+    }
+  }
+
+  private mutating func compare(_ bytes: UnsafeRawBufferPointer) {
+    guard let description, let encoding, let delimiter else { return }
+    columns = header.map { Column($0, in: description) }
+    drift = description.drift(of: header)
+    missing = description.missing(from: header)
+    let start = recognition?.start ?? closest?.header.next
+    guard let start else { return }
+    var reader = RecordReader(
+      bytes: bytes,
+      from: start.offset,
+      firstLine: start.line,
+      encoding: encoding,
+      dialect: Dialect(delimiter: delimiter)
+    )
+    preview = reader.first(Self.previewRows).map { record in
+      record.fields.enumerated().map { position, cell in
+        let isMasked = columns.indices.contains(position) ? columns[position].isMasked : true
+        return isMasked && !cell.isEmpty ? "•••" : cell
+      }
+    }
+  }
+}
+
+extension Inspection.Column {
+  init(_ header: String, in description: SourceDescription) {
+    let folded = FoldedLabel.fold(header)
+    func holds(_ spellings: [String]) -> Bool { spellings.contains { FoldedLabel.fold($0) == folded } }
+    let rule = description.columns.first { $0.inputs.contains { holds($0.headers) } }
+    self.header = header
+    self.rule = rule
+    if rule != nil {
+      status = .read
+    } else if holds(description.sensitive) {
+      status = .sensitive
+    } else if holds(description.ignored) {
+      status = .ignored
+    } else {
+      status = folded.isEmpty ? .blank : .unknown
+    }
+    isMasked = rule?.isPersonal ?? (status != .ignored)
+  }
+}
+
+extension ColumnRule {
+  /// What identifies a person, even though only a hash or a bracket of it is kept.
+  fileprivate var isPersonal: Bool {
+    if case .pseudonym = kind { true } else { target == "birth" }
+  }
+}

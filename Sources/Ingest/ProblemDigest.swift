@@ -1,0 +1,54 @@
+import Console
+import Diagnostics
+
+/// The problems of a run grouped by code: how many, where the first is, what to do.
+struct ProblemDigest {
+  struct Group {
+    var count: Int
+    var first: Problem
+  }
+
+  let groups: [Group]
+
+  /// The gravest first, then the most frequent.
+  static func of(_ log: ProblemLog) -> ProblemDigest {
+    let groups = log.byFrequency.compactMap { code, count in
+      log.problems.first { $0.code == code }.map { Group(count: count, first: $0) }
+    }
+    let ranks: [Severity] = [.error, .rejection, .warning]
+    return ProblemDigest(groups: ranks.flatMap { rank in groups.filter { $0.first.severity == rank } })
+  }
+
+  var lines: [String] {
+    guard !groups.isEmpty else { return [] }
+    return ["  à regarder :"]
+      + groups.flatMap { group in
+        let problem = group.first
+        let header = problem.location.header.map { " « \($0) »" } ?? ""
+        return [
+          "    \(group.count) × \(problem.code.title) [\(problem.code.rawValue)]",
+          "        \(group.count > 1 ? "d'abord " : "")\(problem.place)\(header) — \(problem.action)",
+        ]
+      }
+  }
+
+  var json: String {
+    let items = groups.map { group in
+      JSONText.object([
+        (key: "code", json: JSONText.quoted(group.first.code.rawValue)),
+        (key: "severity", json: JSONText.quoted(group.first.severity.rawValue)),
+        (key: "count", json: "\(group.count)"), (key: "first", json: JSONText.quoted(group.first.place)),
+        (key: "action", json: JSONText.quoted(group.first.action)),
+      ])
+    }
+    return "[\(items.joined(separator: ","))]"
+  }
+}
+
+extension Problem {
+  /// `file:line:column`, as far as it is known.
+  fileprivate var place: String {
+    ([location.file] + [location.line, location.column].compactMap { $0.map(String.init) })
+      .joined(separator: ":")
+  }
+}

@@ -1,0 +1,101 @@
+import Catalog
+import Console
+import Diagnostics
+import Foundation
+@testable import Ingest
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("What a complete list covers")
+struct ScopeTests {
+  /// The repository's descriptions, one of them with other words.
+  private func station(_ source: String, _ old: String, _ new: String) throws -> Station {
+    let station = try Station(formats: ["vocabularies"])
+    try FileManager.default.copyItem(
+      atPath: Places.packageRoot.appendingPathComponent("pipelines/sources").path,
+      toPath: station.workdir.path("pipelines/sources")
+    )
+    let file = "pipelines/sources/\(source).jsonc"
+    let text = try station.workdir.text(file)
+    #expect(text.contains(old))
+    try station.workdir.write(file, text.replacingOccurrences(of: old, with: new))
+    return station
+  }
+
+  @Test("may be a column: a list of one type says nothing of the others")
+  func byColumn() throws {
+    let station = try station("france-services-liste", "\"scope\": \"source\"", "\"scope\": [\"type\"]")
+    let branch = { (number: Int) in PlaceSheet.place(number, ["type_fs": "Antenne"]) }
+    let both = [PlaceSheet.place(1), PlaceSheet.place(2), branch(3), branch(4)]
+    try station.ingest([try station.file("l-20260101.csv", PlaceSheet.bytes(both))])
+    let summary = try station.ingest([
+      try station.file("l-20260201.csv", PlaceSheet.bytes([branch(3)]))
+    ])
+    #expect(summary.fates.withdrawn == 1)
+    #expect(try station.rows("SELECT cle FROM lieu WHERE retire_le IS NOT NULL") == [["4"]])
+  }
+
+  private func coop(_ station: Station, _ name: String, _ keys: [Int], exported: String, tags: String = "-")
+    throws -> IngestSummary
+  {
+    var sheet = Sheet(CoopSheet.team, keys.map { CoopSheet.individual($0) })
+    sheet.preamble = CoopSheet.preamble(total: keys.count, exported: exported).map {
+      $0[0] == "Tags" ? ["Tags", tags] : $0
+    }
+    return try station.ingest([try station.file(name, sheet.bytes)])
+  }
+
+  @Test("an export that adds up withdraws nothing")
+  func append() throws {
+    let station = try Station()
+    _ = try coop(station, "a.csv", [1, 2], exported: "01/05/2026")
+    #expect(try coop(station, "b.csv", [1], exported: "01/06/2026").fates.withdrawn == 0)
+    #expect(try station.value("SELECT count(*) FROM v_activites") == "2")
+  }
+
+  @Test("activities are withdrawn where the description says so, never by a filtered export or a short one")
+  func activities() throws {
+    let station = try station(
+      "coop-accompagnements",
+      "\"mode\": \"append\"",
+      "\"mode\": \"snapshot\", \"scope\": \"source\""
+    )
+    _ = try coop(station, "a.csv", [1, 2, 3], exported: "01/04/2026")
+    let filtered = try coop(station, "b.csv", [1], exported: "01/05/2026", tags: "Atelier")
+    #expect(filtered.fates.withdrawn == 0 && filtered.problems.counts[.partialExport] == 1)
+    var short = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
+    short.preamble = CoopSheet.preamble(total: 3, exported: "02/05/2026")
+    let cut = try station.ingest([try station.file("c.csv", short.bytes)])
+    #expect(cut.fates.withdrawn == 0 && cut.problems.counts[.incompleteSnapshot] == 1)
+    #expect(try coop(station, "d.csv", [1, 2], exported: "01/06/2026").fates.withdrawn == 1)
+    #expect(try station.rows("SELECT retire_le FROM activite WHERE retire_le IS NOT NULL") == [["20260601"]])
+    for view in ["v_activites", "v_publics", "v_mentions"] {
+      #expect(try station.value("SELECT count(DISTINCT activite_id) FROM \(view)") == "2")
+    }
+    #expect(try coop(station, "e.csv", [1, 2, 3], exported: "02/06/2026").fates.withdrawn == 0)
+    #expect(try station.value("SELECT count(*) FROM v_activites") == "3")
+  }
+
+  @Test("a total that differs refuses the file where the description says so")
+  func controlTotal() throws {
+    let station = try station(
+      "coop-accompagnements",
+      "\"on_total_mismatch\": \"warn\"",
+      "\"on_total_mismatch\": \"refuse\""
+    )
+    var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
+    sheet.preamble = CoopSheet.preamble(total: 2)
+    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    #expect(summary.status == .dataRefused)
+    #expect(summary.problems.problems.map(\.code) == [.totalMismatch])
+    #expect(try station.value("SELECT count(*) FROM lot_import") == "0")
+  }
+
+  @Test("every column a scope may name is one the warehouse keeps")
+  func columns() {
+    #expect(SnapshotTable.columns(.places).keys.sorted() == RecordKind.place.scopes)
+    #expect(SnapshotTable.columns(.activities).keys.sorted() == RecordKind.accompaniment.scopes)
+    #expect(Set(RecordKind.report.scopes).isSubset(of: SnapshotTable.columns(.activities).keys))
+  }
+}

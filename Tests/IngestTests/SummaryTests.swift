@@ -1,0 +1,72 @@
+import Console
+import Diagnostics
+import Foundation
+@testable import Ingest
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("What a run says")
+struct SummaryTests {
+  private func files(_ station: Station) throws -> [String] {
+    let rows = [
+      CoopSheet.individual(1), CoopSheet.individual(2, ["Date": "31/02/2025"]),
+      CoopSheet.individual(3, ["Date": "30/02/2025"]),
+      CoopSheet.individual(4, ["Statut du bénéficiaire": "Étrange"]),
+    ]
+    return [
+      try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes),
+      try station.file("inconnu.csv", Array("a;b\n1;Ravenelle\n".utf8)),
+    ]
+  }
+
+  @Test("at the end, every code once, the gravest first: how many, where first, what to do; then the counts")
+  func block() throws {
+    let station = try Station()
+    let lines = try station.ingest(try files(station)).text.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "Import terminé." && lines[1] == "  à regarder :")
+    #expect(lines[2] == "    1 × source non reconnue [unknown_source]")
+    #expect(lines[3].hasPrefix("        inconnu.csv — fichier refusé"))
+    #expect(lines[4] == "    2 × date impossible [date_impossible]")
+    #expect(lines[5].hasPrefix("        d'abord a.csv:4:1 « Date » — ligne rejetée"))
+    #expect(lines[6] == "    1 × libellé hors de la liste [label_unknown]")
+    #expect(lines[8] == "  fichiers : 1 importé(s), 0 déjà connu(s), 1 refusé(s)")
+    #expect(lines[9].hasPrefix("  lignes   : 4 lues = 2 nouvelles"))
+  }
+
+  @Test(
+    "in JSON, one object an event: steps, files with their fates, problems, a summary; no value of the data"
+  )
+  func events() throws {
+    let station = try Station()
+    #expect(station.command(try files(station) + ["--log", "json"]) == .dataRefused)
+    let events = try station.recorder.errorLines.map { line in
+      try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+    let names = events.compactMap { $0["event"] as? String }
+    #expect(Set(names) == ["step", "file", "problem", "summary"] && names.last == "summary")
+    let file = try #require(
+      events.first { $0["event"] as? String == "file" && $0["file"] as? String == "a.csv" }
+    )
+    let fates = try #require(file["fates"] as? [String: Int])
+    #expect(fates["read"] == 4 && fates["new"] == 2 && fates["rejected"] == 2 && fates["withdrawn"] == 0)
+    #expect(file["outcome"] as? String == "imported" && file["source"] as? String == "coop-accompagnements")
+    let summary = try #require(events.last)
+    #expect(summary["refused"] as? Int == 1 && summary["status"] as? Int == 65)
+    let problems = try #require(summary["problems"] as? [[String: Any]])
+    #expect(problems.map { $0["count"] as? Int } == [1, 2, 1])
+    for value in ["Ravenelle", "31/02/2025", "Étrange"] {
+      #expect(!station.recorder.errorText.contains(value))
+    }
+  }
+
+  @Test("a file is one line where nobody looks at a bar")
+  func lines() throws {
+    let station = try Station()
+    try station.ingest(try files(station))
+    let lines = station.recorder.errorLines
+    #expect(lines.contains { $0.hasPrefix("a.csv (coop-accompagnements) : 4 lues") })
+    #expect(lines.contains("inconnu.csv : refusé, l'état précédent est gardé"))
+    #expect(!station.recorder.errorText.contains("\r"))
+  }
+}
