@@ -47,7 +47,7 @@ struct FileImport {
         report.lot = lot.id
         return report
       }
-      let recognition = try recognise(file.bytes, name: name)
+      let recognition = try recognised(arrival, name: name)
       report.source = recognition.description.id
       try store(file, recognition, into: database, &report)
     } catch let error as ExportError {
@@ -69,9 +69,9 @@ struct FileImport {
     report.problems.report(problem)
   }
 
-  private func recognise(_ bytes: UnsafeRawBufferPointer, name: String) throws -> Recognition {
+  private func recognised(_ arrival: Arrival, name: String) throws -> Recognition {
     do {
-      return try Recogniser(catalog.sources).recognise(bytes)
+      return try arrival.recognition.get()
     } catch {
       throw Refusal(status: .dataRefused, problem: error.problem(name))
     }

@@ -56,7 +56,7 @@ extension IndicatorQuery {
     departement: String
   ) throws(DatabaseError) -> (first: Month, last: Month)? {
     let queries = [
-      "SELECT min(jour), max(jour) FROM activite JOIN commune USING (commune_id) WHERE departement_code = ?1",
+      "SELECT min(jour), max(jour) FROM (\(standingActivities)) JOIN commune USING (commune_id) WHERE departement_code = ?1",
       """
       SELECT min(day), max(day) FROM (SELECT debut / 10000 AS day FROM pix_participation
         UNION ALL SELECT jour FROM pix_certification) WHERE ?1 IS NOT NULL

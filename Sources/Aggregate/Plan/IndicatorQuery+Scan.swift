@@ -24,9 +24,12 @@ enum FactColumn: String, Sendable {
 }
 
 extension IndicatorQuery {
+  /// An activity that a later complete list no longer shows is kept, and counts nowhere.
+  static let standingActivities = "SELECT * FROM activite WHERE retire_le IS NULL"
+
   static func table(of facts: FactTable) -> (name: String, key: String) {
     switch facts {
-    case .activities: ("activite", "activite_id")
+    case .activities: ("(\(standingActivities))", "activite_id")
     case .pixParticipations: ("pix_participation", "participation_id")
     case .pixCertifications: ("pix_certification", "certification_id")
     }

@@ -95,7 +95,9 @@ enum IndicatorQuery {
 
   /// Accompaniments of activities whose place is unknown or ambiguous: they count in no territory.
   static func unlocated(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
-    try database.integer("SELECT sum(nb_accompagnements) FROM activite WHERE commune_id IS NULL") ?? 0
+    try database.integer(
+      "SELECT sum(nb_accompagnements) FROM (\(standingActivities)) WHERE commune_id IS NULL"
+    ) ?? 0
   }
 
   /// Type of each campaign by its identifier.

@@ -9,6 +9,8 @@ import Observatory
 /// of a row depends neither on names nor on the order of arguments.
 struct Arrival: Comparable {
   let digest: ExportDigest
+  /// What the file is, or why it is nothing known; found once for the queue and for the import.
+  let recognition: Result<Recognition, RecognitionError>
   /// Nil when the file announces none, or is not recognised.
   let exported: Day?
   /// Its name included, for the formats that say so.
@@ -23,13 +25,18 @@ struct Arrival: Comparable {
     digest.path = path
     self.digest = digest
     let name = (path as NSString).lastPathComponent
-    let recognition = try? recogniser.recognise(file.bytes)
-    exported = recognition?.preamble.exportDate
-    spoken = recognition?.exported(byName: name)
+    recognition = Result { () throws(RecognitionError) in try recogniser.recognise(file.bytes) }
+    let recognised = try? recognition.get()
+    exported = recognised?.preamble.exportDate
+    spoken = recognised?.exported(byName: name)
   }
 
   static func < (lhs: Arrival, rhs: Arrival) -> Bool {
     lhs.rank < rhs.rank
+  }
+
+  static func == (lhs: Arrival, rhs: Arrival) -> Bool {
+    lhs.rank == rhs.rank
   }
 
   private var rank: (Int32, String, String) {

@@ -1,3 +1,4 @@
+import Aggregate
 import Observatory
 import Testing
 import Warehouse
@@ -73,6 +74,18 @@ struct CountKindTests {
   func workshops() throws {
     #expect(try warehouse.values("ATELIERS")["departement 85 2026 "]?.value == 2)
     #expect(try warehouse.values("ATELIERS")["departement 85 2025 "]?.value == 0)
+  }
+
+  @Test("an activity withdrawn by a later complete list counts nowhere, and verify agrees")
+  func withdrawn() throws {
+    let other = try FixtureWarehouse(Self.rows)
+    try other.execute("UPDATE activite SET retire_le = 20260301 WHERE nb_accompagnements = 8")
+    try other.aggregate()
+    let all = try warehouse.values("ACC")["departement 85 2026 "]?.value
+    let standing = try other.values("ACC")["departement 85 2026 "]?.value
+    #expect(all == 15 && standing == 7)
+    let report = try VerifyRun(warehouse: other.path, departement: "85", definitions: Indicators.all).run()
+    #expect(report.isSound)
   }
 
   @Test("sources are those of the cell; all of them for a zero")
