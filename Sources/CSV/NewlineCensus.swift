@@ -11,7 +11,7 @@ package struct NewlineCensus: Hashable, Sendable {
     case .lf: if firstLF == nil { firstLF = line }
     case .crlf: if firstCRLF == nil { firstCRLF = line }
     case .cr: if firstCR == nil { firstCR = line }
-    case .mixed: break
+    case .mixed, .declared: break
     }
   }
 

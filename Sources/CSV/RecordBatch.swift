@@ -96,9 +96,13 @@ package final class RecordBatch {
     switch encoding {
     case .utf8:
       return (bytes, WindowContent(utf8: bytes))
-    case .windows1252:
+    case .utf16LittleEndian, .utf16BigEndian:
       transcoded.truncate(to: 0)
-      let content = Windows1252.transcode(bytes, into: &transcoded)
+      let content = UTF16.transcode(bytes, isBigEndian: encoding == .utf16BigEndian, into: &transcoded)
+      return (UnsafeRawBufferPointer(start: transcoded.base, count: transcoded.count), content)
+    case .windows1252, .iso88591, .iso885915, .macRoman, .cp850:
+      transcoded.truncate(to: 0)
+      let content = CodePage.transcode(bytes, scalars: encoding.upperScalars, into: &transcoded)
       return (UnsafeRawBufferPointer(start: transcoded.base, count: transcoded.count), content)
     }
   }
