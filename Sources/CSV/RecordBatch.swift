@@ -20,6 +20,8 @@ package final class RecordBatch {
   /// Records left out, each with the warning that says why.
   package var refused: Int { table.refused }
   package var newlines: NewlineCensus { table.newlines }
+  /// Where reading began for this batch.
+  package private(set) var start = ReadPosition(offset: 0, line: 1)
   /// Where reading goes on after this batch.
   package internal(set) var next = ReadPosition(offset: 0, line: 1)
 
@@ -64,6 +66,7 @@ package final class RecordBatch {
   /// Replaces the content by the records of a window of the file, which must not end between CR and LF.
   func fill(_ bytes: UnsafeRawBufferPointer, at position: ReadPosition, as reading: Reading) -> WindowEnd {
     recordCount = 0
+    start = position
     table.reset()
     let (utf8, content) = decoded(bytes, encoding: reading.encoding)
     windowBase = utf8.baseAddress ?? windowBase

@@ -92,7 +92,8 @@ import Testing
     let imposed = text.withUnsafeBytes { TextEncoding.detect($0).imposing(.windows1252, on: $0) }
     #expect(imposed.encoding == .windows1252)
     #expect(imposed.suspectOffset == 0)
-    let alike = ([0x61, 0xE9] as [UInt8]).withUnsafeBytes { TextEncoding.detect($0).imposing(.iso88591, on: $0) }
+    let accent: [UInt8] = [0x61, 0xE9]
+    let alike = accent.withUnsafeBytes { TextEncoding.detect($0).imposing(.iso88591, on: $0) }
     #expect(alike.encoding == .iso88591)
     #expect(alike.suspectOffset == nil)
   }
