@@ -79,6 +79,8 @@ extension EncodingDetection {
       }
     }
     let foreign: ForeignContent
+    // Nothing but NUL bytes is no text to decode: what reads it will say that it knows no such file.
+    if least + most == bytes.count { return nil }
     if (least + most) * 2 > bytes.count {
       foreign = .binary
     } else if most * 10 >= bytes.count, least * 4 <= most {
