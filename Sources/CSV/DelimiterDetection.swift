@@ -29,16 +29,14 @@ package enum DelimiterDetection {
   package static func detect(
     _ sample: UnsafeRawBufferPointer,
     encoding: TextEncoding = .utf8,
-    quote: UInt8? = 0x22,
+    like dialect: Dialect = .comma,
     records: Int = 60
   ) -> Answer {
-    let candidates = delimiters.map { delimiter in
-      candidate(
-        Dialect(delimiter: delimiter.byte, quote: quote),
-        in: sample,
-        encoding: encoding,
-        records: records
-      )
+    let free = delimiters.filter { $0.byte != dialect.quote && $0.byte != dialect.terminator }
+    let candidates = free.map { delimiter in
+      var dialect = dialect
+      dialect.delimiter = delimiter.byte
+      return candidate(dialect, in: sample, encoding: encoding, records: records)
     }
     // A delimiter that is not there gives one field everywhere: perfectly even, and worth nothing.
     let ranked = candidates.enumerated().sorted { left, right in

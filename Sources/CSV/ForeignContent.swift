@@ -4,7 +4,10 @@ package enum ForeignContent: String, CaseIterable, Hashable, Sendable {
   case ole
   case gzip
   case pdf
+  /// UTF-16 without a mark, and without a pattern clear enough to be sure.
   case utf16 = "utf-16"
+  case utf32 = "utf-32"
+  case binary
 
   /// Magic numbers: PKWARE APPNOTE 4.3, MS-CFB 2.2, RFC 1952, ISO 32000, Unicode 23.8.
   private static let magics: [(ForeignContent, [UInt8])] = [
@@ -13,31 +16,13 @@ package enum ForeignContent: String, CaseIterable, Hashable, Sendable {
     (.ole, [0xD0, 0xCF, 0x11, 0xE0]),
     (.gzip, [0x1F, 0x8B, 0x08]),
     (.pdf, [0x25, 0x50, 0x44, 0x46, 0x2D]),
-    (.utf16, [0xFF, 0xFE]),
-    (.utf16, [0xFE, 0xFF]),
+    (.utf32, [0xFF, 0xFE, 0x00, 0x00]),
+    (.utf32, [0x00, 0x00, 0xFE, 0xFF]),
   ]
 
   init?(magicOf bytes: UnsafeRawBufferPointer) {
-    if let known = Self.magics.first(where: { bytes.starts(with: $0.1) }) {
-      self = known.0
-    } else if Self.looksLikeUTF16(bytes) {
-      self = .utf16
-    } else {
-      return nil
-    }
-  }
-
-  /// Western text in UTF-16 has a NUL in nearly every second byte, always on the same side.
-  private static func looksLikeUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let sample = bytes.prefix(4096)
-    guard sample.count >= 8 else { return false }
-    var even = 0
-    var odd = 0
-    for (index, byte) in sample.enumerated() where byte == 0 {
-      if index.isMultiple(of: 2) { even += 1 } else { odd += 1 }
-    }
-    let clear = sample.count / 2 * 7 / 10
-    return (even >= clear && odd <= clear / 8) || (odd >= clear && even <= clear / 8)
+    guard let known = Self.magics.first(where: { bytes.starts(with: $0.1) }) else { return nil }
+    self = known.0
   }
 
   package var evidence: String {
@@ -46,7 +31,9 @@ package enum ForeignContent: String, CaseIterable, Hashable, Sendable {
     case .ole: "ancien classeur ou document Office (.xls, .doc) et non un texte CSV"
     case .gzip: "fichier compressé gzip et non un texte CSV"
     case .pdf: "document PDF et non un texte CSV"
-    case .utf16: "texte UTF-16 (« texte Unicode » d’Excel) : à enregistrer en CSV UTF-8"
+    case .utf16: "peut-être de l’UTF-16, sans marque ni motif assez net : à enregistrer en CSV UTF-8"
+    case .utf32: "texte UTF-32 : à enregistrer en CSV UTF-8"
+    case .binary: "surtout des octets nuls : ce n’est pas un texte"
     }
   }
 }

@@ -11,7 +11,7 @@ package struct NewlineCensus: Hashable, Sendable {
     case .lf: if firstLF == nil { firstLF = line }
     case .crlf: if firstCRLF == nil { firstCRLF = line }
     case .cr: if firstCR == nil { firstCR = line }
-    case .mixed: break
+    case .mixed, .declared: break
     }
   }
 
@@ -21,6 +21,9 @@ package struct NewlineCensus: Hashable, Sendable {
     firstCRLF = firstCRLF ?? later.firstCRLF
     firstCR = firstCR ?? later.firstCR
   }
+
+  /// The first line of each kind.
+  package var firstLines: [Int] { [firstLF, firstCRLF, firstCR].compactMap(\.self) }
 
   /// Nil when no end of line was met.
   package var newline: Newline? {
@@ -35,7 +38,7 @@ package struct NewlineCensus: Hashable, Sendable {
 
   /// The first line that does not end like the first one.
   package var firstMixedLine: Int? {
-    let firsts = [firstLF, firstCRLF, firstCR].compactMap(\.self).sorted()
+    let firsts = firstLines.sorted()
     return firsts.count > 1 ? firsts[1] : nil
   }
 }

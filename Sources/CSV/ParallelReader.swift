@@ -47,14 +47,24 @@ package struct ParallelReader {
     consume: (Output) throws -> Void
   ) throws -> ReadSummary {
     var summary = ReadSummary(from: start)
-    if threads > 1, bytes.count - start.offset > chunkBytes {
+    if threads > 1, bytes.count - start.offset > chunkBytes, canBeCut {
       try readChunks(decode: decode, consume: consume, into: &summary)
     }
     try readWindows(decode: decode, consume: consume, into: &summary)
-    if let last = bytes.last, start.offset < bytes.count {
-      summary.endsWithNewline = last == 0x0A || last == 0x0D
-    }
+    if start.offset < bytes.count { summary.endsWithNewline = endsWithNewline }
     return summary
+  }
+
+  /// Ends of line are sought in the bytes of the file: they must be single bytes there, and the usual ones.
+  private var canBeCut: Bool { encoding.unitLength == 1 && rules.dialect.terminator == nil }
+
+  private var endsWithNewline: Bool {
+    let unit = bytes.suffix(encoding.unitLength)
+    let byte = encoding == .utf16LittleEndian ? unit.first : unit.last
+    let zeros = unit.count(where: { $0 == 0 })
+    guard let byte, unit.count == encoding.unitLength, zeros == unit.count - 1 else { return false }
+    guard let terminator = rules.dialect.terminator else { return byte == 0x0A || byte == 0x0D }
+    return byte == terminator
   }
 
   private func readWindows<Output>(

@@ -20,6 +20,8 @@ package final class RecordBatch {
   /// Records left out, each with the warning that says why.
   package var refused: Int { table.refused }
   package var newlines: NewlineCensus { table.newlines }
+  /// Where reading began for this batch.
+  package private(set) var start = ReadPosition(offset: 0, line: 1)
   /// Where reading goes on after this batch.
   package internal(set) var next = ReadPosition(offset: 0, line: 1)
 
@@ -74,6 +76,7 @@ package final class RecordBatch {
   /// Replaces the content by the records of a window of the file, which must not end between CR and LF.
   func fill(_ bytes: UnsafeRawBufferPointer, at position: ReadPosition, as reading: Reading) -> WindowEnd {
     recordCount = 0
+    start = position
     table.reset()
     let (utf8, content) = decoded(bytes, encoding: reading.encoding)
     windowBase = utf8.baseAddress ?? windowBase
@@ -106,9 +109,13 @@ package final class RecordBatch {
     switch encoding {
     case .utf8:
       return (bytes, WindowContent(utf8: bytes))
-    case .windows1252:
+    case .utf16LittleEndian, .utf16BigEndian:
       transcoded.truncate(to: 0)
-      let content = Windows1252.transcode(bytes, into: &transcoded)
+      let content = UTF16.transcode(bytes, isBigEndian: encoding == .utf16BigEndian, into: &transcoded)
+      return (UnsafeRawBufferPointer(start: transcoded.base, count: transcoded.count), content)
+    case .windows1252, .iso88591, .iso885915, .macRoman, .cp850:
+      transcoded.truncate(to: 0)
+      let content = CodePage.transcode(bytes, scalars: encoding.upperScalars, into: &transcoded)
       return (UnsafeRawBufferPointer(start: transcoded.base, count: transcoded.count), content)
     }
   }

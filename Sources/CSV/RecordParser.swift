@@ -32,6 +32,7 @@ struct RecordParser {
   private var pending: Int
   private var arenaStart: Int?
   private var opening: Opening?
+  private let escape: UInt8?
 
   /// What was true when the last quote opened, to come back to.
   private struct Opening {
@@ -46,6 +47,7 @@ struct RecordParser {
     self.start = start
     startLine = line
     quote = rules.dialect.quote
+    escape = if case .byte(let byte) = rules.dialect.escape { byte } else { nil }
     position = start
     self.line = line
     pending = start
@@ -67,7 +69,7 @@ struct RecordParser {
         return end(newline: nil, &table)
       }
       let byte = window.base[position]
-      let newline = state == .quoted ? nil : window.newline(at: position)
+      let newline = state == .quoted ? nil : newline(at: position)
       if position - start >= rules.limits.recordBytes, newline == nil {
         if state == .quoted {
           readLiterally(&table)
@@ -80,13 +82,18 @@ struct RecordParser {
         endField(&table)
         return end(newline: newline, &table)
       }
-      if state == .quoted {
+      if byte == escape {
+        guard readEscaped(&table) else { return abandon(&table) }
+      } else if state == .quoted {
         readQuoted(byte)
       } else if byte == delimiter {
         endField(&table)
         position += 1
         pending = position
         state = .fieldStart
+      } else if byte == 0x20, state == .fieldStart, rules.dialect.trimsLeading {
+        position += 1
+        pending = position
       } else {
         readUnquoted(byte, &table)
       }
@@ -96,7 +103,7 @@ struct RecordParser {
   private mutating func readQuoted(_ byte: UInt8) {
     if byte == quote {
       state = .afterQuote
-    } else if byte == 0x0A || (byte == 0x0D && window.newline(at: position) == .cr) {
+    } else if let newline = newline(at: position), newline != .crlf {
       line += 1
     }
     position += 1
@@ -113,19 +120,45 @@ struct RecordParser {
         table.warnings.append(bareQuote(in: table))
       }
       state = .unquoted
-    case .afterQuote where byte == quote:
+    case .afterQuote where byte == quote && rules.dialect.escape == .doubled:
       keep(upTo: position, in: &table)
       pending = position + 1
       state = .quoted
     case .afterQuote:
-      keep(upTo: position - 1, in: &table)
-      pending = position
-      table.warn(.textAfterQuote, line: startLine, column: table.column)
-      state = .afterQuotedText
+      openTextAfterQuote(&table)
     case .afterQuotedText, .quoted:
       break
     }
     position += 1
+  }
+
+  private mutating func openTextAfterQuote(_ table: inout FieldTable) {
+    keep(upTo: position - 1, in: &table)
+    pending = position
+    table.warn(.textAfterQuote, line: startLine, column: table.column)
+    state = .afterQuotedText
+  }
+
+  /// Drops the escape character and keeps the next one whatever it is; false when the window ends between them.
+  private mutating func readEscaped(_ table: inout FieldTable) -> Bool {
+    let next = position + 1
+    guard next < window.count || window.isLast else { return false }
+    if state == .afterQuote { openTextAfterQuote(&table) }
+    if state == .fieldStart { state = .unquoted }
+    if next == window.count {
+      position = next
+      return true
+    }
+    keep(upTo: position, in: &table)
+    let newline = newline(at: next)
+    if newline != nil { line += 1 }
+    pending = next
+    position = next + (newline?.length ?? 1)
+    return true
+  }
+
+  private func newline(at position: Int) -> Newline? {
+    window.newline(at: position, under: rules.dialect.terminator)
   }
 
   private func bareQuote(in table: borrowing FieldTable) -> LocatedWarning {
@@ -175,7 +208,7 @@ struct RecordParser {
 
   private mutating func skipLine(_ table: inout FieldTable) -> Outcome {
     while position < window.count {
-      if let newline = window.newline(at: position) {
+      if let newline = newline(at: position) {
         table.newlines.note(newline, line: line)
         return .ended(position: position + newline.length, line: line + 1)
       }

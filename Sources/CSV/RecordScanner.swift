@@ -10,47 +10,14 @@ struct RecordScanner {
     var position = 0
     var line = window.firstLine
     if window.startsInRefusedLine {
-      guard let afterLine = skipRefusedLine(line: &line, into: &table) else {
+      guard let next = positionAfterLine(at: 0, line: &line, into: &table) else {
         return WindowEnd(consumed: window.count, line: line, isInRefusedLine: !window.isLast)
       }
-      position = afterLine
+      position = next
     }
-    return rules.byByte
+    return rules.byByte || !rules.dialect.isOrdinary
       ? scanByByte(from: position, line: line, into: &table)
       : scanBySpecials(from: position, line: line, into: &table)
-  }
-
-  private func skipRefusedLine(line: inout Int, into table: inout FieldTable) -> Int? {
-    for position in 0..<window.count {
-      if let newline = window.newline(at: position) {
-        table.newlines.note(newline, line: line)
-        line += 1
-        return position + newline.length
-      }
-    }
-    return nil
-  }
-
-  private func scanByByte(from first: Int, line firstLine: Int, into table: inout FieldTable) -> WindowEnd {
-    var position = first
-    var line = firstLine
-    while position < window.count, table.recordCount + table.refused < window.maximumRecords {
-      if let newline = window.newline(at: position) {
-        table.blankLines += 1
-        table.newlines.note(newline, line: line)
-        line += 1
-        position += newline.length
-        continue
-      }
-      var parser = RecordParser(window: window, rules: rules, start: position, line: line)
-      switch parser.read(into: &table) {
-      case .ended(let next, let nextLine): (position, line) = (next, nextLine)
-      case .incomplete: return WindowEnd(consumed: position, line: line)
-      case .inRefusedLine(let line):
-        return WindowEnd(consumed: window.count, line: line, isInRefusedLine: true)
-      }
-    }
-    return WindowEnd(consumed: position, line: line)
   }
 
   private func scanBySpecials(from first: Int, line firstLine: Int, into table: inout FieldTable) -> WindowEnd

@@ -24,7 +24,7 @@ package struct RecordWriter: Sendable {
       switch newline {
       case .crlf: [0x0D, 0x0A]
       case .cr: [0x0D]
-      case .lf, .mixed: [0x0A]
+      case .lf, .mixed, .declared: [0x0A]
       }
   }
 

@@ -42,7 +42,7 @@ struct WindowContent {
 
 /// UTF-8 bytes to be cut into records.
 ///
-/// Invariant: the window begins at a record boundary (or inside a refused line) and does not end between CR and LF, so a
+/// Invariant: the window begins at a record boundary (or inside a dropped line) and does not end between CR and LF, so a
 /// CR in last place is a whole end of line.
 struct Window {
   let base: UnsafePointer<UInt8>
@@ -71,6 +71,13 @@ struct Window {
     case 0x0D: position + 1 < count && base[position + 1] == 0x0A ? .crlf : .cr
     default: nil
     }
+  }
+
+  /// The end of line at a position under any dialect: only the slow path asks for it.
+  @inline(__always)
+  func newline(at position: Int, under terminator: UInt8?) -> Newline? {
+    guard let terminator else { return newline(at: position) }
+    return base[position] == terminator ? .declared : nil
   }
 }
 

@@ -31,7 +31,7 @@ struct WindowWalk {
     var size = windowBytes
     while true {
       var end = start + min(size, bytes.count - start)
-      if end < bytes.count, bytes[end - 1] == 0x0D, bytes[end] == 0x0A { end += 1 }
+      end = encoding.characterEnd(in: bytes, from: start, near: end)
       let reading = Reading(
         rules: rules,
         encoding: encoding,

@@ -15,7 +15,7 @@ enum IngestCommand {
     options: Option.pipeline + [
       Option.flag("dry-run", "dit ce qu'un import changerait, sans rien écrire")
     ],
-    subcommands: [ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax]
+    subcommands: [ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax, RowsCommand.syntax]
   )
 
   static func main() {
@@ -30,6 +30,7 @@ enum IngestCommand {
     case "reference": try ReferenceCommand.run(options, on: terminal)
     case "problems": try ProblemsCommand.run(options, on: terminal)
     case "inspect": try InspectCommand.run(options, on: terminal)
+    case "rows": try RowsCommand.run(options, on: terminal)
     default: try ingest(options, on: terminal)
     }
   }

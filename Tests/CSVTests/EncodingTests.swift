@@ -87,9 +87,9 @@ import Testing
     arguments: [
       ([0x50, 0x4B, 0x03, 0x04, 0x14], .zip), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .ole),
       ([0x1F, 0x8B, 0x08, 0x00], .gzip),
-      (Array("%PDF-1.7".utf8), .pdf), ([0xFF, 0xFE, 0x61, 0x00], .utf16),
-      (Array("bonjour, tout le monde".utf8.flatMap { [$0, 0] }), .utf16),
-      (Array("bonjour, tout le monde".utf8.flatMap { [0, $0] }), .utf16),
+      (Array("%PDF-1.7".utf8), .pdf), ([0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00], .utf32),
+      (Array("αβ;γδ\nεζ;ηθ\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }), .utf16),
+      ([0x61] + [UInt8](repeating: 0, count: 40), .binary),
     ] as [([UInt8], ForeignContent)]
   )
   func foreign(bytes: [UInt8], kind: ForeignContent) {

@@ -42,36 +42,33 @@ struct NaiveReader {
     dialect: Dialect,
     limits: ReadLimits = .standard
   ) -> Reading {
-    let decoded = encoding == .utf8 ? text : text.flatMap(windows1252)
-    var reader = NaiveReader(text: decoded, dialect: dialect, limits: limits)
+    var reader = NaiveReader(text: NaiveDecoder.utf8(text, encoding), dialect: dialect, limits: limits)
     return reader.read()
-  }
-
-  private static func windows1252(_ byte: UInt8) -> [UInt8] {
-    let upper = Array("€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ".unicodeScalars)
-    switch byte {
-    case 0x81, 0x8D, 0x8F, 0x90, 0x9D: return [0xFF]
-    case 0x80..<0xA0: return Array(String(upper[Int(byte) - 0x80]).utf8)
-    default: return Array(String(Unicode.Scalar(byte)).utf8)
-    }
   }
 
   private mutating func read() -> Reading {
     while position < text.count {
       if let newline = newline(at: position) {
-        reading.blankLines += 1
+        if dialect.keepsBlankLines {
+          keep([[]], [], line)
+        } else {
+          reading.blankLines += 1
+        }
         pass(newline)
+      } else if !dialect.comment.isEmpty, text[position...].starts(with: dialect.comment) {
+        passLine()
       } else {
         readRecord()
       }
     }
-    let kinds = Set(endings)
+    let kinds = Set(endings).subtracting([.declared])
     reading.newline = kinds.count > 1 ? .mixed : kinds.first
     return reading
   }
 
   private func newline(at position: Int) -> Newline? {
     guard position < text.count else { return nil }
+    if let terminator = dialect.terminator { return text[position] == terminator ? .declared : nil }
     if text[position] == 10 { return .lf }
     guard text[position] == 13 else { return nil }
     return position + 1 < text.count && text[position + 1] == 10 ? .crlf : .cr
@@ -81,6 +78,29 @@ struct NaiveReader {
     endings.append(newline)
     position += newline == .crlf ? 2 : 1
     line += 1
+  }
+
+  /// Drops the rest of a line.
+  private mutating func passLine() {
+    while position < text.count, newline(at: position) == nil { position += 1 }
+    if let newline = newline(at: position) { pass(newline) }
+  }
+
+  /// Whether the byte here makes the next one ordinary.
+  private var isEscape: Bool { position < text.count && dialect.escape == .byte(text[position]) }
+
+  /// Takes an escape and what it protects; an escape in last place stands for itself.
+  private mutating func readEscaped(_ field: inout [UInt8]) {
+    guard position + 1 < text.count else {
+      field.append(text[position])
+      position += 1
+      return
+    }
+    let newline = newline(at: position + 1)
+    if newline != nil { line += 1 }
+    let length = newline == .crlf ? 2 : 1
+    field += text[(position + 1)..<(position + 1 + length)]
+    position += 1 + length
   }
 
   private mutating func readRecord() {
@@ -93,6 +113,12 @@ struct NaiveReader {
       let column = fields.count + 1
       var field: [UInt8] = []
       var isTooLong = false
+      while dialect.trimsLeading, position < text.count, text[position] == 0x20,
+        position - start < limits.recordBytes, text[position] != dialect.delimiter,
+        newline(at: position) == nil
+      {
+        position += 1
+      }
       if !literal, let quote = dialect.quote, position < text.count, text[position] == quote,
         position - start < limits.recordBytes
       {
@@ -111,23 +137,22 @@ struct NaiveReader {
           isTooLong = readPlain(&field, recordStart: start)
         }
       } else {
-        isTooLong = readPlain(&field, recordStart: start)
-        if !literal, let quote = dialect.quote, field.contains(quote) {
+        var quotes = 0
+        isTooLong = readPlain(&field, recordStart: start, quotes: &quotes)
+        if !literal, quotes > 0 {
           flags.append(.init(code: .bareQuote, line: startLine, column: column))
         }
       }
       if isTooLong {
         refuse(.recordTooLong, startLine, 0)
-        while position < text.count, newline(at: position) == nil { position += 1 }
-        if let newline = newline(at: position) { pass(newline) }
+        passLine()
         return
       }
       fields.append(field)
       if position < text.count, text[position] == dialect.delimiter {
         if position - start >= limits.recordBytes {
           refuse(.recordTooLong, startLine, 0)
-          while position < text.count, newline(at: position) == nil { position += 1 }
-          if let newline = newline(at: position) { pass(newline) }
+          passLine()
           return
         }
         position += 1
@@ -141,8 +166,18 @@ struct NaiveReader {
 
   /// Up to a delimiter or an end of line; true when the record limit comes first.
   private mutating func readPlain(_ field: inout [UInt8], recordStart: Int) -> Bool {
+    var quotes = 0
+    return readPlain(&field, recordStart: recordStart, quotes: &quotes)
+  }
+
+  private mutating func readPlain(_ field: inout [UInt8], recordStart: Int, quotes: inout Int) -> Bool {
     while position < text.count, newline(at: position) == nil, text[position] != dialect.delimiter {
       if position - recordStart >= limits.recordBytes { return true }
+      if isEscape {
+        readEscaped(&field)
+        continue
+      }
+      if text[position] == dialect.quote { quotes += 1 }
       field.append(text[position])
       position += 1
     }
@@ -153,16 +188,20 @@ struct NaiveReader {
   private mutating func readQuoted(_ field: inout [UInt8], quote: UInt8, recordStart: Int) -> Bool {
     position += 1
     while position < text.count, position - recordStart < limits.recordBytes {
+      if isEscape {
+        readEscaped(&field)
+        continue
+      }
       let byte = text[position]
       if byte == quote {
         position += 1
-        let isDoubled = position < text.count && text[position] == quote
+        let isDoubled = dialect.escape == .doubled && position < text.count && text[position] == quote
         guard isDoubled, position - recordStart < limits.recordBytes else { return true }
         field.append(quote)
         position += 1
         continue
       }
-      if byte == 10 || (byte == 13 && newline(at: position) == .cr) { line += 1 }
+      if let newline = newline(at: position), newline != .crlf { line += 1 }
       field.append(byte)
       position += 1
     }
