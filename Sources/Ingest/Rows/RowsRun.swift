@@ -66,6 +66,9 @@ struct RowsRun {
     into tally: inout Tally,
     _ output: RowsOutput
   ) throws -> ReadSummary {
+    // Small pieces are given back to the system together: only whole pages can be.
+    let step = 1 << 20
+    var released = start.offset
     let reader = ParallelReader(
       bytes: bytes,
       from: start.offset,
@@ -74,7 +77,11 @@ struct RowsRun {
       dialect: opening.dialect,
       threads: options.threads,
       chunkBytes: options.chunkBytes,
-      release: { ExportFile.release(bytes, $0) }
+      release: { range in
+        guard range.upperBound - released >= step else { return }
+        ExportFile.release(bytes, released..<range.upperBound)
+        released = range.upperBound
+      }
     )
     let profile = opening.profile
     return try reader.read(decode: { RowsChunk($0, profile: profile, notes: notes) }) { chunk in
