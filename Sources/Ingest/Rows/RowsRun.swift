@@ -16,7 +16,10 @@ struct RowsRun {
     var detection = TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) }
     if let asked = options.encoding { detection = detection.imposing(asked, on: bytes) }
     var end = RowsEnd(encoding: detection.encoding)
-    guard let encoding = detection.encoding else { return Self.refuse(.invalidEncoding, end, on: output) }
+    guard let encoding = detection.encoding else {
+      output.explain(detection.evidence)
+      return Self.refuse(.invalidEncoding, end, on: output)
+    }
     end.hasMark = detection.bomLength > 0
     let start = ReadPosition(
       after: options.skippedLines,
@@ -37,6 +40,7 @@ struct RowsRun {
         terminator: options.terminator
       )
       notes.append(RowsNote(code: .suspectEncoding, line: line))
+      output.explain(detection.evidence)
     }
     var tally = Tally()
     let summary = try read(opening, notes, start, encoding, into: &tally, output)
