@@ -15,6 +15,11 @@ final class RowsOutput {
     if waiting.count >= Self.piece { flush() }
   }
 
+  /// Why the encoding is doubted, for the person.
+  func explain(_ evidence: [String]) {
+    terminal.say(.warning, evidence.joined(separator: " ; "))
+  }
+
   func flush() {
     if !waiting.isEmpty { terminal.result(bytes: waiting) }
     waiting.removeAll(keepingCapacity: true)

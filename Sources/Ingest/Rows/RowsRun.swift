@@ -16,7 +16,10 @@ struct RowsRun {
     var detection = TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) }
     if let asked = options.encoding { detection = detection.imposing(asked, on: bytes) }
     var end = RowsEnd(encoding: detection.encoding)
-    guard let encoding = detection.encoding else { return Self.refuse(.invalidEncoding, end, on: output) }
+    guard let encoding = detection.encoding else {
+      output.explain(detection.evidence)
+      return Self.refuse(.invalidEncoding, end, on: output)
+    }
     end.hasMark = detection.bomLength > 0
     let start = ReadPosition(
       after: options.skippedLines,
@@ -37,6 +40,7 @@ struct RowsRun {
         terminator: options.terminator
       )
       notes.append(RowsNote(code: .suspectEncoding, line: line))
+      output.explain(detection.evidence)
     }
     var tally = Tally()
     let summary = try read(opening, notes, start, encoding, into: &tally, output)
@@ -66,6 +70,9 @@ struct RowsRun {
     into tally: inout Tally,
     _ output: RowsOutput
   ) throws -> ReadSummary {
+    // Small pieces are given back to the system together: only whole pages can be.
+    let step = 1 << 20
+    var released = start.offset
     let reader = ParallelReader(
       bytes: bytes,
       from: start.offset,
@@ -74,7 +81,11 @@ struct RowsRun {
       dialect: opening.dialect,
       threads: options.threads,
       chunkBytes: options.chunkBytes,
-      release: { ExportFile.release(bytes, $0) }
+      release: { range in
+        guard range.upperBound - released >= step else { return }
+        ExportFile.release(bytes, released..<range.upperBound)
+        released = range.upperBound
+      }
     )
     let profile = opening.profile
     return try reader.read(decode: { RowsChunk($0, profile: profile, notes: notes) }) { chunk in

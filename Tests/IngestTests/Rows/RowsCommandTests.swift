@@ -38,6 +38,19 @@ struct RowsCommandTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test("says why an encoding is doubted, apart from the lines", .enabled(if: binary != nil))
+  func evidence() throws {
+    let workdir = try Workdir()
+    let words = "mcrvdnpt".utf8.map { [$0, 0x8E, 0x0A] }.joined()
+    let file = try workdir.write("mac.csv", Array("nom\n".utf8) + words)
+    let result = try #require(Self.binary).run(["rows", file])
+    #expect(result.status == 10)
+    #expect(
+      result.output.contains("{\"fields\":[\"mé\"],\"line\":2}\n{\"warn\":\"suspect_encoding\",\"line\":2}")
+    )
+    #expect(result.errors.contains("lu en mac-roman"))
+  }
+
   @Test("says that standard output is full", .enabled(if: binary != nil))
   func fullOutput() throws {
     let binary = try #require(Self.binary)

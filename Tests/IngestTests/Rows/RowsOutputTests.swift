@@ -206,7 +206,7 @@ struct RowsOutputTests {
     }
   }
 
-  private func rows(_ bytes: [UInt8], _ arguments: [String] = []) throws -> (
+  func rows(_ bytes: [UInt8], _ arguments: [String] = []) throws -> (
     status: Console.ExitStatus, lines: [String]
   ) {
     let workdir = try Workdir()
