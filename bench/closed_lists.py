@@ -19,7 +19,9 @@ def labels(path: Path) -> dict[str, str]:
     """Code of each spelling, with both apostrophes."""
     found: dict[str, str] = {}
     for entry in read_jsonc(path)["entries"]:
-        for label in [entry["label"], *entry.get("aliases", [])]:
+        # Spellings bounded by an export date are older than every simulated file.
+        aliases = [alias for alias in entry.get("aliases", []) if isinstance(alias, str)]
+        for label in [entry["label"], *aliases]:
             found.setdefault(label, entry["code"])
             found.setdefault(label.replace("'", "’"), entry["code"])
     return found
