@@ -97,9 +97,6 @@ package struct Database: ~Copyable {
     return statement.integer(0)
   }
 
-  package var changes: Int { Int(sqlite3_changes64(handle)) }
-  package var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }
-
   private func failure(_ code: Int32, _ sql: String? = nil) -> DatabaseError {
     Database.failure(handle, code, sql)
   }

@@ -2,52 +2,38 @@ import CSV
 import Foundation
 
 /// A small CSV file held in memory, its columns found by name: headers drift from one year to the next.
-///
-/// The seam with the CSV room: everything this room knows about reading CSV is in this file.
 struct CSVTable {
   let file: String
   /// Lower-case cells of the first record.
   let header: [String]
-  private let bytes: [UInt8]
-  private let layout: Layout
-
-  /// Where records and fields are.
-  private struct Layout {
-    /// Physical line on which each record starts.
-    var lines: [Int] = []
-    /// First field of each record in `fields`, then one past the last.
-    var starts: [Int] = []
-    var fields: [Range<Int>] = []
-  }
+  private let records: [Record]
 
   /// Reads `path`; `name` is what messages call it.
   init(path: String, name: String) throws(TerritoryError) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw TerritoryError(file: name, message: "fichier absent ou illisible")
     }
-    let bytes = CSVTable.unicode(data)
-    let layout = CSVTable.layout(of: bytes)
-    guard !layout.lines.isEmpty else {
+    let records = CSVTable.records(of: [UInt8](data))
+    guard let first = records.first else {
       throw TerritoryError(file: name, message: "fichier vide : une ligne d'en-tête est attendue")
     }
     file = name
-    self.bytes = bytes
-    self.layout = layout
-    header = (0..<layout.starts[1]).map { index in
-      let cell = CSVTable.text(bytes[layout.fields[index]]).lowercased()
+    self.records = records
+    header = first.fields.map { field in
+      let cell = field.lowercased()
       return cell.hasPrefix("#") ? String(cell.dropFirst()) : cell
     }
   }
 
   /// Records after the header.
-  var count: Int { max(0, layout.lines.count - 1) }
+  var count: Int { records.count - 1 }
 
-  func line(_ row: Int) -> Int { layout.lines[row + 1] }
+  func line(_ row: Int) -> Int { records[row + 1].line }
 
   /// The field, without its quotes; empty when the record is shorter than the header.
   func text(_ row: Int, _ column: Int) -> String {
-    let index = layout.starts[row + 1] + column
-    return index < layout.starts[row + 2] ? CSVTable.text(bytes[layout.fields[index]]) : ""
+    let fields = records[row + 1].fields
+    return column < fields.count ? fields[column] : ""
   }
 
   /// The position of the first of `names` that the header holds, whatever the case.
@@ -58,7 +44,7 @@ struct CSVTable {
     let wanted = names.map { "« \($0) »" }.joined(separator: " ou ")
     throw TerritoryError(
       file: file,
-      line: layout.lines.first,
+      line: records.first?.line,
       message: "colonne \(wanted) absente de l'en-tête"
     )
   }
@@ -71,56 +57,18 @@ struct CSVTable {
     TerritoryError(file: file, line: line(row), message: message)
   }
 
-  private static func layout(of bytes: [UInt8]) -> Layout {
-    let delimiter = delimiter(of: bytes)
-    var layout = Layout()
-    var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var line = 1
-    while position < bytes.count {
-      if bytes[position] == 0x0A || bytes[position] == 0x0D {
-        line += bytes[position] == 0x0A ? 1 : 0
-        position += 1
-        continue
-      }
-      layout.starts.append(layout.fields.count)
-      layout.lines.append(line)
-      var fieldStart = position
-      var quoted = false
-      while position < bytes.count {
-        let byte = bytes[position]
-        if byte == 0x22 { quoted.toggle() }
-        if byte == 0x0A && quoted { line += 1 }
-        if !quoted && (byte == 0x0A || byte == 0x0D) { break }
-        if !quoted && byte == delimiter {
-          layout.fields.append(fieldStart..<position)
-          fieldStart = position + 1
-        }
-        position += 1
-      }
-      layout.fields.append(fieldStart..<position)
+  /// The first line tells the delimiter: official files use a comma or a semicolon.
+  private static func records(of bytes: [UInt8]) -> [Record] {
+    let isSemicolon = bytes.prefix { $0 != 0x0A }.contains(Dialect.semicolon.delimiter)
+    return bytes.withUnsafeBytes { buffer in
+      let detection = TextEncoding.detect(buffer)
+      var reader = RecordReader(
+        bytes: buffer,
+        from: detection.bomLength,
+        encoding: detection.encoding ?? .utf8,
+        dialect: isSemicolon ? .semicolon : .comma
+      )
+      return reader.first(.max)
     }
-    layout.starts.append(layout.fields.count)
-    return layout
-  }
-
-  private static func text(_ field: ArraySlice<UInt8>) -> String {
-    guard field.count >= 2, field.first == 0x22, field.last == 0x22 else {
-      return String(decoding: field, as: UTF8.self)
-    }
-    let inner = String(decoding: field.dropFirst().dropLast(), as: UTF8.self)
-    return inner.contains("\"\"") ? inner.replacingOccurrences(of: "\"\"", with: "\"") : inner
-  }
-
-  private static func delimiter(of bytes: [UInt8]) -> UInt8 {
-    let header = bytes.prefix { $0 != 0x0A }
-    return header.contains(Dialect.semicolon.delimiter)
-      ? Dialect.semicolon.delimiter : Dialect.comma.delimiter
-  }
-
-  /// UTF-8 as is; anything else is taken for ISO-8859-1 (the header of the La Poste file).
-  private static func unicode(_ data: Data) -> [UInt8] {
-    let bytes = [UInt8](data)
-    guard String(validating: bytes, as: UTF8.self) == nil else { return bytes }
-    return bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
   }
 }

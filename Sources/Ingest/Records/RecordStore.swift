@@ -57,10 +57,6 @@ struct ModalityNumbers {
     return all[Int(index)]
   }
 
-  func number(_ dimension: String, code: String) -> Int64? {
-    dimensions[dimension]?.index(code).flatMap { number(dimension, Int64($0)) }
-  }
-
   func dimension(_ name: String) -> Dimension { dimensions[name] ?? Dimension(name, []) }
 
   func hash(_ dimension: String, _ index: Int64?) -> UInt64 {
