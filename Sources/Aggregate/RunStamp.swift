@@ -18,6 +18,9 @@ struct RunStamp: Equatable {
   /// To be raised when the same inputs would give other values.
   private static let method = 1
 
+  /// To be raised when stored cubes would be read otherwise.
+  private static let cubeLayout = 1
+
   init(
     _ database: borrowing Database,
     departement: String,
@@ -37,12 +40,14 @@ struct RunStamp: Equatable {
     }
     for term in try IndicatorQuery.vocabulary(database) { reference.add("\(term)") }
     entries = [
+      Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
       Entry(name: "definitions", value: declared.hexadecimal),
       Entry(name: "departement", value: departement),
       Entry(name: "lots", value: lots.hexadecimal),
       Entry(name: "methode", value: String(RunStamp.method)),
       Entry(name: "referentiel", value: reference.hexadecimal),
+      Entry(name: "sources", value: try IndicatorQuery.sources(database).map(\.code).joined(separator: "|")),
     ]
   }
 
@@ -64,6 +69,20 @@ struct RunStamp: Equatable {
   /// The as-of date of the computation; nil before the first.
   var asOf: Day? {
     entries.first { $0.name == "date_de_reference" }.flatMap { Day(iso: $0.value) }
+  }
+
+  /// Whether sums made for the other hold for this one: imports and dates may differ.
+  func continuesSums(of other: RunStamp) -> Bool {
+    isLike(other, except: ["lots", "date_de_reference", "sources"])
+  }
+
+  /// Whether values stored for the other may stay; they name sources by their place in the list.
+  func continuesValues(of other: RunStamp) -> Bool {
+    isLike(other, except: ["lots", "date_de_reference"])
+  }
+
+  private func isLike(_ other: RunStamp, except names: Set<String>) -> Bool {
+    entries.filter { !names.contains($0.name) } == other.entries.filter { !names.contains($0.name) }
   }
 
   /// Names of what is not the same in the other stamp.

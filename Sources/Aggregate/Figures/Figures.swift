@@ -17,18 +17,19 @@ struct Figures: Sendable {
   init(_ cube: MonthCube, territories: [PublishedTerritory], grid: PeriodGrid, facts: String) throws {
     self.territories = territories
     self.grid = grid
-    present = cube.present
     width = cube.width
     sources = cube.sources
     values = Array(repeating: 0, count: territories.count * grid.periods.count * width)
     masks = Array(repeating: 0, count: territories.count * grid.periods.count)
     lastDays = Array(repeating: 0, count: territories.count * grid.ofMonth.count * sources)
+    let days = cube.lastDays
+    present = cube.present
     guard cube.months > 0 else { return }
     var overflowed = false
     for territory in territories.indices {
       for place in territories[territory].members {
         for month in 0..<cube.months {
-          add(cube, cell: month * cube.places + place, month: month, to: territory, &overflowed)
+          add(cube, days, cell: month * cube.places + place, month: month, to: territory, &overflowed)
         }
       }
       runLastDays(of: territory)
@@ -54,6 +55,7 @@ struct Figures: Sendable {
 
   private mutating func add(
     _ cube: MonthCube,
+    _ days: [Int32],
     cell: Int,
     month: Int,
     to territory: Int,
@@ -62,7 +64,7 @@ struct Figures: Sendable {
     let gridMonth = month + Int(cube.firstMonth - grid.firstMonth)
     var mask: UInt64 = 0
     for source in 0..<sources {
-      let day = cube.lastDays[cell * sources + source]
+      let day = days[cell * sources + source]
       guard day > 0 else { continue }
       mask |= 1 << UInt64(source)
       let place = (territory * grid.ofMonth.count + gridMonth) * sources + source
@@ -73,11 +75,15 @@ struct Figures: Sendable {
     for period in grid.ofMonth[gridMonth] {
       let target = territory * grid.periods.count + period
       masks[target] |= mask
-      for slot in 0..<width {
-        let (sum, overflow) = values[target * width + slot]
-          .addingReportingOverflow(cube.values[cell * width + slot])
-        values[target * width + slot] = sum
-        if overflow { overflowed = true }
+      cube.values.withUnsafeBufferPointer { sums in
+        values.withUnsafeMutableBufferPointer { values in
+          for slot in 0..<width {
+            let (sum, overflow) = values[target * width + slot]
+              .addingReportingOverflow(sums[cell * width + slot])
+            values[target * width + slot] = sum
+            if overflow { overflowed = true }
+          }
+        }
       }
     }
   }

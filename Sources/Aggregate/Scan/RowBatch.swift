@@ -3,6 +3,8 @@ struct RowBatch {
   static let capacity = 4096
   private(set) var count = 0
   let columns: Int
+  /// -1 to take rows away.
+  var sign: Int64 = 1
   /// AAAAMMJJ.
   private(set) var days: [Int32]
   private(set) var places: [Int32]
@@ -56,5 +58,6 @@ struct RowBatch {
       let base = filter.column * RowBatch.capacity
       for row in 0..<count where filter.allowed[values[base + row]] == 0 { amounts[row] = 0 }
     }
+    if sign < 0 { for row in 0..<count { amounts[row] = -amounts[row] } }
   }
 }
