@@ -57,9 +57,13 @@ struct ObservedFigures: Sendable {
         extraction: ledger.extraction(isPix ? pixSources : observed.cube.present)
       )
     }
-    unlocated = cubes[.activities].map { observed in
-      observed.cube.sum(of: observed.plan.slot(Measure(.accompaniments)).offset, at: observed.places.nowhere)
-    } ?? 0
+    unlocated =
+      cubes[.activities].map { observed in
+        observed.cube.sum(
+          of: observed.plan.slot(Measure(.accompaniments)).offset,
+          at: observed.places.nowhere
+        )
+      } ?? 0
     let keepsPersons = cubes[.pixParticipations]?.isStored ?? false
     persons =
       keepsPersons
@@ -90,7 +94,7 @@ struct ObservedFigures: Sendable {
   }
 
   /// One pass for each such indicator, side by side, each on its own connection.
-  private static func persons(
+  static func persons(
     _ warehouse: String,
     _ definitions: [IndicatorDefinition]
   ) throws -> [String: PersonFigures] {

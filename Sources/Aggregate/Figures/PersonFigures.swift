@@ -17,7 +17,11 @@ struct PersonFigures: Sendable {
   /// What `sums` gave.
   init(_ sums: [PersonSum]) {
     for sum in sums {
-      if sum.campaign == 0 { values[sum.period] = sum } else { persons[sum.campaign, default: [:]][sum.period] = sum.count }
+      if sum.campaign == 0 {
+        values[sum.period] = sum
+      } else {
+        persons[sum.campaign, default: [:]][sum.period] = sum.count
+      }
     }
   }
 

@@ -68,7 +68,8 @@ struct FactScan: Sendable {
     return cube
   }
 
-  private func read(_ statement: inout Statement, into batch: inout RowBatch, _ cube: inout MonthCube) throws {
+  private func read(_ statement: inout Statement, into batch: inout RowBatch, _ cube: inout MonthCube) throws
+  {
     let origins = plan.facts == .activities ? ledger.bySource : ledger.byLot
     let columns = plan.columns.count
     while try statement.step() {

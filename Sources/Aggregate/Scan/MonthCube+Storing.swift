@@ -31,7 +31,8 @@ extension MonthCube {
     guard isSound else { return nil }
   }
 
-  private mutating func fill(_ cell: Int, from content: UnsafeRawBufferPointer, _ sourceOf: IDLookup) -> Bool {
+  private mutating func fill(_ cell: Int, from content: UnsafeRawBufferPointer, _ sourceOf: IDLookup) -> Bool
+  {
     var numbers = CubeCellReader(content)
     for slot in 0..<width {
       guard let value = numbers.next() else { return false }

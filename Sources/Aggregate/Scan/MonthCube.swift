@@ -48,7 +48,10 @@ struct MonthCube: Sendable {
         let base = column * RowBatch.capacity
         for row in 0..<batch.count {
           for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
-            add(spreads.counts[part] * batch.sign, at: batch.cells[row] + one.offset + Int(spreads.codes[part]))
+            add(
+              spreads.counts[part] * batch.sign,
+              at: batch.cells[row] + one.offset + Int(spreads.codes[part])
+            )
           }
         }
       }

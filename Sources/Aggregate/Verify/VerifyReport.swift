@@ -13,6 +13,8 @@ package struct VerifyReport: Hashable, Sendable {
     case foreignKey = "foreign_key"
     case importBalance = "import_balance"
     case computation
+    /// A sum kept for the next night.
+    case sum
     case value
   }
 

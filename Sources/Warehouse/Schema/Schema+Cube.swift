@@ -7,52 +7,56 @@ extension Schema {
   /// away. Triggers do it, in the transaction of the writer: whoever writes, in whichever way, the notes
   /// and the rows stand or fall together. A note of (commune, month) written by ingest was the other way:
   /// it would need those cells read again, hence an index on place and day, a quarter of the insertion's time.
-  static let cube = [
-    """
-    CREATE TABLE cumul (
-      -- Sommes d'un mois et d'une commune, tenues à jour par « aggregate » et relues par lui seul.
-      -- commune_id : 0 sans commune, -1 hors du département. Contenu décrit dans le code (CubeCell).
-      faits TEXT NOT NULL,
-      mois INTEGER NOT NULL,
-      commune_id INTEGER NOT NULL,
-      contenu BLOB NOT NULL,
-      PRIMARY KEY (faits, mois, commune_id)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE cumul_etat (
-      -- Les cumuls qui valent encore : jusqu_a est la dernière clé comptée. Sans ligne, tout est relu.
-      faits TEXT NOT NULL PRIMARY KEY,
-      jusqu_a INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE cumul_personnes (
-      -- Ce qui ne s'additionne pas d'un mois à l'autre : personnes distinctes, moyenne et médiane.
-      indicateur TEXT NOT NULL,
-      periode_id INTEGER NOT NULL,
-      -- 0 : toutes campagnes.
-      campagne_id INTEGER NOT NULL,
-      nombre INTEGER NOT NULL,
-      somme INTEGER NOT NULL,
-      -- Double de la médiane.
-      milieu INTEGER NOT NULL,
-      PRIMARY KEY (indicateur, periode_id, campagne_id)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE activite_comptee (
-      -- Ce que le cumul a compté d'une activité changée ou supprimée depuis : à retrancher.
-      activite_id INTEGER NOT NULL PRIMARY KEY,
-      \(countedColumns.map { "\($0) INTEGER" }.joined(separator: ",\n      "))
-    ) STRICT
-    """,
-    keeping("correction", "UPDATE OF \(countedColumns.filter { $0 != "retire_le" }.joined(separator: ", "))"),
-    keeping("retrait", "UPDATE OF retire_le", "AND old.retire_le IS NOT new.retire_le"),
-    keeping("suppression", "DELETE"),
-    reopening("relu", "UPDATE"),
-    reopening("supprime", "DELETE"),
-  ]
+  static let cube =
+    [
+      """
+      CREATE TABLE cumul (
+        -- Sommes d'un mois et d'une commune, tenues à jour par « aggregate » et relues par lui seul.
+        -- commune_id : 0 sans commune, -1 hors du département. Contenu décrit dans le code (CubeCell).
+        faits TEXT NOT NULL,
+        mois INTEGER NOT NULL,
+        commune_id INTEGER NOT NULL,
+        contenu BLOB NOT NULL,
+        PRIMARY KEY (faits, mois, commune_id)
+      ) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE cumul_etat (
+        -- Les cumuls qui valent encore : jusqu_a est la dernière clé comptée. Sans ligne, tout est relu.
+        faits TEXT NOT NULL PRIMARY KEY,
+        jusqu_a INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE cumul_personnes (
+        -- Ce qui ne s'additionne pas d'un mois à l'autre : personnes distinctes, moyenne et médiane.
+        indicateur TEXT NOT NULL,
+        periode_id INTEGER NOT NULL,
+        -- 0 : toutes campagnes.
+        campagne_id INTEGER NOT NULL,
+        nombre INTEGER NOT NULL,
+        somme INTEGER NOT NULL,
+        -- Double de la médiane.
+        milieu INTEGER NOT NULL,
+        PRIMARY KEY (indicateur, periode_id, campagne_id)
+      ) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE activite_comptee (
+        -- Ce que le cumul a compté d'une activité changée ou supprimée depuis : à retrancher.
+        activite_id INTEGER NOT NULL PRIMARY KEY,
+        \(countedColumns.map { "\($0) INTEGER" }.joined(separator: ",\n      "))
+      ) STRICT
+      """,
+      keeping(
+        "correction",
+        "UPDATE OF \(countedColumns.filter { $0 != "retire_le" }.joined(separator: ", "))"
+      ),
+      keeping("retrait", "UPDATE OF retire_le", "AND old.retire_le IS NOT new.retire_le"),
+      keeping("suppression", "DELETE"),
+      reopening("relu", "UPDATE"),
+      reopening("supprime", "DELETE"),
+    ]
     + ["INSERT", "UPDATE", "DELETE"].flatMap { change in
       [
         stale("pix_participation", change, of: "pix_participation"),

@@ -11,5 +11,6 @@ package enum Schema {
   /// Written in `application_id` ("OBSN"), so that a foreign SQLite file is never taken for ours.
   package static let applicationID: Int64 = 0x4F42_534E
 
-  static let statements = territory + provenance + vocabulary + activity + pix + places + indicators + cube + views
+  static let statements =
+    territory + provenance + vocabulary + activity + pix + places + indicators + cube + views
 }

@@ -28,10 +28,15 @@ package struct ResultNumbers: ~Copyable {
     let newBreakdown = try database.prepare("INSERT INTO ventilation VALUES (?1, ?2)")
     let newPeriod = try database.prepare("INSERT INTO periode VALUES (?1, ?2, ?3)")
     let newOrigin = try database.prepare("INSERT OR REPLACE INTO origine VALUES (?1, ?2, ?3)")
-    let territories = try Self.read(database, "territoire_id, territoire_type, territoire_code FROM territoire_publie") {
+    let territories = try Self.read(
+      database,
+      "territoire_id, territoire_type, territoire_code FROM territoire_publie"
+    ) {
       TerritoryName(level: $0.text(1) ?? "", code: $0.text(2) ?? "")
     }
-    let breakdowns = try Self.read(database, "ventilation_id, ventilation FROM ventilation") { $0.text(1) ?? "" }
+    let breakdowns = try Self.read(database, "ventilation_id, ventilation FROM ventilation") {
+      $0.text(1) ?? ""
+    }
     let periods = Set(try Self.read(database, "periode_id FROM periode") { $0.int(0) }.values)
     let origins = try Self.read(database, "origine_id, sources, extrait_le FROM origine") {
       OriginName(sources: $0.text(1) ?? "", extracted: $0.integer(2))

@@ -68,7 +68,8 @@ struct ResultReading {
     for (_, period, cell) in cells { try body(try row(indicator, period, cell)) }
   }
 
-  private func row(_ indicator: String, _ period: Int64, _ cell: ResultCell) throws(DatabaseError) -> ResultRow
+  private func row(_ indicator: String, _ period: Int64, _ cell: ResultCell) throws(DatabaseError)
+    -> ResultRow
   {
     guard let place = territories[cell.key >> 32], let period = periods[period],
       let breakdown = breakdowns[cell.key & 0xFFFF_FFFF], let origin = origins[cell.origin]

@@ -79,6 +79,10 @@ package struct ResultTable: ~Copyable {
       confidentiality: row.confidentiality,
       origin: try numbers.origin(row.sources, row.extracted)
     )
-    try blocks.insert(cell, indicator: try numbers.rank(row.indicator), period: try numbers.period(row.period))
+    try blocks.insert(
+      cell,
+      indicator: try numbers.rank(row.indicator),
+      period: try numbers.period(row.period)
+    )
   }
 }
