@@ -57,7 +57,8 @@ package struct AggregateRun: Sendable {
       var summary = AggregateSummary(indicators: definitions.map(\.id))
       // By rank, as blocks are in the table: on a first computation it grows at its end.
       for (place, definition) in definitions.enumerated() {
-        try store.write(values[place], rank: place + 1) { summary.count(definition.id, $0, $1) }
+        try store.write(values[place], rank: place + 1)
+        for block in values[place].blocks { summary.count(definition.id, block.period, block.cells) }
       }
       try store.finish(database)
       try stamp.store(database, unlocated: figures.unlocated)

@@ -1,4 +1,5 @@
 import Catalog
+import Digest
 import Dispatch
 import Observatory
 import Synchronization
@@ -8,7 +9,9 @@ import Warehouse
 struct IndicatorValues: Sendable {
   let territories: [PublishedTerritory]
   let breakdowns: [String]
-  let blocks: [(period: Period, cells: [ResultCell])]
+  let blocks: [ValueBlock]
+  /// Sets of sources that some value names.
+  let origins: Set<Int64>
 
   /// Of each definition, side by side: none needs another.
   static func all(
@@ -45,6 +48,7 @@ struct IndicatorValues: Sendable {
       territories = []
       breakdowns = []
       blocks = []
+      origins = []
       return
     }
     var sheet = IndicatorSheet(definition, facts, asOf: asOf, persons: figures.persons[definition.id])
@@ -60,7 +64,46 @@ struct IndicatorValues: Sendable {
     breakdowns = sheet.breakdowns
     let ofGrid = zip(facts.figures.grid.periods, sheet.blocks).map { (period: $0, cells: $1) }
     let others = sheet.others.map { (period: $0.key, cells: $0.value) }
-    blocks = (ofGrid + others).filter { !$0.cells.isEmpty }.sorted { $0.period.number < $1.period.number }
+    let names = ValueBlock.digest(of: territories, breakdowns)
+    let filled = (ofGrid + others).filter { !$0.cells.isEmpty }
+    blocks = filled.sorted { $0.period.number < $1.period.number }
+      .map { ValueBlock(period: $0.period, cells: $0.cells, names: names) }
+    origins = IndicatorValues.origins(of: filled.map(\.cells))
+  }
+
+  private static func origins(of blocks: [[ResultCell]]) -> Set<Int64> {
+    var origins = Set<Int64>()
+    for cells in blocks {
+      var last: Int64?
+      for cell in cells where cell.origin != last {
+        origins.insert(cell.origin)
+        last = cell.origin
+      }
+    }
+    return origins
+  }
+}
+
+/// The values of an indicator for one period; keys hold places in the lists of the indicator.
+struct ValueBlock: Sendable {
+  let period: Period
+  let cells: [ResultCell]
+  /// SHA-256 of the names and the cells: the same digest, the same values.
+  let digest: [UInt8]
+
+  init(period: Period, cells: [ResultCell], names: [UInt8]) {
+    self.period = period
+    self.cells = cells
+    var hash = SHA256()
+    hash.update(names)
+    cells.withUnsafeBytes { hash.update($0) }
+    digest = hash.finalize()
+  }
+
+  /// Of the names that the keys of cells stand for.
+  static func digest(of territories: [PublishedTerritory], _ breakdowns: [String]) -> [UInt8] {
+    let names = territories.map { "\($0.level.rawValue) \($0.code)" } + [""] + breakdowns
+    return SHA256.digest(of: Array(names.joined(separator: "\n").utf8))
   }
 }
 

@@ -36,9 +36,15 @@ struct RunStamp: Equatable {
     for definition in definitions { declared.add("\(definition)") }
     var reference = Fingerprint()
     for commune in try IndicatorQuery.communes(database, departement: departement) {
-      reference.add("\(commune)")
+      reference.add(commune.id, commune.epciIsWhole ? 1 : 0, commune.population ?? -1)
+      reference.add(commune.code)
+      reference.add(commune.epci ?? "")
     }
-    for term in try IndicatorQuery.vocabulary(database) { reference.add("\(term)") }
+    for term in try IndicatorQuery.vocabulary(database) {
+      reference.add(term.id, term.isKnown ? 1 : 0, term.minimumAge ?? -1)
+      reference.add(term.dimension)
+      reference.add(term.code)
+    }
     entries = [
       Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
@@ -111,6 +117,12 @@ struct Fingerprint {
   mutating func add(_ text: String) {
     for byte in text.utf8 { mix(byte) }
     mix(0xFF)
+  }
+
+  mutating func add(_ numbers: Int64...) {
+    for number in numbers {
+      withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { mix(byte) } }
+    }
   }
 
   var hexadecimal: String {

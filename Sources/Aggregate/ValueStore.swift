@@ -1,6 +1,4 @@
 import Catalog
-import Digest
-import Observatory
 import SQLite
 import Warehouse
 
@@ -16,7 +14,6 @@ struct ValueStore: ~Copyable {
   private var stale: [ResultBlockKey: [UInt8]]
   private var origins: Set<Int64> = []
   private let ledger: SourceLedger
-  private let isNew: Bool
 
   init(
     _ database: borrowing Database,
@@ -37,30 +34,31 @@ struct ValueStore: ~Copyable {
     self.numbers = numbers
     self.table = table
     self.ledger = ledger
-    isNew = stamps.isEmpty
     stale = stamps
   }
 
-  mutating func write(
-    _ values: IndicatorValues,
-    rank: Int,
-    _ each: (Period, [ResultCell]) -> Void
-  ) throws {
+  mutating func write(_ values: IndicatorValues, rank: Int) throws {
+    origins.formUnion(values.origins)
+    var names: (territories: [Int64], breakdowns: [Int64])?
+    for block in values.blocks {
+      let key = ResultBlockKey(indicator: Int64(rank), period: try numbers.period(block.period))
+      let stored = stale.removeValue(forKey: key)
+      guard block.digest != stored else { continue }
+      let known = try names ?? numbered(values)
+      names = known
+      let cells = ValueStore.numbered(block.cells, known.territories, known.breakdowns)
+      try table.write(cells, key, digest: block.digest, isNew: stored == nil)
+    }
+  }
+
+  private mutating func numbered(_ values: IndicatorValues) throws -> ([Int64], [Int64]) {
     var territories: [Int64] = []
     for territory in values.territories {
       territories.append(try numbers.territory(territory.level, territory.code))
     }
     var breakdowns: [Int64] = []
     for text in values.breakdowns { breakdowns.append(try numbers.breakdown(text)) }
-    for (period, local) in values.blocks {
-      let cells = numbered(local, territories, breakdowns)
-      each(period, cells)
-      let key = ResultBlockKey(indicator: Int64(rank), period: try numbers.period(period))
-      let stored = stale.removeValue(forKey: key)
-      let digest = ValueStore.digest(of: cells)
-      guard digest != stored else { continue }
-      try table.write(cells, key, digest: digest, isNew: stored == nil)
-    }
+    return (territories, breakdowns)
   }
 
   /// Deletes the blocks that were not written, and dates the sources.
@@ -73,7 +71,7 @@ struct ValueStore: ~Copyable {
   }
 
   /// With stored numbers in place of those of the sheet, in the order of the table.
-  private mutating func numbered(
+  private static func numbered(
     _ local: [ResultCell],
     _ territories: [Int64],
     _ breakdowns: [Int64]
@@ -90,17 +88,8 @@ struct ValueStore: ~Copyable {
       cells[index].key = stored
       if stored < last { isSorted = false }
       last = stored
-      if !origins.contains(cells[index].origin) { origins.insert(cells[index].origin) }
     }
     if !isSorted { cells.sort { $0.key < $1.key } }
     return cells
-  }
-
-  static func digest(of cells: [ResultCell]) -> [UInt8] {
-    cells.withUnsafeBytes { bytes in
-      var hash = SHA256()
-      hash.update(bytes)
-      return hash.finalize()
-    }
   }
 }

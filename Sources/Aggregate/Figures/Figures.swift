@@ -1,3 +1,4 @@
+import Catalog
 import Observatory
 
 /// The sums of a fact table by territory and period, rolled up from months and communes.
@@ -14,7 +15,8 @@ struct Figures: Sendable {
   private var lastDays: [Int32]
 
   /// `territories` add up the places of the cube.
-  init(_ cube: MonthCube, territories: [PublishedTerritory], grid: PeriodGrid, facts: String) throws {
+  init(_ observed: ObservedCube, territories: [PublishedTerritory], grid: PeriodGrid) throws {
+    let (cube, days) = (observed.cube, observed.lastDays)
     self.territories = territories
     self.grid = grid
     width = cube.width
@@ -22,8 +24,7 @@ struct Figures: Sendable {
     values = Array(repeating: 0, count: territories.count * grid.periods.count * width)
     masks = Array(repeating: 0, count: territories.count * grid.periods.count)
     lastDays = Array(repeating: 0, count: territories.count * grid.ofMonth.count * sources)
-    let days = cube.lastDays
-    present = cube.present
+    present = observed.present
     guard cube.months > 0 else { return }
     var overflowed = false
     for territory in territories.indices {
@@ -34,7 +35,7 @@ struct Figures: Sendable {
       }
       runLastDays(of: territory)
     }
-    guard !overflowed else { throw AggregateError.overflow(facts: facts) }
+    guard !overflowed else { throw AggregateError.overflow(facts: observed.plan.facts.rawValue) }
   }
 
   func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {

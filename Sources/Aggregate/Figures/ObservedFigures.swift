@@ -24,6 +24,8 @@ struct ObservedFigures: Sendable {
     isContinued: Bool
   ) throws {
     let database = try WarehouseFile.openForReading(warehouse)
+    // One lock for thousands of small readings.
+    try database.execute("BEGIN")
     let map = try TerritoryMap(database, departement: departement)
     let vocabulary = try Vocabulary(database)
     var cubes: [FactTable: ObservedCube] = [:]
@@ -43,18 +45,17 @@ struct ObservedFigures: Sendable {
       )
     }
     let window = ObservedFigures.window(cubes)
-    let pixSources = cubes.values.reduce(UInt64(0)) { $1.plan.facts.isPix ? $0 | $1.cube.present : $0 }
+    let pixSources = cubes.values.reduce(UInt64(0)) { $1.plan.facts.isPix ? $0 | $1.present : $0 }
     facts = try cubes.mapValues { observed in
       let isPix = observed.plan.facts.isPix
       return FactFigures(
         plan: observed.plan,
         figures: try Figures(
-          observed.cube,
+          observed,
           territories: isPix ? map.unplaced : map.territories,
-          grid: PeriodGrid(window: window, data: observed.months),
-          facts: observed.plan.facts.rawValue
+          grid: PeriodGrid(window: window, data: observed.months)
         ),
-        extraction: ledger.extraction(isPix ? pixSources : observed.cube.present)
+        extraction: ledger.extraction(isPix ? pixSources : observed.present)
       )
     }
     unlocated =

@@ -16,16 +16,15 @@ extension MonthCube {
   }
 
   /// Sources of every row, localised or not.
-  var present: UInt64 {
-    let days = lastDays
-    return days.indices.reduce(UInt64(0)) { days[$1] > 0 ? $0 | 1 << UInt64($1 % sources) : $0 }
+  func present(_ lastDays: [Int32]) -> UInt64 {
+    lastDays.indices.reduce(UInt64(0)) { lastDays[$1] > 0 ? $0 | 1 << UInt64($1 % sources) : $0 }
   }
 
   /// From the first to the last month with a row among the first `localised` places.
-  func monthRange(localised: Int) -> ClosedRange<Int32>? {
+  func monthRange(_ lastDays: [Int32], localised: Int) -> ClosedRange<Int32>? {
     let occupied = (0..<months).filter { month in
-      let first = month * places * daysPerCell
-      return dayCounts[first..<first + localised * daysPerCell].contains { $0 != 0 }
+      let first = month * places * sources
+      return lastDays[first..<first + localised * sources].contains { $0 > 0 }
     }
     guard let first = occupied.first, let last = occupied.last else { return nil }
     return firstMonth + Int32(first)...firstMonth + Int32(last)

@@ -23,8 +23,12 @@ struct ObservedCube: Sendable {
   /// What was added to the stored cube; nil when everything was read.
   private let change: MonthCube?
 
+  /// Latest day of each source in each cell, as `MonthCube.lastDays` gives it.
+  let lastDays: [Int32]
   /// Months with a row that counts in a territory.
-  var months: ClosedRange<Int32>? { cube.monthRange(localised: places.localised) }
+  var months: ClosedRange<Int32>? { cube.monthRange(lastDays, localised: places.localised) }
+  /// Sources of every row, localised or not.
+  var present: UInt64 { cube.present(lastDays) }
   /// Whether the stored cube was of use.
   var isStored: Bool { change != nil }
 
@@ -36,11 +40,14 @@ struct ObservedCube: Sendable {
       cube.merge(change)
       guard !cube.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
       (self.plan, self.cube, self.change) = (plan, cube, change)
+      lastDays = cube.lastDays
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
-    cube = try inputs.scan(plan).run()
+    let cube = try inputs.scan(plan).run()
+    self.cube = cube
+    lastDays = cube.lastDays
     change = nil
     self.plan = plan
   }
