@@ -28,35 +28,52 @@ struct MonthCube: Sendable {
     placeRows(&batch)
     for one in series {
       batch.computeAmounts(one)
-      switch one.split {
-      case .whole:
-        for row in 0..<batch.count { add(batch.amounts[row], at: batch.cells[row] + one.offset) }
-      case .code(let column, let codes):
-        let base = column * RowBatch.capacity
-        for row in 0..<batch.count {
-          let code = codes[batch.values[base + row]]
-          if code >= 0 { add(batch.amounts[row], at: batch.cells[row] + one.offset + Int(code)) }
+      // Both arrays stay where they are for the length of a series: bounds are those of `reach` and of the batch.
+      let hasOverflowed = values.withUnsafeMutableBufferPointer { sums in
+        batch.withColumns { MonthCube.add(one, $0, to: sums) }
+      }
+      overflowed = overflowed || hasOverflowed
+    }
+    batch.clear()
+  }
+
+  /// True when a sum no longer fits.
+  private static func add(
+    _ one: Series,
+    _ rows: RowBatch.Columns,
+    to sums: UnsafeMutableBufferPointer<Int64>
+  ) -> Bool {
+    var overflowed = false
+    func add(_ amount: Int64, _ index: Int) {
+      let (sum, overflow) = sums[index].addingReportingOverflow(amount)
+      sums[index] = sum
+      overflowed = overflowed || overflow
+    }
+    switch one.split {
+    case .whole:
+      for row in 0..<rows.count { add(rows.amounts[row], rows.cells[row] + one.offset) }
+    case .code(let column, let codes):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count {
+        let code = codes[rows.values[base + row]]
+        if code >= 0 { add(rows.amounts[row], rows.cells[row] + one.offset + Int(code)) }
+      }
+    case .mentions(let column, let spreads):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count where rows.amounts[row] != 0 {
+        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+          add(rows.amounts[row], rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }
-      case .mentions(let column, let spreads):
-        let base = column * RowBatch.capacity
-        for row in 0..<batch.count where batch.amounts[row] != 0 {
-          for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
-            add(batch.amounts[row], at: batch.cells[row] + one.offset + Int(spreads.codes[part]))
-          }
-        }
-      case .parts(let column, let spreads):
-        let base = column * RowBatch.capacity
-        for row in 0..<batch.count {
-          for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
-            add(
-              spreads.counts[part] * batch.sign,
-              at: batch.cells[row] + one.offset + Int(spreads.codes[part])
-            )
-          }
+      }
+    case .parts(let column, let spreads):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count {
+        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+          add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }
       }
     }
-    batch.clear()
+    return overflowed
   }
 
   mutating func merge(_ other: MonthCube) {
