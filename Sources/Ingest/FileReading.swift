@@ -68,10 +68,15 @@ extension FileImport {
       }
     )
     var cells = CellProblemLog()
-    let summary = try reader.read(decode: { decoder.decode($0) }) { batch in
-      for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
-      for problem in batch.problems { cells.report(problem) }
-      try store.store(batch)
+    let prepare = store.preparation
+    let decode = { @Sendable (batch: RecordBatch) in
+      let decoded = decoder.decode(batch)
+      return (refused: decoded.refused, problems: decoded.problems, load: prepare(decoded))
+    }
+    let summary = try reader.read(decode: decode) { chunk in
+      for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
+      for problem in chunk.problems { cells.report(problem) }
+      try store.store(chunk.load)
     }
     try store.finish()
     cells.append(store.problems)
