@@ -46,7 +46,9 @@ struct NightTests {
       if !summary.isUnchanged { #expect(summary == whole) }
     }
     let check = VerifyRun(warehouse: warehouse.path, departement: "85", definitions: nights.definitions)
-    #expect(try check.run().findings.map(\.sentence) == [])
+    // Rows are written here without their keys, which have a check of their own.
+    let findings = try check.run().findings.filter { [.sum, .value, .computation].contains($0.check) }
+    #expect(findings.map(\.sentence) == [])
   }
 
   @Test("a row that was counted leaves what it was, once; a row that was not leaves nothing")

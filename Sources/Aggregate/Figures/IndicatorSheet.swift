@@ -11,7 +11,7 @@ struct IndicatorSheet {
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
-  /// Breakdowns met; a cell holds the place of its own here until it is stored. The first one is none.
+  /// Breakdowns met, the first one being none; a cell holds the place of its own here until it is stored.
   private(set) var breakdowns = [""]
   /// Values by period of the grid, in the order of territories.
   private(set) var blocks: [[ResultCell]]

@@ -70,7 +70,7 @@ struct ObservedCube: Sendable {
     return cube.map { (plan, $0, counted) }
   }
 
-  /// What rows added or changed since are worth. Pix tables have none: a change of theirs discards their cube.
+  /// What rows added or changed since are worth; none for Pix, where a change discards the cube.
   private static func change(
     _ facts: FactTable,
     _ plan: ScanPlan,
