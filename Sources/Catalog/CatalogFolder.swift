@@ -39,8 +39,12 @@ package struct CatalogFolder: Sendable {
     self.pipeline = pipeline
     self.sources = sources.map(\.value)
     let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
+    let actions = RoadmapAction.stamp(of: pipeline.actions)
     readings = Dictionary(
-      uniqueKeysWithValues: sources.map { ($0.value.id, String(($0.stamp &* 31) ^ words, radix: 16)) }
+      uniqueKeysWithValues: sources.map { source in
+        let roadmap = source.value.record == .register ? actions : 0
+        return (source.value.id, String((source.stamp &* 31) ^ words ^ roadmap, radix: 16))
+      }
     )
     indicators = pipeline.indicators.compactMap { byID[$0] }
     self.vocabularies = Dictionary(uniqueKeysWithValues: vocabularies.map { ($0.value.id, $0.value) })

@@ -57,6 +57,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case communeMissing = "commune_missing"
   case codeRepaired = "code_repaired"
   case listUnreadable = "list_unreadable"
+  case actionUnknown = "action_unknown"
+  case personalDataCell = "personal_data_cell"
   // Configuration
   case configurationSyntax = "configuration_syntax"
   case configurationInvalid = "configuration_invalid"

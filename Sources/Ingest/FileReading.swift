@@ -42,6 +42,18 @@ extension FileImport {
         departement: catalog.pipeline.departement
       )
       try read(file, recognition, lot, into: &store, database, &report)
+    case .register:
+      var store = try RegisterStore(
+        database,
+        lot,
+        RegisterContext(
+          catalog: catalog,
+          description: recognition.description,
+          territories: territories,
+          today: recognition.today(asOf)
+        )
+      )
+      try read(file, recognition, lot, into: &store, database, &report)
     }
   }
 
@@ -182,8 +194,14 @@ extension Recognition {
       padding: description.padding.map { Array($0.utf8) },
       hasFormulaGuard: description.hasFormulaGuard,
       earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
-      latest: min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
+      latest: description.record.looksAhead ? ActivityTable.days.upperBound : today(asOf),
+      noteMark: description.noteMark.map { Array($0.utf8) } ?? []
     )
+  }
+
+  /// What is after it has not happened yet.
+  func today(_ asOf: Day) -> Day {
+    min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
   }
 }
 
