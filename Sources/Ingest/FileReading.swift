@@ -19,11 +19,8 @@ extension FileImport {
     switch recognition.description.record {
     case .accompaniment, .report:
       let isReport = recognition.description.record == .report
-      let isFirst = try ActivityTable.isEmpty(database)
-      if isFirst { try ActivityTable.postponeIndex(database) }
       var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
       try read(file, recognition, lot, into: &store, database, &report)
-      if isFirst { try ActivityTable.buildIndex(database) }
     case .pixAssessment, .pixProfiles:
       let isProfiles = recognition.description.record == .pixProfiles
       var store = try PixParticipationStore(database, lot, isProfiles: isProfiles)

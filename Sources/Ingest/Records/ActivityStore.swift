@@ -65,6 +65,7 @@ struct ActivityStore: RecordStore, ~Copyable {
     try closeCurrent()
     for group in gathered { try write(group) }
     gathered = []
+    try writer.finish()
   }
 
   private mutating func begin(_ values: ActivityValues, _ record: Int) {

@@ -7,8 +7,8 @@ struct ActivityWriter: ~Copyable {
   private let lot: LotContext
   private let provenanceOfWorkshops: Provenance
   private let collective: Int64?
-  private let isFirstImport: Bool
   private var activities: ActivityTable
+  private var known: KnownKeys
   private var distributions: DistributionIndex
   private let types: ModalitySet
   private let channels: ModalitySet
@@ -23,7 +23,8 @@ struct ActivityWriter: ~Copyable {
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
     let distributions = DistributionIndex(try DistributionTable(database))
-    isFirstImport = try ActivityTable.isEmpty(database, source: lot.source)
+    let known = try KnownKeys(database, source: lot.source)
+    self.known = known
     self.activities = activities
     self.distributions = distributions
     self.lot = lot
@@ -42,30 +43,84 @@ struct ActivityWriter: ~Copyable {
 
   mutating func write(_ group: ActivityGroup) throws -> StoreOutcome {
     let fingerprint = fingerprint(of: group)
-    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.stored) else {
-      try activities.insert(try row(group, fingerprint))
-      return .new
-    }
     let programme = programmes.number(group.programme)
-    // A personal export does not name the programme: what another file said of it stays.
-    let saysMore = programme != nil && stored.programme == nil
-    if stored.fingerprint == fingerprint || isOlder(group, fingerprint, than: stored) {
-      guard saysMore else { return .unchanged }
-      try activities.name(stored.id, programme: programme)
+    let key = KeyMark(group.key.stored)
+    let check = key.check(of: fingerprint)
+    switch try find(key, check, group) {
+    case .new:
+      let row = try row(group, fingerprint)
+      let id = try activities.insert(row)
+      known.note(key.hash, KeyTail(activity: id, hasProgramme: programme != nil, check: check))
+      if known.isFull { try known.flush() }
+      return .new
+    case .unchanged(let tail):
+      // A personal export does not name the programme: what another file said of it stays.
+      guard programme != nil, !tail.hasProgramme else { return .unchanged }
+      return try name(tail.activity, programme, key, check)
+    case .different(let stored):
+      if isOlder(group, fingerprint, than: stored) {
+        guard programme != nil, stored.programme == nil else { return .unchanged }
+        return try name(stored.id, programme, key, key.check(of: stored.fingerprint))
+      }
+      var row = try row(group, fingerprint)
+      row.programme = programme ?? stored.programme
+      try activities.replace(stored.id, by: row)
+      known.note(key.hash, KeyTail(activity: stored.id, hasProgramme: row.programme != nil, check: check))
       return .changed
     }
-    var row = try row(group, fingerprint)
-    row.programme = programme ?? stored.programme
-    try activities.replace(stored.id, by: row)
+  }
+
+  private mutating func name(_ id: Int64, _ programme: Int64?, _ key: KeyMark, _ check: UInt64) throws
+    -> StoreOutcome
+  {
+    try activities.name(id, programme: programme)
+    known.note(key.hash, KeyTail(activity: id, hasProgramme: true, check: check))
     return .changed
   }
 
   /// An activity corrected to a place outside the territory is no longer one of ours.
   mutating func withdraw(_ group: ActivityGroup) throws {
-    guard !isFirstImport, let stored = try activities.find(source: lot.source, key: group.key.stored),
-      !isOlder(group, fingerprint(of: group), than: stored)
-    else { return }
-    try activities.remove(stored.id)
+    let fingerprint = fingerprint(of: group)
+    let key = KeyMark(group.key.stored)
+    switch try find(key, key.check(of: fingerprint), group) {
+    case .different(let stored) where !isOlder(group, fingerprint, than: stored):
+      try remove(stored.id, key)
+    case .unchanged(let tail):
+      try remove(tail.activity, key)
+    case .new, .different:
+      break
+    }
+  }
+
+  private mutating func remove(_ id: Int64, _ key: KeyMark) throws {
+    try activities.remove(id)
+    known.note(key.hash, KeyTail(activity: id, hasProgramme: false, isRemoved: true, check: key.removal))
+  }
+
+  /// Called once, after the last activity.
+  mutating func finish() throws {
+    try known.finish()
+  }
+
+  private enum Finding {
+    case new
+    /// Stored with the same content.
+    case unchanged(KeyTail)
+    case different(StoredActivity)
+  }
+
+  private mutating func find(_ key: KeyMark, _ check: UInt64, _ group: ActivityGroup) throws -> Finding {
+    var search = KnownKeys.Search()
+    while let tail = try known.next(key.hash, &search) {
+      if tail.isRemoved {
+        if tail.check == key.removal { return .new }
+      } else if tail.check == check {
+        return .unchanged(tail)
+      } else if let stored = try activities.find(tail.activity, source: lot.source, key: group.key.stored) {
+        return .different(stored)
+      }
+    }
+    return .new
   }
 
   /// The latest modification wins, then the latest export.
