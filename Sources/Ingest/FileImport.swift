@@ -41,7 +41,8 @@ struct FileImport {
     do {
       let file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: file.sha256),
-        lot.reading == catalog.reading(of: lot.format), try !isNewer(arrival, than: lot.id, database)
+        lot.reading == catalog.reading(of: lot.format, on: asOf),
+        try !isNewer(arrival, than: lot.id, database)
       {
         report.outcome = .known(lot: lot.id)
         report.lot = lot.id
@@ -160,7 +161,7 @@ struct FileImport {
       announcedTotal: recognition.preamble.total,
       isPartial: recognition.preamble.isPartial,
       droppedColumns: binding.droppedColumns,
-      reading: catalog.reading(of: description.id) ?? ""
+      reading: catalog.reading(of: description.id, on: asOf) ?? ""
     )
     let lot = try ImportLedger.open(database, header, on: asOf)
     return LotContext(

@@ -80,9 +80,15 @@ extension FileImport {
       }
     )
     var cells = CellProblemLog()
-    let summary = try reader.read(decode: { decoder.decode($0) }) { batch in
+    var desk = CorrectionDesk(catalog, recognition.description, lot.binding, context, on: asOf)
+    let summary = try reader.read(decode: { decoder.decode($0) }) { decoded in
+      var batch = decoded
+      desk?.apply(to: &batch)
       for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
       for problem in batch.problems { cells.report(problem) }
+      for record in batch.isExcluded.indices where batch.isExcluded[record] {
+        try store.leaveOut(batch, record)
+      }
       try store.store(batch)
     }
     try store.finish()
@@ -96,6 +102,12 @@ extension FileImport {
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
     }
+    try CorrectionTable.record(
+      database,
+      lot: lot.lot,
+      desk?.applications ?? [],
+      excluded: recognition.description.record.isActivity ? desk?.excludedActivities ?? [] : []
+    )
     try ImportLedger.close(
       database,
       lot: lot.lot,

@@ -26,6 +26,8 @@ package struct PipelineDefinition: Sendable {
   package var audiences: [String]
   /// Actions of the roadmap, which registers refer to.
   package var actions: [RoadmapAction]
+  package var precedences: [SourcePrecedence]
+  package var knownTotals: [KnownTotal]
 }
 
 extension PipelineDefinition {
@@ -34,6 +36,7 @@ extension PipelineDefinition {
       let root = file.object(keys: [
         "id", "title", "producer", "departement", "reference", "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
+        "one_source_per_period", "known_totals",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let departement = root.string("departement"), let reference = root.string("reference"),
@@ -56,7 +59,9 @@ extension PipelineDefinition {
       maxRejectedPercent: maxRejected,
       guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
       audiences: root.strings("audiences"),
-      actions: RoadmapAction.list(root)
+      actions: RoadmapAction.list(root),
+      precedences: SourcePrecedence.list(root),
+      knownTotals: KnownTotal.list(root)
     )
     for node in root.elements("audiences") where (node.value as? String) != "interne" {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")

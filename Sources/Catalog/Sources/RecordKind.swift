@@ -91,6 +91,9 @@ package enum RecordKind: String, CaseIterable, Sendable {
   /// The constants without which a row means nothing.
   package var essentialConstants: [String] { self == .register ? ["register", "nature"] : [] }
 
+  /// True when rows become activities.
+  package var isActivity: Bool { self == .accompaniment || self == .report }
+
   /// True when rows may speak of what is still to come.
   package var looksAhead: Bool { self == .register }
 

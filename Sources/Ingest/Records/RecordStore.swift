@@ -15,12 +15,17 @@ protocol RecordStore: ~Copyable {
   var seen: SeenKeys { get }
 
   mutating func store(_ batch: DecodedBatch) throws
+  /// Takes back what an earlier import stored of a row that a correction now excludes.
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws
   /// Called once after the last batch.
   mutating func finish() throws
 }
 
 extension RecordStore where Self: ~Copyable {
   var seen: SeenKeys { SeenKeys() }
+
+  /// Activities are set aside by their key once the file is read.
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {}
 }
 
 /// What every store needs to know of the file it reads.
@@ -84,7 +89,7 @@ struct RowTally {
     last = max(last, Int32(truncatingIfNeeded: day))
   }
 
-  /// Counts the records that need no store: blank or rejected ones.
+  /// Counts the records that need no store: blank, excluded or rejected ones.
   ///
   /// True when the record is sound.
   mutating func admits(_ batch: DecodedBatch, _ record: Int) -> Bool {
@@ -93,6 +98,10 @@ struct RowTally {
       return false
     }
     fates.read += 1
+    if batch.excludes(record) {
+      fates.excluded += 1
+      return false
+    }
     if batch.isRejected[record] {
       fates.rejected += 1
       return false

@@ -18,6 +18,7 @@ struct RegisterStore: RecordStore, ~Copyable {
   private var table: RegisterTable
   private(set) var seen: SeenKeys
   private var met: Set<String> = []
+  private var leftOut: Set<String> = []
   private var alike: [UInt64: Int] = [:]
   private let register: Int64
   private let constantUnit: Int64?
@@ -91,7 +92,15 @@ struct RegisterStore: RecordStore, ~Copyable {
     tally.count(try table.store(row))
   }
 
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    guard let key = given(batch, record) else { return }
+    leftOut.insert(key)
+  }
+
   mutating func finish() throws {
+    for key in leftOut.subtracting(met).sorted() {
+      try table.remove(source: lot.source, key: key, shownUpTo: nil)
+    }
     for key in table.former.subtracting(met).sorted() {
       try table.remove(source: lot.source, key: key, shownUpTo: lot.rank)
     }

@@ -13,6 +13,7 @@ struct StatementStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
   private var met: Set<[String]> = []
+  private var leftOut: [StatementRow] = []
   private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
   private let measures: [(column: Int, name: String)]
 
@@ -72,7 +73,20 @@ struct StatementStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    var row = row(batch, record)
+    let start = batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+    guard case .found(let code) = territoryCode.resolve(row.territory, level: row.level, on: start) else {
+      return
+    }
+    row.territory = code
+    leftOut.append(row)
+  }
+
+  mutating func finish() throws {
+    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    leftOut = []
+  }
 
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1

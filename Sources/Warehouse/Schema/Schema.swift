@@ -12,6 +12,6 @@ package enum Schema {
   package static let applicationID: Int64 = 0x4F42_534E
 
   static let statements =
-    territory + provenance + vocabulary + activity + pix + places + registers + indicators + views
-    + registerViews
+    territory + provenance + vocabulary + activity + pix + places + registers + corrections + reconciliation
+    + indicators + views + registerViews + correctionViews
 }
