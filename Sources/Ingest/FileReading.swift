@@ -80,16 +80,24 @@ extension FileImport {
       }
     )
     var cells = CellProblemLog()
-    var desk = CorrectionDesk(catalog, recognition.description, lot.binding, context, on: asOf)
-    let summary = try reader.read(decode: { decoder.decode($0) }) { decoded in
-      var batch = decoded
-      desk?.apply(to: &batch)
-      for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
-      for problem in batch.problems { cells.report(problem) }
-      for record in batch.isExcluded.indices where batch.isExcluded[record] {
-        try store.leaveOut(batch, record)
+    let rules = CorrectionRules(catalog, recognition.description, lot.binding, context, on: asOf)
+    var corrections = CorrectionLedger()
+    let prepare = store.preparation
+    let decode = { @Sendable (batch: RecordBatch) in
+      var decoded = decoder.decode(batch)
+      let corrected = rules?.apply(to: &decoded)
+      return (
+        refused: decoded.refused, problems: decoded.problems, corrected: corrected, load: prepare(decoded)
+      )
+    }
+    let summary = try reader.read(decode: decode) { chunk in
+      for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
+      for problem in chunk.problems { cells.report(problem) }
+      if let corrected = chunk.corrected {
+        corrections.take(corrected)
+        for record in corrected.excludedRecords { try store.leaveOut(corrected.batch, record) }
       }
-      try store.store(batch)
+      try store.store(chunk.load)
     }
     try store.finish()
     cells.append(store.problems)
@@ -105,8 +113,8 @@ extension FileImport {
     try CorrectionTable.record(
       database,
       lot: lot.lot,
-      desk?.applications ?? [],
-      excluded: recognition.description.record.isActivity ? desk?.excludedActivities ?? [] : []
+      corrections.uses,
+      excluded: recognition.description.record.isActivity ? corrections.excludedActivities : []
     )
     try ImportLedger.close(
       database,

@@ -14,7 +14,12 @@ protocol RecordStore: ~Copyable {
   /// Empty for records that are never withdrawn.
   var seen: SeenKeys { get }
 
-  mutating func store(_ batch: DecodedBatch) throws
+  /// A batch as `store` wants it.
+  associatedtype Load: Sendable
+  /// The part of the work that any thread may do.
+  var preparation: @Sendable (DecodedBatch) -> Load { get }
+
+  mutating func store(_ load: Load) throws
   /// Takes back what an earlier import stored of a row that a correction now excludes.
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws
   /// Called once after the last batch.
@@ -26,6 +31,10 @@ extension RecordStore where Self: ~Copyable {
 
   /// Activities are set aside by their key once the file is read.
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {}
+}
+
+extension RecordStore where Self: ~Copyable, Load == DecodedBatch {
+  var preparation: @Sendable (DecodedBatch) -> DecodedBatch { { $0 } }
 }
 
 /// What every store needs to know of the file it reads.
@@ -73,7 +82,7 @@ struct ModalityNumbers {
 }
 
 /// Counts the fates of rows and the days they span.
-struct RowTally {
+struct RowTally: Sendable {
   var fates = RowFates()
   var blankRows = 0
   private var first: Int32 = .max
@@ -87,6 +96,14 @@ struct RowTally {
     guard let day else { return }
     first = min(first, Int32(truncatingIfNeeded: day))
     last = max(last, Int32(truncatingIfNeeded: day))
+  }
+
+  /// The rows another tally admitted or not.
+  mutating func add(_ other: RowTally) {
+    fates.read += other.fates.read
+    fates.excluded += other.fates.excluded
+    fates.rejected += other.fates.rejected
+    blankRows += other.blankRows
   }
 
   /// Counts the records that need no store: blank, excluded or rejected ones.

@@ -56,13 +56,12 @@ package struct KnownKeys: ~Copyable {
     return nil
   }
 
+  /// What the file says of a key.
   @inline(__always)
-  package mutating func note(_ hash: UInt64, _ tail: KeyTail) {
+  package mutating func note(_ hash: UInt64, _ tail: KeyTail) throws {
     batch.add(hash, tail)
+    if batch.isFull { try flush() }
   }
-
-  /// Time to `flush`: memory does not grow with the file.
-  package var isFull: Bool { batch.isFull }
 
   /// Called once, at the end of the file.
   package mutating func finish() throws {
@@ -70,7 +69,7 @@ package struct KnownKeys: ~Copyable {
     try compact()
   }
 
-  package mutating func flush() throws {
+  private mutating func flush() throws {
     guard !batch.isEmpty else { return }
     let id = try table.nextIdentifier()
     try batch.sorted().write(id, source: source, to: &table)

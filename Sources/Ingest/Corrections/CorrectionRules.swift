@@ -4,21 +4,17 @@ import Observatory
 import Territory
 import Warehouse
 
-/// Applies the corrections of a source to the rows of one file, and notes each application.
+/// Applies the corrections of a source to the rows of one file, on any thread.
 ///
 /// Made only for files whose source has some: the others pay nothing.
-struct CorrectionDesk {
+struct CorrectionRules: Sendable {
   private let corrections: [Compiled]
   private let day: Int?
   private let key: Int?
   private let context: ReadingContext
-  private(set) var applications: [CorrectionUse] = []
-  /// Activities with an excluded row, and those with a row that is left.
-  private var excluded: [Identifier: String] = [:]
-  private var kept: Set<Identifier> = []
   private let mayExclude: Bool
 
-  private struct Compiled {
+  private struct Compiled: Sendable {
     let correction: Correction
     let conditions: [(column: Int, value: CorrectionValue)]
     let changes: [(column: Int, rule: ColumnRule, value: CorrectionValue)]
@@ -57,27 +53,26 @@ struct CorrectionDesk {
   }
 
   /// Later corrections see what earlier ones changed; an excluded row is changed no more.
-  mutating func apply(to batch: inout DecodedBatch) {
+  func apply(to batch: inout DecodedBatch) -> CorrectedBatch {
+    var corrected = CorrectedBatch()
     for compiled in corrections {
       for record in 0..<batch.count where matches(compiled, batch, record) {
         if compiled.correction.effect == .exclude {
-          exclude(record, compiled.correction, &batch)
+          exclude(record, compiled.correction, &batch, &corrected)
         } else {
-          change(record, compiled, &batch)
+          change(record, compiled, &batch, &corrected)
         }
       }
     }
-    guard mayExclude, let key else { return }
-    for record in 0..<batch.count where !batch.excludes(record) && !batch.isSkipped[record] {
-      kept.insert(batch.identifier(key, record))
+    guard mayExclude else { return corrected }
+    corrected.batch = batch
+    corrected.excludedRecords = batch.isExcluded.indices.filter { batch.isExcluded[$0] }
+    if let key {
+      for record in 0..<batch.count where !batch.excludes(record) && !batch.isSkipped[record] {
+        corrected.kept.insert(batch.identifier(key, record))
+      }
     }
-  }
-
-  /// Activities none of whose rows is left.
-  var excludedActivities: [(key: [UInt8], correction: String)] {
-    excluded.filter { !kept.contains($0.key) && !$0.key.isEmpty }
-      .map { (key: $0.key.bytes, correction: $0.value) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    return corrected
   }
 
   private func matches(_ compiled: Compiled, _ batch: DecodedBatch, _ record: Int) -> Bool {
@@ -90,14 +85,24 @@ struct CorrectionDesk {
       && correction.to.map { number <= $0.number } ?? true
   }
 
-  private mutating func exclude(_ record: Int, _ correction: Correction, _ batch: inout DecodedBatch) {
+  private func exclude(
+    _ record: Int,
+    _ correction: Correction,
+    _ batch: inout DecodedBatch,
+    _ corrected: inout CorrectedBatch
+  ) {
     if batch.isExcluded.isEmpty { batch.isExcluded = [Bool](repeating: false, count: batch.count) }
     batch.isExcluded[record] = true
-    applications.append(CorrectionUse(correction: correction.id, line: batch.lines[record]))
-    if let key { excluded[batch.identifier(key, record)] = correction.id }
+    corrected.uses.append(CorrectionUse(correction: correction.id, line: batch.lines[record]))
+    if let key { corrected.excluded[batch.identifier(key, record)] = correction.id }
   }
 
-  private mutating func change(_ record: Int, _ compiled: Compiled, _ batch: inout DecodedBatch) {
+  private func change(
+    _ record: Int,
+    _ compiled: Compiled,
+    _ batch: inout DecodedBatch,
+    _ corrected: inout CorrectedBatch
+  ) {
     var columns: Set<Int> = []
     for change in compiled.changes {
       columns.insert(change.column)
@@ -105,7 +110,7 @@ struct CorrectionDesk {
       change.value.put(in: &batch, change.column, record) { commune in
         context.communes.territories.commune(commune)?.departement == context.communes.departement
       }
-      applications.append(
+      corrected.uses.append(
         CorrectionUse(
           correction: compiled.correction.id,
           line: batch.lines[record],
