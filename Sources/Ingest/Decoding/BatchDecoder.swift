@@ -14,6 +14,7 @@ struct BatchDecoder: Sendable {
   let latest: Day
   /// What begins the first cell of a row that explains the columns.
   var noteMark: [UInt8] = []
+  let memory = LabelMemory()
 
   func decode(_ batch: RecordBatch) -> DecodedBatch {
     var decoded = DecodedBatch()

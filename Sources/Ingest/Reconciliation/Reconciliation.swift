@@ -23,7 +23,7 @@ struct Reconciliation {
     for witness in witnesses {
       rows += WitnessComparison(witness: witness, departement: catalog.pipeline.departement)
         .rows(
-          ours: try ActivityTotals.accompanimentsByMonth(source: witness.activities, database),
+          ours: try ActivityTotals.accompanimentsByDay(source: witness.activities, database),
           theirs: try witness.figures(database)
         )
     }

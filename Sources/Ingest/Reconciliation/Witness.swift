@@ -20,10 +20,10 @@ protocol Witness: Sendable {
   func figures(_ database: borrowing Database) throws -> [WitnessFigure]
 }
 
-/// A figure of a witness over whole months.
+/// A figure of a witness, between two days, both included.
 struct WitnessFigure: Hashable, Sendable {
-  var first: Month
-  var last: Month
+  var first: Day
+  var last: Day
   var value: Int64
 }
 
@@ -32,35 +32,26 @@ struct WitnessComparison {
   let witness: any Witness
   let departement: String
 
-  /// One row for each period of the witness; `ours` is by month AAAAMM, a month without activity is absent.
+  /// One row for each period of the witness; `ours` is by day AAAAMMJJ, a day without activity is absent.
   ///
-  /// A period none of whose months we know is told with our figure missing, never as a zero.
+  /// A period of which we know no activity is told with our figure missing, never as a zero.
   func rows(ours: [Int64: Int64], theirs: [WitnessFigure]) -> [ReconciliationRow] {
     let periods = Dictionary(grouping: theirs) { [$0.first, $0.last] }
-    return periods.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { _, figures in
-      let first = figures[0].first
-      let last = figures[0].last
-      let months = ours.filter { month, _ in code(first) <= month && month <= code(last) }
+    return periods.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { period, figures in
+      let days = ours.filter { day, _ in period[0].compact <= day && day <= period[1].compact }
       return ReconciliationRow(
         rule: witness.rule,
         subject: witness.label,
         level: "departement",
         territory: departement,
-        period: name(first, last),
+        period: "\(period[0].iso)/\(period[1].iso)",
         measure: witness.measure,
         sourceA: witness.activities,
-        valueA: months.isEmpty ? nil : months.values.reduce(0, +),
+        valueA: days.isEmpty ? nil : days.values.reduce(0, +),
         sourceB: witness.label,
         valueB: figures.reduce(0) { $0 + $1.value },
         decision: witness.decision
       )
     }
-  }
-
-  private func code(_ month: Month) -> Int64 { month.firstDay.compact / 100 }
-
-  private func name(_ first: Month, _ last: Month) -> String {
-    let names = [first, last].map { String($0.firstDay.iso.prefix(7)) }
-    return first == last ? names[0] : names.joined(separator: "/")
   }
 }

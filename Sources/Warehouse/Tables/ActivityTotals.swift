@@ -65,20 +65,20 @@ package enum ActivityTotals {
     return try statement.step() ? statement.integer(0) : nil
   }
 
-  /// Accompaniments of a source in the département, by month AAAAMM.
-  package static func accompanimentsByMonth(
+  /// Accompaniments of a source, by day AAAAMMJJ; a day without activity is absent.
+  package static func accompanimentsByDay(
     source: String,
     _ database: borrowing Database
   ) throws(DatabaseError) -> [Int64: Int64] {
     var statement = try database.prepare(
       """
-      SELECT jour / 100, sum(nb_accompagnements) FROM activite
-      WHERE \(Schema.standing) AND source_id = (SELECT source_id FROM source WHERE code = ?1) GROUP BY 1
+      SELECT jour, sum(nb_accompagnements) FROM activite
+      WHERE \(Schema.standing) AND source_id = (SELECT source_id FROM source WHERE code = ?1) GROUP BY jour
       """
     )
     try statement.bind(1, source)
-    var months: [Int64: Int64] = [:]
-    while try statement.step() { months[statement.int(0)] = statement.int(1) }
-    return months
+    var days: [Int64: Int64] = [:]
+    while try statement.step() { days[statement.int(0)] = statement.int(1) }
+    return days
   }
 }

@@ -19,23 +19,23 @@ struct WitnessTests {
     func figures(_ database: borrowing Database) throws -> [WitnessFigure] { known }
   }
 
-  private func month(_ year: Int, _ number: Int) throws -> Month {
-    try #require(Month(year: year, month: number))
+  private func figure(_ first: String, _ last: String, _ value: Int64) throws -> WitnessFigure {
+    WitnessFigure(first: try #require(Day(iso: first)), last: try #require(Day(iso: last)), value: value)
   }
 
-  @Test("stands beside our figure for its own periods; a period we know nothing of has no figure of ours")
+  @Test("stands beside our figure for its own days; a period we know nothing of has no figure of ours")
   func periods() throws {
     let comparison = WitnessComparison(witness: Statistics(known: []), departement: "85")
     let rows = comparison.rows(
-      ours: [202501: 10, 202502: 5, 202504: 1],
+      ours: [20_250_131: 10, 20_250_201: 5, 20_250_401: 1],
       theirs: [
-        WitnessFigure(first: try month(2025, 2), last: try month(2025, 2), value: 5),
-        WitnessFigure(first: try month(2025, 1), last: try month(2025, 3), value: 16),
-        WitnessFigure(first: try month(2024, 1), last: try month(2024, 12), value: 3),
-        WitnessFigure(first: try month(2025, 1), last: try month(2025, 3), value: 4),
+        try figure("2025-02-01", "2025-02-01", 5), try figure("2025-01-31", "2025-03-31", 16),
+        try figure("2024-01-01", "2024-12-31", 3), try figure("2025-01-31", "2025-03-31", 4),
       ]
     )
-    #expect(rows.map(\.period) == ["2024-01/2024-12", "2025-01/2025-03", "2025-02"])
+    #expect(
+      rows.map(\.period) == ["2024-01-01/2024-12-31", "2025-01-31/2025-03-31", "2025-02-01/2025-02-01"]
+    )
     #expect(rows.map(\.valueA) == [nil, 15, 5])
     #expect(rows.map(\.valueB) == [3, 20, 5])
     #expect(rows.map(\.difference) == [nil, -5, 0])
@@ -47,9 +47,8 @@ struct WitnessTests {
     try station.ingest([
       try station.file("a.csv", Sheet(CoopSheet.team, (1...3).map { CoopSheet.individual($0) }).bytes)
     ])
-    let march = try month(2025, 3)
     let database = try WarehouseFile.openForWriting(station.warehouse)
-    let witness = Statistics(known: [WitnessFigure(first: march, last: march, value: 4)])
+    let witness = Statistics(known: [try figure("2025-03-01", "2025-03-31", 4)])
     try Reconciliation(catalog: try station.catalog(), witnesses: [witness]).run(database)
     let rows = try ReconciliationTable.all(database)
     #expect(rows.map(\.rule) == [.statistics])
