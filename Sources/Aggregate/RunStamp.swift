@@ -1,6 +1,7 @@
 import Catalog
 import Observatory
 import SQLite
+import Warehouse
 
 /// What a computation depends on; the same stamp twice means there is nothing to compute.
 struct RunStamp: Equatable {
@@ -52,6 +53,7 @@ struct RunStamp: Equatable {
       Entry(name: "departement", value: departement),
       Entry(name: "lots", value: lots.hexadecimal),
       Entry(name: "methode", value: String(RunStamp.method)),
+      Entry(name: "mises_de_cote", value: try StandingTable.stamp(database)),
       Entry(name: "referentiel", value: reference.hexadecimal),
       Entry(name: "sources", value: try IndicatorQuery.sources(database).map(\.code).joined(separator: "|")),
     ]
@@ -79,12 +81,12 @@ struct RunStamp: Equatable {
 
   /// Whether sums made for the other hold for this one: imports and dates may differ.
   func continuesSums(of other: RunStamp) -> Bool {
-    isLike(other, except: ["lots", "date_de_reference", "sources"])
+    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote", "sources"])
   }
 
   /// Whether values stored for the other may stay; they name sources by their place in the list.
   func continuesValues(of other: RunStamp) -> Bool {
-    isLike(other, except: ["lots", "date_de_reference"])
+    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote"])
   }
 
   private func isLike(_ other: RunStamp, except names: Set<String>) -> Bool {

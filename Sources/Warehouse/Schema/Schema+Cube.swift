@@ -45,14 +45,18 @@ extension Schema {
       CREATE TABLE activite_comptee (
         -- Ce que le cumul a compté d'une activité changée ou supprimée depuis : à retrancher.
         activite_id INTEGER NOT NULL PRIMARY KEY,
-        \(countedColumns.map { "\($0) INTEGER" }.joined(separator: ",\n      "))
+        \(countedColumns.map { $0 == "ecarte_par" ? "\($0) TEXT" : "\($0) INTEGER" }.joined(separator: ",\n      "))
       ) STRICT
       """,
       keeping(
         "correction",
-        "UPDATE OF \(countedColumns.filter { $0 != "retire_le" }.joined(separator: ", "))"
+        "UPDATE OF \(countedColumns.filter { !standingColumns.contains($0) }.joined(separator: ", "))"
       ),
-      keeping("retrait", "UPDATE OF retire_le", "AND old.retire_le IS NOT new.retire_le"),
+      keeping(
+        "retrait",
+        "UPDATE OF \(standingColumns.joined(separator: ", "))",
+        "AND (old.retire_le IS NOT new.retire_le OR old.ecarte_par IS NOT new.ecarte_par)"
+      ),
       keeping("suppression", "DELETE"),
       reopening("relu", "UPDATE"),
       reopening("supprime", "DELETE"),
@@ -66,11 +70,15 @@ extension Schema {
     }
 
   /// Whatever a measure of activities may read.
-  package static let countedColumns = [
-    "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "nb_accompagnements",
-    "nb_orientation_connue", "nb_orientes", "age_id", "genre_id", "statut_id", "thematique_id",
-    "orientation_id", "retire_le",
-  ]
+  package static let countedColumns =
+    [
+      "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "nb_accompagnements",
+      "nb_orientation_connue", "nb_orientes", "age_id", "genre_id", "statut_id", "thematique_id",
+      "orientation_id",
+    ] + standingColumns
+
+  /// What decides whether an activity counts at all.
+  private static let standingColumns = ["retire_le", "ecarte_par"]
 
   private static func keeping(_ name: String, _ change: String, _ condition: String = "") -> String {
     """

@@ -23,7 +23,7 @@ struct RandomNights {
     case 6: ["UPDATE activite SET commune_id = \(commune()) WHERE \(some())"]
     case 7: ["UPDATE activite SET jour = \(day()) WHERE \(some())"]
     case 8: ["UPDATE activite SET dispositif_id = NULL, thematique_id = NULL, age_id = NULL WHERE \(some())"]
-    case 9: ["UPDATE activite SET retire_le = \(pick(["NULL", "20260102"])) WHERE \(some())"]
+    case 9: ["UPDATE activite SET retire_le = \(pick(["NULL, ecarte_par = NULL", "20260102", "NULL, ecarte_par = 'fusion'"])) WHERE \(some())"]
     case 10: ["DELETE FROM activite WHERE \(some())"]
     case 11: newParticipation()
     case 12: readAgain()
@@ -79,10 +79,12 @@ struct RandomNights {
 
   private func openLot(_ lot: String, source: String) -> String {
     """
-    INSERT INTO lot_import SELECT \(lot), (SELECT source_id FROM source WHERE code = '\(source)'), format,
+    INSERT INTO lot_import (lot_id, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
+      date_export, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons,
+      hors_perimetre, rejetees, lignes_vides, importe_le, lecture)
+    SELECT \(lot), (SELECT source_id FROM source WHERE code = '\(source)'), format,
       substr(sha256, 1, 58) || printf('%06d', \(lot)), octets, encodage, delimiteur, ligne_entete, date_export + 1,
-      total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons,
-      hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le, lecture, retirees
+      partiel, colonnes_ecartees, 0, 0, 0, 0, 0, 0, 0, 0, importe_le, lecture
     FROM lot_import WHERE lot_id = 1
     """
   }
