@@ -23,7 +23,7 @@ struct RandomNights {
     case 6: ["UPDATE activite SET commune_id = \(commune()) WHERE \(some())"]
     case 7: ["UPDATE activite SET jour = \(day()) WHERE \(some())"]
     case 8: ["UPDATE activite SET dispositif_id = NULL, thematique_id = NULL, age_id = NULL WHERE \(some())"]
-    case 9: ["UPDATE activite SET retire_le = \(pick(["NULL, ecarte_par = NULL", "20260102", "NULL, ecarte_par = 'fusion'"])) WHERE \(some())"]
+    case 9: ["UPDATE activite SET \(pick(standings)) WHERE \(some())"]
     case 10: ["DELETE FROM activite WHERE \(some())"]
     case 11: newParticipation()
     case 12: readAgain()
@@ -33,6 +33,10 @@ struct RandomNights {
       newLot(source: "aide") + ["UPDATE pix_certification SET jour = \(day()) WHERE certification_id % 5 = 1"]
     }
   }
+
+  private let standings = [
+    "retire_le = NULL, ecarte_par = NULL", "retire_le = 20260102", "ecarte_par = 'fusion'",
+  ]
 
   private mutating func newLot(source: String) -> [String] {
     lot += 1
