@@ -42,6 +42,7 @@ let package = Package(
     room("CSV"),
     .target(name: "CDigest"),
     room("Digest", ["CDigest"]),
+    room("Workbook"),
     room("Observatory"),
     room("Diagnostics"),
     room("Territory", ["Observatory", "CSV", "Diagnostics"]),
@@ -53,7 +54,7 @@ let package = Package(
       "Ingest",
       [
         "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Territory",
-        "Warehouse",
+        "Warehouse", "Workbook",
       ]
     ),
     stage(
@@ -72,6 +73,7 @@ let package = Package(
     tests("SQLite", ["SQLite"]),
     tests("CSV", ["CSV"]),
     tests("Digest", ["Digest"]),
+    tests("Workbook", ["Workbook"]),
     tests("Observatory", ["Observatory"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Territory", ["Territory", "Observatory", "CSV", "Diagnostics"]),
