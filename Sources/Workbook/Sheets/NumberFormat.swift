@@ -27,7 +27,7 @@ enum NumberFormat: UInt8 {
   /// Letters that stand for a part of a date; `e` for an elapsed time.
   private static func letters(of code: String) -> [Character] {
     var letters: [Character] = []
-    var rest = code.lowercased()[...]
+    var rest = code.lowercased().replacing("am/pm", with: "").replacing("a/p", with: "")[...]
     while let character = rest.popFirst() {
       switch character {
       case ";": return letters
