@@ -1,5 +1,6 @@
 import Digest
 import Glibc
+import Workbook
 
 /// Why a file cannot be read at all.
 package enum ExportError: Error, Hashable {
@@ -57,6 +58,11 @@ package struct ExportFile: ~Copyable {
   package let sha256: String
   private let descriptor: Int32
   private let identity: FileIdentity
+  /// Of a sheet, when the file is a workbook.
+  private var transcript: TranscriptFile?
+
+  /// What is read as a text: the bytes, or the transcript of a sheet.
+  package var text: UnsafeRawBufferPointer { transcript?.bytes ?? bytes }
 
   /// `onRead` is told how many bytes were hashed since the last time.
   package init(path: String, onRead: (Int) -> Void = { _ in }) throws(ExportError) {
@@ -79,6 +85,16 @@ package struct ExportFile: ~Copyable {
     descriptor = mapping.descriptor
     identity = mapping.identity
     self.sha256 = sha256
+  }
+
+  /// Reads a sheet of this workbook to its end; it is the text from then on.
+  mutating func transcribe(_ sheet: Int) throws -> SheetFacts {
+    guard let book = try ExportBook(bytes) else { throw ExportError.changed }
+    var writing = try book.transcript(sheet)
+    do {
+      transcript = try TranscriptFile(&writing)
+    } catch let error as WorkbookError { throw RecognitionError(error) }
+    return SheetFacts(hiddenRows: writing.hiddenRows, mergedRows: writing.mergedRows)
   }
 
   package func checkUnchanged() throws(ExportError) {

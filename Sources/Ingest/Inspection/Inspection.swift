@@ -55,13 +55,20 @@ struct Inspection {
     evidence = sample.evidence(detection)
     sample.head.withUnsafeBytes { bytes in
       do throws(RecognitionError) {
-        let found = try Recogniser(catalog.sources).recognise(bytes, as: detection)
-        recognition = found
-        evidence += found.evidence.dropFirst(detection.evidence.count)
+        if let sheet = sample.sheet {
+          let found = try sheet.get()
+          recognition = found
+          evidence = found.evidence
+        } else {
+          let found = try Recogniser(catalog.sources).recognise(bytes, as: detection)
+          recognition = found
+          evidence += found.evidence.dropFirst(detection.evidence.count)
+        }
       } catch {
         refusal = error
         guard let encoding, error.code == .unknownSource else { return }
-        let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength)
+        let delimiters = sample.sheet == nil ? Recogniser.delimiters : [SheetTranscript.dialect.delimiter]
+        let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength, delimiters)
         closest = ClosestSource.among(catalog.sources, tables)
       }
       compare(bytes)
