@@ -19,11 +19,18 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ room: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
+func tests(
+  _ room: String,
+  _ dependencies: [Target.Dependency],
+  leaving files: [String] = [],
+  golden: Bool = false
+)
+  -> Target
+{
   .testTarget(
     name: "\(room)Tests",
     dependencies: dependencies + ["TestSupport"],
-    exclude: golden ? ["Golden"] : [],
+    exclude: golden ? ["Golden"] : files,
     swiftSettings: strict
   )
 }
@@ -73,7 +80,7 @@ let package = Package(
     tests("SQLite", ["SQLite"]),
     tests("CSV", ["CSV"]),
     tests("Digest", ["Digest"]),
-    tests("Workbook", ["Workbook"]),
+    tests("Workbook", ["Workbook"], leaving: ["Fixtures"]),
     tests("Observatory", ["Observatory"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Territory", ["Territory", "Observatory", "CSV", "Diagnostics"]),
@@ -96,7 +103,7 @@ let package = Package(
       ["Report", "CSV", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"],
       golden: true
     ),
-    tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics"]),
+    tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics", "Workbook"]),
     tests(
       "Pipeline",
       [

@@ -141,13 +141,14 @@ struct WorkbookImportTests {
 
   enum Stranger: CaseIterable {
     case oldWorkbook, locked, oldDocument, openDocument, archive, cut, altered, entities
+    case realOldWorkbook, realLocked, realOpenDocument
 
     var expected: (code: String, advice: String) {
       switch self {
-      case .oldWorkbook: ("not_tabular", "Enregistrer sous… Classeur Excel (.xlsx)")
-      case .locked: ("workbook_locked", "mot de passe")
+      case .oldWorkbook, .realOldWorkbook: ("not_tabular", "Enregistrer sous… Classeur Excel (.xlsx)")
+      case .locked, .realLocked: ("workbook_locked", "mot de passe")
       case .oldDocument: ("not_tabular", "ancien classeur ou document Office")
-      case .openDocument: ("not_tabular", "classeur .ods")
+      case .openDocument, .realOpenDocument: ("not_tabular", "classeur .ods")
       case .archive: ("not_tabular", "archive zip")
       case .cut: ("workbook_unreadable", "téléchargement")
       case .altered: ("workbook_unreadable", "somme de contrôle")
@@ -168,6 +169,9 @@ struct WorkbookImportTests {
       case .cut: Array(WorkbookImportTests.whole.prefix(900))
       case .altered: altered
       case .entities: entities
+      case .realOldWorkbook: fixture("libreoffice.xls")
+      case .realLocked: fixture("locked.xlsx")
+      case .realOpenDocument: fixture("libreoffice.ods")
       }
     }
 
@@ -175,6 +179,12 @@ struct WorkbookImportTests {
     private func compound(_ stream: String) -> [UInt8] {
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)
         + Array(stream.utf8)
+    }
+
+    /// As a program writes it.
+    private func fixture(_ name: String) -> [UInt8] {
+      let folder = Places.packageRoot.appendingPathComponent("Tests/WorkbookTests/Fixtures")
+      return (try? Data(contentsOf: folder.appendingPathComponent(name))).map { [UInt8]($0) } ?? []
     }
 
     private var altered: [UInt8] {

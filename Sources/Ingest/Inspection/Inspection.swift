@@ -52,7 +52,7 @@ struct Inspection {
     let detection = sample.detection
     encoding = detection.encoding
     hasMark = detection.bomLength > 0
-    evidence = sample.evidence(detection)
+    evidence = sample.sheet == nil ? sample.evidence(detection) : []
     sample.head.withUnsafeBytes { bytes in
       do throws(RecognitionError) {
         if let sheet = sample.sheet {

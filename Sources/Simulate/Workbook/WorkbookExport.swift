@@ -126,6 +126,8 @@ final class WorkbookExport {
   }
 
   private static func escaped(_ text: String) -> String {
+    // What looks like an escape of the format must be escaped itself (ECMA-376, ST_Xstring).
+    let text = text.contains("_x") ? text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") : text
     guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
       return text
     }
