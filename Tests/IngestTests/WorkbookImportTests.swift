@@ -125,8 +125,8 @@ struct WorkbookImportTests {
     #expect(station.recorder.errorText.contains("1 ligne(s) masquée(s)"))
   }
 
-  @Test("what is no workbook of today is refused with what to do", arguments: Stranger.allCases)
-  func refused(_ stranger: Stranger) throws {
+  @Test("what is no workbook of today is refused with what to do", arguments: StrangeWorkbook.allCases)
+  func refused(_ stranger: StrangeWorkbook) throws {
     let station = try Station()
     let path = try station.file("a.xlsx", stranger.bytes)
     let (code, advice) = stranger.expected
@@ -137,68 +137,6 @@ struct WorkbookImportTests {
       #expect(text.contains("[\(code)]") && text.contains(advice), "\(text)")
     }
     #expect(try station.value("SELECT count(*) FROM lot_import") == "0")
-  }
-
-  enum Stranger: CaseIterable {
-    case oldWorkbook, locked, oldDocument, openDocument, archive, cut, altered, entities
-    case realOldWorkbook, realLocked, realOpenDocument
-
-    var expected: (code: String, advice: String) {
-      switch self {
-      case .oldWorkbook, .realOldWorkbook: ("not_tabular", "Enregistrer sous… Classeur Excel (.xlsx)")
-      case .locked, .realLocked: ("workbook_locked", "mot de passe")
-      case .oldDocument: ("not_tabular", "ancien classeur ou document Office")
-      case .openDocument, .realOpenDocument: ("not_tabular", "classeur .ods")
-      case .archive: ("not_tabular", "archive zip")
-      case .cut: ("workbook_unreadable", "téléchargement")
-      case .altered: ("workbook_unreadable", "somme de contrôle")
-      case .entities: ("workbook_unsafe", "entité")
-      }
-    }
-
-    var bytes: [UInt8] {
-      switch self {
-      case .oldWorkbook: compound("W\0o\0r\0k\0b\0o\0o\0k\0")
-      case .locked: compound("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")
-      case .oldDocument: compound("W\0o\0r\0d\0")
-      case .openDocument:
-        Archive([
-          .init("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), .init("content.xml", "<a/>"),
-        ]).bytes
-      case .archive: Archive([.init("un.csv", "a;b")]).bytes
-      case .cut: Array(WorkbookImportTests.whole.prefix(900))
-      case .altered: altered
-      case .entities: entities
-      case .realOldWorkbook: fixture("libreoffice.xls")
-      case .realLocked: fixture("locked.xlsx")
-      case .realOpenDocument: fixture("libreoffice.ods")
-      }
-    }
-
-    /// A container of the old office formats that has a stream of this name.
-    private func compound(_ stream: String) -> [UInt8] {
-      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)
-        + Array(stream.utf8)
-    }
-
-    /// As a program writes it.
-    private func fixture(_ name: String) -> [UInt8] {
-      let folder = Places.packageRoot.appendingPathComponent("Tests/WorkbookTests/Fixtures")
-      return (try? Data(contentsOf: folder.appendingPathComponent(name))).map { [UInt8]($0) } ?? []
-    }
-
-    private var altered: [UInt8] {
-      var bytes = WorkbookImportTests.whole
-      let key = Array(CoopSheet.key(4).utf8)
-      if let place = bytes.indices.first(where: { bytes[$0...].starts(with: key) }) { bytes[place] ^= 1 }
-      return bytes
-    }
-
-    private var entities: [UInt8] {
-      var book = Book([.init("Activités", texts: WorkbookImportTests.sheet.texts)])
-      book.sheets[0].rows = "<row><c t=\"inlineStr\"><is><t>&xxe;</t></is></c></row>"
-      return book.bytes
-    }
   }
 
   @Test("a workbook whose end is damaged leaves nothing of its beginning")
