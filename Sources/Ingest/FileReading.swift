@@ -63,7 +63,9 @@ extension FileImport {
     _ database: borrowing Database,
     _ report: inout FileReport
   ) throws {
-    let bytes = file.bytes
+    let bytes = file.text
+    // Progress is told in bytes of the file, of which a transcript has more.
+    let (size, length) = (file.bytes.count, max(1, bytes.count))
     let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
     let reader = ParallelReader(
@@ -76,7 +78,7 @@ extension FileImport {
       chunkBytes: chunkBytes,
       release: {
         ExportFile.release(bytes, $0)
-        progress?.advance(by: $0.count)
+        progress?.advance(by: $0.count * size / length)
       }
     )
     var cells = CellProblemLog()

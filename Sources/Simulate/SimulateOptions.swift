@@ -8,17 +8,21 @@ package struct SimulateOptions: Equatable, Sendable {
   package let departement: String
   package let territories: String
   package let later: LaterExport?
+  /// Exports of the Coop as its tool gives them, not saved again to CSV.
+  package let asWorkbooks: Bool
 
   /// Fewer rows could not fill every export.
   private static let fewestRows = 20
   private static let defaultDepartement = "85"
   private static let defaultTerritories = "data/reference/2026"
 
-  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil) {
+  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil, asWorkbooks: Bool = false)
+  {
     self.rows = rows
     self.seed = seed
     self.output = output
     self.later = later
+    self.asWorkbooks = asWorkbooks
     departement = SimulateOptions.defaultDepartement
     territories = SimulateOptions.defaultTerritories
   }
@@ -43,6 +47,10 @@ package struct SimulateOptions: Equatable, Sendable {
     later =
       changed == nil && added == nil
       ? nil : LaterExport(changedPercent: changed ?? 0, addedRows: added ?? 0)
+    asWorkbooks = options.flag("workbooks")
+    guard !asWorkbooks || rows + (added ?? 0) <= WorkbookExport.mostRows else {
+      throw .usage("une feuille de classeur ne tient pas plus de \(WorkbookExport.mostRows) lignes")
+    }
   }
 
   static let syntax = CommandSyntax(
@@ -54,6 +62,7 @@ package struct SimulateOptions: Equatable, Sendable {
       .value("output", "DOSSIER", "dossier à remplir, créé au besoin"),
       .value("changed-percent", "P", "les mêmes exports un mois après, dont P % des activités corrigées"),
       .value("added", "N", "les mêmes exports un mois après, avec N accompagnements de plus"),
+      .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]
