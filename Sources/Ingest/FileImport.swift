@@ -47,7 +47,7 @@ struct FileImport {
         report.lot = lot.id
         return report
       }
-      let recognition = try recognised(arrival, name: name)
+      let recognition = try realigned(try recognised(arrival, name: name), file, &report)
       report.source = recognition.description.id
       try store(file, recognition, into: database, &report)
     } catch let error as ExportError {

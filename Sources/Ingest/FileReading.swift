@@ -24,6 +24,20 @@ extension FileImport {
       var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
       try read(file, recognition, lot, into: &store, database, &report)
       if isFirst { try ActivityTable.buildIndex(database) }
+    case .activity:
+      var store = try ListedActivityStore(database, lot, key: recognition.description.surrogateKey)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .coordination:
+      var store = try CoordinationStore(database, lot)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .appointment:
+      let exported = recognition.exported(byName: report.name)
+      var store = try AppointmentStore(database, lot, recognition.description.surrogateKey, exported)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .participation:
+      let exported = recognition.exported(byName: report.name)
+      var store = try AppointmentStore(database, lot, [], exported)
+      try read(file, recognition, lot, into: &store, database, &report)
     case .pixAssessment, .pixProfiles:
       let isProfiles = recognition.description.record == .pixProfiles
       var store = try PixParticipationStore(database, lot, isProfiles: isProfiles)
@@ -83,6 +97,7 @@ extension FileImport {
     report.fates = store.fates
     report.blankRows = store.blankRows + summary.blankLines
     try noteWhole(recognition, summary, &report)
+    try noteOverlaps(recognition.description, store.days, database, &report)
     report.fates.withdrawn = try withdraw(lot, recognition, store.seen, database, &report)
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
@@ -182,8 +197,19 @@ extension Recognition {
       padding: description.padding.map { Array($0.utf8) },
       hasFormulaGuard: description.hasFormulaGuard,
       earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
-      latest: min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
+      latest: min(latestDay(asOf), ActivityTable.days.upperBound)
     )
+  }
+}
+
+extension Recognition {
+  /// Facts are past; an appointment is taken up to two years ahead.
+  private func latestDay(_ asOf: Day) -> Day {
+    let known = max(asOf, preamble.exportDate ?? asOf)
+    switch description.record {
+    case .appointment, .participation: return Day(number: known.number + 731)
+    default: return known
+    }
   }
 }
 

@@ -36,6 +36,8 @@ struct ProblemWording {
     switch cell.code {
     case .raggedRow: "\(binding.width) cellules"
     case .inconsistentActivity: "la même date, le même type, la même durée et le même lieu sur chaque ligne"
+    case .participantsMismatch where cell.severity == .warning:
+      "une ligne par participant dans la cellule"
     case .participantsMismatch: "au moins un participant"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
@@ -55,6 +57,7 @@ struct ProblemWording {
     switch (cell.severity, cell.code) {
     case (.warning, .codeRepaired): "zéro de tête rétabli, la commune existe"
     case (.warning, .communeAmbiguous): "activité gardée, sans commune"
+    case (.warning, .participantsMismatch): "cellule laissée de côté, le nombre de participants est gardé"
     case (.warning, .inconsistentActivity): "la première ligne de l'activité fait foi"
     case (.warning, .bareQuote), (.warning, .textAfterQuote): "texte gardé tel quel"
     case (.warning, .labelUnknown) where column?.holdsSeveral == true:

@@ -43,8 +43,10 @@ struct ActivityReader {
     group.kind = values.kind[at: record] ?? 0
     group.channel = values.channel[at: record]
     group.programme = values.programme[at: record] ?? programme
-    group.minutes = values.minutes[at: record]
-    group.minutesAreBounded = bounded != nil && values.bounded[at: record] == bounded
+    let minutes = values.minutes[at: record]
+    group.minutes = minutes.map(MinutesField.minutes)
+    group.minutesAreBounded =
+      bounded != nil && values.bounded[at: record] == bounded || minutes.map(MinutesField.isInterval) ?? false
     group.place = place(values.place, record)
     group.level = values.level[at: record]
     group.theme = values.theme[at: record]
