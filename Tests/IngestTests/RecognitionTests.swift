@@ -64,10 +64,6 @@ struct RecognitionTests {
       ["Nom", "Prénom", "Année de naissance", "Nom de la commune", "N° de téléphone", "E-mail"]
     ),
     ("modele.csv", ["Nom", "Prénom", "Année de naissance", "Commune", "N° de téléphone", "E-mail"]),
-    (
-      "coordination.csv",
-      ["Date de l’activité", "Type", "Échelon territorial de l’évènement ou du partenariat", "ID CRA"]
-    ),
   ]
 
   @Test("lists of people are refused with a sentence, and nothing is written", arguments: nominative)

@@ -73,6 +73,7 @@ struct Inspection {
     columns = header.map { Column($0, in: description) }
     drift = description.drift(of: header)
     missing = description.missing(from: header)
+    let trusted = description.trustedColumns(of: header)
     let start = recognition?.start ?? closest?.header.next
     guard let start else { return }
     var reader = RecordReader(
@@ -84,7 +85,7 @@ struct Inspection {
     )
     preview = reader.first(Self.previewRows).map { record in
       record.fields.enumerated().map { position, cell in
-        let isMasked = columns.indices.contains(position) ? columns[position].isMasked : true
+        let isMasked = trusted.contains(position) ? columns[position].isMasked : true
         return isMasked && !cell.isEmpty ? "•••" : cell
       }
     }
@@ -108,6 +109,17 @@ extension Inspection.Column {
       status = folded.isEmpty ? .blank : .unknown
     }
     isMasked = rule?.isPersonal ?? (status != .ignored)
+  }
+}
+
+extension SourceDescription {
+  /// Columns whose cells stand under their header for sure; past a header that the tool may have written without
+  /// cells, a note may stand under any name.
+  fileprivate func trustedColumns(of header: [String]) -> Range<Int> {
+    let suspect = repair.flatMap { repair in
+      header.firstIndex { FoldedLabel.fold($0) == FoldedLabel.fold(repair.unwritten) }
+    }
+    return 0..<(suspect ?? header.count)
   }
 }
 

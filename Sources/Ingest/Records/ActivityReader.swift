@@ -37,7 +37,7 @@ struct ActivityReader {
   /// Fills what is said once for the whole activity.
   func open(_ group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
     group.reset()
-    group.key = values.keys[record]
+    group.key = values.keys.isEmpty ? .none : values.keys[record]
     group.line = values.batch.lines[record]
     group.day = values.day[at: record] ?? 0
     group.kind = values.kind[at: record] ?? 0

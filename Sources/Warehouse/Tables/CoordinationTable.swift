@@ -16,7 +16,9 @@ package struct CoordinationRow: Sendable {
   package init() {}
 }
 
-/// Coordination activities: written by ingest only. The latest modification wins.
+/// Coordination activities: written by ingest only.
+///
+/// The latest modification wins.
 package struct CoordinationTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
