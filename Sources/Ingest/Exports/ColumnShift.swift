@@ -44,11 +44,11 @@ struct ColumnShift {
   private struct Witness: Sendable {
     let decoder: BatchDecoder
 
-    /// For each row, how many cells hold a label that their list does not know.
+    /// For each row, how many cells hold a label that their list does not know, or stand under no header.
     func misreadings(_ batch: RecordBatch) -> [Int] {
       let decoded = decoder.decode(batch)
       var counts = [Int](repeating: 0, count: decoded.count)
-      for problem in decoded.problems where problem.code == .labelUnknown { counts[problem.record] += 1 }
+      for problem in decoded.problems where [.labelUnknown, .raggedRow].contains(problem.code) { counts[problem.record] += 1 }
       return counts
     }
   }
