@@ -19,11 +19,8 @@ extension FileImport {
     switch recognition.description.record {
     case .accompaniment, .report:
       let isReport = recognition.description.record == .report
-      let isFirst = try ActivityTable.isEmpty(database)
-      if isFirst { try ActivityTable.postponeIndex(database) }
       var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
       try read(file, recognition, lot, into: &store, database, &report)
-      if isFirst { try ActivityTable.buildIndex(database) }
     case .activity:
       var store = try ListedActivityStore(database, lot, key: recognition.description.surrogateKey)
       try read(file, recognition, lot, into: &store, database, &report)
@@ -85,10 +82,15 @@ extension FileImport {
       }
     )
     var cells = CellProblemLog()
-    let summary = try reader.read(decode: { decoder.decode($0) }) { batch in
-      for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
-      for problem in batch.problems { cells.report(problem) }
-      try store.store(batch)
+    let prepare = store.preparation
+    let decode = { @Sendable (batch: RecordBatch) in
+      let decoded = decoder.decode(batch)
+      return (refused: decoded.refused, problems: decoded.problems, load: prepare(decoded))
+    }
+    let summary = try reader.read(decode: decode) { chunk in
+      for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
+      for problem in chunk.problems { cells.report(problem) }
+      try store.store(chunk.load)
     }
     try store.finish()
     cells.append(store.problems)

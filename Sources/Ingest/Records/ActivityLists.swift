@@ -41,12 +41,13 @@ extension ActivityReader {
 /// Stores activities that come whole on one row and without an identifier.
 struct ListedActivityStore: RecordStore, ~Copyable {
   private let lot: LotContext
-  private let reader: ActivityReader
+  private let folder: ActivityFolder
   private let workshopLevel: Int?
   private var keys: SurrogateKeys
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var writer: ActivityWriter
+  private var details = FoldedDetails()
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
@@ -54,7 +55,7 @@ struct ListedActivityStore: RecordStore, ~Copyable {
 
   init(_ database: borrowing Database, _ lot: LotContext, key: [String]) throws {
     self.lot = lot
-    reader = ActivityReader(lot)
+    folder = ActivityFolder(lot, isReport: true)
     workshopLevel = lot.binding.index("workshop_level")
     keys = SurrogateKeys(key, lot.binding)
     writer = try ActivityWriter(database, lot, provenanceOfWorkshops: .random)
@@ -62,6 +63,7 @@ struct ListedActivityStore: RecordStore, ~Copyable {
 
   mutating func store(_ batch: DecodedBatch) throws {
     tally.noteRefused(batch)
+    let reader = folder.reader
     let values = ActivityValues(batch, reader.columns)
     for record in 0..<batch.count where tally.admits(batch, record) {
       var group = reader.emptyGroup
@@ -80,11 +82,13 @@ struct ListedActivityStore: RecordStore, ~Copyable {
         continue
       }
       tally.note(group.day)
-      tally.count(try writer.write(group))
+      details.removeAll()
+      let activity = folder.close(group, &details)
+      tally.count(try writer.write(activity, details))
     }
   }
 
-  mutating func finish() throws {}
+  mutating func finish() throws { try writer.finish() }
 
   private mutating func note(_ column: Int?, _ line: Int, _ severity: Severity) {
     problems.report(
