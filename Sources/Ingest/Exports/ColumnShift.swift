@@ -44,11 +44,18 @@ struct ColumnShift {
   private struct Witness: Sendable {
     let decoder: BatchDecoder
 
-    /// For each row, how many cells hold a label that their list does not know, or stand under no header.
+    /// For each row, how many cells hold a label that their list does not know; no reading is worse than one that
+    /// leaves a cell without a header.
     func misreadings(_ batch: RecordBatch) -> [Int] {
       let decoded = decoder.decode(batch)
       var counts = [Int](repeating: 0, count: decoded.count)
-      for problem in decoded.problems where [.labelUnknown, .raggedRow].contains(problem.code) { counts[problem.record] += 1 }
+      for problem in decoded.problems {
+        switch problem.code {
+        case .labelUnknown where counts[problem.record] < .max: counts[problem.record] += 1
+        case .raggedRow: counts[problem.record] = .max
+        default: break
+        }
+      }
       return counts
     }
   }

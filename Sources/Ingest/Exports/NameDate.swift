@@ -7,7 +7,9 @@ extension NameDate {
     let days: Set<Day> =
       switch self {
       case .compact:
-        Set(Self.digits(of: name).filter { $0.count == 8 }.compactMap { Int64($0).flatMap(Day.init(compact:)) })
+        Set(
+          Self.digits(of: name).filter { $0.count == 8 }.compactMap { Int64($0).flatMap(Day.init(compact:)) }
+        )
       case .iso:
         Set(name.split { !($0.isASCII && ($0.isNumber || $0 == "-")) }.flatMap(Self.isoDays))
       }
@@ -24,7 +26,9 @@ extension NameDate {
   private static func isoDays(_ word: Substring) -> [Day] {
     let groups = digits(of: word)
     return groups.indices.dropLast(2).compactMap { index in
-      guard groups[index].count == 4, groups[index + 1].count == 2, groups[index + 2].count == 2 else { return nil }
+      guard groups[index].count == 4, groups[index + 1].count == 2, groups[index + 2].count == 2 else {
+        return nil
+      }
       return Day(iso: groups[index...index + 2].joined(separator: "-"))
     }
   }

@@ -64,15 +64,16 @@ struct Inspection {
         let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength)
         closest = ClosestSource.among(catalog.sources, tables)
       }
-      compare(bytes)
+      compare(bytes, catalog.vocabularies)
     }
   }
 
-  private mutating func compare(_ bytes: UnsafeRawBufferPointer) {
+  private mutating func compare(_ bytes: UnsafeRawBufferPointer, _ vocabularies: [String: Vocabulary]) {
     guard let description, let encoding, let delimiter else { return }
     columns = header.map { Column($0, in: description) }
     drift = description.drift(of: header)
     missing = description.missing(from: header)
+    let shown = columns.map { ShownCell($0.rule, vocabularies) }
     let trusted = description.trustedColumns(of: header)
     let start = recognition?.start ?? closest?.header.next
     guard let start else { return }
@@ -86,7 +87,7 @@ struct Inspection {
     preview = reader.first(Self.previewRows).map { record in
       record.fields.enumerated().map { position, cell in
         let isMasked = trusted.contains(position) ? columns[position].isMasked : true
-        return isMasked && !cell.isEmpty ? "•••" : cell
+        return isMasked && !cell.isEmpty ? "•••" : shown[position].text(cell)
       }
     }
   }
@@ -108,7 +109,7 @@ extension Inspection.Column {
     } else {
       status = folded.isEmpty ? .blank : .unknown
     }
-    isMasked = rule?.isPersonal ?? (status != .ignored)
+    isMasked = rule?.isPersonal ?? true
   }
 }
 

@@ -66,14 +66,15 @@ struct ApartTests {
       "Date Accompagnement", "Commune", "Code Commune", "Code Postal", "Département", "Canal",
       "Type d’activité",
       "Durée (min)", "Nb Participants", "Nb Participants Récurrents", "Structures de redirection",
-      "Statut Retraité",
+      "Statut Retraité", "Statut Emploi",
       "Âge 35-60 ans", "Âge >60 ans", "Thèmes", "Annotation", "ID interne",
     ]
     let row = [
       "Date Accompagnement": "16/03/2022", "Commune": "LA ROCHE SUR YON", "Code Postal": "85000",
       "Département": "44",
       "Canal": "autre lieu", "Type d’activité": "collectif", "Durée (min)": "0-30", "Nb Participants": "5",
-      "Structures de redirection": "CAF: 1, Mairie: 2", "Statut Retraité": "3", "Âge 35-60 ans": "2",
+      "Structures de redirection": "CAF: 1, Mairie: 2", "Statut Retraité": "3", "Statut Emploi": "2",
+      "Âge 35-60 ans": "2",
       "Âge >60 ans": "3",
       "Thèmes": "demarche en ligne\nsante", "Annotation": "Mme Ravenelle", "ID interne": V1Sheet.key(1),
     ]
