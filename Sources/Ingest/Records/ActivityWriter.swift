@@ -96,6 +96,7 @@ struct ActivityWriter: ~Copyable {
 
   /// Called once, after the last activity.
   mutating func finish() throws {
+    try activities.flush()
     try known.finish()
   }
 
