@@ -24,6 +24,15 @@ package struct ActivityKey: Hashable, Sendable {
     self.low = low
     self.length = length
   }
+
+  /// From its bytes, most significant first.
+  package init(_ bytes: [UInt8]) {
+    self.init(high: 0, low: 0, length: min(16, bytes.count))
+    for (position, byte) in bytes.prefix(16).enumerated() {
+      let shifted = UInt64(byte) << UInt64(56 - 8 * (position % 8))
+      if position < 8 { high |= shifted } else { low |= shifted }
+    }
+  }
 }
 
 /// Sixteen bytes that stay in place while a statement that was given them runs.
@@ -142,6 +151,11 @@ package struct ActivityTable: ~Copyable {
     self.update = update
     self.naming = naming
     self.deletion = deletion
+  }
+
+  /// Whether the source has given an activity.
+  package static func holds(_ database: borrowing Database, source: Int64) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT 1 FROM activite WHERE source_id = \(source) LIMIT 1") != nil
   }
 
   /// What is stored under an identifier, if it is this activity.
