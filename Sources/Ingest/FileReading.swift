@@ -53,6 +53,18 @@ extension FileImport {
         departement: catalog.pipeline.departement
       )
       try read(file, recognition, lot, into: &store, database, &report)
+    case .register:
+      var store = try RegisterStore(
+        database,
+        lot,
+        RegisterContext(
+          catalog: catalog,
+          description: recognition.description,
+          territories: territories,
+          today: recognition.today(asOf)
+        )
+      )
+      try read(file, recognition, lot, into: &store, database, &report)
     }
   }
 
@@ -82,14 +94,23 @@ extension FileImport {
       }
     )
     var cells = CellProblemLog()
+    let rules = CorrectionRules(catalog, recognition.description, lot.binding, context, on: asOf)
+    var corrections = CorrectionLedger()
     let prepare = store.preparation
     let decode = { @Sendable (batch: RecordBatch) in
-      let decoded = decoder.decode(batch)
-      return (refused: decoded.refused, problems: decoded.problems, load: prepare(decoded))
+      var decoded = decoder.decode(batch)
+      let corrected = rules?.apply(to: &decoded)
+      return (
+        refused: decoded.refused, problems: decoded.problems, corrected: corrected, load: prepare(decoded)
+      )
     }
     let summary = try reader.read(decode: decode) { chunk in
       for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
       for problem in chunk.problems { cells.report(problem) }
+      if let corrected = chunk.corrected {
+        corrections.take(corrected)
+        for record in corrected.excludedRecords { try store.leaveOut(corrected.batch, record) }
+      }
       try store.store(chunk.load)
     }
     try store.finish()
@@ -104,6 +125,12 @@ extension FileImport {
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
     }
+    try CorrectionTable.record(
+      database,
+      lot: lot.lot,
+      corrections.uses,
+      excluded: recognition.description.record.isActivity ? corrections.excludedActivities : []
+    )
     try ImportLedger.close(
       database,
       lot: lot.lot,
@@ -188,30 +215,6 @@ extension FileImport {
         action: "\(fates.rejected) lignes rejetées sur \(fates.read) ; fichier refusé en entier"
       )
     )
-  }
-}
-
-extension Recognition {
-  func decoder(_ binding: HeaderBinding, asOf: Day) -> BatchDecoder {
-    BatchDecoder(
-      binding: binding,
-      nulls: description.nulls.map { Array($0.utf8) },
-      padding: description.padding.map { Array($0.utf8) },
-      hasFormulaGuard: description.hasFormulaGuard,
-      earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
-      latest: min(latestDay(asOf), ActivityTable.days.upperBound)
-    )
-  }
-}
-
-extension Recognition {
-  /// Facts are past; an appointment is taken up to two years ahead.
-  private func latestDay(_ asOf: Day) -> Day {
-    let known = max(asOf, preamble.exportDate ?? asOf)
-    switch description.record {
-    case .appointment, .participation: return Day(number: known.number + 731)
-    default: return known
-    }
   }
 }
 

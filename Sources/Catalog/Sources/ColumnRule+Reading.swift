@@ -57,6 +57,7 @@ extension FieldKind {
     case .uuid: "uuid"
     case .hex: "hex"
     case .integer: "integer"
+    case .euros: "euros"
     case .text: "text"
     case .rank: "rank"
     case .degrees: "degrees"
@@ -98,6 +99,7 @@ extension FieldKind {
     case "uuid": self = .uuid
     case "hex": self = .hex(digits: node.integer("digits", in: 2...32) ?? 24)
     case "integer": self = .integer
+    case "euros": self = .euros
     case "text": self = .text
     case "rank": self = .rank
     case "degrees": self = .degrees
@@ -110,7 +112,7 @@ extension FieldKind {
       node.file.reject(
         "\(node.path).as",
         """
-        une valeur parmi choice, choices, commune, communes, count, day, degrees, flag, hex, integer, minutes, \
+        une valeur parmi choice, choices, commune, communes, count, day, degrees, euros, flag, hex, integer, minutes, \
         moment, pseudonym, rank, ratio, tally, text, uuid
         """
       )

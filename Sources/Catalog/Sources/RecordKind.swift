@@ -18,6 +18,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
   case place
   /// One row of the partners' template.
   case statement
+  /// One row of a register kept by hand: an event or a stock, dated, placed, counted.
+  case register
 
   /// The canonical columns of the record, and the kinds of field each may be read as.
   ///
@@ -95,6 +97,13 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "from": ["day"], "to": ["day"], "unit": ["choice"], "theme": ["choice"], "kind": ["choice"],
         "measure:*": ["count"],
       ]
+    case .register:
+      [
+        "key": ["text"], "keeper": ["text"], "day": ["day"], "until": ["day"], "level": ["choice"],
+        "territory": ["text"], "organisation": ["text"], "category": ["choice"], "stage": ["choice"],
+        "quantity": ["count"], "unit": ["choice"], "amount": ["euros"], "action": ["text"],
+        "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"],
+      ]
     }
   }
 
@@ -107,9 +116,19 @@ package enum RecordKind: String, CaseIterable, Sendable {
   var constants: [String: String] {
     switch self {
     case .accompaniment, .report: ["programme": "dispositif"]
+    case .register: ["register": "registre", "nature": "nature_registre", "unit": "unite_registre"]
     default: [:]
     }
   }
+
+  /// The constants without which a row means nothing.
+  package var essentialConstants: [String] { self == .register ? ["register", "nature"] : [] }
+
+  /// True when rows become activities.
+  package var isActivity: Bool { self == .accompaniment || self == .report }
+
+  /// True when rows may speak of what is still to come.
+  package var looksAhead: Bool { self == .register }
 
   /// The columns that may bound what a snapshot covers; empty when rows of this kind are never withdrawn.
   package var scopes: [String] {
@@ -117,6 +136,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .accompaniment: ["channel", "kind", "place", "programme"]
     case .report: ["channel", "kind", "place"]
     case .place: ["format", "place", "type"]
+    case .register: ["category", "keeper"]
     default: []
     }
   }
@@ -138,6 +158,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .pixCertification: ["number", "day", "birth", "status"]
     case .place: ["key", "name", "place"]
     case .statement: ["operator", "territory", "from", "to", "unit", "measure:total"]
+    case .register: ["keeper", "day", "category"]
     }
   }
 }

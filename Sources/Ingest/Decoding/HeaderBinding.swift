@@ -152,6 +152,7 @@ extension CellReader {
     case .uuid: self = .uuid
     case .hex(let digits): self = .hex(digits: digits)
     case .integer: self = .integer
+    case .euros: self = .euros
     case .text: self = .text
     case .commune: self = .commune(context.communes)
     case .communes: self = .communes(context.communes)

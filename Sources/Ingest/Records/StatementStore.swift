@@ -8,12 +8,12 @@ import Warehouse
 /// Stores partners' statements: totals by territory, period and unit, never added across units.
 struct StatementStore: RecordStore, ~Copyable {
   private let lot: LotContext
-  private let territories: TerritoryIndex
-  private let departement: String
+  private let territoryCode: TerritoryCode
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
   private var met: Set<[String]> = []
+  private var leftOut: [StatementRow] = []
   private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
   private let measures: [(column: Int, name: String)]
 
@@ -28,8 +28,7 @@ struct StatementStore: RecordStore, ~Copyable {
     departement: String
   ) throws {
     self.lot = lot
-    self.territories = territories
-    self.departement = departement
+    territoryCode = TerritoryCode(territories: territories, departement: departement)
     provider = lot.binding.index("operator")
     structure = lot.binding.index("structure")
     territory = lot.binding.index("territory")
@@ -53,7 +52,8 @@ struct StatementStore: RecordStore, ~Copyable {
         reject(batch, record, to, .dateOutOfRange)
         continue
       }
-      switch resolve(row.territory, level: row.level, on: batch.integer(from, record)) {
+      let start = batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+      switch territoryCode.resolve(row.territory, level: row.level, on: start) {
       case .outside:
         tally.fates.outside += 1
         continue
@@ -73,34 +73,19 @@ struct StatementStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
-
-  private enum Resolution {
-    case found(String)
-    case outside
-    case unknown
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    var row = row(batch, record)
+    let start = batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+    guard case .found(let code) = territoryCode.resolve(row.territory, level: row.level, on: start) else {
+      return
+    }
+    row.territory = code
+    leftOut.append(row)
   }
 
-  private func resolve(_ code: String, level: String, on day: Int64?) -> Resolution {
-    switch level {
-    case "epci":
-      guard let epci = territories.epci(code) else { return .unknown }
-      return epci.departements.contains(departement) ? .found(code) : .outside
-    case "departement":
-      if code == departement { return .found(code) }
-      return territories.departement(code) == nil ? .unknown : .outside
-    default:
-      let date = day.map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      switch territories.resolve(code: code, on: date) {
-      case .found(let number, _):
-        guard let commune = territories.commune(number), commune.departement == departement else {
-          return .outside
-        }
-        return .found(commune.code)
-      case .elsewhere: return .outside
-      case .ambiguous, .unknown: return .unknown
-      }
-    }
+  mutating func finish() throws {
+    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    leftOut = []
   }
 
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {

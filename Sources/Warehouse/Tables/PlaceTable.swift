@@ -36,6 +36,7 @@ package struct PlaceTable: ~Copyable {
   private var insertion: Statement
   private var deletion: Statement
   private var trait: Statement
+  private var removal: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let lookup = try database.prepare(
@@ -43,6 +44,7 @@ package struct PlaceTable: ~Copyable {
     )
     let deletion = try database.prepare("DELETE FROM lieu_modalite WHERE lieu_id = ?1")
     let trait = try database.prepare("INSERT OR IGNORE INTO lieu_modalite VALUES (?1, ?2)")
+    let removal = try database.prepare("DELETE FROM lieu WHERE source_id = ?1 AND cle = ?2")
     insertion = try database.prepare(
       """
       INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
@@ -60,7 +62,22 @@ package struct PlaceTable: ~Copyable {
     )
     self.deletion = deletion
     self.trait = trait
+    self.removal = removal
     self.lookup = lookup
+  }
+
+  package mutating func remove(source: Int64, key: String) throws(DatabaseError) {
+    try lookup.bind(1, source)
+    try lookup.bind(2, key)
+    let known = try lookup.step() ? lookup.integer(3) : nil
+    lookup.reset()
+    if let known {
+      try deletion.bind(1, known)
+      try deletion.run()
+    }
+    try removal.bind(1, source)
+    try removal.bind(2, key)
+    try removal.run()
   }
 
   package mutating func store(_ row: PlaceRow) throws(DatabaseError) -> StoreOutcome {

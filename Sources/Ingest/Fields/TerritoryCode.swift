@@ -1,0 +1,38 @@
+import Observatory
+import Territory
+
+/// The territory of a total or of a register, found by its code and its level at the date of the fact.
+struct TerritoryCode {
+  let territories: TerritoryIndex
+  let departement: String
+
+  enum Resolution: Equatable {
+    /// On the map of reference.
+    case found(String)
+    /// In France, outside the pipeline's département.
+    case outside
+    case unknown
+  }
+
+  /// `level` is `commune`, `epci` or `departement`.
+  func resolve(_ code: String, level: String, on day: Day?) -> Resolution {
+    switch level {
+    case "epci":
+      guard let epci = territories.epci(code) else { return .unknown }
+      return epci.departements.contains(departement) ? .found(code) : .outside
+    case "departement":
+      if code == departement { return .found(code) }
+      return territories.departement(code) == nil ? .unknown : .outside
+    default:
+      switch territories.resolve(code: code, on: day) {
+      case .found(let number, _):
+        guard let commune = territories.commune(number), commune.departement == departement else {
+          return .outside
+        }
+        return .found(commune.code)
+      case .elsewhere: return .outside
+      case .ambiguous, .unknown: return .unknown
+      }
+    }
+  }
+}
