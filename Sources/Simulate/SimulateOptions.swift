@@ -10,19 +10,27 @@ package struct SimulateOptions: Equatable, Sendable {
   package let later: LaterExport?
   /// Exports of the Coop as its tool gives them, not saved again to CSV.
   package let asWorkbooks: Bool
+  package let hasOtherFormats: Bool
 
   /// Fewer rows could not fill every export.
   private static let fewestRows = 20
   private static let defaultDepartement = "85"
   private static let defaultTerritories = "data/reference/2026"
 
-  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil, asWorkbooks: Bool = false)
-  {
+  package init(
+    rows: Int,
+    seed: UInt64,
+    output: String,
+    later: LaterExport? = nil,
+    asWorkbooks: Bool = false,
+    otherFormats: Bool = false
+  ) {
     self.rows = rows
     self.seed = seed
     self.output = output
     self.later = later
     self.asWorkbooks = asWorkbooks
+    hasOtherFormats = otherFormats
     departement = SimulateOptions.defaultDepartement
     territories = SimulateOptions.defaultTerritories
   }
@@ -42,6 +50,7 @@ package struct SimulateOptions: Equatable, Sendable {
     self.output = output
     departement = options.value("departement") ?? SimulateOptions.defaultDepartement
     territories = options.value("territories") ?? SimulateOptions.defaultTerritories
+    hasOtherFormats = options.flag("other-formats")
     let changed = try options.integer("changed-percent", in: 0...100)
     let added = try options.integer("added", in: 0...1_000_000_000)
     later =
@@ -63,6 +72,10 @@ package struct SimulateOptions: Equatable, Sendable {
       .value("changed-percent", "P", "les mêmes exports un mois après, dont P % des activités corrigées"),
       .value("added", "N", "les mêmes exports un mois après, avec N accompagnements de plus"),
       .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
+      .flag(
+        "other-formats",
+        "aussi les autres formats : rendez-vous, lieux, coordination ; anciennes dispositions à part"
+      ),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]

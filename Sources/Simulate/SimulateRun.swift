@@ -28,6 +28,15 @@ package struct SimulateRun {
     let participations = try pix.writeCampaigns(&files)
     let certifications = try pix.writeCertifications(&files)
     try writePartners()
+    if options.hasOtherFormats {
+      files += try OtherFormats(
+        seed: options.seed,
+        places: places,
+        book: book,
+        workforce: workforce,
+        folder: folder
+      ).write()
+    }
     try writeTruth(
       ActivityIndicators(truth: truth, asOf: asOf),
       PixIndicators(

@@ -6,7 +6,7 @@ extension SourceDescription {
     let keys: Set = [
       "id", "title", "fingerprint", "refuse", "source", "record", "reading", "preamble", "not_before",
       "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent", "dated_by_name",
-      "sensitive", "accepts_unknown_columns", "examples",
+      "sensitive", "accepts_unknown_columns", "examples", "surrogate_key", "repair", "overlaps",
     ]
     guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),
       let fingerprint = Fingerprint(root.required("fingerprint"))
@@ -41,6 +41,7 @@ extension SourceDescription {
       acceptsUnknownColumns: root.boolean("accepts_unknown_columns", default: false),
       examples: root.elements("examples").compactMap(SourceExample.init)
     )
+    takeRowRules(root)
     check(root)
   }
 
@@ -65,7 +66,7 @@ extension SourceDescription {
         file.reject("$.columns[\(number)].as", "« \(allowed.joined(separator: " ou ")) » pour cette colonne")
       }
     }
-    for essential in record.essentials where !columns.contains(where: { $0.target == essential }) {
+    for essential in record.essentials where !binds(essential) {
       file.reject("$.columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
     }
     for essential in record.essentialConstants where constants[essential] == nil {
