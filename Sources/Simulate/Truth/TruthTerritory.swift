@@ -14,11 +14,14 @@ struct TruthTerritory {
     population = communes.reduce(0) { $0 + $1.population }
   }
 
-  /// Every commune, every EPCI (communes without one form a row of their own), the département.
+  /// Every commune, every EPCI, or its part in the département where it crosses the border, and the
+  /// département. Communes without an EPCI form a row of their own.
   static func all(_ places: SimulatedPlaces) -> [TruthTerritory] {
     let epcis = Dictionary(grouping: places.communes) { $0.epci ?? TerritoryCode.outsideEPCI }
     return places.communes.map { TruthTerritory(.commune, $0.code, [$0]) }
-      + epcis.sorted { $0.key < $1.key }.map { TruthTerritory(.epci, $0.key, $0.value) }
+      + epcis.sorted { $0.key < $1.key }.map { code, members in
+        TruthTerritory(members.contains(where: \.epciCrossesBorder) ? .epciDepartement : .epci, code, members)
+      }
       + [TruthTerritory(.departement, places.departement, places.communes)]
   }
 }
