@@ -120,6 +120,7 @@ extension FileImport {
     for cell in cells.inOrder { report.problems.report(wording.problem(cell)) }
     for hidden in cells.hidden { report.problems.count(hidden.code, hidden.severity, more: hidden.count) }
     report.fates = store.fates
+    report.removals = store.removals
     report.blankRows = store.blankRows + summary.blankLines
     try noteWhole(recognition, summary, &report)
     try noteOverlaps(recognition.description, store.days, database, &report)

@@ -33,6 +33,23 @@ struct PipelineFilesTests {
     }
   }
 
+  @Test(
+    "every overlap a description declares is settled: its facts are never added",
+    arguments: ["vendee", "demonstration"]
+  )
+  func overlaps(_ name: String) throws {
+    let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")
+    for source in catalog.sources {
+      for other in source.overlaps {
+        let pair: Set = [source.source.code, other]
+        #expect(
+          catalog.pipeline.precedences.contains { [$0.keep, $0.leave] as Set == pair },
+          "\(source.id) and \(other): no one_source_per_period rule of \(name) says which one counts"
+        )
+      }
+    }
+  }
+
   @Test("an observatory keeps its places apart from those of the others")
   func places() throws {
     let pipelines = try ["vendee", "demonstration"].map {

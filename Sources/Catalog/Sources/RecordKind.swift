@@ -125,7 +125,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
   package var essentialConstants: [String] { self == .register ? ["register", "nature"] : [] }
 
   /// True when rows become activities.
-  package var isActivity: Bool { self == .accompaniment || self == .report }
+  package var isActivity: Bool { [.accompaniment, .report, .activity].contains(self) }
 
   /// True when rows may speak of what is still to come.
   package var looksAhead: Bool { self == .register }
