@@ -38,8 +38,14 @@ extension FileImport {
       var store = try StatementStore(
         database,
         lot,
-        territories: territories,
-        departement: catalog.pipeline.departement
+        codes: TerritoryCodes(territories: territories, departement: catalog.pipeline.departement)
+      )
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .statistic:
+      var store = try StatisticStore(
+        database,
+        lot,
+        codes: TerritoryCodes(territories: territories, departement: catalog.pipeline.departement)
       )
       try read(file, recognition, lot, into: &store, database, &report)
     }
@@ -54,34 +60,42 @@ extension FileImport {
     _ database: borrowing Database,
     _ report: inout FileReport
   ) throws {
-    let bytes = file.bytes
     let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
-    let reader = ParallelReader(
-      bytes: bytes,
-      from: recognition.start.offset,
-      firstLine: recognition.start.line,
-      encoding: recognition.encoding,
-      dialect: recognition.dialect,
-      threads: threads,
-      chunkBytes: chunkBytes,
-      release: {
-        ExportFile.release(bytes, $0)
-        progress?.advance(by: $0.count)
-      }
-    )
     var cells = CellProblemLog()
-    let summary = try reader.read(decode: { decoder.decode($0) }) { batch in
-      for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
-      for problem in batch.problems { cells.report(problem) }
-      try store.store(batch)
+    let reshaped = recognition.reshaped
+    if let reshaped {
+      for warning in reshaped.refused { cells.report(CellProblem(refused: warning)) }
+      for doubt in reshaped.doubts { cells.report(doubt) }
+      try store.store(reshaped.refusals)
+    }
+    let summary = try recognition.withRows(of: file.bytes) { rows in
+      let reader = ParallelReader(
+        bytes: rows.bytes,
+        from: rows.start.offset,
+        firstLine: rows.start.line,
+        encoding: rows.encoding,
+        dialect: rows.dialect,
+        threads: threads,
+        chunkBytes: chunkBytes,
+        release: rows.isMapped
+          ? {
+            ExportFile.release(rows.bytes, $0)
+            progress?.advance(by: $0.count)
+          } : nil
+      )
+      return try reader.read(decode: { decoder.decode($0).relocated(by: reshaped) }) { batch in
+        for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
+        for problem in batch.problems { cells.report(problem) }
+        try store.store(batch)
+      }
     }
     try store.finish()
     cells.append(store.problems)
     for cell in cells.inOrder { report.problems.report(wording.problem(cell)) }
     for hidden in cells.hidden { report.problems.count(hidden.code, hidden.severity, more: hidden.count) }
     report.fates = store.fates
-    report.blankRows = store.blankRows + summary.blankLines
+    report.blankRows = store.blankRows + summary.blankLines + (reshaped?.blankRows ?? 0)
     try noteWhole(recognition, summary, &report)
     report.fates.withdrawn = try withdraw(lot, recognition, store.seen, database, &report)
     guard report.fates.isBalanced else {

@@ -2,7 +2,7 @@ extension ColumnRule {
   init?(_ node: ConfigurationNode) {
     let keys: Set = [
       "to", "headers", "code", "postal", "name", "as", "formats", "max", "vocabulary", "style", "yes", "no",
-      "digits", "purpose", "from", "presence", "empty", "on_failure",
+      "digits", "purpose", "from", "suffixes", "presence", "empty", "on_failure",
     ]
     guard let node = node.object(keys: keys), let target = node.string("to"), let kind = FieldKind(node)
     else {
@@ -46,6 +46,7 @@ extension FieldKind {
     case .moment: "moment"
     case .count: "count"
     case .ratio: "ratio"
+    case .decimal: "decimal"
     case .choice: "choice"
     case .choices: "choices"
     case .tally: "tally"
@@ -77,6 +78,7 @@ extension FieldKind {
       self = name == "day" ? .day(formats) : .moment(formats)
     case "count": self = .count(max: node.optionalInteger("max") ?? 1_000_000)
     case "ratio": self = .ratio
+    case "decimal": self = .decimal(suffixes: node.strings("suffixes"))
     case "choice", "choices", "tally":
       guard let vocabulary = node.string("vocabulary") else { return nil }
       switch name {
@@ -101,7 +103,7 @@ extension FieldKind {
       node.file.reject(
         "\(node.path).as",
         """
-        une valeur parmi choice, choices, commune, count, day, degrees, flag, hex, integer, moment, \
+        une valeur parmi choice, choices, commune, count, day, decimal, degrees, flag, hex, integer, moment, \
         pseudonym, rank, ratio, tally, text, uuid
         """
       )

@@ -10,6 +10,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
   case place
   /// One row of the partners' template.
   case statement
+  /// One published figure: a territory or none, a period or none, a measure, a modality.
+  case statistic
 
   /// The canonical columns of the record, and the kinds of field each may be read as.
   ///
@@ -62,6 +64,12 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "from": ["day"], "to": ["day"], "unit": ["choice"], "theme": ["choice"], "kind": ["choice"],
         "measure:*": ["count"],
       ]
+    case .statistic:
+      [
+        "scope": ["pseudonym"], "level": ["choice"], "territory": ["text"], "territory_name": ["text"],
+        "from": ["day"], "to": ["day"], "section": ["text"], "measure": ["choice"], "modality": ["text"],
+        "value": ["decimal"], "unit": ["choice"], "nature": ["choice"], "rounding": ["choice"],
+      ]
     }
   }
 
@@ -84,7 +92,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .accompaniment: ["channel", "kind", "place", "programme"]
     case .report: ["channel", "kind", "place"]
     case .place: ["format", "place", "type"]
-    case .pixAssessment, .pixProfiles, .pixCertification, .statement: []
+    case .pixAssessment, .pixProfiles, .pixCertification, .statement, .statistic: []
     }
   }
 
@@ -98,6 +106,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .pixCertification: ["number", "day", "birth", "status"]
     case .place: ["key", "name", "place"]
     case .statement: ["operator", "territory", "from", "to", "unit", "measure:total"]
+    case .statistic: ["measure", "value", "unit", "nature"]
     }
   }
 }

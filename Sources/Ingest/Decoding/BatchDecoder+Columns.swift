@@ -35,6 +35,8 @@ extension BatchDecoder {
       return integers(column, number, batch, &decoded) { CountField.read($0, max: Int(Int64.max)) }
     case .ratio:
       return integers(column, number, batch, &decoded, RatioField.read)
+    case .decimal(let suffixes):
+      return integers(column, number, batch, &decoded) { DecimalField.read($0, suffixes: suffixes) }
     case .degrees:
       return integers(column, number, batch, &decoded, DegreesField.read)
     case .rank:

@@ -2,14 +2,12 @@ import Catalog
 import Diagnostics
 import Observatory
 import SQLite
-import Territory
 import Warehouse
 
 /// Stores partners' statements: totals by territory, period and unit, never added across units.
 struct StatementStore: RecordStore, ~Copyable {
   private let lot: LotContext
-  private let territories: TerritoryIndex
-  private let departement: String
+  private let codes: TerritoryCodes
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
@@ -24,12 +22,10 @@ struct StatementStore: RecordStore, ~Copyable {
   init(
     _ database: borrowing Database,
     _ lot: LotContext,
-    territories: TerritoryIndex,
-    departement: String
+    codes: TerritoryCodes
   ) throws {
     self.lot = lot
-    self.territories = territories
-    self.departement = departement
+    self.codes = codes
     provider = lot.binding.index("operator")
     structure = lot.binding.index("structure")
     territory = lot.binding.index("territory")
@@ -53,7 +49,7 @@ struct StatementStore: RecordStore, ~Copyable {
         reject(batch, record, to, .dateOutOfRange)
         continue
       }
-      switch resolve(row.territory, level: row.level, on: batch.integer(from, record)) {
+      switch codes.resolve(row.territory, level: row.level, on: batch.integer(from, record)) {
       case .outside:
         tally.fates.outside += 1
         continue
@@ -74,34 +70,6 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {}
-
-  private enum Resolution {
-    case found(String)
-    case outside
-    case unknown
-  }
-
-  private func resolve(_ code: String, level: String, on day: Int64?) -> Resolution {
-    switch level {
-    case "epci":
-      guard let epci = territories.epci(code) else { return .unknown }
-      return epci.departements.contains(departement) ? .found(code) : .outside
-    case "departement":
-      if code == departement { return .found(code) }
-      return territories.departement(code) == nil ? .unknown : .outside
-    default:
-      let date = day.map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      switch territories.resolve(code: code, on: date) {
-      case .found(let number, _):
-        guard let commune = territories.commune(number), commune.departement == departement else {
-          return .outside
-        }
-        return .found(commune.code)
-      case .elsewhere: return .outside
-      case .ambiguous, .unknown: return .unknown
-      }
-    }
-  }
 
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1

@@ -137,7 +137,7 @@ extension Schema {
     """,
   ]
 
-  private static func isoDay(_ column: String) -> String {
+  static func isoDay(_ column: String) -> String {
     "printf('%04d-%02d-%02d', \(column) / 10000, \(column) / 100 % 100, \(column) % 100)"
       .replacingNull(of: column)
   }

@@ -1,0 +1,95 @@
+import CSV
+import Catalog
+import Diagnostics
+
+extension Recognition {
+  /// The same file once put in shape; itself when its description changes nothing.
+  func reshaped(
+    _ bytes: UnsafeRawBufferPointer,
+    _ context: ReadingContext
+  ) throws(ReshapeFailure) -> Recognition {
+    guard !description.reshape.isEmpty else { return self }
+    let brackets = context.dimension("age").modalities.compactMap { modality in
+      modality.ageMin.map { (AgeBracket(from: $0, to: modality.ageMax), modality.code) }
+    }
+    let file = try ReshapedFile(
+      bytes,
+      self,
+      ReshapeContext(
+        nulls: Set(description.nulls),
+        ages: Dictionary(brackets) { first, _ in first }
+      )
+    )
+    var recognition = self
+    recognition.header = file.header
+    recognition.reshaped = file
+    return recognition
+  }
+}
+
+/// Where the rows to decode stand: in the mapped file, or in memory once put in shape.
+struct RowBytes {
+  let bytes: UnsafeRawBufferPointer
+  let start: ReadPosition
+  let encoding: TextEncoding
+  let dialect: Dialect
+  let isMapped: Bool
+}
+
+extension Recognition {
+  /// The rows are valid until `body` returns.
+  func withRows<Result>(
+    of bytes: UnsafeRawBufferPointer,
+    _ body: (RowBytes) throws -> Result
+  ) throws -> Result {
+    guard let reshaped else {
+      return try body(
+        RowBytes(bytes: bytes, start: start, encoding: encoding, dialect: dialect, isMapped: true)
+      )
+    }
+    return try reshaped.bytes.withUnsafeBytes { bytes in
+      try body(
+        RowBytes(
+          bytes: bytes,
+          start: ReadPosition(offset: 0, line: 1),
+          encoding: .utf8,
+          dialect: ReshapedFile.dialect,
+          isMapped: false
+        )
+      )
+    }
+  }
+}
+
+extension DecodedBatch {
+  /// Lines as the file numbers them.
+  func relocated(by file: ReshapedFile?) -> DecodedBatch {
+    guard let file else { return self }
+    var batch = self
+    for record in batch.lines.indices { batch.lines[record] = file.source(of: batch.lines[record]) }
+    for problem in batch.problems.indices {
+      batch.problems[problem].line = file.source(of: batch.problems[problem].line)
+      // Columns have moved: the header says which is meant.
+      batch.problems[problem].field = 0
+    }
+    return batch
+  }
+}
+
+extension ReshapedFile {
+  /// The records that could not even be put in shape, for the books of the lot.
+  var refusals: DecodedBatch {
+    var batch = DecodedBatch()
+    batch.refused = refused
+    return batch
+  }
+
+  /// What the reader said of the others.
+  var doubts: [CellProblem] {
+    warnings.map { warning in
+      var problem = CellProblem(refused: warning)
+      problem.severity = .warning
+      return problem
+    }
+  }
+}
