@@ -2,6 +2,8 @@ import Diagnostics
 import Observatory
 
 /// A table being reshaped: its header, and rows that remember the line of the file they come from.
+///
+/// Invariant, but for a sheet of sections not yet read: each row has as many cells as the header.
 struct ShapedTable {
   struct Row {
     var cells: [String]

@@ -12,7 +12,10 @@ struct Unpivoted: TableStep {
     table.header = kept.map { table.header[$0] } + addedColumns
     table.rows = table.rows.flatMap { row in
       // A row of the wrong width says so once.
-      if row.isRagged { return [ShapedTable.Row(cells: row.cells, line: row.line, isRagged: true)] }
+      if row.isRagged {
+        let cells = kept.map { row.cells[$0] } + addedColumns.map { _ in "" }
+        return [ShapedTable.Row(cells: cells, line: row.line, isRagged: true)]
+      }
       return spread.compactMap { column in
         guard !context.isEmpty(row.cells[column.place]) else { return nil }
         let cells = kept.map { row.cells[$0] } + column.cells + [row.cells[column.place]]

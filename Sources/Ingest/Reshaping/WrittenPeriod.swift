@@ -40,9 +40,9 @@ struct WrittenPeriod: Equatable {
     var years: [Int] = []
     var isUnread = false
     for word in words {
-      if let number = quarterNumber(word) {
+      if let number = quarterNumber(word), quarter == nil {
         quarter = number
-      } else if let number = monthNumber(word) {
+      } else if let number = monthNumber(word), month == nil {
         month = number
       } else if let number = yearNumber(word) {
         years.append(number)
