@@ -40,7 +40,7 @@ struct FileImport {
     var report = FileReport(name: name, outcome: .imported)
     do {
       let file = try ExportFile(digest)
-      if let lot = try ImportLedger.lot(database, sha256: file.sha256),
+      if let lot = try ImportLedger.lot(database, sha256: digest.sha256),
         lot.reading == catalog.reading(of: lot.format), try !isNewer(arrival, than: lot.id, database)
       {
         report.outcome = .known(lot: lot.id)
@@ -49,12 +49,24 @@ struct FileImport {
       }
       let recognition = try recognised(arrival, name: name)
       report.source = recognition.description.id
-      try store(file, recognition, into: database, &report)
+      try store(file, digest, recognition, into: database, &report)
     } catch let error as ExportError {
       refuse(&report, error.status, error.problem(name))
     } catch let refusal as Refusal {
       refuse(&report, refusal.status, refusal.problem)
     }
+    return report
+  }
+
+  /// What is said of a file that stands as it stood when it was imported: it need not be read to be known.
+  ///
+  /// Files of snapshots are always looked at: the same bytes under a later date still say something.
+  func sighted(_ path: String, _ database: borrowing Database) throws -> FileReport? {
+    guard let sighting = FileSighting(path: path), let lot = try SightingTable.lot(database, sighting),
+      lot.reading == catalog.reading(of: lot.format), try SnapshotTable.rank(database, of: lot.id) == nil
+    else { return nil }
+    var report = FileReport(name: Self.name(of: path), outcome: .known(lot: lot.id))
+    report.lot = lot.id
     return report
   }
 
@@ -79,6 +91,7 @@ struct FileImport {
 
   private func store(
     _ file: borrowing ExportFile,
+    _ digest: ExportDigest,
     _ recognition: Recognition,
     into database: borrowing Database,
     _ report: inout FileReport
@@ -98,9 +111,9 @@ struct FileImport {
     }
     for problem in binding.problems { report.problems.report(problem) }
     do {
-      try importAll(file, recognition, binding, gathering: false, database, &report)
+      try importAll(file, digest, recognition, binding, gathering: false, database, &report)
     } catch is ActivityStore.ScatteredActivity {
-      try importAll(file, recognition, binding, gathering: true, database, &report)
+      try importAll(file, digest, recognition, binding, gathering: true, database, &report)
     }
   }
 
@@ -125,6 +138,7 @@ struct FileImport {
 
   private func importAll(
     _ file: borrowing ExportFile,
+    _ digest: ExportDigest,
     _ recognition: Recognition,
     _ binding: HeaderBinding,
     gathering: Bool,
@@ -134,11 +148,12 @@ struct FileImport {
     var draft = report
     try database.execute(transaction.begin)
     do {
-      let lot = try openLot(file, recognition, binding, name: report.name, database)
+      let lot = try openLot(file, digest, recognition, binding, name: report.name, database)
       draft.lot = lot.lot
       try dispatch(file, recognition, lot, gathering: gathering, database, &draft)
       try guardRejections(of: draft, recognition)
       try file.checkUnchanged()
+      if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: lot.lot) }
       try database.execute(transaction.commit)
     } catch {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK then fails for nothing.
@@ -151,6 +166,7 @@ struct FileImport {
 
   private func openLot(
     _ file: borrowing ExportFile,
+    _ digest: ExportDigest,
     _ recognition: Recognition,
     _ binding: HeaderBinding,
     name: String,
@@ -166,7 +182,7 @@ struct FileImport {
     let header = ImportHeader(
       source: source,
       format: description.id,
-      sha256: file.sha256,
+      sha256: digest.sha256,
       bytes: file.bytes.count,
       encoding: recognition.encoding.rawValue,
       delimiter: String(UnicodeScalar(recognition.dialect.delimiter)),

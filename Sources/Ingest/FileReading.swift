@@ -19,11 +19,8 @@ extension FileImport {
     switch recognition.description.record {
     case .accompaniment, .report:
       let isReport = recognition.description.record == .report
-      let isFirst = try ActivityTable.isEmpty(database)
-      if isFirst { try ActivityTable.postponeIndex(database) }
       var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
       try read(file, recognition, lot, into: &store, database, &report)
-      if isFirst { try ActivityTable.buildIndex(database) }
     case .pixAssessment, .pixProfiles:
       let isProfiles = recognition.description.record == .pixProfiles
       var store = try PixParticipationStore(database, lot, isProfiles: isProfiles)
@@ -63,11 +60,16 @@ extension FileImport {
     let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
     var cells = CellProblemLog()
+    let prepare = store.preparation
     let reshaped = recognition.reshaped
     if let reshaped {
       for warning in reshaped.refused { cells.report(CellProblem(refused: warning)) }
       for doubt in reshaped.doubts { cells.report(doubt) }
-      try store.store(reshaped.refusals)
+      try store.store(prepare(reshaped.refusals(lot.binding)))
+    }
+    let decode = { @Sendable (batch: RecordBatch) in
+      let decoded = decoder.decode(batch).relocated(by: reshaped)
+      return (refused: decoded.refused, problems: decoded.problems, load: prepare(decoded))
     }
     let summary = try recognition.withRows(of: file.bytes) { rows in
       let reader = ParallelReader(
@@ -84,10 +86,10 @@ extension FileImport {
             progress?.advance(by: $0.count)
           } : nil
       )
-      return try reader.read(decode: { decoder.decode($0).relocated(by: reshaped) }) { batch in
-        for warning in batch.refused { cells.report(CellProblem(refused: warning)) }
-        for problem in batch.problems { cells.report(problem) }
-        try store.store(batch)
+      return try reader.read(decode: decode) { chunk in
+        for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
+        for problem in chunk.problems { cells.report(problem) }
+        try store.store(chunk.load)
       }
     }
     try store.finish()

@@ -13,7 +13,8 @@ enum IngestCommand {
     summary: "importe des exports dans l'entrepôt de l'observatoire",
     positionals: "[FICHIER…]",
     options: Option.pipeline + [
-      Option.flag("dry-run", "dit ce qu'un import changerait, sans rien écrire")
+      Option.flag("dry-run", "dit ce qu'un import changerait, sans rien écrire"),
+      Option.flag("hash-again", "relit aussi les fichiers déjà importés qui n'ont pas bougé"),
     ],
     subcommands: [ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax, RowsCommand.syntax]
   )
@@ -45,6 +46,7 @@ enum IngestCommand {
       threads: pipeline.threads
     )
     run.isDryRun = options.flag("dry-run")
+    run.hashesAgain = options.flag("hash-again")
     let summary = try run.run(options.positionals, on: terminal)
     terminal.show(summary.problems, fullList: "ingest problems")
     if terminal.log == .json {

@@ -19,9 +19,11 @@ package struct IngestRun {
   private let asOf: Day
   private let threads: Int
   /// Size of the chunks workers decode.
-  package var chunkBytes = 2 << 20
+  package var chunkBytes = 1 << 19
   /// Says what an import would do, and undoes it.
   package var isDryRun = false
+  /// Reads every file to know whether it was imported, even those the system says have not moved.
+  package var hashesAgain = false
 
   package init(catalog: CatalogFolder, warehouse: String? = nil, asOf: Day, threads: Int) {
     self.catalog = catalog
@@ -66,7 +68,7 @@ package struct IngestRun {
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
-      let arrivals = arrivals(paths, importer, &summary, on: terminal)
+      let arrivals = try arrivals(paths, importer, database, &summary, on: terminal)
       let total = arrivals.reduce(0) { $0 + $1.size }
       let progress = ProgressBar("import ", of: total, on: terminal)
       defer { progress.finish() }
@@ -87,10 +89,22 @@ package struct IngestRun {
   private func arrivals(
     _ paths: [String],
     _ importer: FileImport,
+    _ database: borrowing Database,
     _ summary: inout IngestSummary,
     on terminal: Terminal
-  ) -> [Arrival] {
-    let paths = paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths
+  ) throws -> [Arrival] {
+    var paths = paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths
+    if !hashesAgain {
+      var unknown: [String] = []
+      for path in paths {
+        if let report = try importer.sighted(path, database) {
+          summary.add(report, on: terminal)
+        } else {
+          unknown.append(path)
+        }
+      }
+      paths = unknown
+    }
     let total = paths.reduce(0) { $0 + FileIdentity.size(ofFileAt: $1) }
     let progress = ProgressBar("lecture", of: total, on: terminal)
     defer { progress.finish() }
@@ -98,7 +112,7 @@ package struct IngestRun {
     for path in paths {
       do {
         let recogniser = Recogniser(catalog.sources)
-        arrivals.append(try Arrival(path: path, recogniser: recogniser, progress: progress))
+        arrivals.append(try Arrival(path: path, recogniser: recogniser, threads: threads, progress: progress))
       } catch {
         summary.add(importer.refusal(of: path, error), on: terminal)
       }

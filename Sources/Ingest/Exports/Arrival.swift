@@ -1,7 +1,9 @@
 import Catalog
 import Console
+import Dispatch
 import Foundation
 import Observatory
+import Synchronization
 
 /// A file about to be imported, and its place in the queue.
 ///
@@ -19,16 +21,21 @@ struct Arrival: Comparable {
   /// In bytes.
   var size: Int { digest.identity.size }
 
-  init(path: String, recogniser: Recogniser, progress: ProgressBar? = nil) throws(ExportError) {
-    let file = try ExportFile(path: path) { progress?.advance(by: $0) }
-    var digest = file.digest
-    digest.path = path
-    self.digest = digest
+  /// The file is hashed while it is recognised, on another thread when there are two.
+  init(
+    path: String,
+    recogniser: Recogniser,
+    threads: Int = 1,
+    progress: ProgressBar? = nil
+  ) throws(ExportError) {
+    let file = try ExportFile(path: path)
+    let elsewhere = threads > 1 ? PendingRecognition(of: file.bytes, by: recogniser) : nil
+    digest = file.digest { progress?.advance(by: $0) }
+    recognition = elsewhere?.answer() ?? recogniser.answer(file.bytes)
     let name = (path as NSString).lastPathComponent
-    recognition = Result { () throws(RecognitionError) in try recogniser.recognise(file.bytes) }
-    let recognised = try? recognition.get()
-    exported = recognised?.preamble.exportDate
-    spoken = recognised?.exported(byName: name)
+    let known = try? recognition.get()
+    exported = known?.preamble.exportDate
+    spoken = known?.exported(byName: name)
   }
 
   static func < (lhs: Arrival, rhs: Arrival) -> Bool {
@@ -41,5 +48,38 @@ struct Arrival: Comparable {
 
   private var rank: (Int32, String, String) {
     (exported?.number ?? .min, digest.sha256, digest.path)
+  }
+}
+
+extension Recogniser {
+  fileprivate func answer(_ bytes: UnsafeRawBufferPointer) -> Result<Recognition, RecognitionError> {
+    Result { () throws(RecognitionError) in try recognise(bytes) }
+  }
+}
+
+/// A recognition under way on another thread.
+///
+/// Invariant: `answer` is called once, while the bytes are there.
+private final class PendingRecognition: Sendable {
+  private let result = Mutex<Result<Recognition, RecognitionError>?>(nil)
+  private let isDone = DispatchSemaphore(value: 0)
+
+  /// Sendable although it holds a pointer: the bytes are only read.
+  private struct Shared: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+  }
+
+  init(of bytes: UnsafeRawBufferPointer, by recogniser: Recogniser) {
+    let shared = Shared(bytes: bytes)
+    DispatchQueue.global().async { [self] in
+      let found = recogniser.answer(shared.bytes)
+      result.withLock { $0 = found }
+      isDone.signal()
+    }
+  }
+
+  func answer() -> Result<Recognition, RecognitionError>? {
+    isDone.wait()
+    return result.withLock { $0 }
   }
 }

@@ -1,5 +1,6 @@
 import Digest
 import Glibc
+import Warehouse
 
 /// Why a file cannot be read at all.
 package enum ExportError: Error, Hashable {
@@ -11,40 +12,23 @@ package enum ExportError: Error, Hashable {
   case changed
 }
 
-/// Size and date of a file: when they move, its content may have.
-package struct FileIdentity: Hashable, Sendable {
-  let size: Int
-  let seconds: Int
-  let nanoseconds: Int
-
-  init(_ status: stat) {
-    size = Int(status.st_size)
-    seconds = status.st_mtim.tv_sec
-    nanoseconds = status.st_mtim.tv_nsec
-  }
-
-  /// 0 when there is no such file: its absence is somebody else's news.
-  static func size(ofFileAt path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
-  }
-}
-
 /// The hash of a file, and what the file looked like when it was taken.
 package struct ExportDigest: Hashable, Sendable {
   package var path: String
   package var sha256: String
-  var identity: FileIdentity
+  let identity: FileIdentity
+  /// Nil when the file is too young to be recognised by it.
+  let sighting: FileSighting?
 
   package init(path: String) throws(ExportError) {
-    self = try ExportFile(path: path).digest
-    self.path = path
+    self = try ExportFile(path: path).digest()
   }
 
-  fileprivate init(path: String, sha256: String, identity: FileIdentity) {
+  fileprivate init(path: String, sha256: String, identity: FileIdentity, sighting: FileSighting?) {
     self.path = path
     self.sha256 = sha256
     self.identity = identity
+    self.sighting = sighting
   }
 }
 
@@ -54,14 +38,13 @@ package struct ExportDigest: Hashable, Sendable {
 /// whether what was read is what is there.
 package struct ExportFile: ~Copyable {
   package let bytes: UnsafeRawBufferPointer
-  package let sha256: String
+  private let path: String
   private let descriptor: Int32
   private let identity: FileIdentity
+  private let sighting: FileSighting?
 
-  /// `onRead` is told how many bytes were hashed since the last time.
-  package init(path: String, onRead: (Int) -> Void = { _ in }) throws(ExportError) {
-    let mapping = try Mapping(path: path)
-    self.init(mapping, sha256: Self.digest(mapping.bytes, onRead))
+  package init(path: String) throws(ExportError) {
+    self.init(try Mapping(path: path), path: path)
   }
 
   /// Opens a file hashed before; what was hashed must still be what is there.
@@ -71,23 +54,30 @@ package struct ExportFile: ~Copyable {
       mapping.close()
       throw .changed
     }
-    self.init(mapping, sha256: digest.sha256)
+    self.init(mapping, path: digest.path)
   }
 
-  private init(_ mapping: Mapping, sha256: String) {
+  private init(_ mapping: Mapping, path: String) {
+    self.path = path
     bytes = mapping.bytes
     descriptor = mapping.descriptor
     identity = mapping.identity
-    self.sha256 = sha256
+    sighting = mapping.sighting
+  }
+
+  /// Reads the whole file; `onRead` is told how many bytes were hashed since the last time.
+  package func digest(onRead: (Int) -> Void = { _ in }) -> ExportDigest {
+    ExportDigest(
+      path: path,
+      sha256: Self.sha256(of: bytes, onRead),
+      identity: identity,
+      sighting: sighting
+    )
   }
 
   package func checkUnchanged() throws(ExportError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0, FileIdentity(status) == identity else { throw .changed }
-  }
-
-  package var digest: ExportDigest {
-    ExportDigest(path: "", sha256: sha256, identity: identity)
   }
 
   /// Tells the system that these bytes will not be read again: resident memory stays flat.
@@ -103,7 +93,7 @@ package struct ExportFile: ~Copyable {
     madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
   }
 
-  private static func digest(_ bytes: UnsafeRawBufferPointer, _ onRead: (Int) -> Void) -> String {
+  private static func sha256(of bytes: UnsafeRawBufferPointer, _ onRead: (Int) -> Void) -> String {
     var hash = SHA256()
     let step = 4 << 20
     var offset = 0
@@ -128,6 +118,7 @@ struct Mapping {
   let bytes: UnsafeRawBufferPointer
   let descriptor: Int32
   let identity: FileIdentity
+  let sighting: FileSighting?
 
   init(path: String) throws(ExportError) {
     // Nonblocking, so that a named pipe dropped in the inbox cannot hang the night.
@@ -152,6 +143,7 @@ struct Mapping {
     bytes = UnsafeRawBufferPointer(start: address, count: size)
     descriptor = opened
     identity = FileIdentity(status)
+    sighting = FileSighting(status)
   }
 
   func close() {

@@ -1,5 +1,5 @@
 /// Where each canonical column of an activity stands among the bound columns of a file.
-struct ActivityColumns {
+struct ActivityColumns: Sendable {
   let key: Int?
   let day: Int?
   let modified: Int?

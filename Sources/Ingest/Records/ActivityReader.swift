@@ -1,7 +1,7 @@
 import Observatory
 
 /// From a row of a decoded batch to the activity it belongs to.
-struct ActivityReader {
+struct ActivityReader: Sendable {
   let columns: ActivityColumns
   private let programme: Int64?
   private let v1: Int64?

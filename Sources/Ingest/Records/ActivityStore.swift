@@ -13,8 +13,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   struct ScatteredActivity: Error {}
 
   private let lot: LotContext
-  private let reader: ActivityReader
-  private let isReport: Bool
+  private let folder: ActivityFolder
   private let gathering: Bool
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
@@ -22,6 +21,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   private(set) var seen: SeenKeys
 
   private var current: ActivityGroup
+  private var details = FoldedDetails()
   private var isOpen = false
   private var met = KeySet()
   private var gathered: [ActivityGroup] = []
@@ -34,53 +34,66 @@ struct ActivityStore: RecordStore, ~Copyable {
   init(_ database: borrowing Database, _ lot: LotContext, isReport: Bool, gathering: Bool) throws {
     self.lot = lot
     seen = SeenKeys(of: lot)
-    self.isReport = isReport
     self.gathering = gathering
-    reader = ActivityReader(lot)
-    current = reader.emptyGroup
+    let folder = ActivityFolder(lot, isReport: isReport)
+    self.folder = folder
+    current = folder.reader.emptyGroup
     writer = try ActivityWriter(database, lot, provenanceOfWorkshops: isReport ? .exact : .random)
   }
 
-  mutating func store(_ batch: DecodedBatch) throws {
+  var preparation: @Sendable (DecodedBatch) -> FoldedBatch {
+    let folder = folder
+    if gathering { return { FoldedBatch(batch: $0) } }
+    return { folder.fold($0) }
+  }
+
+  mutating func store(_ load: FoldedBatch) throws {
+    let batch = load.batch
     tally.noteRefused(batch)
-    seen.note(batch, reader.columns.key)
-    let values = ActivityValues(batch, reader.columns)
-    for record in 0..<batch.count where tally.admits(batch, record) {
-      let key = values.keys[record]
-      if gathering {
-        gather(key, values, record)
-      } else {
-        if isOpen, current.key == key, !isReport {
-          reader.addParticipant(to: &current, values, record)
-        } else {
-          try closeCurrent()
-          guard met.insert(key.hash64) else { throw ScatteredActivity() }
-          begin(values, record)
-        }
-      }
+    seen.note(batch, folder.reader.columns.key)
+    let values = ActivityValues(batch, folder.reader.columns)
+    if gathering {
+      for record in 0..<batch.count where tally.admits(batch, record) { gather(values, record) }
+      return
     }
+    for record in load.head where tally.admits(batch, record) { try add(values, record) }
+    if !load.activities.isEmpty { try closeCurrent() }
+    tally.add(load.tally)
+    for line in load.empties { reportEmpty(line) }
+    for activity in load.activities {
+      try note(activity.key)
+      try write(activity, load.details)
+    }
+    for record in load.tail where tally.admits(batch, record) { try add(values, record) }
+  }
+
+  /// One row of an activity that may stand in two chunks.
+  private mutating func add(_ values: ActivityValues, _ record: Int) throws {
+    let key = values.keys[record]
+    if !isOpen || current.key != key {
+      try closeCurrent()
+      try note(key)
+      folder.reader.open(&current, values, record)
+      isOpen = true
+    }
+    folder.reader.addParticipant(to: &current, values, record)
+  }
+
+  private mutating func note(_ key: Identifier) throws {
+    guard met.insert(key.hash64) else { throw ScatteredActivity() }
   }
 
   mutating func finish() throws {
     try closeCurrent()
     for group in gathered { try write(group) }
     gathered = []
+    try writer.finish()
   }
 
-  private mutating func begin(_ values: ActivityValues, _ record: Int) {
-    reader.open(&current, values, record)
-    if isReport {
-      isOpen = reader.addReport(to: &current, values, record)
-      if !isOpen { rejectEmpty(values, record) }
-    } else {
-      reader.addParticipant(to: &current, values, record)
-      isOpen = true
-    }
-  }
-
-  private mutating func gather(_ key: Identifier, _ values: ActivityValues, _ record: Int) {
+  private mutating func gather(_ values: ActivityValues, _ record: Int) {
+    let (key, reader) = (values.keys[record], folder.reader)
     if let position = positions[key] {
-      if isReport {
+      if folder.isReport {
         gathered[position].duplicates += 1
       } else {
         reader.addParticipant(to: &gathered[position], values, record)
@@ -89,23 +102,24 @@ struct ActivityStore: RecordStore, ~Copyable {
     }
     var group = reader.emptyGroup
     reader.open(&group, values, record)
-    if !isReport {
+    if !folder.isReport {
       reader.addParticipant(to: &group, values, record)
     } else if !reader.addReport(to: &group, values, record) {
-      return rejectEmpty(values, record)
+      tally.fates.rejected += 1
+      return reportEmpty(values.batch.lines[record])
     }
     positions[key] = gathered.count
     gathered.append(group)
   }
 
-  private mutating func rejectEmpty(_ values: ActivityValues, _ record: Int) {
-    tally.fates.rejected += 1
+  private mutating func reportEmpty(_ line: Int) {
+    let column = folder.reader.columns.participants
     problems.report(
       CellProblem(
-        record: record,
-        line: values.batch.lines[record],
-        column: reader.columns.participants,
-        field: reader.columns.participants.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        record: 0,
+        line: line,
+        column: column,
+        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: .participantsMismatch,
         severity: .rejection
       )
@@ -119,8 +133,14 @@ struct ActivityStore: RecordStore, ~Copyable {
   }
 
   private mutating func write(_ group: ActivityGroup) throws {
-    tally.fates.duplicate += group.duplicates
-    if let line = group.contradiction {
+    details.removeAll()
+    let activity = folder.close(group, &details)
+    try write(activity, details)
+  }
+
+  private mutating func write(_ activity: FoldedActivity, _ details: FoldedDetails) throws {
+    tally.fates.duplicate += activity.duplicates
+    if let line = activity.contradiction {
       problems.report(
         CellProblem(
           record: 0,
@@ -132,16 +152,16 @@ struct ActivityStore: RecordStore, ~Copyable {
         )
       )
     }
-    if group.place == .outside {
-      try writer.withdraw(group)
-      tally.fates.outside += group.rows
+    if activity.place == .outside {
+      try writer.withdraw(activity)
+      tally.fates.outside += activity.rows
       return
     }
-    tally.note(group.day)
-    switch try writer.write(group) {
-    case .new: tally.fates.new += group.rows
-    case .changed: tally.fates.changed += group.rows
-    case .unchanged: tally.fates.unchanged += group.rows
+    tally.note(activity.day)
+    switch try writer.write(activity, details) {
+    case .new: tally.fates.new += activity.rows
+    case .changed: tally.fates.changed += activity.rows
+    case .unchanged: tally.fates.unchanged += activity.rows
     }
   }
 }

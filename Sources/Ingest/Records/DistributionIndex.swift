@@ -1,7 +1,7 @@
 import Warehouse
 
 /// The modalities of one dimension as a writer needs them: identifiers in the warehouse, stable hashes.
-struct ModalitySet {
+struct ModalitySet: Sendable {
   let numbers: [Int64]
   let hashes: [UInt64]
 
@@ -21,39 +21,19 @@ struct ModalitySet {
   }
 }
 
-/// Finds the identifier of a distribution from counters by modality index.
+/// Finds the identifier of a distribution from its packed counters.
 ///
 /// Nearly every distribution is one person, a set of themes or a handful of parts; those are found by an
-/// array, a mask or two words. The rest goes through the table, which knows them all.
+/// array or two words. The rest goes through the table, which knows them all.
 struct DistributionIndex: ~Copyable {
   private var table: DistributionTable
   /// By dimension, provenance and modality, for one person; 0 when not met yet.
   private var singles = [Int64](
     repeating: 0,
-    count: DistributionDimension.allCases.count * Provenance.allCases.count * 64
+    count: DistributionDimension.allCases.count * Provenance.allCases.count * 256
   )
-  private var masks: [MaskKey: Int64] = [:]
-  private var packed: [PackedKey: Int64] = [:]
-
-  private struct MaskKey: Hashable {
-    var mask: Int64
-    var dimension: DistributionDimension
-  }
-
-  /// Up to eight parts of 16 bits: modality index and count, both under 256.
-  private struct PackedKey: Hashable {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    var kind: UInt8
-
-    mutating func add(_ part: UInt64, at position: Int) {
-      if position < 4 {
-        low |= part &<< UInt64(16 * position)
-      } else {
-        high |= part &<< UInt64(16 * (position - 4))
-      }
-    }
-  }
+  private var packed = PackedTable()
+  private var residences: [Int32: Int64] = [:]
 
   init(_ table: consuming DistributionTable) {
     self.table = table
@@ -63,68 +43,110 @@ struct DistributionIndex: ~Copyable {
   mutating func identifier(
     _ dimension: DistributionDimension,
     _ provenance: Provenance,
-    _ counts: [Int32],
+    _ counts: PackedCounts,
+    _ details: FoldedDetails,
     _ modalities: ModalitySet
   ) throws -> Int64? {
-    var parts = 0
-    var last = 0
-    var fits = true
-    var key = PackedKey(kind: UInt8(dimension.rank * Provenance.allCases.count + provenance.rank))
-    for index in counts.indices where counts[index] > 0 {
-      fits = fits && parts < 8 && counts[index] < 256
-      if fits { key.add(UInt64(index) &<< 8 | UInt64(counts[index]), at: parts) }
-      parts += 1
-      last = index
-    }
-    guard parts > 0 else { return nil }
-    if parts == 1, counts[last] == 1 {
-      let place = Int(key.kind) * 64 + last
-      if singles[place] != 0 { return singles[place] }
-      singles[place] = try stored(dimension, provenance, counts, modalities)
+    guard !counts.isEmpty else { return nil }
+    let kind = dimension.rank * Provenance.allCases.count + provenance.rank
+    if let index = counts.single {
+      let place = kind * 256 + index
+      if singles[place] == 0 {
+        singles[place] = try stored(dimension, provenance, [(index, 1)], modalities)
+      }
       return singles[place]
     }
-    guard fits else { return try stored(dimension, provenance, counts, modalities) }
-    if let known = packed[key] { return known }
-    let identifier = try stored(dimension, provenance, counts, modalities)
-    packed[key] = identifier
+    if let position = counts.position {
+      let all = details.counts[position]
+      let parts = all.indices.filter { all[$0] > 0 }.map { (index: $0, count: all[$0]) }
+      return try stored(dimension, provenance, parts, modalities)
+    }
+    if let known = packed[counts, kind] { return known }
+    let identifier = try stored(dimension, provenance, counts.counts, modalities)
+    packed.insert(identifier, for: counts, kind)
     return identifier
   }
 
   /// The distribution of a set of mentions, one each; nil for the empty set.
   mutating func identifier(
     _ dimension: DistributionDimension,
-    mask: Int64?,
+    mask: Int64,
     _ modalities: ModalitySet
   ) throws -> Int64? {
-    guard let mask, mask != 0 else { return nil }
-    let key = MaskKey(mask: mask, dimension: dimension)
-    if let known = masks[key] { return known }
-    var counts = [Int32](repeating: 0, count: modalities.numbers.count)
-    for index in counts.indices where mask & (1 << Int64(index)) != 0 { counts[index] = 1 }
-    let identifier = try stored(dimension, .exact, counts, modalities)
-    masks[key] = identifier
-    return identifier
+    guard mask != 0 else { return nil }
+    if let counts = PackedCounts(mask: mask) {
+      return try identifier(dimension, .exact, counts, FoldedDetails(), modalities)
+    }
+    let mentioned = modalities.numbers.indices.filter { mask & (1 << Int64($0)) != 0 }
+    return try stored(dimension, .exact, mentioned.map { (index: $0, count: 1) }, modalities)
   }
 
   /// The distribution of people over communes of residence.
-  mutating func identifier(residences: [Int32: Int32]) throws -> Int64? {
-    guard !residences.isEmpty else { return nil }
-    let parts = residences.sorted { $0.key < $1.key }.map {
-      DistributionTable.Part(identifier: Int64($0.key), count: $0.value)
+  mutating func identifier(
+    _ residence: FoldedActivity.Residence,
+    _ details: FoldedDetails
+  ) throws -> Int64? {
+    switch residence {
+    case .none:
+      return nil
+    case .several(let position):
+      return try table.identifier(.residence, .exact, details.residences[position])
+    case .single(let commune):
+      if let known = residences[commune] { return known }
+      let part = DistributionTable.Part(identifier: Int64(commune), count: 1)
+      let identifier = try table.identifier(.residence, .exact, [part])
+      residences[commune] = identifier
+      return identifier
     }
-    return try table.identifier(.residence, .exact, parts)
   }
 
   private mutating func stored(
     _ dimension: DistributionDimension,
     _ provenance: Provenance,
-    _ counts: [Int32],
+    _ counts: [(index: Int, count: Int32)],
     _ modalities: ModalitySet
   ) throws -> Int64 {
-    let parts = counts.indices.filter { counts[$0] > 0 }.map {
-      DistributionTable.Part(identifier: modalities.numbers[$0], count: counts[$0])
+    let parts = counts.map {
+      DistributionTable.Part(identifier: modalities.numbers[$0.index], count: $0.count)
     }
     return try table.identifier(dimension, provenance, parts.sorted { $0.identifier < $1.identifier })
+  }
+}
+
+/// From packed counters to identifiers, in an open-addressing table.
+private struct PackedTable {
+  private struct Slot {
+    var counts = PackedCounts()
+    var kind = 0
+    /// 0 when the slot is free.
+    var identifier: Int64 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+  private var count = 0
+
+  @inline(__always)
+  private func place(_ counts: PackedCounts, _ kind: Int) -> Int {
+    let mask = slots.count &- 1
+    var index = counts.mixed(with: UInt64(kind)) & mask
+    while slots[index].identifier != 0, slots[index].kind != kind || slots[index].counts != counts {
+      index = (index &+ 1) & mask
+    }
+    return index
+  }
+
+  subscript(counts: PackedCounts, kind: Int) -> Int64? {
+    let slot = slots[place(counts, kind)]
+    return slot.identifier == 0 ? nil : slot.identifier
+  }
+
+  mutating func insert(_ identifier: Int64, for counts: PackedCounts, _ kind: Int) {
+    slots[place(counts, kind)] = Slot(counts: counts, kind: kind, identifier: identifier)
+    count += 1
+    guard count * 2 > slots.count else { return }
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.identifier != 0 { slots[place(slot.counts, slot.kind)] = slot }
   }
 }
 

@@ -14,13 +14,22 @@ protocol RecordStore: ~Copyable {
   /// Empty for records that are never withdrawn.
   var seen: SeenKeys { get }
 
-  mutating func store(_ batch: DecodedBatch) throws
+  /// A batch as `store` wants it.
+  associatedtype Load: Sendable
+  /// The part of the work that any thread may do.
+  var preparation: @Sendable (DecodedBatch) -> Load { get }
+
+  mutating func store(_ load: Load) throws
   /// Called once after the last batch.
   mutating func finish() throws
 }
 
 extension RecordStore where Self: ~Copyable {
   var seen: SeenKeys { SeenKeys() }
+}
+
+extension RecordStore where Self: ~Copyable, Load == DecodedBatch {
+  var preparation: @Sendable (DecodedBatch) -> DecodedBatch { { $0 } }
 }
 
 /// What every store needs to know of the file it reads.
@@ -68,7 +77,7 @@ struct ModalityNumbers {
 }
 
 /// Counts the fates of rows and the days they span.
-struct RowTally {
+struct RowTally: Sendable {
   var fates = RowFates()
   var blankRows = 0
   private var first: Int32 = .max
@@ -82,6 +91,13 @@ struct RowTally {
     guard let day else { return }
     first = min(first, Int32(truncatingIfNeeded: day))
     last = max(last, Int32(truncatingIfNeeded: day))
+  }
+
+  /// The rows another tally admitted or not.
+  mutating func add(_ other: RowTally) {
+    fates.read += other.fates.read
+    fates.rejected += other.fates.rejected
+    blankRows += other.blankRows
   }
 
   /// Counts the records that need no store: blank or rejected ones.

@@ -78,8 +78,16 @@ extension DecodedBatch {
 
 extension ReshapedFile {
   /// The records that could not even be put in shape, for the books of the lot.
-  var refusals: DecodedBatch {
+  func refusals(_ binding: HeaderBinding) -> DecodedBatch {
     var batch = DecodedBatch()
+    batch.columns = binding.columns.map { column in
+      switch column.reader {
+      case .uuid, .hex, .pseudonym: .identifiers([])
+      case .text: .texts([])
+      case .tally: .tallies([])
+      default: .integers([])
+      }
+    }
     batch.refused = refused
     return batch
   }

@@ -50,13 +50,22 @@ extension Schema {
       retire_le INTEGER
     ) STRICT
     """,
-    activityIndex,
+    """
+    CREATE TABLE serie_de_cles (
+      -- Les clés connues d'une source, pour reconnaître une activité sans lire la table : des séries triées,
+      -- écrites dans la transaction de l'import, la plus récente l'emportant. Données dérivées d'activite ;
+      -- aggregate verify les compare. Une série longue occupe plusieurs tronçons.
+      serie_id INTEGER NOT NULL CHECK (serie_id > 0),
+      troncon INTEGER NOT NULL CHECK (troncon >= 0),
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      nombre INTEGER NOT NULL CHECK (nombre > 0),
+      -- Par clé, dans l'ordre : 8 octets de hachage ; puis 8 octets d'identifiant et 8 de contrôle.
+      hachages BLOB NOT NULL CHECK (length(hachages) = 8 * nombre),
+      suites BLOB NOT NULL CHECK (length(suites) = 16 * nombre),
+      PRIMARY KEY (serie_id, troncon)
+    ) STRICT
+    """,
   ]
-
-  /// A source gives an identifier to one activity.
-  ///
-  /// Apart from the table, so that a first import can build it once at the end.
-  static let activityIndex = "CREATE UNIQUE INDEX activite_cle ON activite (source_id, cle)"
 
   static let pix = [
     """

@@ -50,6 +50,20 @@ extension Schema {
     ) STRICT
     """,
     """
+    CREATE TABLE fichier_vu (
+      -- Ce que le système disait d'un fichier au moment de son import. Tant qu'il en dit la même chose, le
+      -- contenu est le même : le fichier n'est pas relu pour le savoir. Propre à la machine, jamais publié.
+      appareil INTEGER NOT NULL,
+      noeud INTEGER NOT NULL,
+      octets INTEGER NOT NULL CHECK (octets > 0),
+      -- Nanosecondes depuis 1970 : dernière écriture, dernier changement de quoi que ce soit.
+      ecrit INTEGER NOT NULL,
+      change INTEGER NOT NULL,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      PRIMARY KEY (appareil, noeud)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE instantane (
       -- Ce que couvre chaque export complet d'une source en instantané. Une ligne est retirée par le plus
       -- ancien de ceux qui couvrent sa portée et sont plus récents que le dernier export qui la montre.

@@ -98,7 +98,6 @@ package struct StoredActivity: Sendable {
   package var fingerprint: Int64
   package var modified: Int64
   package var programme: Int64?
-  package var lot: Int64
   /// Export date of the lot that wrote it, AAAAMMJJ.
   package var exported: Int64?
 }
@@ -132,14 +131,15 @@ package struct ActivityTable: ~Copyable {
       "INSERT INTO activite (activite_id, \(columns)) VALUES (?\(names.count + 1), \(places))"
     )
     let update = try database.prepare(
-      "UPDATE activite SET \(assignments) WHERE source_id = ?1 AND cle = ?2 AND activite_id = ?\(names.count + 1)"
+      "UPDATE activite SET \(assignments) WHERE activite_id = ?\(names.count + 1)"
     )
     let naming = try database.prepare("UPDATE activite SET dispositif_id = ?2 WHERE activite_id = ?1")
     let deletion = try database.prepare("DELETE FROM activite WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
-      SELECT a.activite_id, a.empreinte, a.modifie_le, a.dispositif_id, a.lot_id, l.date_export
-      FROM activite a JOIN lot_import l USING (lot_id) WHERE a.source_id = ?1 AND a.cle = ?2
+      SELECT a.empreinte, a.modifie_le, a.dispositif_id, l.date_export
+      FROM activite a JOIN lot_import l USING (lot_id)
+      WHERE a.activite_id = ?1 AND a.source_id = ?2 AND a.cle = ?3
       """
     )
     self.insertion = insertion
@@ -148,46 +148,32 @@ package struct ActivityTable: ~Copyable {
     self.deletion = deletion
   }
 
-  /// Whether the source has no activity yet: then nothing needs looking up.
-  package static func isEmpty(_ database: borrowing Database, source: Int64) throws(DatabaseError) -> Bool {
-    try database.integer("SELECT 1 FROM activite WHERE source_id = \(source) LIMIT 1") == nil
-  }
-
-  /// Before the first activities of a warehouse: their index is built once they are all there.
-  ///
-  /// Inside the transaction of the import, so that a rollback gives the index back.
-  package static func postponeIndex(_ database: borrowing Database) throws(DatabaseError) {
-    try database.execute("DROP INDEX IF EXISTS activite_cle")
-  }
-
-  package static func buildIndex(_ database: borrowing Database) throws(DatabaseError) {
-    try database.execute(Schema.activityIndex)
-  }
-
-  /// Whether the warehouse holds no activity at all.
-  package static func isEmpty(_ database: borrowing Database) throws(DatabaseError) -> Bool {
-    try database.integer("SELECT 1 FROM activite LIMIT 1") == nil
-  }
-
-  package mutating func find(source: Int64, key sought: ActivityKey) throws(DatabaseError) -> StoredActivity?
-  {
-    try lookup.bind(1, source)
-    try lookup.bind(2, held: key.hold(sought))
+  /// What is stored under an identifier, if it is this activity.
+  package mutating func find(
+    _ id: Int64,
+    source: Int64,
+    key sought: ActivityKey
+  ) throws(DatabaseError) -> StoredActivity? {
+    try lookup.bind(1, id)
+    try lookup.bind(2, source)
+    try lookup.bind(3, held: key.hold(sought))
     defer { lookup.reset() }
     guard try lookup.step() else { return nil }
     return StoredActivity(
-      id: lookup.int(0),
-      fingerprint: lookup.int(1),
-      modified: lookup.int(2),
-      programme: lookup.integer(3),
-      lot: lookup.int(4),
-      exported: lookup.integer(5)
+      id: id,
+      fingerprint: lookup.int(0),
+      modified: lookup.int(1),
+      programme: lookup.integer(2),
+      exported: lookup.integer(3)
     )
   }
 
-  package mutating func insert(_ row: ActivityRow) throws(DatabaseError) {
-    try Self.bind(row, key.hold(row.key), to: &insertion, id: row.lot << 32 | row.line)
+  /// The identifier given to the activity.
+  package mutating func insert(_ row: ActivityRow) throws(DatabaseError) -> Int64 {
+    let id = row.lot << 32 | row.line
+    try Self.bind(row, key.hold(row.key), to: &insertion, id: id)
     try insertion.run()
+    return id
   }
 
   package mutating func replace(_ id: Int64, by row: ActivityRow) throws(DatabaseError) {

@@ -1,0 +1,95 @@
+import Warehouse
+
+/// Adds up the rows of a chunk by activity, on any thread.
+///
+/// Rows of one activity stand together in what the tools export. Folding was the writing thread's work: moved to the
+/// threads that decode, it is spread over the cores and the writing thread only writes.
+struct ActivityFolder: Sendable {
+  let reader: ActivityReader
+  let isReport: Bool
+  private let fingerprint: ActivityFingerprint
+
+  init(_ lot: LotContext, isReport: Bool) {
+    reader = ActivityReader(lot)
+    self.isReport = isReport
+    fingerprint = ActivityFingerprint(lot.modalities)
+  }
+
+  func fold(_ batch: DecodedBatch) -> FoldedBatch {
+    var folded = FoldedBatch(batch: batch)
+    let values = ActivityValues(batch, reader.columns)
+    let between = isReport ? 0..<batch.count : bounds(values)
+    folded.head = 0..<between.lowerBound
+    folded.tail = between.upperBound..<batch.count
+    folded.activities.reserveCapacity(between.count)
+    var group = reader.emptyGroup
+    var isOpen = false
+    for record in between where folded.tally.admits(batch, record) {
+      if isReport {
+        reader.open(&group, values, record)
+        if reader.addReport(to: &group, values, record) {
+          folded.activities.append(close(group, &folded.details))
+        } else {
+          folded.tally.fates.rejected += 1
+          folded.empties.append(batch.lines[record])
+        }
+        continue
+      }
+      if !isOpen || group.key != values.keys[record] {
+        if isOpen { folded.activities.append(close(group, &folded.details)) }
+        reader.open(&group, values, record)
+        isOpen = true
+      }
+      reader.addParticipant(to: &group, values, record)
+    }
+    if isOpen { folded.activities.append(close(group, &folded.details)) }
+    return folded
+  }
+
+  /// What lies between the first activity of the chunk and the last.
+  private func bounds(_ values: ActivityValues) -> Range<Int> {
+    let batch = values.batch
+    let sound = { (record: Int) in !batch.isBlank[record] && !batch.isRejected[record] }
+    guard let first = (0..<batch.count).first(where: sound),
+      let last = (0..<batch.count).last(where: sound)
+    else { return 0..<0 }
+    let (opening, closing) = (values.keys[first], values.keys[last])
+    let start = (first..<batch.count).first { sound($0) && values.keys[$0] != opening } ?? batch.count
+    guard start < batch.count else { return batch.count..<batch.count }
+    let end = (start..<batch.count).last { sound($0) && values.keys[$0] != closing } ?? start - 1
+    return start..<end + 1
+  }
+
+  /// An activity whose rows are all there.
+  func close(_ group: ActivityGroup, _ details: inout FoldedDetails) -> FoldedActivity {
+    var folded = FoldedActivity()
+    folded.key = group.key
+    folded.line = group.line
+    folded.day = group.day
+    folded.kind = group.kind
+    folded.channel = group.channel
+    folded.programme = group.programme
+    folded.minutes = group.minutes
+    folded.minutesAreBounded = group.minutesAreBounded
+    folded.place = group.place
+    folded.level = group.level
+    folded.theme = group.theme ?? 0
+    folded.material = group.material ?? 0
+    folded.modified = group.modified
+    folded.isFromV1 = group.isFromV1
+    folded.recurrents = group.recurrents
+    folded.accompaniments = group.accompaniments
+    folded.orientationKnown = group.orientationKnown
+    folded.oriented = group.oriented
+    folded.ages = details.packed(group.ages)
+    folded.genders = details.packed(group.genders)
+    folded.statuses = details.packed(group.statuses)
+    if group.oriented > 0 { folded.orientations = details.packed(group.orientations) }
+    if !group.residences.isEmpty { folded.residence = details.packed(group.residences) }
+    folded.rows = group.rows
+    folded.duplicates = group.duplicates
+    folded.contradiction = group.contradiction
+    folded.fingerprint = fingerprint.value(of: group)
+    return folded
+  }
+}
