@@ -38,6 +38,7 @@ extension ProblemCode {
     case .suspectEncoding: "encodage douteux"
     case .inconsistentActivity: "lignes d'une même activité qui se contredisent"
     case .participantsMismatch: "nombre de participants incohérent"
+    case .sumMismatch: "somme qui ne tombe pas juste"
     case .requiredEmpty: "valeur obligatoire absente"
     case .dateUnreadable: "date illisible"
     case .dateImpossible: "date impossible"

@@ -41,6 +41,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case suspectEncoding = "suspect_encoding"
   case inconsistentActivity = "inconsistent_activity"
   case participantsMismatch = "participants_mismatch"
+  case sumMismatch = "sum_mismatch"
   // Field
   case requiredEmpty = "required_empty"
   case dateUnreadable = "date_unreadable"

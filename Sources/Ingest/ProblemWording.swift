@@ -37,6 +37,7 @@ struct ProblemWording {
     case .raggedRow: "\(binding.width) cellules"
     case .inconsistentActivity: "la même date, le même type, la même durée et le même lieu sur chaque ligne"
     case .participantsMismatch: "au moins un participant"
+    case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
       "un code de commune, d'EPCI ou de département connu"
@@ -53,6 +54,7 @@ struct ProblemWording {
 
   private func action(_ cell: CellProblem, _ column: BoundColumn?) -> String {
     switch (cell.severity, cell.code) {
+    case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
     case (.warning, .codeRepaired): "zéro de tête rétabli, la commune existe"
     case (.warning, .communeAmbiguous): "activité gardée, sans commune"
     case (.warning, .inconsistentActivity): "la première ligne de l'activité fait foi"

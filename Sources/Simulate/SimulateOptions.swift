@@ -8,17 +8,20 @@ package struct SimulateOptions: Equatable, Sendable {
   package let departement: String
   package let territories: String
   package let later: LaterExport?
+  package let hasOtherFormats: Bool
 
   /// Fewer rows could not fill every export.
   private static let fewestRows = 20
   private static let defaultDepartement = "85"
   private static let defaultTerritories = "data/reference/2026"
 
-  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil) {
+  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil, otherFormats: Bool = false)
+  {
     self.rows = rows
     self.seed = seed
     self.output = output
     self.later = later
+    hasOtherFormats = otherFormats
     departement = SimulateOptions.defaultDepartement
     territories = SimulateOptions.defaultTerritories
   }
@@ -38,6 +41,7 @@ package struct SimulateOptions: Equatable, Sendable {
     self.output = output
     departement = options.value("departement") ?? SimulateOptions.defaultDepartement
     territories = options.value("territories") ?? SimulateOptions.defaultTerritories
+    hasOtherFormats = options.flag("other-formats")
     let changed = try options.integer("changed-percent", in: 0...100)
     let added = try options.integer("added", in: 0...1_000_000_000)
     later =
@@ -54,6 +58,7 @@ package struct SimulateOptions: Equatable, Sendable {
       .value("output", "DOSSIER", "dossier à remplir, créé au besoin"),
       .value("changed-percent", "P", "les mêmes exports un mois après, dont P % des activités corrigées"),
       .value("added", "N", "les mêmes exports un mois après, avec N accompagnements de plus"),
+      .flag("other-formats", "aussi les autres formats : feuilles de statistiques, cumuls"),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]

@@ -28,6 +28,16 @@ package struct SimulateRun {
     let participations = try pix.writeCampaigns(&files)
     let certifications = try pix.writeCertifications(&files)
     try writePartners()
+    if options.hasOtherFormats {
+      var statistics = StatisticsFiles(
+        truth: truth,
+        places: places,
+        folder: folder,
+        occasion: options.later == nil ? .first : .later,
+        dice: dice("other.statistics")
+      )
+      files += try statistics.write()
+    }
     try writeTruth(
       ActivityIndicators(truth: truth, asOf: asOf),
       PixIndicators(

@@ -8,9 +8,15 @@ struct SimulatedFolder {
   let files: [WrittenFile]
   private let folder: Workdir
 
-  init(rows: Int = 600, seed: UInt64 = 7, later: LaterExport? = nil) throws {
+  init(rows: Int = 600, seed: UInt64 = 7, later: LaterExport? = nil, otherFormats: Bool = false) throws {
     folder = try Workdir()
-    let options = SimulateOptions(rows: rows, seed: seed, output: folder.path, later: later)
+    let options = SimulateOptions(
+      rows: rows,
+      seed: seed,
+      output: folder.path,
+      later: later,
+      otherFormats: otherFormats
+    )
     var run = SimulateRun(options, .sample)
     files = try run.run()
   }

@@ -49,6 +49,14 @@ struct StatementStore: RecordStore, ~Copyable {
         reject(batch, record, to, .dateOutOfRange)
         continue
       }
+      if row.territory.isEmpty {
+        // One département is followed: there, the code goes without saying.
+        guard row.level == "departement" else {
+          reject(batch, record, territory, .requiredEmpty)
+          continue
+        }
+        row.territory = codes.departement
+      }
       switch codes.resolve(row.territory, level: row.level, on: batch.integer(from, record)) {
       case .outside:
         tally.fates.outside += 1
@@ -63,6 +71,7 @@ struct StatementStore: RecordStore, ~Copyable {
         tally.fates.duplicate += 1
         continue
       }
+      checkSeniors(row, batch, record)
       tally.note(batch.integer(from, record))
       tally.note(batch.integer(to, record))
       tally.count(try table.store(row))
@@ -71,8 +80,27 @@ struct StatementStore: RecordStore, ~Copyable {
 
   mutating func finish() throws {}
 
+  /// When a partner gives the three, the whole is the sum of its parts (formats.md §6.3).
+  private mutating func checkSeniors(_ row: StatementRow, _ batch: DecodedBatch, _ record: Int) {
+    func value(_ name: String) -> Int64? { row.measures.first { $0.name == name }?.value }
+    guard let whole = value("nb_60_plus"), let younger = value("nb_60_69"), let older = value("nb_70_plus"),
+      whole != younger + older
+    else { return }
+    report(batch, record, measures.first { $0.name == "nb_60_plus" }?.column, .sumMismatch, .warning)
+  }
+
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1
+    report(batch, record, column, code, .rejection)
+  }
+
+  private mutating func report(
+    _ batch: DecodedBatch,
+    _ record: Int,
+    _ column: Int?,
+    _ code: ProblemCode,
+    _ severity: Severity
+  ) {
     problems.report(
       CellProblem(
         record: record,
@@ -80,7 +108,7 @@ struct StatementStore: RecordStore, ~Copyable {
         column: column,
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: code,
-        severity: .rejection
+        severity: severity
       )
     )
   }
