@@ -12,6 +12,7 @@ extension ProblemCode {
     case .personalDataFile: "fichier de données personnelles"
     case .notTabular: "ce n'est pas un fichier CSV"
     case .notASource: "ce fichier n'est pas une source"
+    case .tableTooLarge: "tableau trop grand pour être remis en forme"
     case .totalMismatch: "le total annoncé ne correspond pas au nombre de lignes"
     case .partialExport: "export partiel ou filtré"
     case .tooManyRejections: "trop de lignes rejetées"

@@ -13,6 +13,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case personalDataFile = "personal_data_file"
   case notTabular = "not_tabular"
   case notASource = "not_a_source"
+  case tableTooLarge = "table_too_large"
   case totalMismatch = "total_mismatch"
   case partialExport = "partial_export"
   case tooManyRejections = "too_many_rejections"

@@ -96,8 +96,8 @@ package struct HeaderBinding: Sendable {
         )
       )
     }
-    let used = description.reshape.flatMap { $0.read + $0.added }
-    let known = Set((description.ignored + description.sensitive + used).map(FoldedLabel.fold))
+    let used = description.ignored + description.sensitive + description.stepColumns
+    let known = Set(used.map(FoldedLabel.fold))
     if !description.acceptsUnknownColumns {
       for (position, cell) in folded.enumerated()
       where !cell.isEmpty && !read.contains(position) && positions[cell] == position && !known.contains(cell)

@@ -9,21 +9,32 @@ extension Recognition {
     _ context: ReadingContext
   ) throws(ReshapeFailure) -> Recognition {
     guard !description.reshape.isEmpty else { return self }
-    let brackets = context.dimension("age").modalities.compactMap { modality in
-      modality.ageMin.map { (AgeBracket(from: $0, to: modality.ageMax), modality.code) }
-    }
-    let file = try ReshapedFile(
-      bytes,
-      self,
-      ReshapeContext(
-        nulls: Set(description.nulls),
-        ages: Dictionary(brackets) { first, _ in first }
-      )
-    )
+    return try reshaped(bytes, ReshapeContext(description, context))
+  }
+
+  func reshaped(
+    _ bytes: UnsafeRawBufferPointer,
+    _ context: ReshapeContext
+  ) throws(ReshapeFailure) -> Recognition {
+    let file = try ReshapedFile(bytes, self, context)
     var recognition = self
     recognition.header = file.header
     recognition.reshaped = file
     return recognition
+  }
+}
+
+extension ReshapeContext {
+  fileprivate init(_ description: SourceDescription, _ context: ReadingContext) {
+    let brackets = context.dimension("age").modalities.compactMap { modality in
+      modality.ageMin.map { (AgeBracket(from: $0, to: modality.ageMax), modality.code) }
+    }
+    self.init(nulls: Set(description.nulls), ages: Dictionary(brackets) { first, _ in first })
+  }
+
+  /// Enough to say what the columns are.
+  static func withoutAges(_ recognition: Recognition) -> ReshapeContext {
+    ReshapeContext(nulls: Set(recognition.description.nulls), ages: [:])
   }
 }
 

@@ -21,12 +21,16 @@ package struct ReshapedFile: Sendable {
   let blankRows: Int
 
   static let dialect = Dialect.semicolon
+  /// In bytes: a table made by hand is a thousand times smaller.
+  static let largestFile = 64 << 20
+  static let mostCells = 20_000_000
 
   init(
     _ bytes: UnsafeRawBufferPointer,
     _ recognition: Recognition,
     _ context: ReshapeContext
   ) throws(ReshapeFailure) {
+    guard bytes.count <= Self.largestFile else { throw .tooLarge }
     let description = recognition.description
     let isSectioned = description.reshape.contains { if case .sections = $0 { true } else { false } }
     var records = RecordList(bytes, recognition)
@@ -41,7 +45,10 @@ package struct ReshapedFile: Sendable {
     // The width of the table is only known once its header is whole.
     if case .header = steps.first { try steps.removeFirst().tableStep.apply(to: &table, context) }
     if !isSectioned { table.square(allowing: description.padding) }
-    for step in steps { try step.tableStep.apply(to: &table, context) }
+    for step in steps {
+      try step.tableStep.apply(to: &table, context)
+      guard table.rows.count * table.header.count <= Self.mostCells else { throw .tooLarge }
+    }
     header = table.header
     refused = records.refused
     warnings = records.warnings
@@ -52,6 +59,14 @@ package struct ReshapedFile: Sendable {
   /// The line of the file a line of the reshaped table comes from.
   func source(of line: Int) -> Int {
     lines.indices.contains(line - 1) ? lines[line - 1] : line
+  }
+
+  /// Its first rows, as written.
+  func first(_ count: Int) -> [Record] {
+    bytes.withUnsafeBytes { bytes in
+      var reader = RecordReader(bytes: bytes, dialect: Self.dialect)
+      return reader.first(count)
+    }
   }
 
   private static func written(_ table: ShapedTable) -> ([UInt8], [Int]) {

@@ -22,7 +22,7 @@ struct ShapedTable {
   func column(_ name: String) throws(ReshapeFailure) -> Int {
     let folded = FoldedLabel.fold(name)
     guard let place = header.firstIndex(where: { FoldedLabel.fold($0) == folded }) else {
-      throw ReshapeFailure(column: name, line: headerLine)
+      throw .missingColumn(name, line: headerLine)
     }
     return place
   }
@@ -50,19 +50,33 @@ struct ShapedTable {
   }
 }
 
-/// The file lacks a column that a transformation needs.
-struct ReshapeFailure: Error {
-  let column: String
-  let line: Int
+/// Why a file cannot be put in shape.
+enum ReshapeFailure: Error, Equatable {
+  /// The file lacks a column that a transformation needs.
+  case missingColumn(String, line: Int)
+  /// The table is held in memory: it must be one that people make.
+  case tooLarge
 
   func problem(_ file: String) -> Problem {
-    Problem(
-      .missingColumn,
-      .error,
-      at: Location(file: file, line: line, header: column),
-      expected: "« \(column) », dont la description a besoin pour remettre le tableau en forme",
-      action: "fichier refusé ; exporter de nouveau sans retirer de colonne"
-    )
+    switch self {
+    case .missingColumn(let column, let line):
+      Problem(
+        .missingColumn,
+        .error,
+        at: Location(file: file, line: line, header: column),
+        expected: "« \(column) », dont la description a besoin pour remettre le tableau en forme",
+        action: "fichier refusé ; exporter de nouveau sans retirer de colonne"
+      )
+    case .tooLarge:
+      Problem(
+        .tableTooLarge,
+        .error,
+        at: Location(file: file),
+        expected:
+          "au plus \(ReshapedFile.largestFile >> 20) Mio et \(ReshapedFile.mostCells / 1_000_000) millions de cellules",
+        action: "fichier refusé ; le couper en plusieurs"
+      )
+    }
   }
 }
 

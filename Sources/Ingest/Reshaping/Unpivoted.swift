@@ -7,8 +7,10 @@ struct Unpivoted: TableStep {
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
     let spread = spreadColumns(table)
-    guard !spread.isEmpty else { throw ReshapeFailure(column: expectedColumn, line: table.headerLine) }
+    guard !spread.isEmpty else { throw .missingColumn(expectedColumn, line: table.headerLine) }
     let kept = table.header.indices.filter { place in !spread.contains { $0.place == place } }
+    let cells = table.rows.count * spread.count * (kept.count + addedColumns.count)
+    guard cells <= ReshapedFile.mostCells else { throw .tooLarge }
     table.header = kept.map { table.header[$0] } + addedColumns
     table.rows = table.rows.flatMap { row in
       // A row of the wrong width says so once.

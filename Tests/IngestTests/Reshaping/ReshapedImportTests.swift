@@ -87,6 +87,17 @@ struct ReshapedImportTests {
     #expect(try plain.rows(query) == other.rows(query))
   }
 
+  @Test("is inspected in its final shape: nothing lacks, nothing drifted")
+  func inspected() throws {
+    let station = try agencies()
+    let path = try station.file("a.csv", Array(Self.sheet.utf8))
+    #expect(station.command(["inspect", path]) == .done)
+    let text = station.recorder.outputText
+    #expect(text.contains("agences-mensuel") && text.contains("→ territory (text)"))
+    #expect(!text.contains("manque") && !text.contains("dérive"))
+    #expect(text.contains("2026-01-01 | 2026-01-31 | 12"), "\(text)")
+  }
+
   @Test("is refused when it lacks a column that its description needs")
   func missingColumn() throws {
     let station = try agencies()

@@ -141,10 +141,20 @@ struct TableStepTests {
     #expect(scope[1][1] == "Période 01/01/2026 - 31/03/2026")
   }
 
+  @Test("a table that would not fit in memory is refused before it is spread")
+  func tooLarge() throws {
+    let header = ["lieu"] + (0..<4000).map { "nb_\($0)" } + (0..<4000).map { "autre_\($0)" }
+    let row = header.map { _ in "1" }
+    let step = UnpivotStep(columns: .matching([TextPattern("nb_*")]), name: "mesure", value: "n")
+    #expect(throws: ReshapeFailure.tooLarge) {
+      _ = try SmallTable(header, [row, row]).after(.unpivot(step))
+    }
+  }
+
   @Test("a column that the file lacks is named")
   func missing() throws {
     let failure = #expect(throws: ReshapeFailure.self) { _ = try agencies.after(.fillDown(["antenne"])) }
-    #expect(failure?.column == "antenne")
+    #expect(failure == .missingColumn("antenne", line: 1))
   }
 
   @Test(
@@ -190,7 +200,7 @@ struct TableStepTests {
         try step.tableStep.apply(to: &small.table, small.context)
       } catch {
         // The column went with the unpivot.
-        #expect(error.column == "mars 2026")
+        #expect(error == .missingColumn("mars 2026", line: 1) || "\(error)".contains("une période"))
       }
       #expect(small.table.rows.allSatisfy { $0.cells.count == small.table.header.count })
     }

@@ -199,3 +199,8 @@ extension ReshapeStep {
     }
   }
 }
+
+extension SourceDescription {
+  /// Columns that only transformations know.
+  package var stepColumns: [String] { reshape.flatMap { $0.read + $0.added } }
+}
