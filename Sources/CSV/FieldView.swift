@@ -24,7 +24,7 @@ package struct FieldView {
   }
 
   /// Nil when the record has no such field.
-  @inlinable
+  @inlinable @inline(__always)
   package func field(_ record: Int, _ index: Int) -> UnsafeRawBufferPointer? {
     precondition(record >= 0 && record < recordCount && index >= 0)
     let position = Int(firstPlaces[record]) &+ index

@@ -38,6 +38,19 @@ struct VerifyRunTests {
     #expect(report.text().contains("[value] ACC departement 85 2025 : "))
   }
 
+  @Test("an activity that its key would not find again, or as it is no longer, is found")
+  func keys() throws {
+    let changes = [
+      "UPDATE activite SET empreinte = empreinte + 1", "UPDATE activite SET cle = x'ff'",
+      "UPDATE activite SET dispositif_id = NULL WHERE dispositif_id IS NOT NULL", "DELETE FROM serie_de_cles",
+    ]
+    for change in changes {
+      let warehouse = try computed()
+      try warehouse.execute(change)
+      #expect(try verify(warehouse).findings.contains { $0.check == .keys }, "\(change)")
+    }
+  }
+
   @Test("a value that is not there any more, and one too many, are found")
   func missingValue() throws {
     let warehouse = try computed()

@@ -12,6 +12,7 @@ package struct VerifyReport: Hashable, Sendable {
     case integrity
     case foreignKey = "foreign_key"
     case importBalance = "import_balance"
+    case keys
     case computation
     case value
   }

@@ -24,6 +24,7 @@ package struct VerifyRun: Sendable {
     guard report.isSound else { return report }
     try checkReferences(database, &report)
     try checkBalance(database, &report)
+    try checkKeys(database, &report)
     try checkValues(database, &report)
     return report
   }
@@ -62,6 +63,15 @@ package struct VerifyRun: Sendable {
         "import \(lot) : \(read) lignes lues, \(accounted) lignes dont le sort est connu"
       )
     }
+  }
+
+  private func checkKeys(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    let keys = try KeyCheck.run(database)
+    guard let first = keys.unknown.first else { return }
+    report.add(
+      .keys,
+      "\(keys.unknown.count) activités que leur clé ne retrouve pas, dont activite_id \(first) ; \(keys.known) retrouvées"
+    )
   }
 
   private func checkValues(_ database: borrowing Database, _ report: inout VerifyReport) throws {

@@ -15,7 +15,8 @@ extension BatchDecoder {
     switch column.reader {
     case .day(let formats):
       // Exports are sorted by day: the same few cells come again and again.
-      var cache = LabelCache(capacity: 1024)
+      var cache = memory.recall(number, capacity: 4096)
+      defer { memory.keep(cache, for: number) }
       let isBounded = column.target != "birth"
       return integers(column, number, batch, &decoded) { bytes in
         let known = cache.value(of: bytes) { cell in
@@ -42,7 +43,8 @@ extension BatchDecoder {
     case .rank:
       return integers(column, number, batch, &decoded, RankField.read)
     case .flag(let yes, let no):
-      var cache = LabelCache()
+      var cache = memory.recall(number, capacity: 256)
+      defer { memory.keep(cache, for: number) }
       return integers(column, number, batch, &decoded) { bytes in
         let answer = cache.value(of: bytes) { cell in
           let label = FoldedLabel.fold(String(decoding: cell, as: UTF8.self))
@@ -51,13 +53,15 @@ extension BatchDecoder {
         return answer.map(FieldOutcome.value) ?? .problem(.flagUnreadable)
       }
     case .choice(let table):
-      var cache = LabelCache()
+      var cache = memory.recall(number, capacity: 256)
+      defer { memory.keep(cache, for: number) }
       return integers(column, number, batch, &decoded) { bytes in
         guard let index = cache.value(of: bytes, table.value(of:)) else { return .problem(.labelUnknown) }
         return index < 0 ? .empty : .value(index)
       }
     case .choices(let table, .lines):
-      var cache = LabelCache()
+      var cache = memory.recall(number, capacity: 1024)
+      defer { memory.keep(cache, for: number) }
       return integers(column, number, batch, &decoded) { bytes in
         var mask: Int64 = 0
         LabelList.eachLine(of: bytes) { label in
@@ -66,12 +70,14 @@ extension BatchDecoder {
         return Self.list(mask)
       }
     case .choices(let table, .braces):
-      var cache = LabelCache(capacity: 2048)
+      var cache = memory.recall(number, capacity: 1024)
+      defer { memory.keep(cache, for: number) }
       return integers(column, number, batch, &decoded) { bytes in
-        let mask = cache.value(of: bytes) { cell in
-          LabelList.braces(cell)?.reduce(0) { $0 | (table.value(of: $1) ?? LabelTable.unknown) }
+        var mask: Int64 = 0
+        let isList = LabelList.eachBraced(of: bytes) { label in
+          mask |= cache.value(of: label, table.value(of:)) ?? LabelTable.unknown
         }
-        return mask.map(Self.list) ?? .problem(.listUnreadable)
+        return isList ? Self.list(mask) : .problem(.listUnreadable)
       }
     case .commune(let communes):
       return places(column, number, batch, communes, day: day, &decoded)

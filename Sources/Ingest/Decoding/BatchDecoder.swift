@@ -12,6 +12,7 @@ struct BatchDecoder: Sendable {
   let earliest: Day?
   /// A day after it is in the future.
   let latest: Day
+  let memory = LabelMemory()
 
   func decode(_ batch: RecordBatch) -> DecodedBatch {
     var decoded = DecodedBatch()

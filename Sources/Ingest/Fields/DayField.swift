@@ -95,8 +95,12 @@ enum DayField {
     moment.hour = hour
     moment.minute = minute
     // Seconds, fractions and offsets; a sentence that only starts with a date is not one.
-    return bytes[(start + 5)...].allSatisfy {
-      (0x30...0x3A).contains($0) || [0x2B, 0x2D, 0x2E, 0x5A].contains($0)
+    for index in (start + 5)..<bytes.count {
+      switch bytes[index] {
+      case 0x30...0x3A, 0x2B, 0x2D, 0x2E, 0x5A: continue
+      default: return false
+      }
     }
+    return true
   }
 }

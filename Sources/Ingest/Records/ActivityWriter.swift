@@ -23,7 +23,12 @@ struct ActivityWriter: ~Copyable {
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
     let distributions = DistributionIndex(try DistributionTable(database))
-    let known = try KnownKeys(database, source: lot.source)
+    // A warehouse whose keys were lost finds them again.
+    var known = try KnownKeys(database, source: lot.source)
+    if known.isEmpty, try ActivityTable.holds(database, source: lot.source) {
+      try KnownKeys.rebuild(database, source: lot.source)
+      known = try KnownKeys(database, source: lot.source)
+    }
     self.known = known
     self.activities = activities
     self.distributions = distributions
@@ -96,6 +101,7 @@ struct ActivityWriter: ~Copyable {
 
   /// Called once, after the last activity.
   mutating func finish() throws {
+    try activities.flush()
     try known.finish()
   }
 

@@ -20,7 +20,9 @@ struct KeyBatch {
     tails.removeAll(keepingCapacity: true)
   }
 
-  /// Sorted by hash. Hashes are spread evenly: a pass deals them into cells of a few keys each, which are then sorted by
+  /// Sorted by hash.
+  ///
+  /// Hashes are spread evenly: a pass deals them into cells of a few keys each, which are then sorted by
   /// insertion.
   func sorted() -> KeyBatch {
     guard hashes.count > 1 else { return self }

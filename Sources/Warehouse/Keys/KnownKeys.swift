@@ -29,6 +29,27 @@ package struct KnownKeys: ~Copyable {
     self.source = source
   }
 
+  package var isEmpty: Bool { runs.isEmpty }
+
+  /// Writes the keys of a source anew from its activities: they are derived, and can always be had again.
+  package static func rebuild(_ database: borrowing Database, source: Int64) throws {
+    try database.execute("DELETE FROM serie_de_cles WHERE source_id = \(source)")
+    var keys = try KnownKeys(database, source: source)
+    var rows = try database.prepare(
+      "SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL FROM activite WHERE source_id = ?1"
+    )
+    try rows.bind(1, source)
+    while try rows.step() {
+      let mark = KeyMark(ActivityKey(rows.blob(1) ?? []))
+      let check = mark.check(of: rows.int(2))
+      try keys.note(
+        mark.hash,
+        KeyTail(activity: rows.int(0), hasProgramme: rows.int(3) == 1, check: check)
+      )
+    }
+    try keys.finish()
+  }
+
   /// A place in the search of one hash.
   package struct Search {
     package init() {}

@@ -13,22 +13,6 @@ package enum GeoMethod: String, CaseIterable, Sendable {
   case absent = "absente"
 }
 
-extension GeoMethod {
-  /// The same word as a literal, which a statement can hold without a copy.
-  fileprivate var literal: StaticString {
-    switch self {
-    case .code: "code"
-    case .formerCode: "code_ancien"
-    case .repairedCode: "code_repare"
-    case .postalCodeAndName: "code_postal_et_nom"
-    case .nameInDepartement: "nom_dans_departement"
-    case .postalCode: "code_postal_seul"
-    case .ambiguous: "ambigue"
-    case .absent: "absente"
-    }
-  }
-}
-
 /// The identifier a source gives to an activity: up to 16 bytes, most significant first.
 package struct ActivityKey: Hashable, Sendable {
   package var high: UInt64
@@ -39,6 +23,15 @@ package struct ActivityKey: Hashable, Sendable {
     self.high = high
     self.low = low
     self.length = length
+  }
+
+  /// From its bytes, most significant first.
+  package init(_ bytes: [UInt8]) {
+    self.init(high: 0, low: 0, length: min(16, bytes.count))
+    for (position, byte) in bytes.prefix(16).enumerated() {
+      let shifted = UInt64(byte) << UInt64(56 - 8 * (position % 8))
+      if position < 8 { high |= shifted } else { low |= shifted }
+    }
   }
 }
 
@@ -111,6 +104,7 @@ package struct ActivityTable: ~Copyable {
     )...Day(number: Day.daysFromCivil(year: 2100, month: 12, day: 31))
 
   private var insertion: Statement
+  private var arrivals: RowBatch
   private var update: Statement
   private var naming: Statement
   private var deletion: Statement
@@ -125,10 +119,20 @@ package struct ActivityTable: ~Copyable {
       orientation_id, origine_v1, modifie_le, empreinte
       """
     let names = columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
-    let places = (1...names.count).map { "?\($0)" }.joined(separator: ", ")
     let assignments = names.enumerated().dropFirst(2).map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
+    let arrivals = try RowBatch(
+      database,
+      name: "activites_lues",
+      columns: names.map(Self.kind) + [.integer],
+      words: Self.words,
+      capacity: 2048
+    )
+    let cells = names.indices.map { "c\($0)" }.joined(separator: ", ")
     let insertion = try database.prepare(
-      "INSERT INTO activite (activite_id, \(columns)) VALUES (?\(names.count + 1), \(places))"
+      """
+      INSERT INTO activite (\(columns), activite_id)
+      SELECT \(cells), c\(names.count) FROM \(arrivals.name)
+      """
     )
     let update = try database.prepare(
       "UPDATE activite SET \(assignments) WHERE activite_id = ?\(names.count + 1)"
@@ -143,9 +147,15 @@ package struct ActivityTable: ~Copyable {
       """
     )
     self.insertion = insertion
+    self.arrivals = arrivals
     self.update = update
     self.naming = naming
     self.deletion = deletion
+  }
+
+  /// Whether the source has given an activity.
+  package static func holds(_ database: borrowing Database, source: Int64) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT 1 FROM activite WHERE source_id = \(source) LIMIT 1") != nil
   }
 
   /// What is stored under an identifier, if it is this activity.
@@ -168,12 +178,20 @@ package struct ActivityTable: ~Copyable {
     )
   }
 
-  /// The identifier given to the activity.
+  /// The identifier given to the activity, which is written at the latest by `flush`.
   package mutating func insert(_ row: ActivityRow) throws(DatabaseError) -> Int64 {
+    if arrivals.isFull { try flush() }
     let id = row.lot << 32 | row.line
-    try Self.bind(row, key.hold(row.key), to: &insertion, id: id)
-    try insertion.run()
+    let cells = arrivals.append()
+    Self.fill(row, id: id, cells)
     return id
+  }
+
+  /// Writes the activities inserted since the last time.
+  package mutating func flush() throws(DatabaseError) {
+    guard !arrivals.isEmpty else { return }
+    try insertion.run()
+    arrivals.removeAll()
   }
 
   package mutating func replace(_ id: Int64, by row: ActivityRow) throws(DatabaseError) {
@@ -208,9 +226,9 @@ package struct ActivityTable: ~Copyable {
     try statement.bind(7, row.channel)
     try statement.bind(8, row.programme)
     try statement.bind(9, row.minutes)
-    try statement.bind(10, literal: row.minutes == nil ? nil : row.minutesAreBounded ? "bornee" : "exacte")
+    try statement.bind(10, literal: row.durationWord.map { words[$0] })
     try statement.bind(11, row.commune.map(Int64.init))
-    try statement.bind(12, literal: row.method.literal)
+    try statement.bind(12, literal: words[row.method.word])
     try statement.bind(13, row.accompaniments)
     try statement.bind(14, row.recurrents)
     try statement.bind(15, row.level)

@@ -17,6 +17,7 @@ final class FixtureWarehouse {
     try database.transaction {
       var writer = FixtureWriter(rows)
       for statement in writer.statements() { try database.execute(statement) }
+      for source in 1...4 as ClosedRange<Int64> { try KnownKeys.rebuild(database, source: source) }
     }
   }
 

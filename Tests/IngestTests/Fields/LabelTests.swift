@@ -127,3 +127,24 @@ struct LabelTests {
     #expect(cell(text) { TallyField.read($0, in: table) } == nil)
   }
 }
+
+@Suite("A list between braces")
+struct BracedListTests {
+  @Test("is cut in place as the slow reading cuts it, for any mix of quotes, commas, escapes and braces")
+  func sameAsSlow() {
+    var dice = SeededDice(21)
+    let alphabet = Array("{},\"\\ abé".unicodeScalars).map { String($0) }
+    for _ in 0..<20_000 {
+      var text = (0..<Int.random(in: 0...9, using: &dice)).map { _ in alphabet.randomElement(using: &dice)! }
+        .joined()
+      if Bool.random(using: &dice) { text = "{\(text)}" }
+      var labels: Set<String> = []
+      let isList = Array(text.utf8).withUnsafeBytes { bytes in
+        LabelList.eachBraced(of: bytes) { labels.insert(String(decoding: $0, as: UTF8.self)) }
+      }
+      let slow = Array(text.utf8).withUnsafeBytes { LabelList.braces($0) }
+      #expect(isList == (slow != nil), "\(text)")
+      if let slow { #expect(labels == Set(slow), "\(text)") }
+    }
+  }
+}

@@ -23,9 +23,11 @@ extension Station {
     try rows(sql).first?.first ?? ""
   }
 
-  /// Everything in every table, in an order of its own.
+  /// Everything in every table, in an order of its own, but for what the machine says of its files.
   func dump() throws -> [String] {
-    let tables = try rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map { $0[0] }
+    let tables = try rows(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'fichier_vu' ORDER BY name"
+    ).map { $0[0] }
     return try tables.flatMap { table in
       let blobs = try rows("SELECT name, type FROM pragma_table_info('\(table)')").map {
         $0[1] == "BLOB" ? "hex(\($0[0]))" : $0[0]

@@ -63,11 +63,13 @@ final class Station {
     asOf: Day = Station.asOf,
     threads: Int = 1,
     chunkBytes: Int = 2 << 20,
-    isDryRun: Bool = false
+    isDryRun: Bool = false,
+    hashesAgain: Bool = false
   ) throws -> IngestSummary {
     var run = IngestRun(catalog: try catalog(), warehouse: warehouse, asOf: asOf, threads: threads)
     run.chunkBytes = chunkBytes
     run.isDryRun = isDryRun
+    run.hashesAgain = hashesAgain
     let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     return try run.run(paths, on: terminal)
   }
@@ -84,6 +86,8 @@ final class Station {
       try IngestCommand.perform(options, on: terminal)
     }
   }
+
+  func execute(_ sql: String) throws { try WarehouseFile.openForWriting(warehouse).execute(sql) }
 
   func forgetOutput() throws { recorder = try Recorder() }
 
