@@ -2,7 +2,7 @@ import Foundation
 
 /// What makes a column look personal: the words of its header, or the form of its cells.
 enum PersonalHint {
-  /// Why, in French; nil when nothing says so. Never quotes a cell.
+  /// Why, in French, without quoting any cell; nil when nothing says so.
   static func reason(_ header: String, _ filled: [String]) -> String? {
     let words = words(of: header)
     // « Nom de la commune », « nom_structure » name a place, unless an address follows.
