@@ -1,6 +1,7 @@
 import Catalog
 import Observatory
 import SQLite
+import Warehouse
 
 /// What a computation depends on; the same stamp twice means there is nothing to compute.
 struct RunStamp: Equatable {
@@ -42,6 +43,7 @@ struct RunStamp: Equatable {
       Entry(name: "departement", value: departement),
       Entry(name: "lots", value: lots.hexadecimal),
       Entry(name: "methode", value: String(RunStamp.method)),
+      Entry(name: "mises_de_cote", value: try StandingTable.stamp(database)),
       Entry(name: "referentiel", value: reference.hexadecimal),
     ]
   }

@@ -8,6 +8,8 @@ package struct CatalogFolder: Sendable {
   package let sources: [SourceDescription]
   package private(set) var vocabularies: [String: Vocabulary]
   private let readings: [String: String]
+  /// Those of the pipeline, in their order.
+  package let corrections: [Correction]
   /// Those the pipeline asks for, in its order.
   package let indicators: [IndicatorDefinition]
 
@@ -33,21 +35,59 @@ package struct CatalogFolder: Sendable {
         "un indicateur de pipelines/indicators au lieu de « \(id) »"
       )
     }
+    if let pipeline {
+      let activities = sources.map(\.value).filter { $0.refusal == nil && $0.record.isActivity }
+      ReconciliationChecks(codes: Set(activities.map(\.source.code))).check(pipeline, in: pipelineFile)
+    }
     problems += pipelineFile.problems
+    let id = pipeline?.id ?? ""
+    let (corrections, correctionFile) = Correction.load(
+      folder.isEmpty ? "corrections/\(id).jsonc" : "\(folder)/corrections/\(id).jsonc",
+      id: id
+    )
+    if let correctionFile {
+      let lists = Dictionary(vocabularies.map { ($0.value.id, $0.value) }) { first, _ in first }
+      CorrectionChecks(sources: sources.map(\.value), vocabularies: lists).check(
+        corrections,
+        in: correctionFile
+      )
+      problems += correctionFile.problems
+    }
 
     guard let pipeline, problems.isEmpty else { throw ConfigurationError(problems: problems) }
     self.pipeline = pipeline
+    self.corrections = corrections
     self.sources = sources.map(\.value)
     let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
+    let actions = RoadmapAction.stamp(of: pipeline.actions)
     readings = Dictionary(
-      uniqueKeysWithValues: sources.map { ($0.value.id, String(($0.stamp &* 31) ^ words, radix: 16)) }
+      uniqueKeysWithValues: sources.map { source in
+        let roadmap = source.value.record == .register ? actions : 0
+        return (source.value.id, String((source.stamp &* 31) ^ words ^ roadmap, radix: 16))
+      }
     )
     indicators = pipeline.indicators.compactMap { byID[$0] }
     self.vocabularies = Dictionary(uniqueKeysWithValues: vocabularies.map { ($0.value.id, $0.value) })
   }
 
-  /// What decides how a source is read, as a short text: it changes with its description or a vocabulary.
-  package func reading(of source: String) -> String? { readings[source] }
+  /// What decides how a source is read that day, as a short text: it changes with its description, a
+  /// vocabulary, or the corrections in force.
+  package func reading(of source: String, on day: Day) -> String? {
+    guard let reading = readings[source] else { return nil }
+    let code = sources.first { $0.id == source }?.source.code ?? ""
+    let inForce = self.corrections(of: code, on: day)
+    guard !inForce.isEmpty else { return reading }
+    var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in inForce.flatMap({ "\($0.id)\n\($0.target)\n\($0.effectText)\n".utf8 }) {
+      stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return "\(reading)-\(String(stamp, radix: 16))"
+  }
+
+  /// The corrections of a source that hold that day.
+  package func corrections(of source: String, on day: Day) -> [Correction] {
+    corrections.filter { $0.source == source && $0.state(on: day) == .active }
+  }
 
   /// The same declarations for a file exported that day; nil when no label meant anything else then.
   package func asWritten(on day: Day?) -> CatalogFolder? {

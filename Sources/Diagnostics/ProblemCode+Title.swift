@@ -56,6 +56,10 @@ extension ProblemCode {
     case .communeMissing: "commune absente"
     case .codeRepaired: "code commune réparé"
     case .listUnreadable: "liste illisible"
+    case .actionUnknown: "action inconnue de la feuille de route"
+    case .personalDataCell: "donnée personnelle dans une cellule"
+    case .correctionUnused: "correction sans effet"
+    case .correctionExpired: "correction expirée"
     case .configurationSyntax: "configuration mal écrite"
     case .configurationInvalid: "configuration invalide"
     }

@@ -60,6 +60,11 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case communeMissing = "commune_missing"
   case codeRepaired = "code_repaired"
   case listUnreadable = "list_unreadable"
+  case actionUnknown = "action_unknown"
+  case personalDataCell = "personal_data_cell"
+  // Correction
+  case correctionUnused = "correction_unused"
+  case correctionExpired = "correction_expired"
   // Configuration
   case configurationSyntax = "configuration_syntax"
   case configurationInvalid = "configuration_invalid"

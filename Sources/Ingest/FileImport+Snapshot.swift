@@ -32,7 +32,7 @@ extension FileImport {
     _ report: inout FileReport
   ) throws -> Int {
     guard let rank = lot.rank, let snapshot = recognition.description.lifetime.snapshot else { return 0 }
-    let rows: SnapshotTable.Rows = recognition.description.record == .place ? .places : .activities
+    let rows = SnapshotTable.Rows(recognition.description.record)
     let table = SnapshotTable(rows, source: lot.source, scope: snapshot.scope)
     try table.forget(database, lot: lot.lot)
     try table.confirm(database, seen.keys, at: rank)
@@ -74,5 +74,15 @@ extension FileImport {
       )
     )
     return false
+  }
+}
+
+extension SnapshotTable.Rows {
+  fileprivate init(_ record: RecordKind) {
+    switch record {
+    case .place: self = .places
+    case .register: self = .registers
+    default: self = .activities
+    }
   }
 }

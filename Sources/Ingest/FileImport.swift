@@ -41,7 +41,8 @@ struct FileImport {
     do {
       let file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: digest.sha256),
-        lot.reading == catalog.reading(of: lot.format), try !isNewer(arrival, than: lot.id, database)
+        lot.reading == catalog.reading(of: lot.format, on: asOf),
+        try !isNewer(arrival, than: lot.id, database)
       {
         report.outcome = .known(lot: lot.id)
         report.lot = lot.id
@@ -63,7 +64,8 @@ struct FileImport {
   /// Files of snapshots are always looked at: the same bytes under a later date still say something.
   func sighted(_ path: String, _ database: borrowing Database) throws -> FileReport? {
     guard let sighting = FileSighting(path: path), let lot = try SightingTable.lot(database, sighting),
-      lot.reading == catalog.reading(of: lot.format), try SnapshotTable.rank(database, of: lot.id) == nil
+      lot.reading == catalog.reading(of: lot.format, on: asOf),
+      try SnapshotTable.rank(database, of: lot.id) == nil
     else { return nil }
     var report = FileReport(name: Self.name(of: path), outcome: .known(lot: lot.id))
     report.lot = lot.id
@@ -191,7 +193,7 @@ struct FileImport {
       announcedTotal: recognition.preamble.total,
       isPartial: recognition.preamble.isPartial,
       droppedColumns: binding.droppedColumns,
-      reading: catalog.reading(of: description.id) ?? ""
+      reading: catalog.reading(of: description.id, on: asOf) ?? ""
     )
     let lot = try ImportLedger.open(database, header, on: asOf)
     return LotContext(

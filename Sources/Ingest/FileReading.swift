@@ -35,14 +35,26 @@ extension FileImport {
       var store = try StatementStore(
         database,
         lot,
-        codes: TerritoryCodes(territories: territories, departement: catalog.pipeline.departement)
+        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
       )
       try read(file, recognition, lot, into: &store, database, &report)
     case .statistic:
       var store = try StatisticStore(
         database,
         lot,
-        codes: TerritoryCodes(territories: territories, departement: catalog.pipeline.departement)
+        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+      )
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .register:
+      var store = try RegisterStore(
+        database,
+        lot,
+        RegisterContext(
+          catalog: catalog,
+          description: recognition.description,
+          territories: territories,
+          today: recognition.today(asOf)
+        )
       )
       try read(file, recognition, lot, into: &store, database, &report)
     }
@@ -60,6 +72,8 @@ extension FileImport {
     let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
     var cells = CellProblemLog()
+    let rules = CorrectionRules(catalog, recognition.description, lot.binding, context, on: asOf)
+    var corrections = CorrectionLedger()
     let prepare = store.preparation
     let reshaped = recognition.reshaped
     if let reshaped {
@@ -68,8 +82,11 @@ extension FileImport {
       try store.store(prepare(reshaped.refusals(lot.binding)))
     }
     let decode = { @Sendable (batch: RecordBatch) in
-      let decoded = decoder.decode(batch).relocated(by: reshaped)
-      return (refused: decoded.refused, problems: decoded.problems, load: prepare(decoded))
+      var decoded = decoder.decode(batch).relocated(by: reshaped)
+      let corrected = rules?.apply(to: &decoded)
+      return (
+        refused: decoded.refused, problems: decoded.problems, corrected: corrected, load: prepare(decoded)
+      )
     }
     let summary = try recognition.withRows(of: file.bytes) { rows in
       let reader = ParallelReader(
@@ -89,6 +106,10 @@ extension FileImport {
       return try reader.read(decode: decode) { chunk in
         for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
         for problem in chunk.problems { cells.report(problem) }
+        if let corrected = chunk.corrected {
+          corrections.take(corrected)
+          for record in corrected.excludedRecords { try store.leaveOut(corrected.batch, record) }
+        }
         try store.store(chunk.load)
       }
     }
@@ -103,6 +124,12 @@ extension FileImport {
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
     }
+    try CorrectionTable.record(
+      database,
+      lot: lot.lot,
+      corrections.uses,
+      excluded: recognition.description.record.isActivity ? corrections.excludedActivities : []
+    )
     try ImportLedger.close(
       database,
       lot: lot.lot,
@@ -198,8 +225,14 @@ extension Recognition {
       padding: description.padding.map { Array($0.utf8) },
       hasFormulaGuard: description.hasFormulaGuard,
       earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
-      latest: min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
+      latest: description.record.looksAhead ? ActivityTable.days.upperBound : today(asOf),
+      noteMark: description.noteMark.map { Array($0.utf8) } ?? []
     )
+  }
+
+  /// What is after it has not happened yet.
+  func today(_ asOf: Day) -> Day {
+    min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
   }
 }
 

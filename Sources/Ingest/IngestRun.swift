@@ -48,11 +48,13 @@ package struct IngestRun {
     let lock = try RunLock(warehouse: path)
     defer { lock.keep() }
     let refresh = ReferenceRefresh(catalog: catalog, territories: territories)
+    let review = CorrectionReview(catalog: catalog, asOf: asOf)
     let database = try steps.run(.warehouse) {
       let database = try WarehouseFile.openForImport(path)
       if isDryRun { try DryRun.begin(database) }
       try database.execute(transaction.begin)
       try refresh.run(database)
+      try review.declare(database)
       try database.execute(transaction.commit)
       return database
     }
@@ -79,6 +81,10 @@ package struct IngestRun {
         done += arrival.size
         progress.settle(at: done)
       }
+      try database.execute(transaction.begin)
+      try Reconciliation(catalog: catalog).run(database)
+      try database.execute(transaction.commit)
+      summary.note(try review.problems(database))
       return summary
     }
   }

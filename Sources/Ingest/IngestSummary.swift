@@ -6,6 +6,8 @@ package import Warehouse
 package struct IngestSummary: Sendable {
   package private(set) var reports: [FileReport] = []
   package let isDryRun: Bool
+  /// What the run as a whole is to be told, beside its files.
+  private var notices: [Problem] = []
 
   package init(isDryRun: Bool) {
     self.isDryRun = isDryRun
@@ -18,12 +20,15 @@ package struct IngestSummary: Sendable {
     terminal.say(.info, report.line, fields: report.fields)
   }
 
+  package mutating func note(_ problems: [Problem]) { notices += problems }
+
   package var fates: RowFates { reports.reduce(RowFates()) { $0 + $1.fates } }
 
   /// Every problem met, in the order of files and lines.
   package var problems: ProblemLog {
     var log = ProblemLog()
     for report in reports { log.append(report.problems) }
+    for notice in notices { log.report(notice) }
     return log
   }
 
@@ -73,7 +78,7 @@ extension RowFates {
   package var sentence: String {
     """
     \(read) lues = \(new) nouvelles + \(changed) modifiées + \(unchanged) inchangées + \(duplicate) doublons \
-    + \(outside) hors périmètre + \(rejected) rejetées\(withdrawn == 0 ? "" : " ; \(withdrawn) retirées")
+    + \(outside) hors périmètre\(excluded == 0 ? "" : " + \(excluded) exclues") + \(rejected) rejetées\(withdrawn == 0 ? "" : " ; \(withdrawn) retirées")
     """
   }
 }
@@ -83,7 +88,8 @@ extension RowFates {
     JSONText.object([
       (key: "read", json: "\(read)"), (key: "new", json: "\(new)"), (key: "changed", json: "\(changed)"),
       (key: "unchanged", json: "\(unchanged)"), (key: "duplicate", json: "\(duplicate)"),
-      (key: "outside", json: "\(outside)"), (key: "rejected", json: "\(rejected)"),
+      (key: "outside", json: "\(outside)"), (key: "excluded", json: "\(excluded)"),
+      (key: "rejected", json: "\(rejected)"),
       (key: "withdrawn", json: "\(withdrawn)"),
     ])
   }

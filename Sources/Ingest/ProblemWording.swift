@@ -41,7 +41,12 @@ struct ProblemWording {
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
       "un code de commune, d'EPCI ou de département connu"
-    case .dateOutOfRange where column?.target == "to": "une fin de période qui ne précède pas le début"
+    case .dateOutOfRange where column?.target == "to" || column?.target == "until":
+      "une fin de période qui ne précède pas le début"
+    case .actionUnknown: "le code d'une action de la feuille de route (« actions » du pipeline)"
+    case .personalDataCell: "le nom d'une structure, jamais une personne ni une adresse électronique"
+    case .numberTooLarge where column?.target == "before" || column?.target == "after":
+      "une note qui ne dépasse pas l'échelle"
     case .dateImpossible: "une date du calendrier"
     case .numberNegative: "un nombre positif ou nul"
     case .codeRepaired: "un code Insee de cinq caractères"

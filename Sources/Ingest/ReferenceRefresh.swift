@@ -46,6 +46,7 @@ struct ReferenceRefresh {
       vintages: vintages(departement)
     )
     try ModalityTable.synchronise(database, modalities)
+    try RegisterTable.synchronise(database, actions: catalog.pipeline.actions.map { ($0.code, $0.label) })
   }
 
   private func vintages(_ departement: String) -> [(key: String, value: String)] {

@@ -7,6 +7,11 @@ package struct RunLock: ~Copyable {
   private let descriptor: Int32
 
   package init(warehouse path: String) throws(WarehouseError) {
+    // A database in memory is nobody else's.
+    guard path != ":memory:" else {
+      descriptor = -1
+      return
+    }
     try WarehouseFile.createFolder(of: path)
     let opened = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard opened >= 0 else {
@@ -23,6 +28,7 @@ package struct RunLock: ~Copyable {
   package borrowing func keep() {}
 
   deinit {
+    guard descriptor >= 0 else { return }
     // A process started meanwhile may hold a copy of the descriptor: closing alone would not unlock.
     flock(descriptor, LOCK_UN)
     close(descriptor)

@@ -31,10 +31,11 @@ struct AggregateRunTests {
       "UPDATE lot_import SET sha256 = replace(sha256, '0', 'f') WHERE lot_id = 1",
       "UPDATE lot_import SET lecture = 'autre' WHERE lot_id = 1",
       "UPDATE modalite SET connue = 0 WHERE code = '18-24'",
+      "INSERT INTO mise_de_cote VALUES ('priorite:v1', 1, 1, 1)",
       "INSERT INTO lot_import SELECT 9, source_id, format, replace(sha256, '0', 'a'), octets, encodage, "
         + "delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, "
         + "nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, "
-        + "dernier_jour, importe_le, lecture, retirees FROM lot_import WHERE lot_id = 1",
+        + "dernier_jour, importe_le, lecture, retirees, exclues FROM lot_import WHERE lot_id = 1",
     ]
   )
   func changed(sql: String) throws {

@@ -1,6 +1,7 @@
 import Console
 import Diagnostics
 @testable import Ingest
+import Glibc
 import TestSupport
 import Testing
 import Warehouse
@@ -101,6 +102,7 @@ struct BalanceTests {
     )
     let before = station.workdir.files()
     let dry = try station.ingest([own, team], isDryRun: true)
+    #expect(access(":memory:.lock", F_OK) != 0)
     #expect(station.workdir.files() == before)
     let real = try station.ingest([own, team])
     #expect(dry.reports.map(\.fates) == real.reports.map(\.fates))

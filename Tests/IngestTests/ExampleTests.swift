@@ -73,14 +73,7 @@ struct ExampleTests {
         file: "exemple",
         line: recognition.headerLine
       )
-      let decoder = BatchDecoder(
-        binding: binding,
-        nulls: description.nulls.map { Array($0.utf8) },
-        padding: description.padding.map { Array($0.utf8) },
-        hasFormulaGuard: description.hasFormulaGuard,
-        earliest: description.notBefore,
-        latest: Station.asOf
-      )
+      let decoder = recognition.decoder(binding, asOf: Station.asOf)
       var texts: [[String: String]] = []
       let canonical = CanonicalText(context: context)
       _ = try recognition.withRows(of: bytes) { rows in

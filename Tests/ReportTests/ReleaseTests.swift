@@ -56,7 +56,7 @@ struct ReleaseTests {
     try fixture.execute(
       "DELETE FROM calcul",
       "DELETE FROM anomalie",
-      "DELETE FROM lot_import",
+      "DELETE FROM correction_appliquee; DELETE FROM rapprochement; DELETE FROM correction; DELETE FROM lot_import",
       "DELETE FROM source"
     )
     let outcome = try fixture.report()

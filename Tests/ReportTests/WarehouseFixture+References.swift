@@ -21,7 +21,20 @@ extension WarehouseFixture {
     """
     INSERT INTO lot_import VALUES (1, 1, 'coop-accompagnements',
       '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 123456, 'utf-8', ';', 14, 20260201, 110, 0,
-      0, 110, 103, 0, 0, 2, 3, 2, 1, 20240105, 20260131, 20260210, 'l1', 0)
+      0, 110, 103, 0, 0, 2, 3, 2, 1, 20240105, 20260131, 20260210, 'l1', 0, 0)
+    """,
+    """
+    INSERT INTO correction VALUES ('double-saisie', 'coop', 'Saisie en double.', 'référent données', 20260101,
+      20261231, 'key = …0001', 'lignes exclues', 'active')
+    """,
+    "INSERT INTO correction_appliquee VALUES (1, 20, '', 'double-saisie', NULL, NULL)",
+    """
+    INSERT INTO rapprochement (regle, objet, territoire_type, territoire_code, periode, mesure, source_a, valeur_a,
+      source_b, valeur_b, decision)
+    VALUES ('total_annonce', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '', '',
+      '2024-01-05/2026-01-31', 'lignes', 'total annoncé par le fichier', 110, 'lignes lues', 110, 'concordant'),
+      ('total_connu', 'v1-departement-85', 'departement', '85', '../2024-12-31', 'accompagnements V1',
+      'publication de 2025', 52031, 'coop_v1', NULL, 'les lignes importées comptent')
     """,
     "INSERT INTO calcul VALUES ('mesure_accompagnements_non_localises', '37')",
     """

@@ -56,7 +56,7 @@ struct SchemaTests {
     ("a digest that is no digest", "UPDATE lot_import SET sha256 = 'abc'"),
     (
       "the same file twice",
-      "INSERT INTO lot_import SELECT 2, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le, lecture, retirees FROM lot_import"
+      "INSERT INTO lot_import SELECT 2, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le, lecture, retirees, exclues FROM lot_import"
     ),
     ("a text where a number is due", "UPDATE activite SET duree_min = 'dix'"),
     ("a negative population", "UPDATE commune SET population = -1"),

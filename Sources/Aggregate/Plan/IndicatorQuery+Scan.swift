@@ -1,5 +1,6 @@
 import Catalog
 import SQLite
+import Warehouse
 
 /// A column of a fact table, as the expression a scan reads; NULL is read as 0.
 enum FactColumn: String, Sendable {
@@ -24,8 +25,9 @@ enum FactColumn: String, Sendable {
 }
 
 extension IndicatorQuery {
-  /// An activity that a later complete list no longer shows is kept, and counts nowhere.
-  static let standingActivities = "SELECT * FROM activite WHERE retire_le IS NULL"
+  /// An activity that a later complete list no longer shows, that a correction excludes or that another source
+  /// tells is kept, and counts nowhere.
+  static let standingActivities = "SELECT * FROM activite WHERE \(Schema.standing)"
 
   static func table(of facts: FactTable) -> (name: String, key: String) {
     switch facts {

@@ -50,7 +50,7 @@ package struct VerifyRun: Sendable {
     var statement = try database.prepare(
       """
       SELECT lot_id, lignes_lues,
-        nouvelles + modifiees + inchangees + doublons + hors_perimetre + rejetees FROM lot_import ORDER BY lot_id
+        nouvelles + modifiees + inchangees + doublons + hors_perimetre + exclues + rejetees FROM lot_import ORDER BY lot_id
       """
     )
     while try statement.step() {

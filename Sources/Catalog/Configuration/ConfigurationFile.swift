@@ -45,9 +45,11 @@ final class ConfigurationFile {
     return ConfigurationNode(value: root, path: "$", file: self).object(keys: keys)
   }
 
+  /// Where a value stands, for what is said of it once the file is read.
+  func line(of path: String) -> Int? { lines[path] ?? nearestLine(path) }
+
   func reject(_ path: String, _ expected: String, _ action: String = "corriger le fichier") {
-    let line = lines[path] ?? nearestLine(path)
-    report(.configurationInvalid, line: line, path: path, expected: expected, action: action)
+    report(.configurationInvalid, line: line(of: path), path: path, expected: expected, action: action)
   }
 
   private func parse(_ text: String) {

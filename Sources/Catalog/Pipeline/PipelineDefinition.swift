@@ -24,6 +24,10 @@ package struct PipelineDefinition: Sendable {
   /// Files with fewer rows escape that guard: one bad row of three says nothing of the file.
   package var guardedFromRows: Int
   package var audiences: [String]
+  /// Actions of the roadmap, which registers refer to.
+  package var actions: [RoadmapAction]
+  package var precedences: [SourcePrecedence]
+  package var knownTotals: [KnownTotal]
 }
 
 extension PipelineDefinition {
@@ -31,7 +35,8 @@ extension PipelineDefinition {
     guard
       let root = file.object(keys: [
         "id", "title", "producer", "departement", "reference", "warehouse", "inbox", "output", "secret",
-        "indicators", "guards", "audiences",
+        "indicators", "guards", "audiences", "actions",
+        "one_source_per_period", "known_totals",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let departement = root.string("departement"), let reference = root.string("reference"),
@@ -53,7 +58,10 @@ extension PipelineDefinition {
       indicators: root.strings("indicators"),
       maxRejectedPercent: maxRejected,
       guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
-      audiences: root.strings("audiences")
+      audiences: root.strings("audiences"),
+      actions: RoadmapAction.list(root),
+      precedences: SourcePrecedence.list(root),
+      knownTotals: KnownTotal.list(root)
     )
     for node in root.elements("audiences") where (node.value as? String) != "interne" {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")

@@ -54,6 +54,7 @@ extension FieldKind {
     case .uuid: "uuid"
     case .hex: "hex"
     case .integer: "integer"
+    case .euros: "euros"
     case .text: "text"
     case .rank: "rank"
     case .degrees: "degrees"
@@ -92,6 +93,7 @@ extension FieldKind {
     case "uuid": self = .uuid
     case "hex": self = .hex(digits: node.integer("digits", in: 2...32) ?? 24)
     case "integer": self = .integer
+    case "euros": self = .euros
     case "text": self = .text
     case "rank": self = .rank
     case "degrees": self = .degrees
@@ -103,8 +105,8 @@ extension FieldKind {
       node.file.reject(
         "\(node.path).as",
         """
-        une valeur parmi choice, choices, commune, count, day, decimal, degrees, flag, hex, integer, moment, \
-        pseudonym, rank, ratio, tally, text, uuid
+        une valeur parmi choice, choices, commune, count, day, decimal, degrees, euros, flag, hex, integer, \
+        moment, pseudonym, rank, ratio, tally, text, uuid
         """
       )
       return nil

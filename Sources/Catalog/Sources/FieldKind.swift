@@ -30,6 +30,8 @@ package enum FieldKind: Sendable {
   /// An identifier of this many hexadecimal digits (at most 32).
   case hex(digits: Int)
   case integer
+  /// An amount in euros with at most two decimals (`1 234,50 €`); read in cents.
+  case euros
   case text
   /// `rank/size`, as `3/12`; anything else is left empty (spreadsheets turn it into dates).
   case rank

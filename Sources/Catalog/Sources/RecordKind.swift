@@ -12,6 +12,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
   case statement
   /// One published figure: a territory or none, a period or none, a measure, a modality.
   case statistic
+  /// One row of a register kept by hand: an event or a stock, dated, placed, counted.
+  case register
 
   /// The canonical columns of the record, and the kinds of field each may be read as.
   ///
@@ -70,6 +72,13 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "from": ["day"], "to": ["day"], "section": ["text"], "measure": ["choice"], "modality": ["text"],
         "value": ["decimal"], "unit": ["choice"], "nature": ["choice"], "rounding": ["choice"],
       ]
+    case .register:
+      [
+        "key": ["text"], "keeper": ["text"], "day": ["day"], "until": ["day"], "level": ["choice"],
+        "territory": ["text"], "organisation": ["text"], "category": ["choice"], "stage": ["choice"],
+        "quantity": ["count"], "unit": ["choice"], "amount": ["euros"], "action": ["text"],
+        "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"],
+      ]
     }
   }
 
@@ -82,9 +91,19 @@ package enum RecordKind: String, CaseIterable, Sendable {
   var constants: [String: String] {
     switch self {
     case .accompaniment, .report: ["programme": "dispositif"]
+    case .register: ["register": "registre", "nature": "nature_registre", "unit": "unite_registre"]
     default: [:]
     }
   }
+
+  /// The constants without which a row means nothing.
+  package var essentialConstants: [String] { self == .register ? ["register", "nature"] : [] }
+
+  /// True when rows become activities.
+  package var isActivity: Bool { self == .accompaniment || self == .report }
+
+  /// True when rows may speak of what is still to come.
+  package var looksAhead: Bool { self == .register }
 
   /// The columns that may bound what a snapshot covers; empty when rows of this kind are never withdrawn.
   package var scopes: [String] {
@@ -92,6 +111,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .accompaniment: ["channel", "kind", "place", "programme"]
     case .report: ["channel", "kind", "place"]
     case .place: ["format", "place", "type"]
+    case .register: ["category", "keeper"]
     case .pixAssessment, .pixProfiles, .pixCertification, .statement, .statistic: []
     }
   }
@@ -107,6 +127,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .place: ["key", "name", "place"]
     case .statement: ["operator", "territory", "from", "to", "unit", "measure:total"]
     case .statistic: ["measure", "value", "unit", "nature"]
+    case .register: ["keeper", "day", "category"]
     }
   }
 }

@@ -16,7 +16,9 @@ extension SourceDescription {
     let record = refusal == nil ? root.choice("record", of: RecordKind.self) : .place
     let source = refusal == nil ? SourceIdentity(root.required("source")) : SourceIdentity.none
     guard let record, let source else { return nil }
-    let reading = root.child("reading")?.object(keys: ["delimiters", "nulls", "padding", "formula_guard"])
+    let reading = root.child("reading")?.object(keys: [
+      "delimiters", "nulls", "padding", "formula_guard", "notes",
+    ])
     self.init(
       id: id,
       title: title,
@@ -32,6 +34,7 @@ extension SourceDescription {
       nulls: reading?.strings("nulls") ?? [],
       padding: reading?.strings("padding") ?? [],
       hasFormulaGuard: reading?.boolean("formula_guard", default: false) ?? false,
+      noteMark: reading?.optionalString("notes"),
       preamble: Preamble(root.child("preamble")),
       notBefore: root.optionalDay("not_before"),
       reshape: root.elements("reshape").compactMap(ReshapeStep.init),
@@ -69,6 +72,9 @@ extension SourceDescription {
     }
     for essential in record.essentials where !columns.contains(where: { $0.target == essential }) {
       file.reject("$.columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
+    }
+    for essential in record.essentialConstants where constants[essential] == nil {
+      file.reject("$.constants", "la constante « \(essential) »", "ajouter cette constante")
     }
     var targets: Set<String> = []
     for (number, column) in columns.enumerated() where !targets.insert(column.target).inserted {

@@ -21,6 +21,8 @@ package struct SourceDescription: Sendable {
   package var padding: [String]
   /// True when the tool puts an apostrophe before texts that a spreadsheet would take for formulas.
   package var hasFormulaGuard: Bool
+  /// A row whose first cell begins so explains the columns: it is passed over like a blank one.
+  package var noteMark: String?
   package var preamble: Preamble?
   package var notBefore: Day?
   /// What is done to the table before its columns are bound; empty for most formats.

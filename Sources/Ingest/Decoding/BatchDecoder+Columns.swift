@@ -34,6 +34,8 @@ extension BatchDecoder {
       return integers(column, number, batch, &decoded) { CountField.read($0, max: max) }
     case .integer:
       return integers(column, number, batch, &decoded) { CountField.read($0, max: Int(Int64.max)) }
+    case .euros:
+      return integers(column, number, batch, &decoded, EurosField.read)
     case .ratio:
       return integers(column, number, batch, &decoded, RatioField.read)
     case .decimal(let suffixes):

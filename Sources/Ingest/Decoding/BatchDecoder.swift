@@ -12,6 +12,8 @@ struct BatchDecoder: Sendable {
   let earliest: Day?
   /// A day after it is in the future.
   let latest: Day
+  /// What begins the first cell of a row that explains the columns.
+  var noteMark: [UInt8] = []
   let memory = LabelMemory()
 
   func decode(_ batch: RecordBatch) -> DecodedBatch {
@@ -82,6 +84,15 @@ struct BatchDecoder: Sendable {
   }
 
   private func isBlank(_ batch: RecordBatch, _ record: Int) -> Bool {
+    if !noteMark.isEmpty, batch.fieldCount(of: record) > 0,
+      batch.field(record, 0).trimmed.starts(with: noteMark)
+    {
+      return true
+    }
+    return isEmpty(batch, record)
+  }
+
+  private func isEmpty(_ batch: RecordBatch, _ record: Int) -> Bool {
     (0..<batch.fieldCount(of: record)).allSatisfy { batch.field(record, $0).trimmed.isEmpty }
   }
 

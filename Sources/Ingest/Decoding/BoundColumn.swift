@@ -46,6 +46,7 @@ enum CellReader: Sendable {
   case uuid
   case hex(digits: Int)
   case integer
+  case euros
   case text
   case commune(CommuneField)
   case pseudonym(PseudonymField)
@@ -65,6 +66,7 @@ enum CellReader: Sendable {
     case .uuid: "un identifiant de 32 chiffres hexadécimaux avec tirets"
     case .hex(let digits): "un identifiant de \(digits) chiffres hexadécimaux"
     case .integer: "un nombre entier"
+    case .euros: "un montant en euros, comme 1 234,50"
     case .text: "un texte"
     case .commune: "un code Insee de commune connu, ou son nom et son code postal"
     case .pseudonym: "une identité"

@@ -34,10 +34,14 @@ struct DecodedBatch: Sendable {
   var isBlank: [Bool] = []
   /// Blank rows, and rows whose structure is broken: their cells are not looked at.
   var isSkipped: [Bool] = []
+  /// Rows a correction excludes; empty when there is none.
+  var isExcluded: [Bool] = []
   var columns: [DecodedColumn] = []
   var problems: [CellProblem] = []
   /// Records the reader itself refused.
   var refused: [LocatedWarning] = []
+
+  func excludes(_ record: Int) -> Bool { !isExcluded.isEmpty && isExcluded[record] }
 
   func integer(_ column: Int?, _ record: Int) -> Int64? {
     guard let column, case .integers(let values) = columns[column] else { return nil }

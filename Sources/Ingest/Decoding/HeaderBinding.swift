@@ -153,6 +153,7 @@ extension CellReader {
     case .uuid: self = .uuid
     case .hex(let digits): self = .hex(digits: digits)
     case .integer: self = .integer
+    case .euros: self = .euros
     case .text: self = .text
     case .commune: self = .commune(context.communes)
     case .pseudonym(let purpose): self = .pseudonym(PseudonymField(key: context.secret, purpose: purpose))

@@ -49,7 +49,9 @@ struct ActivityFolder: Sendable {
   /// What lies between the first activity of the chunk and the last.
   private func bounds(_ values: ActivityValues) -> Range<Int> {
     let batch = values.batch
-    let sound = { (record: Int) in !batch.isBlank[record] && !batch.isRejected[record] }
+    let sound = { (record: Int) in
+      !batch.isBlank[record] && !batch.isRejected[record] && !batch.excludes(record)
+    }
     guard let first = (0..<batch.count).first(where: sound),
       let last = (0..<batch.count).last(where: sound)
     else { return 0..<0 }

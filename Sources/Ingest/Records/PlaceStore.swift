@@ -10,6 +10,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: PlaceTable
   private var met: Set<String> = []
+  private var leftOut: Set<String> = []
   private(set) var seen: SeenKeys
   private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
 
@@ -53,7 +54,14 @@ struct PlaceStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    guard let key = batch.text(key, record) else { return }
+    leftOut.insert(key)
+  }
+
+  mutating func finish() throws {
+    for key in leftOut.subtracting(met).sorted() { try table.remove(source: lot.source, key: key) }
+  }
 
   private func row(_ batch: DecodedBatch, _ record: Int, _ key: String, _ commune: Int32) -> PlaceRow {
     let typeIndex = batch.integer(type, record)

@@ -20,12 +20,17 @@ protocol RecordStore: ~Copyable {
   var preparation: @Sendable (DecodedBatch) -> Load { get }
 
   mutating func store(_ load: Load) throws
+  /// Takes back what an earlier import stored of a row that a correction now excludes.
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws
   /// Called once after the last batch.
   mutating func finish() throws
 }
 
 extension RecordStore where Self: ~Copyable {
   var seen: SeenKeys { SeenKeys() }
+
+  /// Activities are set aside by their key once the file is read.
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {}
 }
 
 extension RecordStore where Self: ~Copyable, Load == DecodedBatch {
@@ -96,11 +101,12 @@ struct RowTally: Sendable {
   /// The rows another tally admitted or not.
   mutating func add(_ other: RowTally) {
     fates.read += other.fates.read
+    fates.excluded += other.fates.excluded
     fates.rejected += other.fates.rejected
     blankRows += other.blankRows
   }
 
-  /// Counts the records that need no store: blank or rejected ones.
+  /// Counts the records that need no store: blank, excluded or rejected ones.
   ///
   /// True when the record is sound.
   mutating func admits(_ batch: DecodedBatch, _ record: Int) -> Bool {
@@ -109,6 +115,10 @@ struct RowTally: Sendable {
       return false
     }
     fates.read += 1
+    if batch.excludes(record) {
+      fates.excluded += 1
+      return false
+    }
     if batch.isRejected[record] {
       fates.rejected += 1
       return false

@@ -24,6 +24,12 @@ struct SeenKeys {
     }
   }
 
+  /// For records whose key is made of several cells; nil when it could not be made.
+  mutating func note(_ key: SnapshotKey?) {
+    guard isKept else { return }
+    if let key { keys.insert(key) } else { unreadable += 1 }
+  }
+
   /// The row is in the file, but no longer in our territory.
   mutating func forget(_ key: SnapshotKey) {
     keys.remove(key)

@@ -7,11 +7,12 @@ import Warehouse
 /// Stores partners' statements: totals by territory, period and unit, never added across units.
 struct StatementStore: RecordStore, ~Copyable {
   private let lot: LotContext
-  private let codes: TerritoryCodes
+  private let codes: TerritoryCode
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
   private var met: Set<[String]> = []
+  private var leftOut: [StatementRow] = []
   private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
   private let measures: [(column: Int, name: String)]
 
@@ -22,7 +23,7 @@ struct StatementStore: RecordStore, ~Copyable {
   init(
     _ database: borrowing Database,
     _ lot: LotContext,
-    codes: TerritoryCodes
+    codes: TerritoryCode
   ) throws {
     self.lot = lot
     self.codes = codes
@@ -57,7 +58,7 @@ struct StatementStore: RecordStore, ~Copyable {
         }
         row.territory = codes.departement
       }
-      switch codes.resolve(row.territory, level: row.level, on: batch.integer(from, record)) {
+      switch codes.resolve(row.territory, level: row.level, on: day(batch, record)) {
       case .outside:
         tally.fates.outside += 1
         continue
@@ -78,7 +79,25 @@ struct StatementStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    var row = row(batch, record)
+    if row.territory.isEmpty, row.level == "departement" { row.territory = codes.departement }
+    guard case .found(let code) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
+    else {
+      return
+    }
+    row.territory = code
+    leftOut.append(row)
+  }
+
+  mutating func finish() throws {
+    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    leftOut = []
+  }
+
+  private func day(_ batch: DecodedBatch, _ record: Int) -> Day? {
+    batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+  }
 
   /// When a partner gives the three, the whole is the sum of its parts (formats.md §6.3).
   private mutating func checkSeniors(_ row: StatementRow, _ batch: DecodedBatch, _ record: Int) {

@@ -7,11 +7,13 @@ import Warehouse
 /// Stores the figures that tools publish: one row for each, as the tool gives it.
 struct StatisticStore: RecordStore, ~Copyable {
   private let lot: LotContext
-  private let codes: TerritoryCodes
+  private let codes: TerritoryCode
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatisticTable
   private var met: Set<[String]> = []
+  /// Figures that a correction excludes.
+  private var leftOut: [StatisticRow] = []
   private let scope, level, territory, territoryName, from, to, section, measure, modality, value, unit,
     nature,
     rounding: Int?
@@ -20,7 +22,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext, codes: TerritoryCodes) throws {
+  init(_ database: borrowing Database, _ lot: LotContext, codes: TerritoryCode) throws {
     self.lot = lot
     self.codes = codes
     scope = lot.binding.index("scope")
@@ -71,15 +73,26 @@ struct StatisticStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    var row = row(batch, record)
+    let name = batch.text(territoryName, record)
+    guard case .found(let code) = resolve(row, named: name, on: batch.integer(to, record)) else { return }
+    row.territory = code
+    leftOut.append(row)
+  }
 
-  private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCodes.Resolution
-  {
+  mutating func finish() throws {
+    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    leftOut = []
+  }
+
+  private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCode.Resolution {
     if row.level.isEmpty { return .found("") }
     if row.level == "departement", let name, !codes.isNamed(name, departement: row.territory) {
       return .outside
     }
-    return codes.resolve(row.territory, level: row.level, on: day)
+    let date = day.map { Day(number: Int32(truncatingIfNeeded: $0)) }
+    return codes.resolve(row.territory, level: row.level, on: date)
   }
 
   /// The first column without which the figure means nothing, when it has no value.

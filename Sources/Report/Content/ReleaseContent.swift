@@ -16,6 +16,8 @@ struct ReleaseContent {
   let sources: [SourceRow]
   let imports: [ImportRow]
   let problems: [ProblemCount]
+  let reconciliation: [ReconciliationRow]
+  let corrections: [CorrectionRow]
   let labels: Labels
   let unlocatedAccompaniments: Int64
   private let names: [TerritoryLevel: [String: String]]
@@ -33,6 +35,8 @@ struct ReleaseContent {
     sources = try LedgerReader.sources(database)
     imports = try LedgerReader.imports(database)
     problems = try LedgerReader.problemCounts(database)
+    reconciliation = try ReconciliationTable.all(database)
+    corrections = try CorrectionTable.all(database)
     labels = try LabelReader.labels(database)
     unlocatedAccompaniments = try LedgerReader.unlocatedAccompaniments(database) ?? 0
     byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }

@@ -1,7 +1,8 @@
 import Observatory
 import Warehouse
 
-/// `qualite.csv`: the fate of every row of every import, and how fresh its source is.
+/// `qualite.csv`: the fate of every row of every import, how fresh its source is, then what two sources say of
+/// one truth, then the corrections; `objet` says which.
 struct QualityTable {
   let content: ReleaseContent
 
@@ -11,7 +12,8 @@ struct QualityTable {
       "premier_jour",
       "dernier_jour", "lignes_lues", "nouvelles", "modifiees", "inchangees", "doublons", "hors_perimetre",
       "rejetees", "lignes_vides", "total_annonce", "problemes", "source_dernier_jour",
-      "source_fraicheur_jours",
+      "source_fraicheur_jours", "exclues", "objet", "regle", "territoire_type", "territoire_code", "periode",
+      "mesure", "source_a", "valeur_a", "source_b", "valeur_b", "ecart", "decision",
     ])
     for row in content.imports {
       sheet.text(row.source)
@@ -33,9 +35,56 @@ struct QualityTable {
       sheet.text(problems(of: row))
       sheet.text(content.lastDay(of: row.source)?.iso ?? "")
       sheet.number(content.freshness(of: row.source).map(Int64.init))
+      sheet.number(row.excluded)
+      sheet.text("import")
+      for _ in 0..<11 { sheet.number(nil) }
       sheet.endRow()
     }
+    for row in content.reconciliation { write(row, to: &sheet) }
+    for row in content.corrections { write(row, to: &sheet) }
     return sheet.drain()
+  }
+
+  private func write(_ row: ReconciliationRow, to sheet: inout SheetWriter) {
+    // What is compared in a file is said under the digest of the file.
+    let lot = content.imports.first { $0.sha256 == row.subject }
+    sheet.text(lot?.source ?? "")
+    sheet.text(lot.map { content.labels.label("source", $0.source) } ?? "")
+    sheet.number(lot?.id)
+    sheet.text(lot?.format ?? "")
+    sheet.text(lot?.sha256 ?? "")
+    for _ in 0..<18 { sheet.number(nil) }
+    sheet.text("rapprochement")
+    sheet.text(lot == nil ? "\(row.rule.rawValue):\(row.subject)" : row.rule.rawValue)
+    sheet.text(row.level)
+    sheet.text(row.territory)
+    sheet.text(row.period)
+    sheet.text(row.measure)
+    sheet.text(row.sourceA)
+    sheet.number(row.valueA)
+    sheet.text(row.sourceB)
+    sheet.number(row.valueB)
+    sheet.number(row.difference)
+    sheet.text(row.decision)
+    sheet.endRow()
+  }
+
+  /// Rows it applies to, beside none when it is no longer in force.
+  private func write(_ row: CorrectionRow, to sheet: inout SheetWriter) {
+    sheet.text(row.source)
+    sheet.text(content.labels.label("source", row.source))
+    for _ in 0..<21 { sheet.number(nil) }
+    sheet.text("correction")
+    sheet.text(row.id)
+    for _ in 0..<2 { sheet.number(nil) }
+    sheet.text("\(row.since.iso)/\(row.expires.iso)")
+    sheet.text("lignes corrigées")
+    sheet.text(row.target)
+    sheet.number(row.rows)
+    sheet.text(row.effect)
+    for _ in 0..<2 { sheet.number(nil) }
+    sheet.text("\(row.verdict) ; \(row.reason) (\(row.decidedBy))")
+    sheet.endRow()
   }
 
   /// `code=count`, separated by bars, by code.
@@ -43,5 +92,16 @@ struct QualityTable {
     let counts = content.problems.filter { $0.importID == row.id }
     let byCode = Dictionary(counts.map { ($0.code, $0.count) }, uniquingKeysWith: +)
     return byCode.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|")
+  }
+}
+
+extension CorrectionRow {
+  /// What became of it.
+  fileprivate var verdict: String {
+    switch state {
+    case "expiree": "expirée, non appliquée"
+    case "a_venir": "à venir"
+    default: rows == 0 ? "ne s'applique plus" : "appliquée"
+    }
   }
 }

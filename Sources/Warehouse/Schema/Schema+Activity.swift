@@ -44,10 +44,13 @@ extension Schema {
       modifie_le INTEGER NOT NULL,
       empreinte INTEGER NOT NULL,
       -- Pour les sources en instantané seulement : rang du dernier export qui la montre, et jour (AAAAMMJJ)
-      -- du premier export complet qui ne la montre plus. Une activité retirée ne compte nulle part :
-      -- tout calcul d'indicateur filtre retire_le IS NULL.
+      -- du premier export complet qui ne la montre plus.
       vu INTEGER,
-      retire_le INTEGER
+      retire_le INTEGER,
+      -- Vide, ou la raison (table mise_de_cote) pour laquelle elle ne compte pas : une autre source dit le même
+      -- fait, ou une correction l'exclut. Ne compte que ce qui a retire_le et ecarte_par vides : tout calcul et
+      -- toute vue filtrent ainsi.
+      ecarte_par TEXT
     ) STRICT
     """,
     """

@@ -46,7 +46,9 @@ extension Schema {
       -- Lignes de l'entrepôt absentes de ce fichier alors qu'il est complet : elles ne sont pas lues, donc
       -- hors de l'égalité.
       retirees INTEGER NOT NULL DEFAULT 0 CHECK (retirees >= 0),
-      CHECK (lignes_lues = nouvelles + modifiees + inchangees + doublons + hors_perimetre + rejetees)
+      -- Lignes qu'une correction exclut : lues, comptées ici, enregistrées nulle part.
+      exclues INTEGER NOT NULL DEFAULT 0 CHECK (exclues >= 0),
+      CHECK (lignes_lues = nouvelles + modifiees + inchangees + doublons + hors_perimetre + exclues + rejetees)
     ) STRICT
     """,
     """

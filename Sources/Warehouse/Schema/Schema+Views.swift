@@ -3,7 +3,7 @@ extension Schema {
   static let views = [
     """
     CREATE VIEW v_activites AS
-      -- Activités lisibles : dates ISO, libellés, commune, EPCI. Les activités retirées n'y sont pas.
+      -- Activités lisibles : dates ISO, libellés, commune, EPCI. Les activités retirées ou écartées n'y sont pas.
       SELECT a.activite_id, s.code AS source, \(isoDay("a.jour")) AS date, t.code AS type,
         ca.code AS canal, d.code AS dispositif, a.duree_min, c.code_insee, c.nom AS commune,
         c.epci_siren, e.nom AS epci, a.methode_geo, a.nb_accompagnements, a.nb_recurrents, a.niveau,
@@ -15,7 +15,7 @@ extension Schema {
       LEFT JOIN modalite d ON d.modalite_id = a.dispositif_id
       LEFT JOIN commune c USING (commune_id)
       LEFT JOIN epci e ON e.siren = c.epci_siren
-      WHERE a.retire_le IS NULL
+      WHERE a.retire_le IS NULL AND a.ecarte_par IS NULL
     """,
     """
     CREATE VIEW v_publics AS
@@ -27,7 +27,7 @@ extension Schema {
       JOIN repartition_part p USING (repartition_id)
       JOIN modalite m USING (modalite_id)
       LEFT JOIN commune c USING (commune_id)
-      WHERE a.retire_le IS NULL
+      WHERE a.retire_le IS NULL AND a.ecarte_par IS NULL
     """,
     """
     CREATE VIEW v_mentions AS
@@ -39,7 +39,7 @@ extension Schema {
       JOIN repartition_part p USING (repartition_id)
       JOIN modalite m USING (modalite_id)
       LEFT JOIN commune c USING (commune_id)
-      WHERE a.retire_le IS NULL
+      WHERE a.retire_le IS NULL AND a.ecarte_par IS NULL
     """,
     """
     CREATE VIEW v_pix_participations AS
@@ -97,7 +97,7 @@ extension Schema {
       SELECT l.lot_id, s.code AS source, l.format, substr(l.sha256, 1, 12) AS empreinte,
         \(isoDay("l.date_export")) AS exporte_le, \(isoDay("l.importe_le")) AS importe_le,
         l.lignes_lues, l.nouvelles, l.modifiees, l.inchangees, l.doublons, l.hors_perimetre,
-        l.rejetees, l.retirees, l.total_annonce, l.partiel
+        l.exclues, l.rejetees, l.retirees, l.total_annonce, l.partiel
       FROM lot_import l JOIN source s USING (source_id)
     """,
     """

@@ -11,6 +11,8 @@ package struct RowFates: Hashable, Sendable {
   package var duplicate = 0
   /// Sound rows of another territory than the pipeline's.
   package var outside = 0
+  /// Rows that a correction excludes.
+  package var excluded = 0
   package var rejected = 0
   /// Stored rows that this file, complete, no longer shows: not rows read, hence out of the balance.
   package var withdrawn = 0
@@ -18,7 +20,7 @@ package struct RowFates: Hashable, Sendable {
   package init() {}
 
   package var isBalanced: Bool {
-    read == new + changed + unchanged + duplicate + outside + rejected
+    read == new + changed + unchanged + duplicate + outside + excluded + rejected
   }
 
   package var kept: Int { new + changed + unchanged }
@@ -31,6 +33,7 @@ package struct RowFates: Hashable, Sendable {
     sum.unchanged += rhs.unchanged
     sum.duplicate += rhs.duplicate
     sum.outside += rhs.outside
+    sum.excluded += rhs.excluded
     sum.rejected += rhs.rejected
     sum.withdrawn += rhs.withdrawn
     return sum
@@ -134,7 +137,7 @@ package enum ImportLedger {
         date_export = excluded.date_export, total_annonce = excluded.total_annonce,
         partiel = excluded.partiel, colonnes_ecartees = excluded.colonnes_ecartees,
         lignes_lues = 0, nouvelles = 0, modifiees = 0, inchangees = 0, doublons = 0, hors_perimetre = 0,
-        rejetees = 0, lignes_vides = 0, retirees = 0, importe_le = excluded.importe_le, lecture = excluded.lecture
+        exclues = 0, rejetees = 0, lignes_vides = 0, retirees = 0, importe_le = excluded.importe_le, lecture = excluded.lecture
       RETURNING lot_id
       """
     )
@@ -169,7 +172,7 @@ package enum ImportLedger {
       """
       UPDATE lot_import SET lignes_lues = ?2, nouvelles = ?3, modifiees = ?4, inchangees = ?5,
         doublons = ?6, hors_perimetre = ?7, rejetees = ?8, lignes_vides = ?9, premier_jour = ?10,
-        dernier_jour = ?11, retirees = ?12
+        dernier_jour = ?11, retirees = ?12, exclues = ?13
       WHERE lot_id = ?1
       """
     )
@@ -182,6 +185,7 @@ package enum ImportLedger {
     try statement.bind(10, days?.lowerBound.compact)
     try statement.bind(11, days?.upperBound.compact)
     try statement.bind(12, Int64(fates.withdrawn))
+    try statement.bind(13, Int64(fates.excluded))
     try statement.run()
   }
 

@@ -26,6 +26,8 @@ package struct ImportRow: Hashable, Sendable {
   package var unchanged: Int64
   package var duplicates: Int64
   package var outside: Int64
+  /// Rows that a correction excludes.
+  package var excluded: Int64
   package var rejected: Int64
   /// Stored rows that this complete export no longer shows.
   package var withdrawn: Int64
@@ -75,7 +77,7 @@ package enum LedgerReader {
       """
       SELECT l.lot_id, s.code, l.format, l.sha256, l.octets, l.date_export, l.total_annonce, l.partiel,
         l.lignes_lues, l.nouvelles, l.modifiees, l.inchangees, l.doublons, l.hors_perimetre, l.rejetees,
-        l.lignes_vides, l.premier_jour, l.dernier_jour, l.importe_le, l.retirees
+        l.lignes_vides, l.premier_jour, l.dernier_jour, l.importe_le, l.retirees, l.exclues
       FROM lot_import l JOIN source s USING (source_id)
       ORDER BY s.code, l.date_export, l.sha256
       """
@@ -98,6 +100,7 @@ package enum LedgerReader {
           unchanged: statement.int(11),
           duplicates: statement.int(12),
           outside: statement.int(13),
+          excluded: statement.int(20),
           rejected: statement.int(14),
           withdrawn: statement.int(19),
           blank: statement.int(15),

@@ -26,11 +26,13 @@ package struct PlaceRow: Sendable {
 package struct PlaceTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
+  private var deletion: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let lookup = try database.prepare(
       "SELECT empreinte, vu, retire_le FROM lieu WHERE source_id = ?1 AND cle = ?2"
     )
+    let deletion = try database.prepare("DELETE FROM lieu WHERE source_id = ?1 AND cle = ?2")
     insertion = try database.prepare(
       """
       INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
@@ -44,6 +46,13 @@ package struct PlaceTable: ~Copyable {
       """
     )
     self.lookup = lookup
+    self.deletion = deletion
+  }
+
+  package mutating func remove(source: Int64, key: String) throws(DatabaseError) {
+    try deletion.bind(1, source)
+    try deletion.bind(2, key)
+    try deletion.run()
   }
 
   package mutating func store(_ row: PlaceRow) throws(DatabaseError) -> StoreOutcome {

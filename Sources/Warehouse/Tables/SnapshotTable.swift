@@ -32,6 +32,7 @@ package struct SnapshotTable: Sendable {
   package enum Rows: String, Sendable {
     case places = "lieu"
     case activities = "activite"
+    case registers = "registre"
   }
 
   private let table: String
@@ -44,6 +45,7 @@ package struct SnapshotTable: Sendable {
   package static func columns(_ rows: Rows) -> [String: String] {
     switch rows {
     case .places: ["type": "type_id", "format": "format_id", "place": "commune_id"]
+    case .registers: ["category": "categorie_id", "keeper": "tenu_par"]
     case .activities:
       ["kind": "type_id", "channel": "canal_id", "place": "commune_id", "programme": "dispositif_id"]
     }

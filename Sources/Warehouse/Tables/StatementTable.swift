@@ -27,6 +27,7 @@ package struct StatementTable: ~Copyable {
   private var insertion: Statement
   private var update: Statement
   private var deletion: Statement
+  private var removal: Statement
   private var measure: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
@@ -50,6 +51,7 @@ package struct StatementTable: ~Copyable {
       "UPDATE releve_partenaire SET lot_id = ?2, ligne = ?3, empreinte = ?4 WHERE releve_id = ?1"
     )
     let deletion = try database.prepare("DELETE FROM releve_mesure WHERE releve_id = ?1")
+    let removal = try database.prepare("DELETE FROM releve_partenaire WHERE releve_id = ?1")
     measure = try database.prepare(
       "INSERT INTO releve_mesure (releve_id, mesure, valeur) VALUES (?1, ?2, ?3)"
     )
@@ -57,6 +59,7 @@ package struct StatementTable: ~Copyable {
     self.insertion = insertion
     self.update = update
     self.deletion = deletion
+    self.removal = removal
   }
 
   package mutating func store(_ row: StatementRow) throws(DatabaseError) -> StoreOutcome {
@@ -85,6 +88,18 @@ package struct StatementTable: ~Copyable {
     try insertion.run()
     try write(row.measures, of: id)
     return .new
+  }
+
+  /// Takes a statement back, with its measures.
+  package mutating func remove(_ row: StatementRow) throws(DatabaseError) {
+    try Self.bindKey(row, to: &lookup)
+    let id = try lookup.step() ? lookup.int(0) : nil
+    lookup.reset()
+    guard let id else { return }
+    try deletion.bind(1, id)
+    try deletion.run()
+    try removal.bind(1, id)
+    try removal.run()
   }
 
   private mutating func write(_ measures: [(name: String, value: Int64)], of id: Int64) throws(DatabaseError)

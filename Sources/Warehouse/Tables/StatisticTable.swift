@@ -33,6 +33,7 @@ package struct StatisticTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var update: Statement
+  private var deletion: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let lookup = try database.prepare(
@@ -50,6 +51,7 @@ package struct StatisticTable: ~Copyable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
       """
     )
+    let deletion = try database.prepare("DELETE FROM statistique WHERE statistique_id = ?1")
     update = try database.prepare(
       """
       UPDATE statistique SET lot_id = ?2, ligne = ?3, valeur = ?4, valeur_min = ?5, valeur_max = ?6,
@@ -59,6 +61,16 @@ package struct StatisticTable: ~Copyable {
     )
     self.lookup = lookup
     self.insertion = insertion
+    self.deletion = deletion
+  }
+
+  package mutating func remove(_ row: StatisticRow) throws(DatabaseError) {
+    try Self.bindKey(row, to: &lookup)
+    let found = try lookup.step() ? lookup.int(0) : nil
+    lookup.reset()
+    guard let found else { return }
+    try deletion.bind(1, found)
+    try deletion.run()
   }
 
   package mutating func store(_ row: StatisticRow) throws(DatabaseError) -> StoreOutcome {

@@ -76,10 +76,13 @@ struct CountKindTests {
     #expect(try warehouse.values("ATELIERS")["departement 85 2025 "]?.value == 0)
   }
 
-  @Test("an activity withdrawn by a later complete list counts nowhere, and verify agrees")
-  func withdrawn() throws {
+  @Test(
+    "an activity withdrawn by a later complete list, or set aside, counts nowhere, and verify agrees",
+    arguments: ["retire_le = 20260301", "ecarte_par = 'priorite:v1'"]
+  )
+  func notStanding(_ mark: String) throws {
     let other = try FixtureWarehouse(Self.rows)
-    try other.execute("UPDATE activite SET retire_le = 20260301 WHERE nb_accompagnements = 8")
+    try other.execute("UPDATE activite SET \(mark) WHERE nb_accompagnements = 8")
     try other.aggregate()
     let all = try warehouse.values("ACC")["departement 85 2026 "]?.value
     let standing = try other.values("ACC")["departement 85 2026 "]?.value

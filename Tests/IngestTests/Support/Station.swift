@@ -18,12 +18,13 @@ final class Station {
 
   static let asOf = Day(number: Day.daysFromCivil(year: 2026, month: 6, day: 30))
 
-  /// `formats` are the folders linked to the repository's; the others are for the test to write.
+  /// `extra` is more text of the pipeline; `formats` are the folders linked to the repository's; the others are for the test to write.
   init(
     formats: [String] = ["sources", "vocabularies"],
     departement: String = "85",
     maxRejectedPercent: Int = 20,
-    guardedFrom: Int = 20
+    guardedFrom: Int = 20,
+    extra: String = ""
   ) throws {
     workdir = try Workdir()
     warehouse = workdir.path("entrepot/essai.sqlite")
@@ -39,6 +40,7 @@ final class Station {
         "output": "\(workdir.path("editions"))", "secret": "\(secret)",
         "guards": { "max_rejected_percent": \(maxRejectedPercent), "from_rows": \(guardedFrom) },
         "audiences": ["interne"], "indicators": [],
+        \(extra)
       }
       """
     )

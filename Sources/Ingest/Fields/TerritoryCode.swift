@@ -1,18 +1,21 @@
 import Observatory
 import Territory
 
-/// What the territory code of a statement or of a statistic stands for.
-struct TerritoryCodes {
+/// The territory of a total or of a register, found by its code and its level at the date of the fact.
+struct TerritoryCode {
   let territories: TerritoryIndex
   let departement: String
 
-  enum Resolution {
+  enum Resolution: Equatable {
+    /// On the map of reference.
     case found(String)
+    /// In France, outside the pipeline's département.
     case outside
     case unknown
   }
 
-  func resolve(_ code: String, level: String, on day: Int64?) -> Resolution {
+  /// `level` is `commune`, `epci` or `departement`.
+  func resolve(_ code: String, level: String, on day: Day?) -> Resolution {
     switch level {
     case "epci":
       guard let epci = territories.epci(code) else { return .unknown }
@@ -21,8 +24,7 @@ struct TerritoryCodes {
       if code == departement { return .found(code) }
       return territories.departement(code) == nil ? .unknown : .outside
     default:
-      let date = day.map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      switch territories.resolve(code: code, on: date) {
+      switch territories.resolve(code: code, on: day) {
       case .found(let number, _):
         guard let commune = territories.commune(number), commune.departement == departement else {
           return .outside

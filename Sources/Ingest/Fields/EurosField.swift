@@ -1,0 +1,38 @@
+import Diagnostics
+
+/// Amounts in euros, read exactly in cents: `1 234,50 €`, `1234.5`, `1234`.
+enum EurosField {
+  static func read(_ bytes: UnsafeRawBufferPointer) -> FieldOutcome {
+    var cents: Int64 = 0
+    var digits = 0
+    /// Decimals read; nil before the separator.
+    var decimals: Int?
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "0"..."9":
+        if decimals == 2 { return .problem(.numberUnreadable) }
+        let (product, overflow) = cents.multipliedReportingOverflow(by: 10)
+        let (sum, carry) = product.addingReportingOverflow(Int64(scalar.value - 0x30))
+        guard !overflow, !carry else { return .problem(.numberTooLarge) }
+        cents = sum
+        digits += 1
+        decimals = decimals.map { $0 + 1 }
+      case ",", ".":
+        guard decimals == nil, digits > 0 else { return .problem(.numberUnreadable) }
+        decimals = 0
+      case "-" where digits == 0: return .problem(.numberNegative)
+      // Thousands: space, no-break space, narrow no-break space.
+      case " ", "\u{A0}", "\u{202F}", "€": continue
+      default: return .problem(.numberUnreadable)
+      }
+    }
+    guard digits > 0 else { return .problem(.numberUnreadable) }
+    for _ in (decimals ?? 0)..<2 {
+      let (product, overflow) = cents.multipliedReportingOverflow(by: 10)
+      if overflow { return .problem(.numberTooLarge) }
+      cents = product
+    }
+    // A thousand billion euros: beyond it, columns were swapped.
+    return cents <= 100_000_000_000_000 ? .value(cents) : .problem(.numberTooLarge)
+  }
+}

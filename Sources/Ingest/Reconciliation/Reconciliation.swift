@@ -1,0 +1,135 @@
+import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// Sources that tell the same truth: which one counts, and both figures side by side, once the files of a run
+/// are stored.
+struct Reconciliation {
+  let catalog: CatalogFolder
+  /// Figures of other exports to hold against ours.
+  var witnesses: [any Witness] = []
+
+  /// Inside a transaction of the caller's.
+  func run(_ database: borrowing Database) throws {
+    let rules = catalog.pipeline.precedences.map(PrecedenceRow.init)
+    try StandingTable.settle(database, rules)
+    let imports = try LedgerReader.imports(database)
+    var rows = imports.compactMap(announcedTotal)
+    rows += imports.compactMap(overlap)
+    for (rule, declared) in zip(rules, catalog.pipeline.precedences) {
+      rows += try sides(of: rule, declared, database)
+    }
+    for witness in witnesses {
+      rows += WitnessComparison(witness: witness, departement: catalog.pipeline.departement)
+        .rows(
+          ours: try ActivityTotals.accompanimentsByDay(source: witness.activities, database),
+          theirs: try witness.figures(database)
+        )
+    }
+    for total in catalog.pipeline.knownTotals { rows.append(try compare(total, database)) }
+    try ReconciliationTable.replace(database, rows)
+  }
+
+  private func announcedTotal(_ lot: ImportRow) -> ReconciliationRow? {
+    guard let total = lot.announcedTotal else { return nil }
+    return ReconciliationRow(
+      rule: .announcedTotal,
+      subject: lot.sha256,
+      period: period(lot.firstDay, lot.lastDay),
+      measure: "lignes",
+      sourceA: "total annoncé par le fichier",
+      valueA: total,
+      sourceB: "lignes lues",
+      valueB: lot.read,
+      decision: total == lot.read
+        ? "concordant" : "lignes lues retenues ; refaire l'export s'il a été coupé"
+    )
+  }
+
+  /// An activity that a personal and a team export both show is one activity.
+  private func overlap(_ lot: ImportRow) -> ReconciliationRow? {
+    let isActivity = catalog.sources.first { $0.id == lot.format }?.record.isActivity == true
+    guard isActivity, lot.changed + lot.unchanged > 0 else { return nil }
+    return ReconciliationRow(
+      rule: .overlappingExports,
+      subject: lot.sha256,
+      period: period(lot.firstDay, lot.lastDay),
+      measure: "lignes",
+      sourceA: "lignes gardées de ce fichier",
+      valueA: lot.new + lot.changed + lot.unchanged,
+      sourceB: "lignes qu'aucun autre export ne disait déjà ainsi",
+      valueB: lot.new + lot.changed,
+      decision: """
+        une activité compte une fois : \(lot.changed) lignes l'emportent sur un autre export, \(lot.unchanged) \
+        n'y changent rien ; la dernière modification fait foi, puis le dernier export
+        """
+    )
+  }
+
+  private func sides(
+    of rule: PrecedenceRow,
+    _ declared: SourcePrecedence,
+    _ database: borrowing Database
+  ) throws -> [ReconciliationRow] {
+    try ActivityTotals.sides(of: rule, database).flatMap { side in
+      [
+        ("activités", side.kept.activities, side.left.activities),
+        ("accompagnements", side.kept.accompaniments, side.left.accompaniments),
+      ].map { measure, kept, left in
+        ReconciliationRow(
+          rule: .oneSourcePerPeriod,
+          subject: rule.id,
+          level: "departement",
+          territory: catalog.pipeline.departement,
+          period: "\(side.year)",
+          measure: measure,
+          sourceA: rule.keep,
+          valueA: kept,
+          sourceB: rule.leave,
+          valueB: left,
+          decision: "\(rule.keep) compte, \(rule.leave) est écarté dans les mêmes mois ; \(declared.reason)"
+        )
+      }
+    }
+  }
+
+  private func compare(_ total: KnownTotal, _ database: borrowing Database) throws -> ReconciliationRow {
+    ReconciliationRow(
+      rule: .knownTotal,
+      subject: total.id,
+      level: "departement",
+      territory: catalog.pipeline.departement,
+      period: period(total.from, total.to),
+      measure: total.label,
+      sourceA: total.citation,
+      valueA: Int64(total.value),
+      sourceB: total.source + (total.includesMigrated ? " et reprise" : ""),
+      valueB: try ActivityTotals.accompaniments(
+        source: total.source,
+        includesMigrated: total.includesMigrated,
+        from: total.from,
+        to: total.to,
+        database
+      ),
+      decision: "les lignes importées comptent ; le total connu ne sert qu'à comparer"
+    )
+  }
+
+  private func period(_ from: Day?, _ to: Day?) -> String {
+    from == nil && to == nil ? "" : "\(from?.iso ?? "..")/\(to?.iso ?? "..")"
+  }
+}
+
+extension PrecedenceRow {
+  init(_ rule: SourcePrecedence) {
+    self.init(
+      id: rule.id,
+      keep: rule.keep,
+      leave: rule.leave,
+      onlyMigrated: rule.onlyMigrated,
+      from: rule.from,
+      to: rule.to
+    )
+  }
+}
