@@ -19,11 +19,18 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ room: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
+func tests(
+  _ room: String,
+  _ dependencies: [Target.Dependency],
+  leaving files: [String] = [],
+  golden: Bool = false
+)
+  -> Target
+{
   .testTarget(
     name: "\(room)Tests",
     dependencies: dependencies + ["TestSupport"],
-    exclude: golden ? ["Golden"] : [],
+    exclude: golden ? ["Golden"] : files,
     swiftSettings: strict
   )
 }
@@ -42,6 +49,7 @@ let package = Package(
     room("CSV"),
     .target(name: "CDigest"),
     room("Digest", ["CDigest"]),
+    room("Workbook"),
     room("Observatory"),
     room("Diagnostics"),
     room("Territory", ["Observatory", "CSV", "Diagnostics"]),
@@ -53,7 +61,7 @@ let package = Package(
       "Ingest",
       [
         "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Territory",
-        "Warehouse",
+        "Warehouse", "Workbook",
       ]
     ),
     stage(
@@ -72,6 +80,7 @@ let package = Package(
     tests("SQLite", ["SQLite"]),
     tests("CSV", ["CSV"]),
     tests("Digest", ["Digest"]),
+    tests("Workbook", ["Workbook"], leaving: ["Fixtures"]),
     tests("Observatory", ["Observatory"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Territory", ["Territory", "Observatory", "CSV", "Diagnostics"]),
@@ -94,7 +103,7 @@ let package = Package(
       ["Report", "CSV", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"],
       golden: true
     ),
-    tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics"]),
+    tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics", "Workbook"]),
     tests(
       "Pipeline",
       [

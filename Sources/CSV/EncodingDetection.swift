@@ -25,7 +25,7 @@ package struct EncodingDetection: Hashable, Sendable {
     if case .text(let encoding) = content { encoding } else { nil }
   }
 
-  init(_ content: Content, evidence: [String]) {
+  package init(_ content: Content, evidence: [String]) {
     self.content = content
     self.evidence = evidence
   }

@@ -27,7 +27,7 @@ package enum ForeignContent: String, CaseIterable, Hashable, Sendable {
 
   package var evidence: String {
     switch self {
-    case .zip: "archive zip (classeur .xlsx ou .ods, ou archive) et non un texte CSV"
+    case .zip: "archive zip, et ni un texte CSV ni un classeur .xlsx"
     case .ole: "ancien classeur ou document Office (.xls, .doc) et non un texte CSV"
     case .gzip: "fichier compressé gzip et non un texte CSV"
     case .pdf: "document PDF et non un texte CSV"

@@ -50,6 +50,23 @@ package struct RecordWriter: Sendable {
     bytes.append(quote)
   }
 
+  /// Adds one field of UTF-8 text to the current record.
+  package mutating func append(utf8 field: UnsafeRawBufferPointer) {
+    separate()
+    guard let quote = dialect.quote, quoting == .text || field.contains(where: needsQuotes) else {
+      looksBlank = looksBlank && field.isEmpty
+      bytes.append(contentsOf: field)
+      return
+    }
+    looksBlank = false
+    bytes.append(quote)
+    for byte in field {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+  }
+
   /// Adds a field that is known to need no quotes: a number or a code of ours.
   package mutating func append(verbatim field: String) {
     separate()
@@ -80,6 +97,11 @@ package struct RecordWriter: Sendable {
   }
 
   private func needsQuotes(_ field: String) -> Bool {
-    field.utf8.contains { $0 == dialect.delimiter || $0 == dialect.quote || $0 == 0x0A || $0 == 0x0D }
+    field.utf8.contains(where: needsQuotes)
+  }
+
+  @inline(__always)
+  private func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == dialect.delimiter || byte == dialect.quote || byte == 0x0A || byte == 0x0D
   }
 }

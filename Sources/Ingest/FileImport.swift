@@ -39,7 +39,7 @@ struct FileImport {
     let name = Self.name(of: digest.path)
     var report = FileReport(name: name, outcome: .imported)
     do {
-      let file = try ExportFile(digest)
+      var file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: digest.sha256),
         lot.reading == catalog.reading(of: lot.format, on: asOf),
         try !isNewer(arrival, than: lot.id, database)
@@ -50,9 +50,10 @@ struct FileImport {
       }
       let recognition = try recognised(arrival, name: name)
       report.source = recognition.description.id
+      try transcribe(recognition, &file, &report)
       try store(file, digest, recognition, into: database, &report)
     } catch let error as ExportError {
-      refuse(&report, error.status, error.problem(name))
+      refuse(&report, error.status, error.problem(report.name))
     } catch let refusal as Refusal {
       refuse(&report, refusal.status, refusal.problem)
     }
@@ -99,7 +100,7 @@ struct FileImport {
     _ report: inout FileReport
   ) throws {
     let context = readingContext(exported: recognition.preamble.exportDate)
-    let recognition = try reshaped(recognition, of: file.bytes, context, name: report.name)
+    let recognition = try reshaped(recognition, of: file.text, context, name: report.name)
     let binding = HeaderBinding(
       recognition.header,
       to: recognition.description,

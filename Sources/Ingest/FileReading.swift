@@ -69,6 +69,8 @@ extension FileImport {
     _ database: borrowing Database,
     _ report: inout FileReport
   ) throws {
+    // Progress is told in bytes of the file, of which a transcript has more.
+    let (size, length) = (file.bytes.count, max(1, file.text.count))
     let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
     var cells = CellProblemLog()
@@ -88,21 +90,10 @@ extension FileImport {
         refused: decoded.refused, problems: decoded.problems, corrected: corrected, load: prepare(decoded)
       )
     }
-    let summary = try recognition.withRows(of: file.bytes) { rows in
-      let reader = ParallelReader(
-        bytes: rows.bytes,
-        from: rows.start.offset,
-        firstLine: rows.start.line,
-        encoding: rows.encoding,
-        dialect: rows.dialect,
-        threads: threads,
-        chunkBytes: chunkBytes,
-        release: rows.isMapped
-          ? {
-            ExportFile.release(rows.bytes, $0)
-            progress?.advance(by: $0.count)
-          } : nil
-      )
+    let summary = try recognition.withRows(of: file.text) { rows in
+      let reader = rows.reader(threads: threads, chunkBytes: chunkBytes) {
+        progress?.advance(by: $0 * size / length)
+      }
       return try reader.read(decode: decode) { chunk in
         for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
         for problem in chunk.problems { cells.report(problem) }

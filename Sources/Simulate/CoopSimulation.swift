@@ -14,6 +14,8 @@ struct CoopSimulation {
   let workforce: Workforce
   let folder: String
   let later: LaterExport?
+  /// As downloaded, rather than saved again to CSV.
+  let asWorkbooks: Bool
 
   func write(_ truth: inout ActivityTruth) throws(SimulateFailure) -> [WrittenFile] {
     let ofMember = max(1, rows * Share.exportingMember / 100)
@@ -86,7 +88,7 @@ struct CoopSimulation {
       of: occasion,
       in: folder,
       variant: .team,
-      encoding: .windows1252,
+      encoding: asWorkbooks ? nil : .windows1252,
       exportedBy: workforce.coordinator,
       role: "Coordinateur",
       total: total,
@@ -106,7 +108,7 @@ struct CoopSimulation {
       of: occasion,
       in: folder,
       variant: .own,
-      encoding: .utf8WithMark,
+      encoding: asWorkbooks ? nil : .utf8WithMark,
       exportedBy: mediator.person,
       role: mediator.role,
       total: total,

@@ -22,8 +22,8 @@ struct ExportOccasion {
   var period: String { "\(from.french) - \(through.french)" }
 
   /// The name the Coop gives to the nth download of a day.
-  func coopName(_ copy: Int) -> String {
-    "coop-numerique_accompagnements_\(day.iso)\(copy == 0 ? "" : " (\(copy))").csv"
+  func coopName(_ copy: Int, _ suffix: String) -> String {
+    "coop-numerique_accompagnements_\(day.iso)\(copy == 0 ? "" : " (\(copy))").\(suffix)"
   }
 
   static let first = ExportOccasion(day: day(2026, 1, 5), from: day(2025, 1, 1), through: day(2025, 12, 31))

@@ -9,19 +9,28 @@ package struct SimulateOptions: Equatable, Sendable {
   package let territories: String
   package let later: LaterExport?
   package let hasOtherFormats: Bool
+  /// Exports of the Coop as its tool gives them, not saved again to CSV.
+  package let asWorkbooks: Bool
 
   /// Fewer rows could not fill every export.
   private static let fewestRows = 20
   private static let defaultDepartement = "85"
   private static let defaultTerritories = "data/reference/2026"
 
-  package init(rows: Int, seed: UInt64, output: String, later: LaterExport? = nil, otherFormats: Bool = false)
-  {
+  package init(
+    rows: Int,
+    seed: UInt64,
+    output: String,
+    later: LaterExport? = nil,
+    asWorkbooks: Bool = false,
+    otherFormats: Bool = false
+  ) {
     self.rows = rows
     self.seed = seed
     self.output = output
     self.later = later
     hasOtherFormats = otherFormats
+    self.asWorkbooks = asWorkbooks
     departement = SimulateOptions.defaultDepartement
     territories = SimulateOptions.defaultTerritories
   }
@@ -47,6 +56,10 @@ package struct SimulateOptions: Equatable, Sendable {
     later =
       changed == nil && added == nil
       ? nil : LaterExport(changedPercent: changed ?? 0, addedRows: added ?? 0)
+    asWorkbooks = options.flag("workbooks")
+    guard !asWorkbooks || rows + (added ?? 0) <= WorkbookExport.mostRows else {
+      throw .usage("une feuille de classeur ne tient pas plus de \(WorkbookExport.mostRows) lignes")
+    }
   }
 
   static let syntax = CommandSyntax(
@@ -59,6 +72,7 @@ package struct SimulateOptions: Equatable, Sendable {
       .value("changed-percent", "P", "les mêmes exports un mois après, dont P % des activités corrigées"),
       .value("added", "N", "les mêmes exports un mois après, avec N accompagnements de plus"),
       .flag("other-formats", "aussi les autres formats : feuilles de statistiques, cumuls"),
+      .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]

@@ -75,7 +75,8 @@ package struct SimulateRun {
       book: book,
       workforce: workforce,
       folder: folder,
-      later: options.later
+      later: options.later,
+      asWorkbooks: options.asWorkbooks
     )
     files += try coop.write(&truth)
   }

@@ -83,7 +83,7 @@ struct RecognitionTests {
 
   private static let foreign: [(String, [UInt8], ProblemCode)] = [
     ("inconnu.csv", Array("a;b;c\n1;2;3\n".utf8), .unknownSource),
-    ("classeur.csv", [0x50, 0x4B, 0x03, 0x04] + Array("xl/worksheets".utf8), .notTabular),
+    ("classeur.csv", [0x50, 0x4B, 0x03, 0x04] + Array("xl/worksheets".utf8), .workbookUnreadable),
     ("document.csv", Array("%PDF-1.7\n".utf8), .notTabular),
     ("vide.csv", [], .emptyFile),
     ("marque.csv", [0xEF, 0xBB, 0xBF], .unknownSource),

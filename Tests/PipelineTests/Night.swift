@@ -55,12 +55,12 @@ final class Night {
   var release: String { workdir.path("editions/courant/interne") }
 
   /// Simulated exports in the inbox; the truth stays beside, out of it.
-  func simulate(rows: Int, seed: UInt64, departement: String = "85") throws {
+  func simulate(rows: Int, seed: UInt64, departement: String = "85", asWorkbooks: Bool = false) throws {
     let status = SimulateCommand.status(
       of: [
         "--rows", "\(rows)", "--seed", "\(seed)", "--output", inbox, "--departement", departement,
         "--territories", "\(Places.packageRoot.path)/data/reference/2026", "--quiet",
-      ],
+      ] + (asWorkbooks ? ["--workbooks"] : []),
       messages: recorder.errors
     )
     #expect(status == 0)

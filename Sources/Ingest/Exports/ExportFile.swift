@@ -1,6 +1,7 @@
 import Digest
 import Glibc
 import Warehouse
+import Workbook
 
 /// Why a file cannot be read at all.
 package enum ExportError: Error, Hashable {
@@ -42,6 +43,11 @@ package struct ExportFile: ~Copyable {
   private let descriptor: Int32
   private let identity: FileIdentity
   private let sighting: FileSighting?
+  /// Of a sheet, when the file is a workbook.
+  private var transcript: TranscriptFile?
+
+  /// What is read as a text: the bytes, or the transcript of a sheet.
+  package var text: UnsafeRawBufferPointer { transcript?.bytes ?? bytes }
 
   package init(path: String) throws(ExportError) {
     self.init(try Mapping(path: path), path: path)
@@ -73,6 +79,16 @@ package struct ExportFile: ~Copyable {
       identity: identity,
       sighting: sighting
     )
+  }
+
+  /// Reads a sheet of this workbook to its end; it is the text from then on.
+  mutating func transcribe(_ sheet: Int) throws -> SheetFacts {
+    guard let book = try ExportBook(bytes) else { throw ExportError.changed }
+    var writing = try book.transcript(sheet)
+    do {
+      transcript = try TranscriptFile(&writing)
+    } catch let error as WorkbookError { throw RecognitionError(error) }
+    return SheetFacts(hiddenRows: writing.hiddenRows, mergedRows: writing.mergedRows)
   }
 
   package func checkUnchanged() throws(ExportError) {

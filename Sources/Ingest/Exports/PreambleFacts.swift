@@ -24,7 +24,9 @@ package struct PreambleFacts: Hashable, Sendable {
         total = Int(value.filter(\.isNumber))
       } else if preamble.exportDate.contains(label) {
         exportDate = Array(value.utf8).withUnsafeBytes { bytes in
-          guard case .value(let number) = DayField.read(bytes, as: [.french, .iso]) else { return nil }
+          guard case .value(let number) = DayField.read(bytes, as: [.french, .iso, .isoMoment]) else {
+            return nil
+          }
           return Day(number: Int32(truncatingIfNeeded: number))
         }
       } else if preamble.partialFilters.contains(label), !preamble.unset.contains(FoldedLabel.fold(value)) {

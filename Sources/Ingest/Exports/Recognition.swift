@@ -25,13 +25,15 @@ package struct Recognition: Sendable {
   var reshaped: ReshapedFile?
   /// French sentences.
   package var evidence: [String]
+  /// Nil when the file is itself the table.
+  package var sheet: SheetPlace?
 }
 
 /// Why a file was not recognised; `problem` says it to the analyst.
 package struct RecognitionError: Error {
   package let code: ProblemCode
   package let expected: String
-  package let action: String
+  package var action: String
 
   package func problem(_ file: String) -> Problem {
     Problem(code, .error, at: Location(file: file), expected: expected, action: action)
@@ -42,30 +44,32 @@ package struct RecognitionError: Error {
 package struct Recogniser: Sendable {
   private let descriptions: [SourceDescription]
   /// Rows in which a header is looked for, below a preamble.
-  private static let depth = 60
-  private static let delimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
+  static let depth = 60
+  static let delimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
 
   package init(_ descriptions: [SourceDescription]) {
     self.descriptions = descriptions
   }
 
   package func recognise(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) -> Recognition {
-    try recognise(bytes, as: TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) })
+    if let book = try ExportBook(bytes) { return try recognise(book) }
+    return try recognise(bytes, as: TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) })
   }
 
   /// `bytes` may be the head only of what the encoding was detected on.
   func recognise(
     _ bytes: UnsafeRawBufferPointer,
-    as detection: EncodingDetection
+    as detection: EncodingDetection,
+    delimiters: [UInt8] = Self.delimiters
   ) throws(RecognitionError) -> Recognition {
     guard let encoding = detection.encoding else {
       throw RecognitionError(
         code: .notTabular,
-        expected: "un fichier CSV",
+        expected: OfficeContainer.expected,
         action: "\(detection.evidence.joined(separator: " ; ")) ; fichier refusé, l'enregistrer en CSV"
       )
     }
-    let matches = Self.tables(bytes, encoding, from: detection.bomLength).flatMap { table in
+    let matches = Self.tables(bytes, encoding, from: detection.bomLength, delimiters).flatMap { table in
       self.matches(among: table.records, delimiter: table.delimiter, newline: table.newline)
     }
     let match = try best(matches)
@@ -104,7 +108,8 @@ package struct Recogniser: Sendable {
   static func tables(
     _ bytes: UnsafeRawBufferPointer,
     _ encoding: TextEncoding,
-    from offset: Int
+    from offset: Int,
+    _ delimiters: [UInt8] = Self.delimiters
   ) -> [Table] {
     delimiters.map { delimiter in
       var reader = RecordReader(
@@ -165,14 +170,7 @@ package struct Recogniser: Sendable {
       ($0.description.fingerprint.priority, -$0.knownHeaders, $0.description.id, -$0.cutRows)
         < ($1.description.fingerprint.priority, -$1.knownHeaders, $1.description.id, -$1.cutRows)
     }
-    guard let first = sorted.first else {
-      let known = descriptions.filter { $0.refusal == nil }.map { "« \($0.title) »" }.joined(separator: ", ")
-      throw RecognitionError(
-        code: .unknownSource,
-        expected: "l'un des exports connus (\(known))",
-        action: "fichier refusé ; déposer l'export d'origine, ou le décrire dans pipelines/sources"
-      )
-    }
+    guard let first = sorted.first else { throw unknownSource }
     if let rival = sorted.dropFirst().first(where: { $0.description.id != first.description.id }),
       rival.description.fingerprint.priority == first.description.fingerprint.priority
     {
@@ -183,5 +181,14 @@ package struct Recogniser: Sendable {
       )
     }
     return first
+  }
+
+  var unknownSource: RecognitionError {
+    let known = descriptions.filter { $0.refusal == nil }.map { "« \($0.title) »" }.joined(separator: ", ")
+    return RecognitionError(
+      code: .unknownSource,
+      expected: "l'un des exports connus (\(known))",
+      action: "fichier refusé ; déposer l'export d'origine, ou le décrire dans pipelines/sources"
+    )
   }
 }

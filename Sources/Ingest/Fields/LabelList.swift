@@ -1,11 +1,13 @@
 /// Splits a cell that holds several labels.
 enum LabelList {
   /// One label a line, without the blanks around it; empty lines are none.
+  ///
+  /// Lines end as in a text, or by the mark that stands for a line break in the transcript of a sheet.
   static func eachLine(of bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
     var start = 0
     var end = 0
     while end <= bytes.count {
-      if end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D {
+      if end == bytes.count || (0x0A...0x0D).contains(bytes[end]) {
         let label = UnsafeRawBufferPointer(rebasing: bytes[start..<end]).trimmed
         if !label.isEmpty { body(label) }
         start = end &+ 1

@@ -11,14 +11,23 @@ struct FileSample {
   /// Whole lines from elsewhere.
   private let elsewhere: [UInt8]
   let size: Int
+  /// What a workbook was recognised as, and by which sheet; nil for any other file.
+  let sheet: Result<Recognition, RecognitionError>?
 
-  var isWhole: Bool { head.count == size }
+  var isWhole: Bool { sheet != nil || head.count == size }
   var bytesRead: Int { head.count + elsewhere.count }
 
-  init(path: String) throws(ExportError) {
+  init(path: String, _ recogniser: Recogniser) throws(ExportError) {
     let mapping = try Mapping(path: path)
+    defer { mapping.close() }
     let bytes = mapping.bytes
     size = bytes.count
+    if let sample = recogniser.sample(of: bytes, atLeast: Self.headBytes) {
+      (sheet, head) = sample
+      elsewhere = []
+      return
+    }
+    sheet = nil
     head = Array(bytes.prefix(Self.headBytes).wholeLines(isLast: bytes.count <= Self.headBytes))
     var elsewhere: [UInt8] = []
     if bytes.count > Self.headBytes {
@@ -30,7 +39,6 @@ struct FileSample {
       }
     }
     self.elsewhere = elsewhere
-    mapping.close()
   }
 
   var detection: EncodingDetection {

@@ -35,7 +35,7 @@ enum InspectCommand {
     for path in options.positionals {
       let name = PlainText.neutralised((path as NSString).lastPathComponent)
       do {
-        let sample = try FileSample(path: path)
+        let sample = try FileSample(path: path, Recogniser(catalog.sources))
         var inspection = Inspection(sample, catalog: catalog)
         let then = catalog.asWritten(on: inspection.recognition?.preamble.exportDate)
         try inspection.findProblems(

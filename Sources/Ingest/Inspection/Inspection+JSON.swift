@@ -10,9 +10,13 @@ extension Inspection {
     return JSONText.object([
       (key: "encoding", json: quoted(encoding?.rawValue)),
       (key: "bom", json: "\(hasMark)"),
-      (key: "delimiter", json: quoted(delimiter.map { String(UnicodeScalar($0)) })),
+      (
+        key: "delimiter",
+        json: quoted(recognition?.sheet == nil ? delimiter.map { String(UnicodeScalar($0)) } : nil)
+      ),
       (key: "quote", json: quoted("\"")),
       (key: "newline", json: quoted(recognition?.newline)),
+      (key: "sheet", json: quoted(recognition?.sheet?.name)),
       (key: "header_line", json: (recognition?.headerLine ?? closest?.header.line).map { "\($0)" } ?? "null"),
       (key: "source", json: quoted(recognition?.description.id)),
       (key: "confidence", json: confidence),

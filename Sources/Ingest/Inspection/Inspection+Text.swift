@@ -16,7 +16,8 @@ extension Inspection {
       lines += [
         "source       \(description.id) — \(description.title)",
         "encodage     \(recognition.encoding.rawValue)\(hasMark ? " avec BOM" : "")",
-        "séparateur   « \(UnicodeScalar(recognition.dialect.delimiter)) »",
+        recognition.sheet.map { "feuille      « \($0.name) »" }
+          ?? "séparateur   « \(UnicodeScalar(recognition.dialect.delimiter)) »",
         "en-tête      ligne \(recognition.headerLine), \(header.count) colonnes, \(recognition.knownHeaders) connues",
       ]
     } else if let closest {

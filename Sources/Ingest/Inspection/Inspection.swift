@@ -54,18 +54,27 @@ struct Inspection {
     let detection = sample.detection
     encoding = detection.encoding
     hasMark = detection.bomLength > 0
-    evidence = sample.evidence(detection)
+    evidence = sample.sheet == nil ? sample.evidence(detection) : []
     sample.head.withUnsafeBytes { bytes in
       do throws(RecognitionError) {
-        let found = try Recogniser(catalog.sources).recognise(bytes, as: detection)
-        recognition = found
+        if let sheet = sample.sheet {
+          let found = try sheet.get()
+          recognition = found
+          evidence = found.evidence
+        } else {
+          let found = try Recogniser(catalog.sources).recognise(bytes, as: detection)
+          recognition = found
+          evidence += found.evidence.dropFirst(detection.evidence.count)
+        }
         // A column that a step lacks is told with the other problems.
-        if !found.description.reshape.isEmpty { shaped = try? found.reshaped(bytes, .withoutAges(found)) }
-        evidence += found.evidence.dropFirst(detection.evidence.count)
+        if let found = recognition, !found.description.reshape.isEmpty {
+          shaped = try? found.reshaped(bytes, .withoutAges(found))
+        }
       } catch {
         refusal = error
         guard let encoding, error.code == .unknownSource else { return }
-        let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength)
+        let delimiters = sample.sheet == nil ? Recogniser.delimiters : [SheetTranscript.dialect.delimiter]
+        let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength, delimiters)
         closest = ClosestSource.among(catalog.sources, tables)
       }
       compare(bytes)

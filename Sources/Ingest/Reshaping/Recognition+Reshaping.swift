@@ -45,6 +45,29 @@ struct RowBytes {
   let encoding: TextEncoding
   let dialect: Dialect
   let isMapped: Bool
+
+  /// `onRead` is told how many bytes of a mapped file will not be read again.
+  func reader(
+    threads: Int = 1,
+    chunkBytes: Int = 2 << 20,
+    onRead: @escaping (Int) -> Void = { _ in }
+  ) -> ParallelReader {
+    let bytes = bytes
+    return ParallelReader(
+      bytes: bytes,
+      from: start.offset,
+      firstLine: start.line,
+      encoding: encoding,
+      dialect: dialect,
+      threads: threads,
+      chunkBytes: chunkBytes,
+      release: isMapped
+        ? {
+          ExportFile.release(bytes, $0)
+          onRead($0.count)
+        } : nil
+    )
+  }
 }
 
 extension Recognition {

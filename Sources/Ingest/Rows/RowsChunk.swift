@@ -20,11 +20,14 @@ struct RowsChunk: Sendable {
     let looksCut: Bool
   }
 
-  init(_ batch: RecordBatch, profile: RowsProfile, notes: [RowsNote]) {
+  init(_ batch: RecordBatch, profile: RowsProfile, notes: [RowsNote], isSheet: Bool = false) {
     records = batch.recordCount
     rejects = 0
     newlines = batch.newlines
-    text = RowsText(capacity: (batch.next.offset - batch.start.offset) * 3 / 2 + 64 * batch.recordCount)
+    text = RowsText(
+      capacity: (batch.next.offset - batch.start.offset) * 3 / 2 + 64 * batch.recordCount,
+      isSheet: isSheet
+    )
     let lines = batch.start.line..<batch.next.line
     var marks = notes.filter { lines.contains($0.line) }.map { (line: $0.line, note: Optional($0)) }
     marks += newlines.firstLines.map { (line: $0, note: nil) }

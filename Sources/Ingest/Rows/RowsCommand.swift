@@ -6,7 +6,7 @@ import Foundation
 enum RowsCommand {
   static let syntax = CommandSyntax(
     name: "rows",
-    summary: "donne les enregistrements d'un fichier CSV en lignes JSON, tels quels",
+    summary: "donne les enregistrements d'un CSV ou d'un classeur .xlsx en lignes JSON, tels quels",
     positionals: "FICHIER",
     options: [
       Option.value("delimiter", "C|auto", "séparateur (par défaut auto)"),
@@ -18,6 +18,7 @@ enum RowsCommand {
       Option.value("terminator", "auto|C", "fin de ligne (par défaut auto : LF, CRLF ou CR)"),
       Option.flag("trim-leading", "ôte les espaces devant chaque champ"),
       Option.value("skip-lines", "N", "lignes à passer en tête"),
+      Option.value("sheet", "NOM", "feuille d'un classeur .xlsx (par défaut la première visible)"),
       Option.value("threads", "N", "nombre de fils d'exécution (par défaut les cœurs de la machine)"),
       Option.value("chunk-bytes", "N", "taille des morceaux lus en parallèle ; force la lecture parallèle"),
     ],
@@ -38,12 +39,17 @@ enum RowsCommand {
     _ terminal: Terminal
   ) throws -> ExitStatus {
     do {
-      let file = try ExportFile(path: wanted.path)
-      let status = try RowsRun(bytes: file.bytes, options: wanted).write(to: output)
+      var file = try ExportFile(path: wanted.path)
+      let options = try file.transcribe(for: wanted)
+      guard file.text.count > 0 else { throw ExportError.empty }
+      let status = try RowsRun(bytes: file.text, options: options).write(to: output)
       try file.checkUnchanged()
       return status
     } catch ExportError.empty {
       return RowsRun.refuse(.emptyFile, RowsEnd(encoding: nil), on: output)
+    } catch let error as RecognitionError {
+      output.explain([error.action])
+      return RowsRun.refuse(.invalidEncoding, RowsEnd(encoding: nil), on: output)
     } catch let error as ExportError {
       terminal.show(error.problem(PlainText.neutralised((wanted.path as NSString).lastPathComponent)))
       return .inputMissing

@@ -15,6 +15,10 @@ struct RowsOptions {
   var terminator: UInt8?
   var trimsLeading = false
   var skippedLines = 0
+  /// Of a workbook; nil for its first visible sheet.
+  var sheet: String?
+  /// What is read is the transcript of a sheet.
+  private(set) var isSheet = false
   var threads = ProcessInfo.processInfo.activeProcessorCount
   var chunkBytes = 1 << 20
 
@@ -43,6 +47,7 @@ struct RowsOptions {
       encoding = known
     }
     if let prefix = options.value("comment"), prefix != "none" { comment = Array(prefix.utf8) }
+    sheet = options.value("sheet")
     keepsBlankLines = options.value("blank-lines") == "keep"
     terminator = try Self.mark("terminator", options, besides: ["auto"])
     trimsLeading = options.flag("trim-leading")
@@ -82,6 +87,15 @@ struct RowsOptions {
     }
     let isLineEnd = terminator == nil && marks.contains { $0 == 0x0A || $0 == 0x0D }
     guard !isLineEnd else { throw .usage("une fin de ligne ne peut pas servir à autre chose") }
+  }
+
+  /// For the transcript of a sheet, whose form is known: what was asked of bytes does not apply.
+  var ofSheet: RowsOptions {
+    var options = self
+    options.isSheet = true
+    (options.delimiter, options.quote) = (SheetTranscript.dialect.delimiter, SheetTranscript.dialect.quote)
+    (options.escape, options.terminator, options.encoding) = (.doubled, nil, .utf8)
+    return options
   }
 
   /// The dialect asked for, with what the file says where nothing was asked.

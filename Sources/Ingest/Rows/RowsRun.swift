@@ -87,8 +87,9 @@ struct RowsRun {
         released = range.upperBound
       }
     )
-    let profile = opening.profile
-    return try reader.read(decode: { RowsChunk($0, profile: profile, notes: notes) }) { chunk in
+    let (profile, isSheet) = (opening.profile, options.isSheet)
+    return try reader.read(decode: { RowsChunk($0, profile: profile, notes: notes, isSheet: isSheet) }) {
+      chunk in
       let wasMixed = tally.newlines.firstMixedLine != nil
       tally.newlines.merge(chunk.newlines)
       tally.warnings += chunk.warnings

@@ -3,8 +3,11 @@ import CSV
 /// JSON lines being written.
 struct RowsText: Sendable {
   private(set) var bytes: [UInt8] = []
+  /// The text is the transcript of a sheet, where a mark stands for a line break inside a cell.
+  private let isSheet: Bool
 
-  init(capacity: Int = 0) {
+  init(capacity: Int = 0, isSheet: Bool = false) {
+    self.isSheet = isSheet
     bytes.reserveCapacity(capacity)
   }
 
@@ -99,6 +102,7 @@ struct RowsText: Sendable {
     case 0x22: literal("\\\"")
     case 0x5C: literal("\\\\")
     case 0x0A: literal("\\n")
+    case 0x0B where isSheet: literal("\\n")
     case 0x0D: literal("\\r")
     case 0x09: literal("\\t")
     default:

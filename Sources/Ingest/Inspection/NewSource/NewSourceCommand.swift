@@ -19,7 +19,7 @@ enum NewSourceCommand {
     let name = PlainText.neutralised((path as NSString).lastPathComponent)
     let sample: FileSample
     do {
-      sample = try FileSample(path: path)
+      sample = try FileSample(path: path, Recogniser(catalog.sources))
     } catch {
       terminal.show(error.problem(name))
       return error.status

@@ -1,0 +1,54 @@
+import CSV
+import Workbook
+
+/// A workbook among the exports: where its sheets are tried one by one.
+struct ExportBook {
+  private let file: WorkbookFile
+
+  private static let magic: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+
+  /// Nil for what is no workbook at all, which is read, or refused, as any other file.
+  ///
+  /// Content alone decides. Invariant: `bytes` outlives the value.
+  init?(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) {
+    if let refusal = OfficeContainer.refusal(of: bytes) { throw refusal }
+    guard bytes.starts(with: Self.magic) else { return nil }
+    do throws(WorkbookError) {
+      file = try WorkbookFile(bytes)
+    } catch .notWorkbook {
+      return nil
+    } catch {
+      throw RecognitionError(error)
+    }
+  }
+
+  var visible: [(number: Int, sheet: WorkbookFile.Sheet)] {
+    file.sheets.enumerated().map { ($0.offset, $0.element) }.filter { !$0.sheet.isHidden }
+  }
+
+  var names: [String] { file.sheets.map(\.name) }
+
+  func place(_ number: Int) -> SheetPlace {
+    let visible = visible.count
+    return SheetPlace(
+      number: number,
+      name: file.sheets[number].name,
+      visibleSheets: visible,
+      hiddenSheets: file.sheets.count - visible
+    )
+  }
+
+  func transcript(_ number: Int) throws(RecognitionError) -> SheetTranscript {
+    do throws(WorkbookError) {
+      return SheetTranscript(try file.reader(of: file.sheets[number]))
+    } catch { throw RecognitionError(error) }
+  }
+
+  /// The first lines of a sheet, whole.
+  func head(_ number: Int, atLeast bytes: Int) throws(RecognitionError) -> [UInt8] {
+    var transcript = try transcript(number)
+    do throws(WorkbookError) {
+      return try transcript.next(atLeast: bytes)
+    } catch { throw RecognitionError(error) }
+  }
+}

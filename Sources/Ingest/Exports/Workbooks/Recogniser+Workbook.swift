@@ -1,0 +1,93 @@
+import CSV
+import Catalog
+import Diagnostics
+
+extension Recogniser {
+  /// The sheet of a workbook that is a known table.
+  ///
+  /// Every visible sheet is tried. Two tables, even of one source, are one too many: choosing would leave rows out
+  /// in silence. A sheet of personal data refuses the whole workbook.
+  func recognise(_ book: ExportBook) throws(RecognitionError) -> Recognition {
+    var found: [Recognition] = []
+    let visible = book.visible
+    for (number, _) in visible {
+      do {
+        found.append(try recognise(book.head(number, atLeast: 1), book.place(number)))
+      } catch {
+        guard error.code == .unknownSource else { throw error }
+      }
+    }
+    guard let first = found.first else { throw unknown(among: visible.count) }
+    guard found.count == 1 else { throw Self.ambiguous(found) }
+    return first
+  }
+
+  /// `head` is the beginning of the transcript of a sheet.
+  func recognise(_ head: [UInt8], _ place: SheetPlace) throws(RecognitionError) -> Recognition {
+    let count = place.visibleSheets
+    let among = count == 1 ? "la seule visible" : "parmi \(count) visibles"
+    let detection = EncodingDetection(
+      .text(.utf8),
+      evidence: ["classeur .xlsx, feuille « \(place.name) », \(among)"]
+    )
+    let result = head.withUnsafeBytes { bytes in
+      Result { () throws(RecognitionError) in
+        try recognise(bytes, as: detection, delimiters: [SheetTranscript.dialect.delimiter])
+      }
+    }
+    var recognition = try result.get()
+    recognition.sheet = place
+    recognition.description = recognition.description.readingSerialDates
+    return recognition
+  }
+
+  /// The beginning of the recognised sheet of a workbook, or of its first one; nil for any other file.
+  func sample(
+    of bytes: UnsafeRawBufferPointer,
+    atLeast size: Int
+  ) -> (Result<Recognition, RecognitionError>, head: [UInt8])? {
+    do {
+      guard let book = try ExportBook(bytes) else { return nil }
+      let result = Result { () throws(RecognitionError) in try recognise(book) }
+      let shown = (try? result.get())?.sheet?.number ?? book.visible.first?.number
+      return (
+        result,
+        try shown.map { number throws(RecognitionError) in try book.head(number, atLeast: size) } ?? []
+      )
+    } catch { return (.failure(error), []) }
+  }
+
+  private func unknown(among sheets: Int) -> RecognitionError {
+    var error = unknownSource
+    if sheets != 1 { error.action = "aucune des \(sheets) feuilles visibles n'en est un ; \(error.action)" }
+    return error
+  }
+
+  private static func ambiguous(_ found: [Recognition]) -> RecognitionError {
+    let sheets = found.map { "« \($0.sheet?.name ?? "") » (\($0.description.id))" }.joined(separator: ", ")
+    return RecognitionError(
+      code: .ambiguousSource,
+      expected: "une seule feuille à importer",
+      action: "fichier refusé : les feuilles \(sheets) sont toutes reconnues ; faire un classeur de chacune"
+    )
+  }
+}
+
+extension SourceDescription {
+  /// The same, for a workbook: a true date of a cell is written as `yyyy-mm-dd`, whatever form the texts of the
+  /// column have.
+  var readingSerialDates: SourceDescription {
+    func completed(_ formats: [DayFormat]) -> [DayFormat] {
+      formats + [.iso, .isoMoment].filter { !formats.contains($0) }
+    }
+    var description = self
+    for index in description.columns.indices {
+      switch description.columns[index].kind {
+      case .day(let formats): description.columns[index].kind = .day(completed(formats))
+      case .moment(let formats): description.columns[index].kind = .moment(completed(formats))
+      default: continue
+      }
+    }
+    return description
+  }
+}

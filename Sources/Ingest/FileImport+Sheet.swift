@@ -1,0 +1,60 @@
+import Console
+import Diagnostics
+import Workbook
+
+extension FileImport {
+  /// Writes the recognised sheet of a workbook as text, and says what the spreadsheet does not show.
+  func transcribe(_ recognition: Recognition, _ file: inout ExportFile, _ report: inout FileReport) throws {
+    guard let place = recognition.sheet else { return }
+    let name = report.name
+    report.name = place.naming(name)
+    do {
+      let facts = try file.transcribe(place.number)
+      note(facts, place, below: recognition.headerLine, &report)
+    } catch let error as RecognitionError {
+      throw Refusal(status: .dataRefused, problem: error.problem(report.name))
+    }
+  }
+
+  private func note(_ facts: SheetFacts, _ place: SheetPlace, below header: Int, _ report: inout FileReport) {
+    func warn(_ code: ProblemCode, line: Int? = nil, expected: String, action: String) {
+      let location = Location(file: report.name, line: line)
+      report.problems.report(Problem(code, .warning, at: location, expected: expected, action: action))
+    }
+    if place.hiddenSheets > 0 {
+      warn(
+        .hiddenSheets,
+        expected: "un classeur dont tout se voit",
+        action:
+          "\(place.hiddenSheets) feuille(s) masquée(s), non lue(s) ; les afficher si elles portent des données"
+      )
+    }
+    let hidden = facts.hiddenRows.filter { $0 > header }
+    if let first = hidden.first {
+      warn(
+        .hiddenRows,
+        line: first,
+        expected: "un classeur dont tout se voit",
+        action: "\(hidden.count) ligne(s) masquée(s) ou filtrée(s), lue(s) comme les autres"
+      )
+    }
+    let merged = facts.mergedRows.filter { $0 > header }
+    if let last = merged.min() {
+      warn(
+        .mergedCells,
+        line: last,
+        expected: "une valeur dans chaque cellule",
+        action:
+          "\(merged.count) fusion(s) ; seule la première cellule a une valeur, les autres sont lues vides"
+      )
+    }
+  }
+}
+
+/// What a sheet holds that its text does not say.
+struct SheetFacts {
+  /// Rows that hold something and are not shown.
+  var hiddenRows: [Int]
+  /// Last row of each merged area.
+  var mergedRows: [Int]
+}

@@ -1,0 +1,81 @@
+/// Where the central directory stands, as the end of the archive says.
+struct ZipEnd {
+  private(set) var start: Int
+  private(set) var size: Int
+  private(set) var count: Int
+
+  private static let mark = 0x0605_4B50
+  private static let wideMark = 0x0606_4B50
+  private static let locatorMark = 0x0706_4B50
+  /// The comment that ends an archive is at most 65 535 bytes long.
+  private static let longest = 22 + 0xFFFF
+
+  init(_ bytes: UnsafeRawBufferPointer) throws(WorkbookError) {
+    guard let place = Self.place(in: bytes) else {
+      throw .damaged("la fin de l'archive manque : téléchargement interrompu")
+    }
+    let cut = WorkbookError.damaged("fin d'archive illisible")
+    guard let disk = bytes.short(at: place + 4), let firstDisk = bytes.short(at: place + 6),
+      let here = bytes.short(at: place + 8), let count = bytes.short(at: place + 10),
+      let size = bytes.word(at: place + 12), let start = bytes.word(at: place + 16)
+    else { throw cut }
+    guard disk == firstDisk || disk == 0xFFFF, here == count else {
+      throw .damaged("archive en plusieurs volumes")
+    }
+    (self.start, self.size, self.count) = (start, size, count)
+    var end = place
+    if count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF {
+      guard bytes.word(at: place - 20) == Self.locatorMark, let wide = bytes.long(at: place - 12),
+        wide <= place - 20, bytes.word(at: wide) == Self.wideMark, let wideCount = bytes.long(at: wide + 32),
+        let wideSize = bytes.long(at: wide + 40), let wideStart = bytes.long(at: wide + 48)
+      else { throw cut }
+      (self.start, self.size, self.count) = (wideStart, wideSize, wideCount)
+      end = wide
+    }
+    guard self.count >= 0, self.size >= 0, self.start >= 0, self.size <= end, self.start <= end - self.size
+    else {
+      throw cut
+    }
+  }
+
+  /// The mark whose comment ends exactly with the file, the last one first.
+  private static func place(in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard bytes.count >= 22 else { return nil }
+    for place in stride(from: bytes.count - 22, through: max(0, bytes.count - longest), by: -1)
+    where bytes.word(at: place) == mark && bytes.short(at: place + 20) == bytes.count - place - 22 {
+      return place
+    }
+    return nil
+  }
+}
+
+/// Sizes that do not fit in 32 bits (ZIP64) stand in an extra field.
+enum ZipWide {
+  private static let field = 1
+  private static let elsewhere = 0xFFFF_FFFF
+
+  /// Size, packed size and offset; nil when one of them is announced elsewhere and is not there.
+  static func values(_ size: Int, _ packed: Int, _ offset: Int, _ extra: UnsafeRawBufferPointer)
+    -> (size: Int, packed: Int, offset: Int)?
+  {
+    guard size == elsewhere || packed == elsewhere || offset == elsewhere else {
+      return (size, packed, offset)
+    }
+    var position = 0
+    while let kind = extra.short(at: position), let length = extra.short(at: position + 2) {
+      guard kind == field, let content = extra.slice(position + 4, length) else {
+        position += 4 + length
+        continue
+      }
+      var values = [size, packed, offset]
+      var place = 0
+      for index in values.indices where values[index] == elsewhere {
+        guard let value = content.long(at: place), value >= 0 else { return nil }
+        values[index] = value
+        place += 8
+      }
+      return (values[0], values[1], values[2])
+    }
+    return nil
+  }
+}
