@@ -66,7 +66,7 @@ let package = Package(
     ),
     stage(
       "Aggregate",
-      ["Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"]
+      ["Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Warehouse"]
     ),
     stage(
       "Report",

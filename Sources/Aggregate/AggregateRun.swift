@@ -33,56 +33,52 @@ package struct AggregateRun: Sendable {
     _ = try WarehouseFile.openForReading(warehouse)
     let lock = try RunLock(warehouse: warehouse)
     defer { withExtendedLifetime(lock) {} }
-    let stamp = try currentStamp()
-    if try stamp == storedStamp() { return AggregateSummary(isUnchanged: true) }
+    let (stamp, stored) = try stamps()
+    if stamp == stored, try isUpToDate() { return AggregateSummary(isUnchanged: true) }
     let ledger = try SourceLedger(try WarehouseFile.openForReading(warehouse))
     let figures = try ObservedFigures(
       warehouse: warehouse,
       departement: departement,
       definitions: definitions,
       ledger: ledger,
-      threads: threads
+      threads: threads,
+      isContinued: stamp.continuesSums(of: stored)
     )
-    return try store(figures, ledger, stamp)
-  }
-
-  private func currentStamp() throws -> RunStamp {
-    try RunStamp(
-      try WarehouseFile.openForReading(warehouse),
-      departement: departement,
-      definitions: definitions,
-      asOf: asOf
-    )
-  }
-
-  private func storedStamp() throws -> RunStamp {
-    try RunStamp(stored: try WarehouseFile.openForReading(warehouse))
-  }
-
-  private func store(
-    _ figures: ObservedFigures,
-    _ ledger: SourceLedger,
-    _ stamp: RunStamp
-  ) throws -> AggregateSummary {
-    let database = try WarehouseFile.openForWriting(warehouse)
+    let values = IndicatorValues.all(definitions, figures, ledger, asOf: asOf, threads: threads)
+    let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
-      // Values refer to definitions: the former go first and come back last.
-      try ResultTable.deleteAll(database)
-      try IndicatorTable.replace(
+      try figures.store(database, ledger: ledger)
+      var store = try ValueStore(
         database,
-        definitions.enumerated().map { $0.element.row(rank: $0.offset + 1) }
+        ledger,
+        continues: stamp.continuesValues(of: stored),
+        definitions
       )
-      var table = try ResultTable(database)
       var summary = AggregateSummary(indicators: definitions.map(\.id))
-      // By key, as the rows within an indicator are: the table grows at its end.
-      for definition in definitions.sorted(by: { $0.id < $1.id }) {
-        try IndicatorValues.emit(definition, figures, ledger, asOf: asOf) { row in
-          try table.insert(row)
-          summary.count(row)
-        }
+      // By rank, as blocks are in the table: on a first computation it grows at its end.
+      for (place, definition) in definitions.enumerated() {
+        try store.write(values[place], rank: place + 1)
+        for block in values[place].blocks { summary.count(definition.id, block.period, block.cells) }
       }
-      try stamp.store(database, unlocated: IndicatorQuery.unlocated(database))
+      try store.finish(database)
+      try stamp.store(database, unlocated: figures.unlocated)
       return summary
     }
+  }
+
+  /// What the computation would depend on, and what the stored one depended on.
+  private func stamps() throws -> (current: RunStamp, stored: RunStamp) {
+    let database = try WarehouseFile.openForReading(warehouse)
+    let current = try RunStamp(database, departement: departement, definitions: definitions, asOf: asOf)
+    return (current, try RunStamp(stored: database))
+  }
+
+  /// Nobody touched a row behind the back of imports.
+  private func isUpToDate() throws -> Bool {
+    let database = try WarehouseFile.openForReading(warehouse)
+    for facts in FactTable.allCases {
+      guard try CubeTable.counted(database, facts.cubeName) != nil else { return false }
+    }
+    return try !CubeTable.hasCorrections(database)
   }
 }

@@ -18,14 +18,16 @@ package struct AggregateSummary: Hashable, Sendable {
 
   init(indicators: [String]) { self.indicators = indicators }
 
-  mutating func count(_ row: ResultRow) {
-    values += 1
-    if row.value == nil { missing += 1 }
-    if row.status == .provisional { provisional += 1 }
-    byIndicator[row.indicator, default: 0] += 1
-    guard row.period.kind == .mois else { return }
-    if firstPeriod.map({ row.period < $0 }) ?? true { firstPeriod = row.period }
-    if lastPeriod.map({ $0 < row.period }) ?? true { lastPeriod = row.period }
+  mutating func count(_ indicator: String, _ period: Period, _ cells: [ResultCell]) {
+    values += cells.count
+    for cell in cells {
+      if cell.value == nil { missing += 1 }
+      if cell.isProvisional { provisional += 1 }
+    }
+    byIndicator[indicator, default: 0] += cells.count
+    guard period.kind == .mois else { return }
+    if firstPeriod.map({ period < $0 }) ?? true { firstPeriod = period }
+    if lastPeriod.map({ $0 < period }) ?? true { lastPeriod = period }
   }
 
   /// One block of French text.

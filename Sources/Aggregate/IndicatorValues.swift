@@ -1,28 +1,109 @@
 import Catalog
+import Digest
+import Dispatch
 import Observatory
+import Synchronization
 import Warehouse
 
-/// The rows of one indicator, in the order of the result table's key.
-enum IndicatorValues {
-  static func emit(
-    _ definition: IndicatorDefinition,
+/// The values of one indicator by period, before texts are given their stored numbers.
+struct IndicatorValues: Sendable {
+  let territories: [PublishedTerritory]
+  let breakdowns: [String]
+  let blocks: [ValueBlock]
+  /// Sets of sources that some value names.
+  let origins: Set<Int64>
+
+  /// Of each definition, side by side: none needs another.
+  static func all(
+    _ definitions: [IndicatorDefinition],
     _ figures: ObservedFigures,
     _ ledger: SourceLedger,
     asOf: Day,
-    _ sink: (ResultRow) throws -> Void
-  ) throws {
-    // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
-    guard let facts = figures.facts[definition.facts], facts.figures.present != 0 else { return }
-    let persons = figures.persons[definition.id]
-    var sheet = IndicatorSheet(definition, facts, ledger, asOf: asOf, persons: persons)
-    switch definition.kind {
-    case .count: try CountKind.emit(&sheet, sink)
-    case .ratio: try RatioKind.emit(&sheet, sink)
-    case .rate: try RateKind.emit(&sheet, sink)
-    case .distinct: try DistinctKind.emit(&sheet, sink)
-    case .distribution: try DistributionKind.emit(&sheet, sink)
-    case .freshness: try FreshnessKind.emit(&sheet, ledger, sink)
+    threads: Int
+  ) -> [IndicatorValues] {
+    let slots = Mutex([IndicatorValues?](repeating: nil, count: definitions.count))
+    let next = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, definitions.count)) { _ in
+      while true {
+        let place = next.withLock { place in
+          place += 1
+          return place - 1
+        }
+        guard place < definitions.count else { return }
+        let values = IndicatorValues(definitions[place], figures, ledger, asOf: asOf)
+        slots.withLock { $0[place] = values }
+      }
     }
+    return slots.withLock { $0.compactMap { $0 } }
+  }
+
+  private init(
+    _ definition: IndicatorDefinition,
+    _ figures: ObservedFigures,
+    _ ledger: SourceLedger,
+    asOf: Day
+  ) {
+    // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
+    guard let facts = figures.facts[definition.facts], facts.figures.present != 0 else {
+      territories = []
+      breakdowns = []
+      blocks = []
+      origins = []
+      return
+    }
+    var sheet = IndicatorSheet(definition, facts, asOf: asOf, persons: figures.persons[definition.id])
+    switch definition.kind {
+    case .count: CountKind.emit(&sheet)
+    case .ratio: RatioKind.emit(&sheet)
+    case .rate: RateKind.emit(&sheet)
+    case .distinct: DistinctKind.emit(&sheet)
+    case .distribution: DistributionKind.emit(&sheet)
+    case .freshness: FreshnessKind.emit(&sheet, ledger)
+    }
+    territories = facts.figures.territories
+    breakdowns = sheet.breakdowns
+    let ofGrid = zip(facts.figures.grid.periods, sheet.blocks).map { (period: $0, cells: $1) }
+    let others = sheet.others.map { (period: $0.key, cells: $0.value) }
+    let names = ValueBlock.digest(of: territories, breakdowns)
+    let filled = (ofGrid + others).filter { !$0.cells.isEmpty }
+    blocks = filled.sorted { $0.period.number < $1.period.number }
+      .map { ValueBlock(period: $0.period, cells: $0.cells, names: names) }
+    origins = IndicatorValues.origins(of: filled.map(\.cells))
+  }
+
+  private static func origins(of blocks: [[ResultCell]]) -> Set<Int64> {
+    var origins = Set<Int64>()
+    for cells in blocks {
+      var last: Int64?
+      for cell in cells where cell.origin != last {
+        origins.insert(cell.origin)
+        last = cell.origin
+      }
+    }
+    return origins
+  }
+}
+
+/// The values of an indicator for one period; keys hold places in the lists of the indicator.
+struct ValueBlock: Sendable {
+  let period: Period
+  let cells: [ResultCell]
+  /// SHA-256 of the names and the cells: the same digest, the same values.
+  let digest: [UInt8]
+
+  init(period: Period, cells: [ResultCell], names: [UInt8]) {
+    self.period = period
+    self.cells = cells
+    var hash = SHA256()
+    hash.update(names)
+    cells.withUnsafeBytes { hash.update($0) }
+    digest = hash.finalize()
+  }
+
+  /// Of the names that the keys of cells stand for.
+  static func digest(of territories: [PublishedTerritory], _ breakdowns: [String]) -> [UInt8] {
+    let names = territories.map { "\($0.level.rawValue) \($0.code)" } + [""] + breakdowns
+    return SHA256.digest(of: Array(names.joined(separator: "\n").utf8))
   }
 }
 

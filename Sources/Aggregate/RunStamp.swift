@@ -19,6 +19,9 @@ struct RunStamp: Equatable {
   /// To be raised when the same inputs would give other values.
   private static let method = 1
 
+  /// To be raised when stored cubes would be read otherwise.
+  private static let cubeLayout = 1
+
   init(
     _ database: borrowing Database,
     departement: String,
@@ -34,10 +37,17 @@ struct RunStamp: Equatable {
     for definition in definitions { declared.add("\(definition)") }
     var reference = Fingerprint()
     for commune in try IndicatorQuery.communes(database, departement: departement) {
-      reference.add("\(commune)")
+      reference.add(commune.id, commune.epciIsWhole ? 1 : 0, commune.population ?? -1)
+      reference.add(commune.code)
+      reference.add(commune.epci ?? "")
     }
-    for term in try IndicatorQuery.vocabulary(database) { reference.add("\(term)") }
+    for term in try IndicatorQuery.vocabulary(database) {
+      reference.add(term.id, term.isKnown ? 1 : 0, term.minimumAge ?? -1)
+      reference.add(term.dimension)
+      reference.add(term.code)
+    }
     entries = [
+      Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
       Entry(name: "definitions", value: declared.hexadecimal),
       Entry(name: "departement", value: departement),
@@ -45,6 +55,7 @@ struct RunStamp: Equatable {
       Entry(name: "methode", value: String(RunStamp.method)),
       Entry(name: "mises_de_cote", value: try StandingTable.stamp(database)),
       Entry(name: "referentiel", value: reference.hexadecimal),
+      Entry(name: "sources", value: try IndicatorQuery.sources(database).map(\.code).joined(separator: "|")),
     ]
   }
 
@@ -66,6 +77,20 @@ struct RunStamp: Equatable {
   /// The as-of date of the computation; nil before the first.
   var asOf: Day? {
     entries.first { $0.name == "date_de_reference" }.flatMap { Day(iso: $0.value) }
+  }
+
+  /// Whether sums made for the other hold for this one: imports and dates may differ.
+  func continuesSums(of other: RunStamp) -> Bool {
+    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote", "sources"])
+  }
+
+  /// Whether values stored for the other may stay; they name sources by their place in the list.
+  func continuesValues(of other: RunStamp) -> Bool {
+    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote"])
+  }
+
+  private func isLike(_ other: RunStamp, except names: Set<String>) -> Bool {
+    entries.filter { !names.contains($0.name) } == other.entries.filter { !names.contains($0.name) }
   }
 
   /// Names of what is not the same in the other stamp.
@@ -94,6 +119,12 @@ struct Fingerprint {
   mutating func add(_ text: String) {
     for byte in text.utf8 { mix(byte) }
     mix(0xFF)
+  }
+
+  mutating func add(_ numbers: Int64...) {
+    for number in numbers {
+      withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { mix(byte) } }
+    }
   }
 
   var hexadecimal: String {

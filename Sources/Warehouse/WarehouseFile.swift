@@ -24,7 +24,7 @@ package enum WarehouseFile {
     return database
   }
 
-  /// The writing connection of an import.
+  /// The writing connection of an import or of a computation.
   ///
   /// References are not checked row by row (thirteen look-ups for each activity, half of the insertion):
   /// their targets are read from these tables in the same transaction, and `aggregate verify` checks them

@@ -24,13 +24,21 @@ struct VerifyRunTests {
     return warehouse
   }
 
+  /// The département's whole year 2025 of an indicator.
+  private func cell(_ indicator: String) -> String {
+    """
+    indicateur_rang = (SELECT rang FROM indicateur WHERE indicateur = '\(indicator)') AND periode_id = 202500
+      AND territoire_id = (SELECT territoire_id FROM territoire_publie WHERE territoire_type = 'departement')
+      AND ventilation_id = (SELECT ventilation_id FROM ventilation WHERE ventilation = '')
+    """
+  }
+
   @Test("a value that was changed by hand is found")
   func changedValue() throws {
     let warehouse = try computed()
     try warehouse.execute(
       """
-      UPDATE resultat SET valeur = valeur + 1 WHERE indicateur = 'ACC' AND territoire_type = 'departement'
-        AND periode = '2025' AND ventilation = ''
+      UPDATE resultat_valeur SET valeur = valeur + 1 WHERE \(cell("ACC"))
       """
     )
     let report = try verify(warehouse)
@@ -56,10 +64,10 @@ struct VerifyRunTests {
     let warehouse = try computed()
     try warehouse.execute(
       """
-      DELETE FROM resultat WHERE indicateur = 'ACT' AND territoire_type = 'departement' AND periode = '2025'
-        AND ventilation = '';
-      INSERT INTO resultat VALUES ('ACT', 'departement', '85', 'annee', '1999', '', 3, 3, NULL, NULL, 'A', 'F',
-        '', NULL);
+      INSERT INTO periode VALUES (199900, 'annee', '1999');
+      INSERT INTO resultat_valeur SELECT indicateur_rang, 199900, territoire_id, ventilation_id, 3, 3, NULL, NULL,
+        'A', 'F', origine_id FROM resultat_valeur WHERE \(cell("ACT"));
+      DELETE FROM resultat_valeur WHERE \(cell("ACT"));
       """
     )
     #expect(
@@ -80,6 +88,26 @@ struct VerifyRunTests {
       """
     )
     #expect(try verify(warehouse).findings.contains { $0.check == .value })
+  }
+
+  @Test("a stored sum that was changed by hand, or is not there any more, is found")
+  func changedSum() throws {
+    let warehouse = try computed()
+    let before = try warehouse.integer("SELECT count(*) FROM cumul WHERE faits = 'pix_certification'")
+    try warehouse.execute(
+      """
+      DELETE FROM cumul WHERE faits = 'pix_certification'
+        AND mois = (SELECT max(mois) FROM cumul WHERE faits = 'pix_certification');
+      UPDATE cumul SET contenu = (SELECT contenu FROM cumul c WHERE c.faits = 'activite' AND c.contenu <> cumul.contenu)
+      WHERE faits = 'activite' AND mois * 100000 + commune_id =
+        (SELECT min(mois * 100000 + commune_id) FROM cumul WHERE faits = 'activite');
+      INSERT INTO cumul_personnes VALUES ('PIX_PART', 202500, 999, 3, 0, 0)
+      """
+    )
+    #expect(before ?? 0 > 0)
+    let findings = try verify(warehouse).findings
+    #expect(findings.allSatisfy { $0.check == .sum })
+    #expect(findings.count == 3)
   }
 
   @Test("a reference to nothing is found")

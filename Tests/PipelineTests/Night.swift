@@ -114,6 +114,13 @@ final class Night {
     return content
   }
 
+  /// The next computation reads every row, and the next report publishes what it gives.
+  func forgetSums() throws {
+    let database = try WarehouseFile.openForWriting(warehouse)
+    try database.execute("DELETE FROM calcul; DELETE FROM cumul_etat; UPDATE cumul SET contenu = x''")
+    try FileManager.default.removeItem(atPath: workdir.path("editions"))
+  }
+
   /// The rows of a query, columns joined by `|`.
   func rows(_ sql: String) throws -> [String] {
     let database = try WarehouseFile.openForReading(warehouse)

@@ -48,6 +48,28 @@ struct SimulatedYearTests {
     #expect(try first.releaseContent() == second.releaseContent())
   }
 
+  @Test("files that arrive night after night publish the same bytes as a computation of everything at once")
+  func nightAfterNight() throws {
+    let night = try Night()
+    try night.simulate(rows: 600, seed: 51)
+    let files = night.workdir.files(under: "depot").map { "\(night.inbox)/\($0)" }
+    for (number, file) in files.enumerated() {
+      try night.run(
+        asOf: "2026-01-\(number < 9 ? "0" : "")\(number + 1)",
+        threads: number % 3 + 1,
+        files: [file]
+      )
+    }
+    let last = "2026-02-02"
+    try night.run(asOf: last)
+    let incremental = try night.releaseContent().filter { $0.key != "run.json" }
+    #expect(try night.verify().isSound)
+    try night.forgetSums()
+    try night.run(asOf: last)
+    let whole = try night.releaseContent().filter { $0.key != "run.json" }
+    #expect(incremental == whole)
+  }
+
   @Test("a second night with nothing new changes nothing and publishes nothing")
   func nothingNew() throws {
     let night = try Night()

@@ -103,15 +103,12 @@ struct ReleaseTests {
   func pix() throws {
     let fixture = try filled()
     try fixture.execute(
-      """
-      INSERT INTO resultat VALUES
-        ('PIX_PART', 'departement', '85', 'annee', '2025', '', 87, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201),
-        ('PIX_PART', 'departement', '85', 'annee', '2025', 'campagne=7', 87, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201),
-        ('PIX_PART', 'departement', '85', 'annee', '2024', '', 60, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201),
-        ('PIX_MAITRISE', 'departement', '85', 'annee', '2025', 'statistique=moyenne', 534, NULL, NULL, NULL, 'A', 'F', 'pix', 20260201)
-      """,
       "INSERT INTO pix_campagne VALUES (7, 'evaluation', 'ABC', 'Seniors | 2025', 'Département', NULL)"
     )
+    try fixture.add([
+      ("PIX_PART", "2025", "", 87), ("PIX_PART", "2025", "campagne=7", 87), ("PIX_PART", "2024", "", 60),
+      ("PIX_MAITRISE", "2025", "statistique=moyenne", 534),
+    ])
     _ = try fixture.report()
     let page = try text(fixture, "rapport.md")
     #expect(

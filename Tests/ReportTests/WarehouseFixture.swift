@@ -59,6 +59,31 @@ struct WarehouseFixture {
     for statement in statements { try database.execute(statement) }
   }
 
+  /// Values of the département.
+  func add(_ values: [(indicator: String, period: String, breakdown: String, value: Int64)]) throws {
+    var table = try ResultTable(try WarehouseFile.openForWriting(path))
+    for (indicator, period, breakdown, value) in values {
+      guard let period = Period(code: period) else { continue }
+      try table.insert(
+        ResultRow(
+          indicator: indicator,
+          level: .departement,
+          territory: "85",
+          period: period,
+          breakdown: breakdown,
+          value: value,
+          numerator: nil,
+          denominator: nil,
+          coverage: nil,
+          status: .normal,
+          confidentiality: .free,
+          sources: "pix",
+          extracted: Day(compact: 20_260_201)
+        )
+      )
+    }
+  }
+
   /// References, and values for the months from `first` to `last`; the last one is provisional.
   func fill(from first: Period, to last: Period) throws {
     try fillReferences()

@@ -1,3 +1,4 @@
+import Catalog
 import Observatory
 
 /// The sums of a fact table by territory and period, rolled up from months and communes.
@@ -14,26 +15,27 @@ struct Figures: Sendable {
   private var lastDays: [Int32]
 
   /// `territories` add up the places of the cube.
-  init(_ cube: MonthCube, territories: [PublishedTerritory], grid: PeriodGrid, facts: String) throws {
+  init(_ observed: ObservedCube, territories: [PublishedTerritory], grid: PeriodGrid) throws {
+    let (cube, days) = (observed.cube, observed.lastDays)
     self.territories = territories
     self.grid = grid
-    present = cube.present
     width = cube.width
     sources = cube.sources
     values = Array(repeating: 0, count: territories.count * grid.periods.count * width)
     masks = Array(repeating: 0, count: territories.count * grid.periods.count)
     lastDays = Array(repeating: 0, count: territories.count * grid.ofMonth.count * sources)
+    present = observed.present
     guard cube.months > 0 else { return }
     var overflowed = false
     for territory in territories.indices {
       for place in territories[territory].members {
         for month in 0..<cube.months {
-          add(cube, cell: month * cube.places + place, month: month, to: territory, &overflowed)
+          add(cube, days, cell: month * cube.places + place, month: month, to: territory, &overflowed)
         }
       }
       runLastDays(of: territory)
     }
-    guard !overflowed else { throw AggregateError.overflow(facts: facts) }
+    guard !overflowed else { throw AggregateError.overflow(facts: observed.plan.facts.rawValue) }
   }
 
   func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {
@@ -54,6 +56,7 @@ struct Figures: Sendable {
 
   private mutating func add(
     _ cube: MonthCube,
+    _ days: [Int32],
     cell: Int,
     month: Int,
     to territory: Int,
@@ -62,7 +65,7 @@ struct Figures: Sendable {
     let gridMonth = month + Int(cube.firstMonth - grid.firstMonth)
     var mask: UInt64 = 0
     for source in 0..<sources {
-      let day = cube.lastDays[cell * sources + source]
+      let day = days[cell * sources + source]
       guard day > 0 else { continue }
       mask |= 1 << UInt64(source)
       let place = (territory * grid.ofMonth.count + gridMonth) * sources + source
@@ -73,11 +76,15 @@ struct Figures: Sendable {
     for period in grid.ofMonth[gridMonth] {
       let target = territory * grid.periods.count + period
       masks[target] |= mask
-      for slot in 0..<width {
-        let (sum, overflow) = values[target * width + slot]
-          .addingReportingOverflow(cube.values[cell * width + slot])
-        values[target * width + slot] = sum
-        if overflow { overflowed = true }
+      cube.values.withUnsafeBufferPointer { sums in
+        values.withUnsafeMutableBufferPointer { values in
+          for slot in 0..<width {
+            let (sum, overflow) = values[target * width + slot]
+              .addingReportingOverflow(sums[cell * width + slot])
+            values[target * width + slot] = sum
+            if overflow { overflowed = true }
+          }
+        }
       }
     }
   }

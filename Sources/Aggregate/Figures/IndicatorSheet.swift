@@ -2,7 +2,7 @@ import Catalog
 import Observatory
 import Warehouse
 
-/// What an indicator kind works on: a definition, the figures of its facts, and how to make a row.
+/// What an indicator kind works on: a definition, the figures of its facts, and where its values go.
 struct IndicatorSheet {
   let definition: IndicatorDefinition
   let figures: Figures
@@ -11,6 +11,12 @@ struct IndicatorSheet {
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
+  /// Breakdowns met, the first one being none; a cell holds the place of its own here until it is stored.
+  private(set) var breakdowns = [""]
+  /// Values by period of the grid, in the order of territories.
+  private(set) var blocks: [[ResultCell]]
+  /// Values for periods that may be outside the grid.
+  private(set) var others: [Period: [ResultCell]] = [:]
   /// Last day that exports and as-of date both speak of.
   ///
   /// Exports without a date are taken to speak until
@@ -18,15 +24,8 @@ struct IndicatorSheet {
   private let bound: Day
   private let observedFrom: Month?
   private let isProvisional: [Bool]
-  private var stamps: SourceStamps
 
-  init(
-    _ definition: IndicatorDefinition,
-    _ facts: FactFigures,
-    _ ledger: SourceLedger,
-    asOf: Day,
-    persons: PersonFigures?
-  ) {
+  init(_ definition: IndicatorDefinition, _ facts: FactFigures, asOf: Day, persons: PersonFigures?) {
     self.definition = definition
     self.persons = persons
     self.asOf = asOf
@@ -40,36 +39,47 @@ struct IndicatorSheet {
     let levels = definition.levels + (definition.levels.contains(.epci) ? [.epciDepartement] : [])
     territories = facts.figures.territories.indices
       .filter { levels.contains(facts.figures.territories[$0].level) }
-    stamps = SourceStamps(ledger)
+    blocks = Array(repeating: [], count: facts.figures.grid.periods.count)
+  }
+
+  /// The place of a breakdown met for the first time.
+  mutating func breakdown(_ text: String) -> Int {
+    breakdowns.append(text)
+    return breakdowns.count - 1
   }
 
   /// The codes of a breakdown as `dimension=code` with their places in a cell, in the order of the text.
-  func cells(_ breakdowns: [Breakdown]) -> [BreakdownCell] {
-    breakdowns.flatMap { breakdown -> [BreakdownCell] in
+  mutating func cells(_ breakdowns: [Breakdown]) -> [BreakdownCell] {
+    let texts = breakdowns.flatMap { breakdown -> [(text: String, cell: BreakdownCell)] in
       let numerator = plan.slot(definition.numerator, by: breakdown.by)
       let own = definition.denominator.map { plan.slot($0, by: breakdown.by).offset }
       let whole = definition.denominator.map { plan.slot($0).offset }
       return numerator.codes.indices.map { place in
-        BreakdownCell(
-          text: "\(breakdown.by.rawValue)=\(numerator.codes[place])",
+        let cell = BreakdownCell(
+          breakdown: 0,
           numerator: numerator.offset + place,
           denominator: breakdown.overTotal ? whole : own.map { $0 + place },
           isOverTotal: breakdown.overTotal
         )
+        return ("\(breakdown.by.rawValue)=\(numerator.codes[place])", cell)
       }
     }
-    .sorted { $0.text < $1.text }
+    return texts.sorted { $0.text < $1.text }.map { text, cell in
+      var cell = cell
+      cell.breakdown = breakdown(text)
+      return cell
+    }
   }
 
-  /// A row for a period of the grid; `value` nil means missing unless a status says otherwise.
-  mutating func row(_ territory: Int, _ period: Int, _ cell: CellValue, sources: UInt64) -> ResultRow {
-    row(
-      territory,
-      figures.grid.periods[period],
-      provisional: isProvisional[period],
-      cell,
-      sources: sources
-    )
+  /// A value for a period of the grid; nil means missing unless a status says otherwise.
+  mutating func add(_ territory: Int, _ period: Int, _ cell: CellValue, sources: UInt64) {
+    blocks[period].append(Self.stored(territory, cell, isProvisional[period], sources))
+  }
+
+  /// A value for any period.
+  mutating func add(_ territory: Int, _ period: Period, _ cell: CellValue, sources: UInt64) {
+    let provisional = Self.isProvisional(period, from: observedFrom, to: bound)
+    others[period, default: []].append(Self.stored(territory, cell, provisional, sources))
   }
 
   /// Some of its days were not observed: it ends after the exports, or began before the first activity.
@@ -77,54 +87,37 @@ struct IndicatorSheet {
     period.lastDay > last || first.map { period.firstMonth < $0 } ?? false
   }
 
-  /// A row for any period.
-  mutating func row(
+  private static func stored(
     _ territory: Int,
-    _ period: Period,
     _ cell: CellValue,
-    sources: UInt64
-  ) -> ResultRow {
-    let provisional = Self.isProvisional(period, from: observedFrom, to: bound)
-    return row(territory, period, provisional: provisional, cell, sources: sources)
-  }
-
-  private mutating func row(
-    _ territory: Int,
-    _ period: Period,
-    provisional: Bool,
-    _ cell: CellValue,
-    sources: UInt64
-  ) -> ResultRow {
-    let stamp = stamps[sources]
-    return ResultRow(
-      indicator: definition.id,
-      level: figures.territories[territory].level,
-      territory: figures.territories[territory].code,
-      period: period,
-      breakdown: cell.breakdown,
+    _ isProvisional: Bool,
+    _ sources: UInt64
+  ) -> ResultCell {
+    ResultCell(
+      key: ResultCell.key(territory: Int64(territory), breakdown: Int64(cell.breakdown)),
       value: cell.value,
       numerator: cell.numerator,
       denominator: cell.denominator,
       coverage: cell.coverage,
-      status: cell.value == nil ? cell.absence : provisional ? .provisional : .normal,
+      status: cell.value == nil ? cell.absence : isProvisional ? .provisional : .normal,
       confidentiality: .free,
-      sources: stamp.codes,
-      extracted: stamp.extracted
+      origin: Int64(bitPattern: sources)
     )
   }
 }
 
 /// One code of a breakdown and where its terms stand in a cell.
 struct BreakdownCell {
-  let text: String
+  var breakdown: Int
   let numerator: Int
   let denominator: Int?
   let isOverTotal: Bool
 }
 
-/// The numbers of one row.
+/// The numbers of one value.
 struct CellValue {
-  var breakdown = ""
+  /// Its place in the sheet.
+  var breakdown = 0
   var value: Int64?
   var numerator: Int64?
   var denominator: Int64?

@@ -5,62 +5,89 @@ import SQLite
 import Synchronization
 import Warehouse
 
-/// The figures of every fact table the definitions read, on one window.
+/// The figures of every fact table, on one window, and the cubes they come from.
 struct ObservedFigures: Sendable {
   let facts: [FactTable: FactFigures]
   /// By indicator, for the kinds that cannot be added up.
   let persons: [String: PersonFigures]
+  let cubes: [FactTable: ObservedCube]
+  /// Accompaniments whose place is unknown or ambiguous: they count in no territory.
+  let unlocated: Int64
 
+  /// `isContinued`: the stored sums were made of the same definitions, vocabularies and communes.
   init(
     warehouse: String,
     departement: String,
     definitions: [IndicatorDefinition],
     ledger: SourceLedger,
-    threads: Int
+    threads: Int,
+    isContinued: Bool
   ) throws {
     let database = try WarehouseFile.openForReading(warehouse)
+    // One lock for thousands of small readings.
+    try database.execute("BEGIN")
     let map = try TerritoryMap(database, departement: departement)
     let vocabulary = try Vocabulary(database)
-    var plans: [ScanPlan] = []
-    var cubes: [MonthCube] = []
-    // Activities are always read: their months are the window of every indicator.
+    var cubes: [FactTable: ObservedCube] = [:]
     for facts in FactTable.allCases {
-      let plan = try ScanPlan(facts, definitions, database, vocabulary)
-      let scan = FactScan(
-        warehouse: warehouse,
-        plan: plan,
-        communes: facts.isPix ? nil : map.communes,
-        places: facts.isPix ? 1 : map.communeCount,
-        ledger: ledger,
-        threads: threads
-      )
-      plans.append(plan)
-      cubes.append(try scan.run())
-    }
-    let window = ObservedFigures.window(plans, cubes)
-    let pixSources = zip(plans, cubes).reduce(UInt64(0)) { $1.0.facts.isPix ? $0 | $1.1.present : $0 }
-    var figures: [FactTable: FactFigures] = [:]
-    for (plan, cube) in zip(plans, cubes) {
-      figures[plan.facts] = FactFigures(
-        plan: plan,
-        figures: try Figures(
-          cube,
-          territories: plan.facts.isPix ? map.unplaced : map.territories,
-          grid: PeriodGrid(window: window, data: cube.monthRange),
-          facts: plan.facts.rawValue
+      cubes[facts] = try ObservedCube(
+        facts,
+        CubeInputs(
+          warehouse: warehouse,
+          definitions: definitions,
+          vocabulary: vocabulary,
+          places: facts.isPix ? .single : map.places,
+          ledger: ledger,
+          threads: threads,
+          isContinued: isContinued
         ),
-        extraction: ledger.extraction(plan.facts.isPix ? pixSources : cube.present)
+        database
       )
     }
-    facts = figures
-    persons = try ObservedFigures.persons(warehouse, definitions)
+    let window = ObservedFigures.window(cubes)
+    let pixSources = cubes.values.reduce(UInt64(0)) { $1.plan.facts.isPix ? $0 | $1.present : $0 }
+    facts = try cubes.mapValues { observed in
+      let isPix = observed.plan.facts.isPix
+      return FactFigures(
+        plan: observed.plan,
+        figures: try Figures(
+          observed,
+          territories: isPix ? map.unplaced : map.territories,
+          grid: PeriodGrid(window: window, data: observed.months)
+        ),
+        extraction: ledger.extraction(isPix ? pixSources : observed.present)
+      )
+    }
+    unlocated =
+      cubes[.activities].map { observed in
+        observed.cube.sum(
+          of: observed.plan.slot(Measure(.accompaniments)).offset,
+          at: observed.places.nowhere
+        )
+      } ?? 0
+    let keepsPersons = cubes[.pixParticipations]?.isStored ?? false
+    persons =
+      keepsPersons
+      ? try PersonSumTable.read(database).mapValues(PersonFigures.init)
+      : try ObservedFigures.persons(warehouse, definitions)
+    self.cubes = cubes
+  }
+
+  /// Writes what has changed of the sums, for the next computation.
+  func store(_ database: borrowing Database, ledger: SourceLedger) throws {
+    for facts in FactTable.allCases { try cubes[facts]?.store(database, ledger: ledger) }
+    if cubes[.pixParticipations]?.isStored == false {
+      try PersonSumTable.replace(database, persons.mapValues(\.sums))
+    }
+    try CubeTable.forgetCorrections(database)
+    let last = try CubeTable.lastKey(database)
+    for facts in FactTable.allCases { try CubeTable.declare(database, facts.cubeName, countedTo: last) }
   }
 
   /// The months of activity; without any, the months of Pix.
-  private static func window(_ plans: [ScanPlan], _ cubes: [MonthCube]) -> ClosedRange<Int32>? {
-    let ranges = zip(plans, cubes).map { (isPix: $0.facts.isPix, months: $1.monthRange) }
-    let activity = ranges.filter { !$0.isPix }.compactMap(\.months)
-    let chosen = activity.isEmpty ? ranges.compactMap(\.months) : activity
+  private static func window(_ cubes: [FactTable: ObservedCube]) -> ClosedRange<Int32>? {
+    let activity = cubes[.activities]?.months
+    let chosen = activity.map { [$0] } ?? cubes.values.compactMap(\.months)
     guard let first = chosen.map(\.lowerBound).min(), let last = chosen.map(\.upperBound).max() else {
       return nil
     }
@@ -68,7 +95,7 @@ struct ObservedFigures: Sendable {
   }
 
   /// One pass for each such indicator, side by side, each on its own connection.
-  private static func persons(
+  static func persons(
     _ warehouse: String,
     _ definitions: [IndicatorDefinition]
   ) throws -> [String: PersonFigures] {

@@ -38,10 +38,3 @@ struct PeriodGrid: Sendable {
     firstMonth = first
   }
 }
-
-extension MonthCube {
-  /// The months with at least one row, from the first to the last.
-  var monthRange: ClosedRange<Int32>? {
-    months == 0 ? nil : firstMonth...(firstMonth + Int32(months) - 1)
-  }
-}

@@ -1,9 +1,8 @@
 import Catalog
-import Warehouse
 
 /// A sum: a full grid with its zeros, and the non-zero cells of each breakdown.
 enum CountKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+  static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let total = sheet.plan.slot(sheet.definition.numerator).offset
     let cells = sheet.cells(sheet.definition.breakdowns)
@@ -13,13 +12,13 @@ enum CountKind {
         let value = figures.value(territory, period, total)
         if sheet.definition.hasTotal, value != 0 || figures.grid.inWindow[period] {
           let origin = value == 0 ? figures.present : sources
-          try sink(sheet.row(territory, period, CellValue(value: value, numerator: value), sources: origin))
+          sheet.add(territory, period, CellValue(value: value, numerator: value), sources: origin)
         }
         for cell in cells {
           let value = figures.value(territory, period, cell.numerator)
           guard value != 0 else { continue }
-          let numbers = CellValue(breakdown: cell.text, value: value, numerator: value)
-          try sink(sheet.row(territory, period, numbers, sources: sources))
+          let numbers = CellValue(breakdown: cell.breakdown, value: value, numerator: value)
+          sheet.add(territory, period, numbers, sources: sources)
         }
       }
     }

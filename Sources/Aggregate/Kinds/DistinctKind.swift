@@ -1,26 +1,27 @@
 import Catalog
 import Observatory
-import Warehouse
 
 /// Distinct persons per campaign, added over campaigns; zeros included over the window.
 enum DistinctKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+  static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let persons = sheet.persons?.persons ?? [:]
     let campaigns =
       sheet.definition.breakdowns.isEmpty
-      ? [] : persons.keys.map { (text: "campagne=\($0)", counts: persons[$0] ?? [:]) }
-    let sorted = campaigns.sorted { $0.text < $1.text }
+      ? []
+      : persons.map { campaign, counts in
+        (breakdown: sheet.breakdown("campagne=\(campaign)"), counts: counts)
+      }
     for territory in sheet.territories {
       for (place, period) in figures.grid.periods.enumerated() {
         let total = persons.values.reduce(Int64(0)) { $0 + ($1[period] ?? 0) }
         guard total != 0 || figures.grid.inWindow[place] else { continue }
         let sources = total == 0 ? figures.present : figures.sources(territory, place)
-        try sink(sheet.row(territory, place, CellValue(value: total, numerator: total), sources: sources))
-        for campaign in sorted {
+        sheet.add(territory, place, CellValue(value: total, numerator: total), sources: sources)
+        for campaign in campaigns {
           guard let count = campaign.counts[period] else { continue }
-          let cell = CellValue(breakdown: campaign.text, value: count, numerator: count)
-          try sink(sheet.row(territory, place, cell, sources: sources))
+          let cell = CellValue(breakdown: campaign.breakdown, value: count, numerator: count)
+          sheet.add(territory, place, cell, sources: sources)
         }
       }
     }

@@ -4,40 +4,37 @@ import Warehouse
 
 /// Mean and median over each person's latest record; only where there is one.
 enum DistributionKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+  static func emit(_ sheet: inout IndicatorSheet) {
     let values = sheet.persons?.values ?? [:]
     let sources = sheet.figures.present
+    let (middle, average) = (sheet.breakdown("statistique=mediane"), sheet.breakdown("statistique=moyenne"))
     for territory in sheet.territories {
-      for (period, unsorted) in values.sorted(by: { $0.key.code < $1.key.code }) {
-        let sorted = unsorted.sorted()
-        // « mediane » comes before « moyenne » in the key of the result table.
-        try sink(sheet.row(territory, period, median(sorted, sheet.definition), sources: sources))
-        try sink(sheet.row(territory, period, mean(sorted, sheet.definition), sources: sources))
+      for (period, sum) in values {
+        var cell = median(sum, sheet.definition)
+        cell.breakdown = middle
+        sheet.add(territory, period, cell, sources: sources)
+        cell = mean(sum, sheet.definition)
+        cell.breakdown = average
+        sheet.add(territory, period, cell, sources: sources)
       }
     }
   }
 
-  static func median(_ sorted: [Int64], _ definition: IndicatorDefinition) -> CellValue {
-    let low = sorted[(sorted.count - 1) / 2]
-    let high = sorted[sorted.count / 2]
+  private static func median(_ sum: PersonSum, _ definition: IndicatorDefinition) -> CellValue {
     // Rounded once, after the half: never half up of a half up.
     let divisor = 2 * definition.numerator.kind.unitsPerOne
     return CellValue(
-      breakdown: "statistique=mediane",
-      value: Quotient.rounded(low + high, times: definition.multiplier, over: divisor),
-      denominator: Int64(sorted.count)
+      value: Quotient.rounded(sum.middle, times: definition.multiplier, over: divisor),
+      denominator: sum.count
     )
   }
 
-  static func mean(_ sorted: [Int64], _ definition: IndicatorDefinition) -> CellValue {
-    let sum = sorted.reduce(0, +)
-    let count = Int64(sorted.count)
-    let divisor = count * definition.numerator.kind.unitsPerOne
+  private static func mean(_ sum: PersonSum, _ definition: IndicatorDefinition) -> CellValue {
+    let divisor = sum.count * definition.numerator.kind.unitsPerOne
     return CellValue(
-      breakdown: "statistique=moyenne",
-      value: Quotient.rounded(sum, times: definition.multiplier, over: divisor),
-      numerator: sum,
-      denominator: count
+      value: Quotient.rounded(sum.sum, times: definition.multiplier, over: divisor),
+      numerator: sum.sum,
+      denominator: sum.count
     )
   }
 }

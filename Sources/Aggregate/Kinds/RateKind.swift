@@ -1,10 +1,9 @@
 import Catalog
 import Observatory
-import Warehouse
 
 /// A sum over a population: a full grid, missing where the population is not known.
 enum RateKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+  static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
     for territory in sheet.territories {
@@ -19,7 +18,7 @@ enum RateKind {
           Quotient.rounded(numerator, times: sheet.definition.multiplier, over: $0)
         }
         let sources = numerator == 0 ? figures.present : figures.sources(territory, period)
-        try sink(sheet.row(territory, period, cell, sources: sources))
+        sheet.add(territory, period, cell, sources: sources)
       }
     }
   }

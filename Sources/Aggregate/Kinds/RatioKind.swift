@@ -1,9 +1,8 @@
 import Catalog
-import Warehouse
 
 /// A sum over another, where the denominator is positive; missing when too little is known.
 enum RatioKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ sink: (ResultRow) throws -> Void) rethrows {
+  static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let definition = sheet.definition
     guard let denominatorMeasure = definition.denominator else { return }
@@ -21,7 +20,7 @@ enum RatioKind {
             figures.value(territory, period, numeratorSlot), figures.value(territory, period, denominatorSlot)
           )
           if let value = RatioKind.value(terms, known, definition) {
-            try sink(sheet.row(territory, period, value, sources: sources))
+            sheet.add(territory, period, value, sources: sources)
           }
         }
         for cell in cells {
@@ -30,8 +29,8 @@ enum RatioKind {
           if cell.isOverTotal, numerator == 0 { continue }
           let terms = (numerator, figures.value(territory, period, slot))
           guard var value = RatioKind.value(terms, known, definition) else { continue }
-          value.breakdown = cell.text
-          try sink(sheet.row(territory, period, value, sources: sources))
+          value.breakdown = cell.breakdown
+          sheet.add(territory, period, value, sources: sources)
         }
       }
     }

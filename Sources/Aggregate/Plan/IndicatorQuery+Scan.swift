@@ -37,33 +37,63 @@ extension IndicatorQuery {
     }
   }
 
-  /// Day AAAAMMJJ, place, origin (source or lot), then `columns`, of the rows from ?1 to ?2.
-  static func scan(_ facts: FactTable, _ columns: [FactColumn]) -> String {
-    let (table, key) = table(of: facts)
+  /// Day AAAAMMJJ, place, origin (source or lot), then `columns`.
+  static func scan(_ facts: FactTable, _ columns: [FactColumn], _ rows: FactRows) -> String {
     let head =
       switch facts {
       case .activities: "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }
-    let expressions = [head] + columns.map(\.rawValue)
-    return """
-      SELECT \(expressions.joined(separator: ", ")) FROM \(table) WHERE \(key) BETWEEN ?1 AND ?2
-      """
+    return select([head] + columns.map(\.rawValue), of: facts, rows)
   }
 
-  /// First and last key of each block of 2^32 keys: a lot holds one block of consecutive line numbers.
+  /// Identifiers of the spreads that the new or changed activities refer to, ascending.
+  static func spreads(
+    _ database: borrowing Database,
+    in columns: [FactColumn],
+    above counted: Int64
+  ) throws(DatabaseError) -> [Int64] {
+    guard !columns.isEmpty else { return [] }
+    var ids = Set<Int64>()
+    for rows in FactRows.allCases {
+      var statement = try database.prepare(select(columns.map(\.rawValue), of: .activities, rows))
+      if rows == .range {
+        try statement.bind(1, counted + 1)
+        try statement.bind(2, .max)
+      }
+      while try statement.step() {
+        for column in columns.indices { ids.insert(statement.int(Int32(column))) }
+      }
+    }
+    return ids.sorted()
+  }
+
+  private static func select(_ columns: [String], of facts: FactTable, _ rows: FactRows) -> String {
+    let (table, key) = table(of: facts)
+    let columns = columns.joined(separator: ", ")
+    return switch rows {
+    case .range: "SELECT \(columns) FROM \(table) WHERE \(key) BETWEEN ?1 AND ?2"
+    case .corrected:
+      "SELECT \(columns) FROM \(table) WHERE \(key) IN (SELECT activite_id FROM activite_comptee)"
+    case .counted: "SELECT \(columns) FROM activite_comptee WHERE \(Schema.standing)"
+    }
+  }
+
+  /// First and last key, above `counted`, of each block of 2^32 keys: a lot holds one block of consecutive
+  /// line numbers.
   static func keySpans(
     _ database: borrowing Database,
-    _ facts: FactTable
+    _ facts: FactTable,
+    above counted: Int64 = .min
   ) throws(DatabaseError) -> [ClosedRange<Int64>] {
     let (table, key) = table(of: facts)
-    var following = try database.prepare("SELECT min(\(key)) FROM \(table) WHERE \(key) >= ?1")
+    var following = try database.prepare("SELECT min(\(key)) FROM \(table) WHERE \(key) > ?1")
     var preceding = try database.prepare("SELECT max(\(key)) FROM \(table) WHERE \(key) <= ?1")
     var spans: [ClosedRange<Int64>] = []
-    var from: Int64? = .min
-    while let start = from {
-      try following.bind(1, start)
+    var after = counted
+    while true {
+      try following.bind(1, after)
       guard try following.step(), let first = following.integer(0) else { break }
       following.reset()
       let blockEnd = first | 0xFFFF_FFFF
@@ -71,8 +101,29 @@ extension IndicatorQuery {
       _ = try preceding.step()
       spans.append(first...(preceding.integer(0) ?? first))
       preceding.reset()
-      from = blockEnd == .max ? nil : blockEnd + 1
+      after = blockEnd
     }
     return spans
+  }
+}
+
+/// Which rows of a fact table a pass reads.
+enum FactRows: CaseIterable {
+  /// Those with keys from ?1 to ?2.
+  case range
+  /// Activities that were counted and have changed since, as they stand now.
+  case corrected
+  /// The same, as they were counted.
+  case counted
+}
+
+extension FactTable {
+  /// Its name in `cumul`: that of its table.
+  var cubeName: String {
+    switch self {
+    case .activities: "activite"
+    case .pixParticipations: "pix_participation"
+    case .pixCertifications: "pix_certification"
+    }
   }
 }

@@ -76,28 +76,24 @@ enum IndicatorQuery {
     return terms
   }
 
-  /// Every part of the spreads of a dimension: spread, code, count; spread by spread.
+  /// Every part of the spreads, of these ones or of all: spread, code, count; spread by spread.
   static func parts(
     _ database: borrowing Database,
-    dimension: String,
-    _ body: (Int64, Int64, Int64) throws -> Void
-  ) throws {
-    var statement = try database.prepare(
-      """
-      SELECT p.repartition_id, p.modalite_id, p.effectif
-      FROM repartition_part p JOIN modalite m ON m.modalite_id = p.modalite_id
-      WHERE m.dimension = ?1 ORDER BY p.repartition_id, p.modalite_id
-      """
-    )
-    try statement.bind(1, dimension)
-    while try statement.step() { try body(statement.int(0), statement.int(1), statement.int(2)) }
-  }
-
-  /// Accompaniments of activities whose place is unknown or ambiguous: they count in no territory.
-  static func unlocated(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
-    try database.integer(
-      "SELECT sum(nb_accompagnements) FROM (\(standingActivities)) WHERE commune_id IS NULL"
-    ) ?? 0
+    of spreads: [Int64]?,
+    _ body: (Int64, Int64, Int64) -> Void
+  ) throws(DatabaseError) {
+    let columns = "SELECT repartition_id, modalite_id, effectif FROM repartition_part"
+    guard let spreads else {
+      var statement = try database.prepare("\(columns) ORDER BY repartition_id, modalite_id")
+      while try statement.step() { body(statement.int(0), statement.int(1), statement.int(2)) }
+      return
+    }
+    var statement = try database.prepare("\(columns) WHERE repartition_id = ?1 ORDER BY modalite_id")
+    for spread in spreads {
+      try statement.bind(1, spread)
+      while try statement.step() { body(spread, statement.int(1), statement.int(2)) }
+      statement.reset()
+    }
   }
 
   /// Type of each campaign by its identifier.

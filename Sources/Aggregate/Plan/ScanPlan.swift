@@ -14,10 +14,11 @@ struct ScanPlan: Sendable {
     _ facts: FactTable,
     _ definitions: [IndicatorDefinition],
     _ database: borrowing Database,
-    _ vocabulary: Vocabulary
+    _ vocabulary: Vocabulary,
+    _ parts: SpreadParts
   ) throws {
-    var compiler = SeriesCompiler(facts: facts, vocabulary: vocabulary)
-    for key in ScanPlan.keys(of: definitions.filter { $0.facts == facts }) {
+    var compiler = SeriesCompiler(facts: facts, vocabulary: vocabulary, parts: parts)
+    for key in ScanPlan.keys(of: definitions.filter { $0.facts == facts }, facts) {
       try compiler.add(key, database)
     }
     self.facts = facts
@@ -27,19 +28,26 @@ struct ScanPlan: Sendable {
     slots = compiler.slots
   }
 
+  /// Columns that refer to spreads.
+  var spreadColumns: [FactColumn] {
+    columns.filter { [.ages, .genders, .statuses, .themes, .orientations].contains($0) }
+  }
+
   /// Where a series the plan was made for stands in a cell.
   func slot(_ measure: Measure, by: BreakdownColumn? = nil) -> SeriesSlot {
     slots[SeriesKey(measure: measure, by: by)] ?? SeriesSlot(offset: 0, codes: [])
   }
 
   /// Each sum once, however many indicators need it.
-  private static func keys(of definitions: [IndicatorDefinition]) -> [SeriesKey] {
+  private static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
     var keys: [SeriesKey] = []
     func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
       guard let measure, measure.kind != .population else { return }
       let key = SeriesKey(measure: measure, by: by)
       if !keys.contains(key) { keys.append(key) }
     }
+    // Whatever is declared: the run tells how many accompaniments have no place.
+    if facts == .activities { need(Measure(.accompaniments)) }
     for definition in definitions where [.count, .ratio, .rate].contains(definition.kind) {
       need(definition.numerator)
       need(definition.denominator)

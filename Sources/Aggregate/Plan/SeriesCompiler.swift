@@ -5,18 +5,20 @@ import SQLite
 struct SeriesCompiler {
   let facts: FactTable
   let vocabulary: Vocabulary
+  let parts: SpreadParts
   private(set) var columns: [FactColumn] = []
   private(set) var series: [Series] = []
   private(set) var slots: [SeriesKey: SeriesSlot] = [:]
   private(set) var width = 0
 
-  init(facts: FactTable, vocabulary: Vocabulary) {
+  init(facts: FactTable, vocabulary: Vocabulary, parts: SpreadParts) {
+    self.parts = parts
     self.facts = facts
     self.vocabulary = vocabulary
   }
 
   mutating func add(_ key: SeriesKey, _ database: borrowing Database) throws {
-    let amount = try compiledAmount(key.measure, database)
+    let amount = try compiledAmount(key.measure)
     let filters = try key.measure.filters.map { filter in
       let (column, list) = try codeColumn(of: filter.column, database)
       let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
@@ -34,9 +36,7 @@ struct SeriesCompiler {
     return columns.count - 1
   }
 
-  private mutating func compiledAmount(_ measure: Measure, _ database: borrowing Database) throws
-    -> Series.Amount
-  {
+  private mutating func compiledAmount(_ measure: Measure) throws -> Series.Amount {
     switch measure.kind {
     case .accompaniments: return .column(position(.accompaniments))
     case .oriented: return .column(position(.oriented))
@@ -56,7 +56,7 @@ struct SeriesCompiler {
       let weights =
         facts.isPix
         ? members
-        : try Spreads.weights(database, dimension: audience.dimension.rawValue, group: members)
+        : try parts.weights(members)
       return .weighted(column: position(column), weights)
     case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population:
       return .one
@@ -91,12 +91,10 @@ struct SeriesCompiler {
       return byCode((position(.campaign), CodeList(Dictionary(uniqueKeysWithValues: names))))
     case .theme:
       let list = vocabulary.codes(of: "theme")
-      let spreads = try Spreads(database, dimension: "theme", codes: list)
-      return (.mentions(column: position(.themes), spreads), list.codes)
+      return (.mentions(column: position(.themes), Spreads(parts, codes: list)), list.codes)
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
-      let spreads = try Spreads(database, dimension: "orientation", codes: list)
-      return (.parts(column: position(.orientations), spreads), list.codes)
+      return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)
     case .statistique, .source, nil:
       return (.whole, [])
     }

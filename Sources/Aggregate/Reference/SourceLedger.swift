@@ -5,6 +5,8 @@ import SQLite
 struct SourceLedger: Sendable {
   /// In alphabetical order; a source's place here is its bit in every mask.
   let codes: [String]
+  /// `source_id` of each.
+  let identifiers: [Int64]
   let bySource: IDLookup
   let byLot: IDLookup
   /// Latest export date of each source; nil when its files do not carry one.
@@ -14,6 +16,7 @@ struct SourceLedger: Sendable {
     let sources = try IndicatorQuery.sources(database)
     guard sources.count <= 64 else { throw AggregateError.tooManySources(sources.count) }
     codes = sources.map(\.code)
+    identifiers = sources.map(\.id)
     let places = IDLookup(numbering: sources.map(\.id))
     bySource = places
     let lots = try IndicatorQuery.lots(database)

@@ -5,7 +5,7 @@ import SQLite
 struct PublishedTerritory: Sendable {
   let level: TerritoryLevel
   let code: String
-  /// Indices in `TerritoryMap.communes`.
+  /// Indices in `TerritoryMap.places`.
   let members: [Int]
   /// Municipal population; nil when one of the communes has none: a partial sum would be false.
   let population: Int64?
@@ -13,17 +13,15 @@ struct PublishedTerritory: Sendable {
 
 /// The communes of the pipeline's département and the territories they make.
 struct TerritoryMap: Sendable {
-  /// From `commune_id` to the index of the commune; -1 outside the département.
-  let communes: IDLookup
-  let communeCount: Int
+  /// Its communes by index, and what is outside.
+  let places: CubePlaces
   /// In the order of the result table's key: level, then code.
   let territories: [PublishedTerritory]
 
   init(_ database: borrowing Database, departement: String) throws {
     let rows = try IndicatorQuery.communes(database, departement: departement)
     guard !rows.isEmpty else { throw AggregateError.noCommune(departement: departement) }
-    communes = IDLookup(numbering: rows.map(\.id))
-    communeCount = rows.count
+    places = CubePlaces(communes: rows.map(\.id))
     var members: [TerritoryMap.Key: [Int]] = [:]
     for (index, row) in rows.enumerated() {
       members[Key(level: .commune, code: row.code), default: []].append(index)

@@ -4,18 +4,19 @@ import SQLite
 import Synchronization
 import Warehouse
 
-/// One pass over a fact table, cut into ranges of keys that workers take in turn.
+/// Passes over a fact table, cut into ranges of keys that workers take in turn.
 struct FactScan: Sendable {
   let warehouse: String
   let plan: ScanPlan
-  /// Index of a row's place; nil when the facts have no place (Pix): all are at place 0.
-  let communes: IDLookup?
-  let places: Int
+  let places: CubePlaces
   let ledger: SourceLedger
   let threads: Int
 
-  func run() throws -> MonthCube {
-    let ranges = FactScan.cut(try spans(), into: threads * 4)
+  /// Every row whose key is above `counted`.
+  func run(above counted: Int64 = .min) throws -> MonthCube {
+    let database = try WarehouseFile.openForReading(warehouse)
+    let spans = try IndicatorQuery.keySpans(database, plan.facts, above: counted)
+    let ranges = FactScan.cut(spans, into: threads * 4)
     let workers = max(1, min(threads, ranges.count))
     let next = Mutex(0)
     let slots = Mutex([Result<MonthCube, any Error>?](repeating: nil, count: workers))
@@ -27,42 +28,59 @@ struct FactScan: Sendable {
     for slot in slots.withLock({ $0 }) {
       if let cube = try slot?.get() { total.merge(cube) }
     }
-    guard !total.overflowed else { throw AggregateError.overflow(facts: plan.facts.rawValue) }
-    return total
+    return try checked(total)
   }
 
-  private var emptyCube: MonthCube {
-    MonthCube(places: places, width: plan.width, sources: ledger.codes.count)
+  /// What rows counted by an earlier cube and changed since are worth now, less what they were worth then.
+  func corrections(_ database: borrowing Database) throws -> MonthCube {
+    var cube = emptyCube
+    var batch = RowBatch(columns: plan.columns.count)
+    for (rows, sign) in [(FactRows.corrected, Int64(1)), (.counted, -1)] {
+      var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, rows))
+      batch.sign = sign
+      try read(&statement, into: &batch, &cube)
+      cube.add(&batch, plan.series)
+    }
+    return try checked(cube)
   }
 
-  private func spans() throws -> [ClosedRange<Int64>] {
-    let database = try WarehouseFile.openForReading(warehouse)
-    return try IndicatorQuery.keySpans(database, plan.facts)
+  private func checked(_ cube: MonthCube) throws -> MonthCube {
+    guard !cube.overflowed else { throw AggregateError.overflow(facts: plan.facts.rawValue) }
+    return cube
+  }
+
+  var emptyCube: MonthCube {
+    MonthCube(places: places.count, width: plan.width, sources: ledger.codes.count)
   }
 
   private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> MonthCube {
     let database = try WarehouseFile.openForReading(warehouse)
-    var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns))
+    var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, .range))
     var batch = RowBatch(columns: plan.columns.count)
     var cube = emptyCube
-    let origins = plan.facts == .activities ? ledger.bySource : ledger.byLot
     while let range = nextRange() {
       try statement.bind(1, range.lowerBound)
       try statement.bind(2, range.upperBound)
-      while try statement.step() {
-        let source = origins[statement.int(2)]
-        guard source >= 0 else { continue }
-        cube.present |= 1 << UInt64(source)
-        let place = communes.map { $0[statement.int(1)] } ?? 0
-        guard place >= 0 else { continue }
-        batch.add(day: Int32(truncatingIfNeeded: statement.int(0)), place: place, source: source)
-        for column in 0..<plan.columns.count { batch.set(column, statement.int(Int32(column) + 3)) }
-        if batch.isFull { cube.add(&batch, plan.series) }
-      }
+      try read(&statement, into: &batch, &cube)
       statement.reset()
     }
     cube.add(&batch, plan.series)
     return cube
+  }
+
+  private func read(_ statement: inout Statement, into batch: inout RowBatch, _ cube: inout MonthCube) throws
+  {
+    let origins = plan.facts == .activities ? ledger.bySource : ledger.byLot
+    let columns = plan.columns.count
+    while try statement.step() {
+      let source = origins[statement.int(2)]
+      let day = Int32(truncatingIfNeeded: statement.int(0))
+      // A participation without a date counts in no period.
+      guard source >= 0, day > 0 else { continue }
+      batch.add(day: day, place: places.place(of: statement.int(1)), source: source)
+      for column in 0..<columns { batch.set(column, statement.int(Int32(column) + 3)) }
+      if batch.isFull { cube.add(&batch, plan.series) }
+    }
   }
 
   /// Ranges of about equal length, none across two spans.

@@ -1,6 +1,8 @@
 /// Sums by month, place and series, grown month by month as rows come.
 ///
-/// Adding is commutative, so that a cube does not depend on the order or on the number of workers.
+/// Adding is commutative, so that a cube does not depend on the order or on the number of workers; and it is
+/// undone by adding the same rows with the sign -1, which is why days are counted: a maximum could not be
+/// taken back.
 struct MonthCube: Sendable {
   let places: Int
   let width: Int
@@ -9,12 +11,11 @@ struct MonthCube: Sendable {
   private(set) var firstMonth: Int32 = 0
   private(set) var months = 0
   /// Series of cell (month, place) start at `(month * places + place) * width`.
-  private(set) var values: [Int64] = []
-  /// Latest day AAAAMMJJ of each source in a cell, 0 for none; `(month * places + place) * sources + source`.
-  private(set) var lastDays: [Int32] = []
-  /// Sources of every row of the table, localised or not.
-  var present: UInt64 = 0
+  var values: [Int64] = []
+  /// Rows of each source and day in a cell; `((month * places + place) * sources + source) * 31 + day - 1`.
+  var dayCounts: [Int32] = []
   private(set) var overflowed = false
+  static let daysPerMonth = 31
 
   init(places: Int, width: Int, sources: Int) {
     self.places = places
@@ -27,45 +28,62 @@ struct MonthCube: Sendable {
     placeRows(&batch)
     for one in series {
       batch.computeAmounts(one)
-      switch one.split {
-      case .whole:
-        for row in 0..<batch.count { add(batch.amounts[row], at: batch.cells[row] + one.offset) }
-      case .code(let column, let codes):
-        let base = column * RowBatch.capacity
-        for row in 0..<batch.count {
-          let code = codes[batch.values[base + row]]
-          if code >= 0 { add(batch.amounts[row], at: batch.cells[row] + one.offset + Int(code)) }
-        }
-      case .mentions(let column, let spreads):
-        let base = column * RowBatch.capacity
-        for row in 0..<batch.count where batch.amounts[row] != 0 {
-          for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
-            add(batch.amounts[row], at: batch.cells[row] + one.offset + Int(spreads.codes[part]))
-          }
-        }
-      case .parts(let column, let spreads):
-        let base = column * RowBatch.capacity
-        for row in 0..<batch.count {
-          for part in spreads.parts(batch.values[base + row]) where spreads.codes[part] >= 0 {
-            add(spreads.counts[part], at: batch.cells[row] + one.offset + Int(spreads.codes[part]))
-          }
-        }
+      // Both arrays stay where they are for the length of a series: bounds are those of `reach` and of the batch.
+      let hasOverflowed = values.withUnsafeMutableBufferPointer { sums in
+        batch.withColumns { MonthCube.add(one, $0, to: sums) }
       }
+      overflowed = overflowed || hasOverflowed
     }
     batch.clear()
   }
 
+  /// True when a sum no longer fits.
+  private static func add(
+    _ one: Series,
+    _ rows: RowBatch.Columns,
+    to sums: UnsafeMutableBufferPointer<Int64>
+  ) -> Bool {
+    var overflowed = false
+    func add(_ amount: Int64, _ index: Int) {
+      let (sum, overflow) = sums[index].addingReportingOverflow(amount)
+      sums[index] = sum
+      overflowed = overflowed || overflow
+    }
+    switch one.split {
+    case .whole:
+      for row in 0..<rows.count { add(rows.amounts[row], rows.cells[row] + one.offset) }
+    case .code(let column, let codes):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count {
+        let code = codes[rows.values[base + row]]
+        if code >= 0 { add(rows.amounts[row], rows.cells[row] + one.offset + Int(code)) }
+      }
+    case .mentions(let column, let spreads):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count where rows.amounts[row] != 0 {
+        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+          add(rows.amounts[row], rows.cells[row] + one.offset + Int(spreads.codes[part]))
+        }
+      }
+    case .parts(let column, let spreads):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count {
+        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+          add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
+        }
+      }
+    }
+    return overflowed
+  }
+
   mutating func merge(_ other: MonthCube) {
-    present |= other.present
     overflowed = overflowed || other.overflowed
     guard other.months > 0 else { return }
     reach(other.firstMonth...(other.firstMonth + Int32(other.months) - 1))
     let shift = Int(other.firstMonth - firstMonth) * places
     for index in other.values.indices { add(other.values[index], at: shift * width + index) }
-    for index in other.lastDays.indices {
-      let here = shift * sources + index
-      lastDays[here] = max(lastDays[here], other.lastDays[index])
-    }
+    let first = shift * sources * MonthCube.daysPerMonth
+    for index in other.dayCounts.indices { dayCounts[first + index] &+= other.dayCounts[index] }
   }
 
   private mutating func placeRows(_ batch: inout RowBatch) {
@@ -82,12 +100,12 @@ struct MonthCube: Sendable {
       let cell = month * places + Int(batch.places[row])
       batch.cells[row] = cell * width
       let source = cell * sources + Int(batch.sources[row])
-      lastDays[source] = max(lastDays[source], batch.days[row])
+      dayCounts[source * MonthCube.daysPerMonth + Int(batch.days[row] % 100) - 1] &+= Int32(batch.sign)
     }
   }
 
   /// Makes room for the months of `range`.
-  private mutating func reach(_ range: ClosedRange<Int32>) {
+  mutating func reach(_ range: ClosedRange<Int32>) {
     if months == 0 {
       firstMonth = range.lowerBound
     }
@@ -96,13 +114,15 @@ struct MonthCube: Sendable {
     guard before + after > 0 else { return }
     if before > 0 {
       values.insert(contentsOf: repeatElement(0, count: before * places * width), at: 0)
-      lastDays.insert(contentsOf: repeatElement(0, count: before * places * sources), at: 0)
+      dayCounts.insert(contentsOf: repeatElement(0, count: before * places * daysPerCell), at: 0)
       firstMonth = range.lowerBound
     }
     values.append(contentsOf: repeatElement(0, count: after * places * width))
-    lastDays.append(contentsOf: repeatElement(0, count: after * places * sources))
+    dayCounts.append(contentsOf: repeatElement(0, count: after * places * daysPerCell))
     months += before + after
   }
+
+  var daysPerCell: Int { sources * MonthCube.daysPerMonth }
 
   private mutating func add(_ amount: Int64, at index: Int) {
     let (sum, overflow) = values[index].addingReportingOverflow(amount)

@@ -3,6 +3,8 @@ struct RowBatch {
   static let capacity = 4096
   private(set) var count = 0
   let columns: Int
+  /// -1 to take rows away.
+  var sign: Int64 = 1
   /// AAAAMMJJ.
   private(set) var days: [Int32]
   private(set) var places: [Int32]
@@ -40,21 +42,45 @@ struct RowBatch {
 
   mutating func clear() { count = 0 }
 
+  /// The columns of a batch while a series is added.
+  struct Columns {
+    let count: Int
+    let sign: Int64
+    let values: UnsafeBufferPointer<Int64>
+    let amounts: UnsafeBufferPointer<Int64>
+    let cells: UnsafeBufferPointer<Int>
+  }
+
+  func withColumns<Result>(_ body: (Columns) -> Result) -> Result {
+    values.withUnsafeBufferPointer { values in
+      amounts.withUnsafeBufferPointer { amounts in
+        cells.withUnsafeBufferPointer { cells in
+          body(Columns(count: count, sign: sign, values: values, amounts: amounts, cells: cells))
+        }
+      }
+    }
+  }
+
   /// Fills `amounts` for a series, filters applied.
   mutating func computeAmounts(_ series: Series) {
-    switch series.amount {
-    case .one:
-      for row in 0..<count { amounts[row] = 1 }
-    case .column(let column):
-      let base = column * RowBatch.capacity
-      for row in 0..<count { amounts[row] = values[base + row] }
-    case .weighted(let column, let weights):
-      let base = column * RowBatch.capacity
-      for row in 0..<count { amounts[row] = weights[values[base + row]] }
-    }
-    for filter in series.filters {
-      let base = filter.column * RowBatch.capacity
-      for row in 0..<count where filter.allowed[values[base + row]] == 0 { amounts[row] = 0 }
+    let (count, sign) = (count, sign)
+    values.withUnsafeBufferPointer { values in
+      amounts.withUnsafeMutableBufferPointer { amounts in
+        switch series.amount {
+        case .one:
+          for row in 0..<count { amounts[row] = sign }
+        case .column(let column):
+          let base = column * RowBatch.capacity
+          for row in 0..<count { amounts[row] = values[base + row] &* sign }
+        case .weighted(let column, let weights):
+          let base = column * RowBatch.capacity
+          for row in 0..<count { amounts[row] = weights[values[base + row]] &* sign }
+        }
+        for filter in series.filters {
+          let base = filter.column * RowBatch.capacity
+          for row in 0..<count where filter.allowed[values[base + row]] == 0 { amounts[row] = 0 }
+        }
+      }
     }
   }
 }

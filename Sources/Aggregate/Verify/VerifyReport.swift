@@ -14,6 +14,8 @@ package struct VerifyReport: Hashable, Sendable {
     case importBalance = "import_balance"
     case keys
     case computation
+    /// A sum kept for the next night.
+    case sum
     case value
   }
 

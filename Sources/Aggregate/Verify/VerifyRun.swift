@@ -91,6 +91,8 @@ package struct VerifyRun: Sendable {
       report.add(.computation, "les valeurs datent d'avant un changement (\(names)) ; lancer « aggregate »")
       return
     }
+    let sums = SumCheck(warehouse: warehouse, departement: departement, definitions: definitions)
+    try sums.run(database, &report)
     let window = try observedWindow(database)
     for definition in definitions {
       let naive = NaiveValues(definition: definition, departement: departement, asOf: asOf, window: window)

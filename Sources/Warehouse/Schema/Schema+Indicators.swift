@@ -5,7 +5,7 @@ extension Schema {
       -- Définitions de pipelines/indicators telles qu'elles ont servi au dernier calcul.
       indicateur TEXT NOT NULL PRIMARY KEY,
       version INTEGER NOT NULL CHECK (version > 0),
-      rang INTEGER NOT NULL,
+      rang INTEGER NOT NULL UNIQUE,
       libelle TEXT NOT NULL,
       definition TEXT NOT NULL,
       formule TEXT NOT NULL,
@@ -20,18 +20,50 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     """
-    CREATE TABLE resultat (
-      -- Une valeur d'indicateur. valeur vide avec son statut : jamais un zéro par défaut.
-      -- statut_obs : A normale, P provisoire, M manquante, Z sans objet. statut_conf : F libre,
-      -- C secret primaire, D secret secondaire, N non publiable.
-      indicateur TEXT NOT NULL REFERENCES indicateur (indicateur),
+    CREATE TABLE territoire_publie (
+      -- Les territoires des résultats, numérotés.
+      territoire_id INTEGER NOT NULL PRIMARY KEY,
       territoire_type TEXT NOT NULL,
       territoire_code TEXT NOT NULL,
+      UNIQUE (territoire_type, territoire_code)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE periode (
+      -- Les périodes des résultats : AAAA00 l'année, AAAA01 à AAAA12 les mois, AAAA21 à AAAA24 les trimestres.
+      periode_id INTEGER NOT NULL PRIMARY KEY,
       periode_type TEXT NOT NULL CHECK (periode_type = 'mois' OR periode_type = 'trimestre'
         OR periode_type = 'annee'),
-      periode TEXT NOT NULL,
-      -- Vide, ou dimension=code.
-      ventilation TEXT NOT NULL,
+      periode TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE ventilation (
+      -- Les ventilations des résultats : vide, ou dimension=code.
+      ventilation_id INTEGER NOT NULL PRIMARY KEY,
+      ventilation TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE origine (
+      -- Ensembles de sources qui ont contribué à des résultats. À part des valeurs : une nuit avance la date
+      -- d'extraction sans récrire les valeurs anciennes.
+      origine_id INTEGER NOT NULL PRIMARY KEY,
+      -- Codes des sources, séparés par une barre.
+      sources TEXT NOT NULL,
+      -- Date d'extraction la plus récente de ces sources (AAAAMMJJ).
+      extrait_le INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE resultat_valeur (
+      -- Une valeur d'indicateur ; la vue « resultat » la donne en toutes lettres. valeur vide avec son
+      -- statut : jamais un zéro par défaut. statut_obs : A normale, P provisoire, M manquante,
+      -- Z sans objet. statut_conf : F libre, C secret primaire, D secret secondaire, N non publiable.
+      indicateur_rang INTEGER NOT NULL REFERENCES indicateur (rang),
+      periode_id INTEGER NOT NULL REFERENCES periode (periode_id),
+      territoire_id INTEGER NOT NULL REFERENCES territoire_publie (territoire_id),
+      ventilation_id INTEGER NOT NULL REFERENCES ventilation (ventilation_id),
       valeur INTEGER,
       numerateur INTEGER,
       denominateur INTEGER,
@@ -41,12 +73,18 @@ extension Schema {
         OR statut_obs = 'Z'),
       statut_conf TEXT NOT NULL CHECK (statut_conf = 'F' OR statut_conf = 'C' OR statut_conf = 'D'
         OR statut_conf = 'N'),
-      -- Codes des sources qui ont contribué, séparés par une barre.
-      sources TEXT NOT NULL,
-      -- Date d'extraction la plus récente de ces sources (AAAAMMJJ).
-      extrait_le INTEGER,
-      PRIMARY KEY (indicateur, territoire_type, territoire_code, periode, ventilation),
-      CHECK ((valeur IS NULL) = (statut_obs IN ('M', 'Z')))
+      origine_id INTEGER NOT NULL REFERENCES origine (origine_id),
+      PRIMARY KEY (indicateur_rang, periode_id, territoire_id, ventilation_id),
+      CHECK ((valeur IS NULL) = (statut_obs = 'M' OR statut_obs = 'Z'))
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE resultat_empreinte (
+      -- Empreinte SHA-256 des valeurs d'un indicateur pour une période : sans changement, rien n'est récrit.
+      indicateur_rang INTEGER NOT NULL,
+      periode_id INTEGER NOT NULL,
+      empreinte BLOB NOT NULL CHECK (length(empreinte) = 32),
+      PRIMARY KEY (indicateur_rang, periode_id)
     ) STRICT, WITHOUT ROWID
     """,
     """

@@ -107,6 +107,20 @@ extension Schema {
       FROM anomalie a JOIN lot_import l USING (lot_id) JOIN source s USING (source_id)
     """,
     """
+    CREATE VIEW resultat AS
+      -- Une ligne par valeur d'indicateur, territoire, période et ventilation (vide, ou dimension=code).
+      -- sources : celles qui ont contribué ; extrait_le : leur date d'extraction la plus récente (AAAAMMJJ).
+      SELECT i.indicateur, t.territoire_type, t.territoire_code, p.periode_type, p.periode, v.ventilation,
+        r.valeur, r.numerateur, r.denominateur, r.couverture, r.statut_obs, r.statut_conf, o.sources,
+        o.extrait_le
+      FROM resultat_valeur r
+      JOIN indicateur i ON i.rang = r.indicateur_rang
+      JOIN territoire_publie t USING (territoire_id)
+      JOIN periode p USING (periode_id)
+      JOIN ventilation v USING (ventilation_id)
+      JOIN origine o USING (origine_id)
+    """,
+    """
     CREATE VIEW v_indicateurs AS
       -- Valeurs calculées, avec le nom du territoire et la valeur décimale.
       SELECT r.indicateur, i.libelle, r.territoire_type, r.territoire_code, t.nom AS territoire,

@@ -9,7 +9,10 @@ extension ResultTable {
     level: TerritoryLevel
   ) throws(DatabaseError) -> [Period] {
     var statement = try database.prepare(
-      "SELECT DISTINCT periode FROM resultat WHERE indicateur = ?1 AND territoire_type = ?2"
+      """
+      SELECT periode FROM periode WHERE periode_id IN (
+        SELECT DISTINCT periode_id FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel))
+      """
     )
     try statement.bind(1, indicator)
     try statement.bind(2, level.rawValue)
@@ -26,11 +29,25 @@ extension ResultTable {
     level: TerritoryLevel
   ) throws(DatabaseError) -> Bool {
     var statement = try database.prepare(
-      "SELECT 1 FROM resultat WHERE indicateur = ?1 AND territoire_type = ?2 AND ventilation <> '' LIMIT 1"
+      """
+      SELECT 1 FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel)
+        AND ventilation_id <> (SELECT ventilation_id FROM ventilation WHERE ventilation = '') LIMIT 1
+      """
     )
     try statement.bind(1, indicator)
     try statement.bind(2, level.rawValue)
     return try statement.step()
+  }
+
+  /// Every value of one indicator, handed over one at a time by level, territory, period and breakdown.
+  package static func read(
+    _ database: borrowing Database,
+    indicator: String,
+    _ body: (ResultRow) throws -> Void
+  ) throws {
+    var statement = try database.prepare("\(cells) WHERE \(ofIndicator)")
+    try statement.bind(1, indicator)
+    try ResultReading(database).each(of: indicator, &statement, body)
   }
 
   /// Every value of one territory, by indicator, period and breakdown.
@@ -39,11 +56,13 @@ extension ResultTable {
     of territory: String,
     level: TerritoryLevel,
     indicators: [String]
-  ) throws(DatabaseError) -> [ResultRow] {
+  ) throws -> [ResultRow] {
+    let reading = try ResultReading(database)
     var statement = try database.prepare(
       """
-      \(columns) WHERE indicateur = ?1 AND territoire_type = ?2 AND territoire_code = ?3
-      ORDER BY periode, ventilation
+      \(cells) WHERE \(ofIndicator) AND periode_id IN (SELECT periode_id FROM periode)
+        AND territoire_id = (SELECT territoire_id FROM territoire_publie
+          WHERE territoire_type = ?2 AND territoire_code = ?3)
       """
     )
     var rows: [ResultRow] = []
@@ -51,7 +70,7 @@ extension ResultTable {
       try statement.bind(1, indicator)
       try statement.bind(2, level.rawValue)
       try statement.bind(3, territory)
-      while try statement.step() { rows.append(try row(statement)) }
+      try reading.each(of: indicator, &statement) { rows.append($0) }
       statement.reset()
     }
     return rows
@@ -63,47 +82,26 @@ extension ResultTable {
     indicator: String,
     level: TerritoryLevel,
     period: Period
-  ) throws(DatabaseError) -> [ResultRow] {
+  ) throws -> [ResultRow] {
     var statement = try database.prepare(
       """
-      \(columns) WHERE indicateur = ?1 AND territoire_type = ?2 AND periode = ?3 AND ventilation = ''
-      ORDER BY territoire_code
+      \(cells) WHERE \(ofIndicator) AND \(ofLevel) AND periode_id = ?3
+        AND ventilation_id = (SELECT ventilation_id FROM ventilation WHERE ventilation = '')
       """
     )
     try statement.bind(1, indicator)
     try statement.bind(2, level.rawValue)
-    try statement.bind(3, period.code)
+    try statement.bind(3, period.number)
     var rows: [ResultRow] = []
-    while try statement.step() { rows.append(try row(statement)) }
+    try ResultReading(database).each(of: indicator, &statement) { rows.append($0) }
     return rows
   }
 
-  private static let columns = """
-    SELECT indicateur, territoire_type, territoire_code, periode, ventilation, valeur, numerateur, denominateur,
-      couverture, statut_obs, statut_conf, sources, extrait_le
-    FROM resultat
+  private static let cells = "SELECT \(ResultReading.numbers), periode_id FROM resultat_valeur"
+  private static let ofIndicator = """
+    indicateur_rang = (SELECT rang FROM indicateur WHERE indicateur = ?1)
     """
-
-  private static func row(_ statement: borrowing Statement) throws(DatabaseError) -> ResultRow {
-    guard let level = TerritoryLevel(rawValue: statement.text(1) ?? ""),
-      let period = Period(code: statement.text(3) ?? ""),
-      let status = ObservationStatus(rawValue: statement.text(9) ?? ""),
-      let confidentiality = ConfidentialityStatus(rawValue: statement.text(10) ?? "")
-    else { throw DatabaseError(code: 11, message: "resultat: ligne illisible") }
-    return ResultRow(
-      indicator: statement.text(0) ?? "",
-      level: level,
-      territory: statement.text(2) ?? "",
-      period: period,
-      breakdown: statement.text(4) ?? "",
-      value: statement.integer(5),
-      numerator: statement.integer(6),
-      denominator: statement.integer(7),
-      coverage: statement.integer(8),
-      status: status,
-      confidentiality: confidentiality,
-      sources: statement.text(11) ?? "",
-      extracted: statement.integer(12).flatMap(Day.init(compact:))
-    )
-  }
+  private static let ofLevel = """
+    territoire_id IN (SELECT territoire_id FROM territoire_publie WHERE territoire_type = ?2)
+    """
 }

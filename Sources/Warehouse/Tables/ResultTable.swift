@@ -52,80 +52,37 @@ package struct ResultRow: Hashable, Sendable {
   }
 }
 
-/// Indicator values: written by aggregate, read by report.
+/// Indicator values one row at a time: for those who have texts at hand rather than numbers.
 package struct ResultTable: ~Copyable {
-  private var insertion: Statement
+  private var numbers: ResultNumbers
+  private var blocks: ResultBlockTable
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
-    insertion = try database.prepare(
-      """
-      INSERT INTO resultat (indicateur, territoire_type, territoire_code, periode_type, periode, ventilation,
-        valeur, numerateur, denominateur, couverture, statut_obs, statut_conf, sources, extrait_le)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-      """
-    )
+    let numbers = try ResultNumbers(database)
+    blocks = try ResultBlockTable(database)
+    self.numbers = numbers
   }
 
+  /// Its indicator must be known; its sources get a stamp of their own.
   package mutating func insert(_ row: ResultRow) throws(DatabaseError) {
-    try insertion.bind(1, row.indicator)
-    try insertion.bind(2, row.level.rawValue)
-    try insertion.bind(3, row.territory)
-    try insertion.bind(4, row.period.kind.rawValue)
-    try insertion.bind(5, row.period.code)
-    try insertion.bind(6, row.breakdown)
-    try insertion.bind(7, row.value)
-    try insertion.bind(8, row.numerator)
-    try insertion.bind(9, row.denominator)
-    try insertion.bind(10, row.coverage)
-    try insertion.bind(11, row.status.rawValue)
-    try insertion.bind(12, row.confidentiality.rawValue)
-    try insertion.bind(13, row.sources)
-    try insertion.bind(14, row.extracted?.compact)
-    try insertion.run()
-  }
-
-  package static func deleteAll(_ database: borrowing Database) throws(DatabaseError) {
-    try database.execute("DELETE FROM resultat")
-  }
-
-  /// Every value of one indicator in key order, handed over one at a time.
-  package static func read(
-    _ database: borrowing Database,
-    indicator: String,
-    _ body: (ResultRow) throws -> Void
-  ) throws {
-    var statement = try database.prepare(
-      """
-      SELECT territoire_type, territoire_code, periode, ventilation, valeur, numerateur, denominateur,
-        couverture, statut_obs, statut_conf, sources, extrait_le
-      FROM resultat WHERE indicateur = ?1
-      ORDER BY territoire_type, territoire_code, periode, ventilation
-      """
+    let key = ResultCell.key(
+      territory: try numbers.territory(row.level, row.territory),
+      breakdown: try numbers.breakdown(row.breakdown)
     )
-    try statement.bind(1, indicator)
-    while try statement.step() {
-      guard let level = TerritoryLevel(rawValue: statement.text(0) ?? ""),
-        let period = Period(code: statement.text(2) ?? ""),
-        let status = ObservationStatus(rawValue: statement.text(8) ?? ""),
-        let confidentiality = ConfidentialityStatus(rawValue: statement.text(9) ?? "")
-      else { throw DatabaseError(code: 11, message: "resultat: ligne illisible pour \(indicator)") }
-      try body(
-        ResultRow(
-          indicator: indicator,
-          level: level,
-          territory: statement.text(1) ?? "",
-          period: period,
-          breakdown: statement.text(3) ?? "",
-          value: statement.integer(4),
-          numerator: statement.integer(5),
-          denominator: statement.integer(6),
-          coverage: statement.integer(7),
-          status: status,
-          confidentiality: confidentiality,
-          sources: statement.text(10) ?? "",
-          extracted: statement.integer(11).flatMap(Day.init(compact:))
-        )
-      )
-    }
+    let cell = ResultCell(
+      key: key,
+      value: row.value,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      coverage: row.coverage,
+      status: row.status,
+      confidentiality: row.confidentiality,
+      origin: try numbers.origin(row.sources, row.extracted)
+    )
+    try blocks.insert(
+      cell,
+      indicator: try numbers.rank(row.indicator),
+      period: try numbers.period(row.period)
+    )
   }
 }

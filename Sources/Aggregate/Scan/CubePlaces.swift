@@ -1,0 +1,35 @@
+import Warehouse
+
+/// Where the rows of a fact table fall: the communes of the département, nowhere, or elsewhere.
+struct CubePlaces: Sendable {
+  /// `commune_id` of each place; the communes of the territory map come first, in its order.
+  let ids: [Int64]
+  private let lookup: IDLookup?
+
+  init(communes: [Int64]) {
+    ids = communes + [CubeTable.nowhere, CubeTable.elsewhere]
+    lookup = IDLookup(numbering: communes)
+  }
+
+  private init() {
+    ids = [CubeTable.nowhere]
+    lookup = nil
+  }
+
+  /// Facts without a place (Pix) are all at place 0.
+  static let single = CubePlaces()
+
+  var count: Int { ids.count }
+  /// Those that count in a territory come before this one.
+  var localised: Int { lookup == nil ? 1 : ids.count - 2 }
+  /// The place of the rows without a commune.
+  var nowhere: Int { lookup == nil ? 0 : ids.count - 2 }
+
+  /// NULL is read as 0.
+  func place(of commune: Int64) -> Int32 {
+    guard let lookup else { return 0 }
+    let place = lookup[commune]
+    if place >= 0 { return place }
+    return Int32(commune == CubeTable.nowhere || commune == 0 ? ids.count - 2 : ids.count - 1)
+  }
+}

@@ -1,0 +1,103 @@
+import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// What the cube of a fact table is made from.
+struct CubeInputs: Sendable {
+  let warehouse: String
+  let definitions: [IndicatorDefinition]
+  let vocabulary: Vocabulary
+  let places: CubePlaces
+  let ledger: SourceLedger
+  let threads: Int
+  /// The stored cubes, if any, have the shape of these definitions.
+  let isContinued: Bool
+}
+
+/// The cube of a fact table as its rows stand: the stored one brought up to date, or one made anew.
+struct ObservedCube: Sendable {
+  let plan: ScanPlan
+  let places: CubePlaces
+  let cube: MonthCube
+  /// What was added to the stored cube; nil when everything was read.
+  private let change: MonthCube?
+
+  /// Latest day of each source in each cell, as `MonthCube.lastDays` gives it.
+  let lastDays: [Int32]
+  /// Months with a row that counts in a territory.
+  var months: ClosedRange<Int32>? { cube.monthRange(lastDays, localised: places.localised) }
+  /// Sources of every row, localised or not.
+  var present: UInt64 { cube.present(lastDays) }
+  /// Whether the stored cube was of use.
+  var isStored: Bool { change != nil }
+
+  init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
+    places = inputs.places
+    if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
+      let change = try ObservedCube.change(facts, plan, inputs, above: counted, database)
+      var cube = stored
+      cube.merge(change)
+      guard !cube.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
+      (self.plan, self.cube, self.change) = (plan, cube, change)
+      lastDays = cube.lastDays
+      return
+    }
+    let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
+    let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
+    let cube = try inputs.scan(plan).run()
+    self.cube = cube
+    lastDays = cube.lastDays
+    change = nil
+    self.plan = plan
+  }
+
+  /// The cube kept by the last computation; nil when it does not hold any more.
+  private static func stored(
+    _ facts: FactTable,
+    _ inputs: CubeInputs,
+    _ database: borrowing Database
+  ) throws -> (ScanPlan, MonthCube, Int64)? {
+    guard let counted = try CubeTable.counted(database, facts.cubeName) else { return nil }
+    let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, SpreadParts())
+    let cube = try MonthCube(
+      stored: facts.cubeName,
+      database,
+      places: inputs.places,
+      width: plan.width,
+      ledger: inputs.ledger
+    )
+    return cube.map { (plan, $0, counted) }
+  }
+
+  /// What rows added or changed since are worth; none for Pix, where a change discards the cube.
+  private static func change(
+    _ facts: FactTable,
+    _ plan: ScanPlan,
+    _ inputs: CubeInputs,
+    above counted: Int64,
+    _ database: borrowing Database
+  ) throws -> MonthCube {
+    guard facts == .activities else { return inputs.scan(plan).emptyCube }
+    // Of a hundred thousand spreads, a night refers to a few thousand.
+    let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
+    let parts = try SpreadParts(database, of: used)
+    let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
+    var change = try scan.run(above: counted)
+    if try CubeTable.hasCorrections(database) { change.merge(try scan.corrections(database)) }
+    return change
+  }
+
+  func store(_ database: borrowing Database, ledger: SourceLedger) throws {
+    let facts = plan.facts.cubeName
+    if change == nil { try CubeTable.delete(database, facts) }
+    var table = try CubeTable(database)
+    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change)
+  }
+}
+
+extension CubeInputs {
+  func scan(_ plan: ScanPlan) -> FactScan {
+    FactScan(warehouse: warehouse, plan: plan, places: places, ledger: ledger, threads: threads)
+  }
+}

@@ -1,0 +1,64 @@
+import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// Compares the stored sums, brought up to date as a night does it, with those of a reading of every row.
+struct SumCheck {
+  let warehouse: String
+  let departement: String
+  let definitions: [IndicatorDefinition]
+
+  func run(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    let map = try TerritoryMap(database, departement: departement)
+    let ledger = try SourceLedger(database)
+    let vocabulary = try Vocabulary(database)
+    for facts in FactTable.allCases where try CubeTable.counted(database, facts.cubeName) != nil {
+      func cube(isContinued: Bool) throws -> ObservedCube {
+        let inputs = CubeInputs(
+          warehouse: warehouse,
+          definitions: definitions,
+          vocabulary: vocabulary,
+          places: facts.isPix ? .single : map.places,
+          ledger: ledger,
+          threads: 1,
+          isContinued: isContinued
+        )
+        return try ObservedCube(facts, inputs, database)
+      }
+      let kept = try cube(isContinued: true)
+      guard kept.isStored else {
+        report.add(.sum, "cumul \(facts.cubeName) : contenu illisible")
+        continue
+      }
+      let (left, right) = (kept.contents(ledger), try cube(isContinued: false).contents(ledger))
+      for key in Set(left.keys).union(right.keys).sorted() where left[key] != right[key] {
+        report.add(.sum, "cumul \(facts.cubeName) \(key) : autre que la somme des lignes")
+      }
+    }
+    try comparePersons(database, &report)
+  }
+
+  private func comparePersons(_ database: borrowing Database, _ report: inout VerifyReport) throws {
+    guard try CubeTable.counted(database, FactTable.pixParticipations.cubeName) != nil else { return }
+    let kept = try PersonSumTable.read(database).mapValues { Set($0) }
+    let counted = try ObservedFigures.persons(warehouse, definitions).mapValues { Set($0.sums) }
+    for indicator in Set(kept.keys).union(counted.keys).sorted()
+    where kept[indicator] ?? [] != counted[indicator] ?? [] {
+      report.add(.sum, "cumul des personnes de \(indicator) : autre que leur décompte")
+    }
+  }
+}
+
+extension ObservedCube {
+  /// Bytes of each occupied cell, by month and commune.
+  fileprivate func contents(_ ledger: SourceLedger) -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for cell in 0..<(cube.months * cube.places) {
+      let month = Month(index: cube.firstMonth + Int32(cell / cube.places))
+      guard let content = cube.content(of: cell, ledger) else { continue }
+      contents["mois \(month.compact) commune \(places.ids[cell % cube.places])"] = content.bytes
+    }
+    return contents
+  }
+}

@@ -1,0 +1,139 @@
+package import SQLite
+
+/// Values by block: those of one indicator for one period, which lie side by side.
+package struct ResultBlockTable: ~Copyable {
+  private var insertion: Statement
+  private var reading: Statement
+  private var deletion: Statement
+  private var stamp: Statement
+
+  package init(_ database: borrowing Database) throws(DatabaseError) {
+    let insertion = try database.prepare(
+      """
+      INSERT OR REPLACE INTO resultat_valeur (indicateur_rang, periode_id, territoire_id, ventilation_id,
+        valeur, numerateur, denominateur, couverture, statut_obs, statut_conf, origine_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """
+    )
+    let reading = try database.prepare(
+      """
+      SELECT \(ResultReading.numbers) FROM resultat_valeur WHERE indicateur_rang = ?1 AND periode_id = ?2
+      ORDER BY territoire_id, ventilation_id
+      """
+    )
+    let deletion = try database.prepare(
+      """
+      DELETE FROM resultat_valeur WHERE indicateur_rang = ?1 AND periode_id = ?2 AND territoire_id = ?3
+        AND ventilation_id = ?4
+      """
+    )
+    stamp = try database.prepare("INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3)")
+    self.insertion = insertion
+    self.reading = reading
+    self.deletion = deletion
+  }
+
+  /// Digest of each stored block, by indicator rank and period number.
+  package static func stamps(
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> [ResultBlockKey: [UInt8]] {
+    var statement = try database.prepare(
+      "SELECT indicateur_rang, periode_id, empreinte FROM resultat_empreinte"
+    )
+    var stamps: [ResultBlockKey: [UInt8]] = [:]
+    while try statement.step() {
+      stamps[ResultBlockKey(indicator: statement.int(0), period: statement.int(1))] = statement.blob(2)
+    }
+    return stamps
+  }
+
+  /// Everything, with the numbers: the next ones may mean something else.
+  package static func deleteAll(_ database: borrowing Database) throws(DatabaseError) {
+    try database.execute(
+      """
+      DELETE FROM resultat_valeur; DELETE FROM resultat_empreinte; DELETE FROM territoire_publie;
+      DELETE FROM ventilation; DELETE FROM periode; DELETE FROM origine;
+      """
+    )
+  }
+
+  package static func delete(_ database: borrowing Database, _ key: ResultBlockKey) throws(DatabaseError) {
+    let block = "indicateur_rang = \(key.indicator) AND periode_id = \(key.period)"
+    try database.execute(
+      "DELETE FROM resultat_valeur WHERE \(block); DELETE FROM resultat_empreinte WHERE \(block)"
+    )
+  }
+
+  /// Writes the cells, in the order of their keys, that are not stored as they are, and deletes the others.
+  package mutating func write(
+    _ cells: [ResultCell],
+    _ key: ResultBlockKey,
+    digest: [UInt8],
+    isNew: Bool
+  ) throws(DatabaseError) {
+    let stored = isNew ? [] : try read(key)
+    var next = 0
+    for cell in cells {
+      while next < stored.count, stored[next].key < cell.key {
+        try delete(stored[next], key)
+        next += 1
+      }
+      if next < stored.count, stored[next].key == cell.key {
+        next += 1
+        if stored[next - 1] == cell { continue }
+      }
+      try insert(cell, indicator: key.indicator, period: key.period)
+    }
+    while next < stored.count {
+      try delete(stored[next], key)
+      next += 1
+    }
+    try stamp.bind(1, key.indicator)
+    try stamp.bind(2, key.period)
+    try stamp.bind(3, blob: digest)
+    try stamp.run()
+  }
+
+  mutating func insert(_ cell: ResultCell, indicator: Int64, period: Int64) throws(DatabaseError) {
+    try insertion.bind(1, indicator)
+    try insertion.bind(2, period)
+    try insertion.bind(3, cell.key >> 32)
+    try insertion.bind(4, cell.key & 0xFFFF_FFFF)
+    try insertion.bind(5, cell.value)
+    try insertion.bind(6, cell.numerator)
+    try insertion.bind(7, cell.denominator)
+    try insertion.bind(8, cell.coverage)
+    try insertion.bind(9, literal: cell.statusLiteral)
+    try insertion.bind(10, literal: cell.confidentialityLiteral)
+    try insertion.bind(11, cell.origin)
+    try insertion.run()
+  }
+
+  private mutating func delete(_ cell: ResultCell, _ key: ResultBlockKey) throws(DatabaseError) {
+    try deletion.bind(1, key.indicator)
+    try deletion.bind(2, key.period)
+    try deletion.bind(3, cell.key >> 32)
+    try deletion.bind(4, cell.key & 0xFFFF_FFFF)
+    try deletion.run()
+  }
+
+  private mutating func read(_ key: ResultBlockKey) throws(DatabaseError) -> [ResultCell] {
+    try reading.bind(1, key.indicator)
+    try reading.bind(2, key.period)
+    defer { reading.reset() }
+    var cells: [ResultCell] = []
+    while try reading.step() { cells.append(try ResultReading.cell(reading)) }
+    return cells
+  }
+}
+
+/// One indicator, by its rank, for one period, by its number.
+package struct ResultBlockKey: Hashable, Sendable {
+  package let indicator: Int64
+  package let period: Int64
+
+  package init(indicator: Int64, period: Int64) {
+    self.indicator = indicator
+    self.period = period
+  }
+}

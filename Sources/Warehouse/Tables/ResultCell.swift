@@ -1,0 +1,105 @@
+package import Observatory
+
+/// The numbers of one value, as six words: a block of them is compared and hashed as bytes.
+package struct ResultCell: Hashable, Sendable {
+  /// Territory in the upper half, breakdown in the lower one, as `territoire_publie` and `ventilation`
+  /// number them.
+  package var key: Int64
+  private let valueWord: Int64
+  private let numeratorWord: Int64
+  private let denominatorWord: Int64
+  /// Coverage plus one, then the codes of the two statuses.
+  private let stateWord: Int64
+  package var origin: Int64
+
+  /// Stands for NULL: no sum gives it, since a sum that overflows stops the run.
+  private static let absent = Int64.min
+
+  package init(
+    key: Int64,
+    value: Int64?,
+    numerator: Int64?,
+    denominator: Int64?,
+    coverage: Int64?,
+    status: ObservationStatus,
+    confidentiality: ConfidentialityStatus,
+    origin: Int64
+  ) {
+    self.key = key
+    valueWord = value ?? ResultCell.absent
+    numeratorWord = numerator ?? ResultCell.absent
+    denominatorWord = denominator ?? ResultCell.absent
+    stateWord = ((coverage ?? -1) + 1) << 16 | Int64(status.byte) << 8 | Int64(confidentiality.byte)
+    self.origin = origin
+  }
+
+  package static func key(territory: Int64, breakdown: Int64) -> Int64 {
+    territory << 32 | breakdown
+  }
+
+  package var value: Int64? { valueWord == ResultCell.absent ? nil : valueWord }
+  package var numerator: Int64? { numeratorWord == ResultCell.absent ? nil : numeratorWord }
+  package var denominator: Int64? { denominatorWord == ResultCell.absent ? nil : denominatorWord }
+  var coverage: Int64? { stateWord >> 16 == 0 ? nil : stateWord >> 16 - 1 }
+  package var isProvisional: Bool { statusByte == ObservationStatus.provisional.byte }
+  private var statusByte: UInt8 { UInt8(truncatingIfNeeded: stateWord >> 8) }
+  private var confidentialityByte: UInt8 { UInt8(truncatingIfNeeded: stateWord) }
+
+  var status: ObservationStatus {
+    switch statusByte {
+    case ObservationStatus.normal.byte: .normal
+    case ObservationStatus.provisional.byte: .provisional
+    case ObservationStatus.missing.byte: .missing
+    default: .notApplicable
+    }
+  }
+
+  var confidentiality: ConfidentialityStatus {
+    switch confidentialityByte {
+    case ConfidentialityStatus.free.byte: .free
+    case ConfidentialityStatus.primary.byte: .primary
+    case ConfidentialityStatus.secondary.byte: .secondary
+    default: .notForPublication
+    }
+  }
+
+  var statusLiteral: StaticString {
+    switch status {
+    case .normal: "A"
+    case .provisional: "P"
+    case .missing: "M"
+    case .notApplicable: "Z"
+    }
+  }
+
+  var confidentialityLiteral: StaticString {
+    switch confidentiality {
+    case .free: "F"
+    case .primary: "C"
+    case .secondary: "D"
+    case .notForPublication: "N"
+    }
+  }
+}
+
+extension ObservationStatus {
+  var byte: UInt8 {
+    switch self {
+    case .normal: 65
+    case .provisional: 80
+    case .missing: 77
+    case .notApplicable: 90
+    }
+  }
+}
+
+extension ConfidentialityStatus {
+  var byte: UInt8 {
+    switch self {
+    case .free: 70
+    case .primary: 67
+    case .secondary: 68
+    case .notForPublication: 78
+    }
+  }
+}

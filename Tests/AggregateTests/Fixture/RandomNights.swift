@@ -1,0 +1,125 @@
+import Catalog
+
+/// What may happen to a warehouse between two computations, drawn from a seed, as statements.
+struct RandomNights {
+  private var generator: SplitMix
+  private var lot: Int64 = 10
+  private(set) var definitions = Indicators.all
+  private(set) var asOf: Int64 = 20_260_401
+
+  init(seed: UInt64) { generator = SplitMix(state: seed) }
+
+  /// The statements of one night; several things may happen.
+  mutating func next() -> [String] {
+    var statements: [String] = []
+    for _ in 0..<number(1...3) { statements += event() }
+    return statements
+  }
+
+  private mutating func event() -> [String] {
+    switch number(0...15) {
+    case 0...4: newLot(source: pick(["coop", "coop_v1"]))
+    case 5: ["UPDATE activite SET nb_accompagnements = nb_accompagnements + \(number(1...5)) WHERE \(some())"]
+    case 6: ["UPDATE activite SET commune_id = \(commune()) WHERE \(some())"]
+    case 7: ["UPDATE activite SET jour = \(day()) WHERE \(some())"]
+    case 8: ["UPDATE activite SET dispositif_id = NULL, thematique_id = NULL, age_id = NULL WHERE \(some())"]
+    case 9: ["UPDATE activite SET \(pick(standings)) WHERE \(some())"]
+    case 10: ["DELETE FROM activite WHERE \(some())"]
+    case 11: newParticipation()
+    case 12: readAgain()
+    case 13: another()
+    case 14: ["UPDATE commune SET population = \(number(100...900)) WHERE commune_id = 85002"]
+    default:
+      newLot(source: "aide") + ["UPDATE pix_certification SET jour = \(day()) WHERE certification_id % 5 = 1"]
+    }
+  }
+
+  private let standings = [
+    "retire_le = NULL, ecarte_par = NULL", "retire_le = 20260102", "ecarte_par = 'fusion'",
+  ]
+
+  private mutating func newLot(source: String) -> [String] {
+    lot += 1
+    let (jour, place) = (day(), commune())
+    return [
+      "INSERT OR IGNORE INTO source (code, libelle, unite) VALUES ('\(source)', 's', 'u')",
+      openLot("\(lot)", source: source),
+      // Rows that were not counted yet are corrected and deleted like the others.
+      copy(into: lot, source: source, "jour", "commune_id", some()),
+      copy(into: lot, source: source, "\(jour)", "\(place)", some(), line: 500),
+      "UPDATE activite SET jour = \(day()) WHERE lot_id = \(lot) AND ligne % 3 = 1",
+      "DELETE FROM activite WHERE lot_id = \(lot) AND ligne % 7 = 1",
+    ]
+  }
+
+  /// A file whose description changed keeps its number, and may add rows under it.
+  private mutating func readAgain() -> [String] {
+    lot += 1
+    return [
+      "UPDATE lot_import SET lecture = 'l\(lot)' WHERE lot_id = 1",
+      copy(into: 1, source: "coop", "jour", "commune_id", some(), line: Int64(lot) * 1000),
+    ]
+  }
+
+  private mutating func newParticipation() -> [String] {
+    lot += 1
+    return [
+      openLot("\(lot)", source: "pix_campagne"),
+      """
+      INSERT OR IGNORE INTO pix_participation SELECT \(lot) << 32 | participation_id, campagne_id, personne,
+        debut + \(number(1...20)) * 10000, rang, \(lot), ligne, partage, partage_le, maitrise_pb, pix_total,
+        certifiable, competences_certifiables, empreinte
+      FROM pix_participation WHERE participation_id % 4 = 1 AND debut / 10000 % 100 < 8
+      """,
+    ]
+  }
+
+  /// Other questions.
+  private mutating func another() -> [String] {
+    asOf = pick([20_251_110, 20_260_401, 20_260_630])
+    definitions = pick([Indicators.all, Indicators.all, Array(Indicators.all.dropFirst(4))])
+    return []
+  }
+
+  private func openLot(_ lot: String, source: String) -> String {
+    """
+    INSERT INTO lot_import (lot_id, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
+      date_export, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons,
+      hors_perimetre, rejetees, lignes_vides, importe_le, lecture)
+    SELECT \(lot), (SELECT source_id FROM source WHERE code = '\(source)'), format,
+      substr(sha256, 1, 58) || printf('%06d', \(lot)), octets, encodage, delimiteur, ligne_entete, date_export + 1,
+      partiel, colonnes_ecartees, 0, 0, 0, 0, 0, 0, 0, 0, importe_le, lecture
+    FROM lot_import WHERE lot_id = 1
+    """
+  }
+
+  private func copy(
+    into lot: Int64,
+    source: String,
+    _ day: String,
+    _ commune: String,
+    _ condition: String,
+    line: Int64 = 0
+  ) -> String {
+    """
+    INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id, commune_id,
+      methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id, thematique_id, orientation_id,
+      origine_v1, modifie_le, empreinte)
+    SELECT \(lot) << 32 | n, (SELECT source_id FROM source WHERE code = '\(source)'),
+      CAST('\(lot)' || n AS BLOB), \(lot), n, \(day), type_id, dispositif_id, \(commune), 'code',
+      nb_accompagnements, nb_orientation_connue, nb_orientes, age_id, thematique_id, orientation_id, 0, 0, 0
+    FROM (SELECT *, \(line) + row_number() OVER (ORDER BY activite_id) AS n FROM activite WHERE \(condition)) LIMIT 60
+    """
+  }
+
+  private mutating func some() -> String { "activite_id % \(number(2...9)) = \(number(0...2))" }
+
+  private mutating func commune() -> String { pick(["85001", "85002", "85003", "85113", "79001", "NULL"]) }
+
+  private mutating func day() -> Int64 {
+    Int64(number(2024...2026) * 10_000 + number(1...12) * 100 + number(1...28))
+  }
+
+  private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
+  private mutating func pick<Element>(_ list: [Element]) -> Element { list[number(0...(list.count - 1))] }
+}
