@@ -21,6 +21,7 @@ struct CatalogChecks {
     checkOwners(vocabularies)
     for source in sources { check(source) }
     checkSnapshots(sources)
+    checkOverlaps(sources)
   }
 
   private mutating func check(_ vocabulary: Declared<Vocabulary>) {
@@ -71,6 +72,9 @@ struct CatalogChecks {
       if case .choices = column.kind, (codes[vocabulary.dimension]?.count ?? 0) > 63 {
         reject(source.file, "\(path).vocabulary", "une liste d'au plus 63 valeurs")
       }
+      if column.family == "trait", column.modality != vocabulary.dimension {
+        reject(source.file, "\(path).to", "« trait:\(vocabulary.dimension) », la dimension du vocabulaire")
+      }
       if let code = column.emptyCode, !has(code, in: vocabulary.dimension) {
         reject(source.file, "\(path).empty", "un code de la dimension « \(vocabulary.dimension) »")
       }
@@ -101,6 +105,16 @@ struct CatalogChecks {
           "$.mode",
           "« append », ou une source à soi (« \(code) » est aussi celle de \(other.file))"
         )
+      }
+    }
+  }
+
+  /// Facts told twice are only looked for in sources that exist.
+  private mutating func checkOverlaps(_ sources: [Declared<SourceDescription>]) {
+    let known = Set(sources.map(\.value.source.code))
+    for source in sources {
+      for code in source.value.overlaps where !known.contains(code) || code == source.value.source.code {
+        reject(source.file, "$.overlaps", "le code d'une autre source au lieu de « \(code) »")
       }
     }
   }

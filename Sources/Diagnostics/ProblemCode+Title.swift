@@ -28,6 +28,8 @@ extension ProblemCode {
     case .duplicateHeader: "colonne présente deux fois"
     case .blankHeader: "colonne sans nom"
     case .unknownColumn: "colonne inconnue"
+    case .shiftedColumns: "cellules décalées d'une colonne"
+    case .overlappingSources: "faits déjà dits par une autre source"
     case .raggedRow: "nombre de cellules différent de l'en-tête"
     case .blankRow: "ligne vide"
     case .bareQuote: "guillemet isolé dans une cellule"

@@ -25,11 +25,13 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case tooManyRejections = "too_many_rejections"
   case incompleteSnapshot = "incomplete_snapshot"
   case tooManyWithdrawals = "too_many_withdrawals"
+  case overlappingSources = "overlapping_sources"
   // Header
   case missingColumn = "missing_column"
   case duplicateHeader = "duplicate_header"
   case blankHeader = "blank_header"
   case unknownColumn = "unknown_column"
+  case shiftedColumns = "shifted_columns"
   // Record
   case raggedRow = "ragged_row"
   case blankRow = "blank_row"

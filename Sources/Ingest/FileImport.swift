@@ -48,7 +48,7 @@ struct FileImport {
         report.lot = lot.id
         return report
       }
-      let recognition = try recognised(arrival, name: name)
+      let recognition = try realigned(try recognised(arrival, name: name), file, &report)
       report.source = recognition.description.id
       try transcribe(recognition, &file, &report)
       try store(file, digest, recognition, into: database, &report)

@@ -21,6 +21,20 @@ extension FileImport {
       let isReport = recognition.description.record == .report
       var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
       try read(file, recognition, lot, into: &store, database, &report)
+    case .activity:
+      var store = try ListedActivityStore(database, lot, key: recognition.description.surrogateKey)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .coordination:
+      var store = try CoordinationStore(database, lot)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .appointment:
+      let exported = recognition.exported(byName: report.name)
+      var store = try AppointmentStore(database, lot, recognition.description.surrogateKey, exported)
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .participation:
+      let exported = recognition.exported(byName: report.name)
+      var store = try AppointmentStore(database, lot, [], exported)
+      try read(file, recognition, lot, into: &store, database, &report)
     case .pixAssessment, .pixProfiles:
       let isProfiles = recognition.description.record == .pixProfiles
       var store = try PixParticipationStore(database, lot, isProfiles: isProfiles)
@@ -111,6 +125,7 @@ extension FileImport {
     report.fates = store.fates
     report.blankRows = store.blankRows + summary.blankLines + (reshaped?.blankRows ?? 0)
     try noteWhole(recognition, summary, &report)
+    try noteOverlaps(recognition.description, store.days, database, &report)
     report.fates.withdrawn = try withdraw(lot, recognition, store.seen, database, &report)
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
@@ -205,25 +220,6 @@ extension FileImport {
         action: "\(fates.rejected) lignes rejetées sur \(fates.read) ; fichier refusé en entier"
       )
     )
-  }
-}
-
-extension Recognition {
-  func decoder(_ binding: HeaderBinding, asOf: Day) -> BatchDecoder {
-    BatchDecoder(
-      binding: binding,
-      nulls: description.nulls.map { Array($0.utf8) },
-      padding: description.padding.map { Array($0.utf8) },
-      hasFormulaGuard: description.hasFormulaGuard,
-      earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
-      latest: description.record.looksAhead ? ActivityTable.days.upperBound : today(asOf),
-      noteMark: description.noteMark.map { Array($0.utf8) } ?? []
-    )
-  }
-
-  /// What is after it has not happened yet.
-  func today(_ asOf: Day) -> Day {
-    min(max(asOf, preamble.exportDate ?? asOf), ActivityTable.days.upperBound)
   }
 }
 

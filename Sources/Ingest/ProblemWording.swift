@@ -36,6 +36,8 @@ struct ProblemWording {
     switch cell.code {
     case .raggedRow: "\(binding.width) cellules"
     case .inconsistentActivity: "la même date, le même type, la même durée et le même lieu sur chaque ligne"
+    case .participantsMismatch where cell.severity == .warning:
+      "autant de personnes que de participants annoncés"
     case .participantsMismatch: "au moins un participant"
     case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
@@ -49,7 +51,7 @@ struct ProblemWording {
       "une note qui ne dépasse pas l'échelle"
     case .dateImpossible: "une date du calendrier"
     case .numberNegative: "un nombre positif ou nul"
-    case .codeRepaired: "un code Insee de cinq caractères"
+    case .codeRepaired: "un code de cinq caractères"
     case .invalidEncoding, .nulByte: "du texte"
     case .bareQuote, .textAfterQuote, .unterminatedQuote:
       "des guillemets ouverts et fermés autour de la cellule"
@@ -60,8 +62,11 @@ struct ProblemWording {
   private func action(_ cell: CellProblem, _ column: BoundColumn?) -> String {
     switch (cell.severity, cell.code) {
     case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
-    case (.warning, .codeRepaired): "zéro de tête rétabli, la commune existe"
+    case (.warning, .codeRepaired): "code rétabli, la commune existe"
     case (.warning, .communeAmbiguous): "activité gardée, sans commune"
+    case (.warning, .participantsMismatch) where column?.target == "participants":
+      "nombre de participants et effectifs gardés tels quels"
+    case (.warning, .participantsMismatch): "cellule laissée de côté, nombre de participants gardé"
     case (.warning, .inconsistentActivity): "la première ligne de l'activité fait foi"
     case (.warning, .bareQuote), (.warning, .textAfterQuote): "texte gardé tel quel"
     case (.warning, .labelUnknown) where column?.holdsSeveral == true:

@@ -71,8 +71,11 @@ package struct SimulateOptions: Equatable, Sendable {
       .value("output", "DOSSIER", "dossier à remplir, créé au besoin"),
       .value("changed-percent", "P", "les mêmes exports un mois après, dont P % des activités corrigées"),
       .value("added", "N", "les mêmes exports un mois après, avec N accompagnements de plus"),
-      .flag("other-formats", "aussi les autres formats : feuilles de statistiques, cumuls"),
       .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
+      .flag(
+        "other-formats",
+        "aussi les autres formats : rendez-vous, lieux, coordination, feuilles de statistiques ; anciennes dispositions à part"
+      ),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]

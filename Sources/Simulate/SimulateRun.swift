@@ -34,9 +34,17 @@ package struct SimulateRun {
         places: places,
         folder: folder,
         occasion: options.later == nil ? .first : .later,
+        person: workforce.loner.person,
         dice: dice("other.statistics")
       )
       files += try statistics.write()
+      files += try OtherFormats(
+        seed: options.seed,
+        places: places,
+        book: book,
+        workforce: workforce,
+        folder: folder
+      ).write()
     }
     try writeTruth(
       ActivityIndicators(truth: truth, asOf: asOf),

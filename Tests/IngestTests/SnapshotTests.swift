@@ -34,7 +34,7 @@ struct SnapshotTests {
     #expect(second.line.hasSuffix("0 rejetées ; 1 retirées"))
     #expect(try places(station) == ["1 ∅", "2 20260202", "3 ∅"])
     #expect(
-      try station.rows("SELECT id_fs, retire_le FROM v_lieux WHERE retire_le IS NOT NULL") == [
+      try station.rows("SELECT cle, retire_le FROM v_lieux WHERE retire_le IS NOT NULL") == [
         ["2", "2026-02-02"]
       ]
     )

@@ -86,7 +86,7 @@ struct WarehouseContentTests {
         ]
     )
     #expect(
-      try station.rows("SELECT id_fs, commune, latitude, longitude, type, labellise_le FROM v_lieux")
+      try station.rows("SELECT cle, commune, latitude, longitude, type, labellise_le FROM v_lieux")
         == [["2979", "Luçon", "46.4547", "-1.1664", "Principal", "2020-01-01"]]
     )
     #expect(

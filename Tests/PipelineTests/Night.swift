@@ -54,18 +54,24 @@ final class Night {
   var inbox: String { workdir.path("depot") }
   var release: String { workdir.path("editions/courant/interne") }
 
-  /// Simulated exports in the inbox; the truth stays beside, out of it.
-  func simulate(rows: Int, seed: UInt64, departement: String = "85", asWorkbooks: Bool = false) throws {
+  /// Simulated exports in the inbox; the truth and the layouts of the past stay beside, out of it.
+  func simulate(rows: Int, seed: UInt64, departement: String = "85", _ more: [String] = []) throws {
     let status = SimulateCommand.status(
       of: [
         "--rows", "\(rows)", "--seed", "\(seed)", "--output", inbox, "--departement", departement,
         "--territories", "\(Places.packageRoot.path)/data/reference/2026", "--quiet",
-      ] + (asWorkbooks ? ["--workbooks"] : []),
+      ] + more,
       messages: recorder.errors
     )
     #expect(status == 0)
     try FileManager.default.moveItem(atPath: "\(inbox)/verite.json", toPath: workdir.path("verite.json"))
+    if FileManager.default.fileExists(atPath: "\(inbox)/anciens") {
+      try FileManager.default.moveItem(atPath: "\(inbox)/anciens", toPath: workdir.path("anciens"))
+    }
   }
+
+  /// Exports in the layouts of the past, out of the inbox.
+  var past: [String] { workdir.files(under: "anciens").map { workdir.path("anciens/\($0)") } }
 
   /// The three stages, in process.
   @discardableResult

@@ -1,4 +1,5 @@
 import Aggregate
+import Catalog
 import Console
 import Diagnostics
 import Foundation
@@ -29,6 +30,27 @@ struct SimulatedYearTests {
     expectSame(published, expected)
     let report = try night.verify()
     #expect(report.isSound, "\(report.text(limit: 5))")
+  }
+
+  @Test(
+    "the other formats change no indicator, and every described format is read at least once without a rejection"
+  )
+  func otherFormats() throws {
+    let night = try Night()
+    try night.simulate(rows: 300, seed: 12, ["--other-formats"])
+    let (ingest, _) = try night.run()
+    #expect(ingest.status == .done && ingest.fates.rejected == 0 && ingest.problems.isEmpty)
+    let published = try Truth.published(night.workdir.bytes("editions/courant/interne/indicateurs.csv"))
+    expectSame(published, try Truth.expected(night.workdir.path("verite.json")))
+    let (older, _) = try night.run(files: night.past)
+    #expect(older.status == .done && older.fates.rejected == 0 && older.fates.new > 0)
+    #expect(Set(older.problems.problems.map(\.code)) == [.shiftedColumns])
+    let read = try night.rows("SELECT DISTINCT format FROM lot_import ORDER BY 1")
+    // Registers are kept by hand: no tool exports them.
+    let described = try CatalogFolder(pipeline: night.workdir.path("pipelines/essai.jsonc")).sources
+      .filter { $0.refusal == nil && $0.record != .register }.map(\.id).sorted()
+    #expect(read == described)
+    #expect(try night.verify().isSound)
   }
 
   @Test("the release is the same bytes for any number of threads, file names and folders")
@@ -88,11 +110,13 @@ struct SimulatedYearTests {
   @Test("no personal string of any export reaches the warehouse, the release or the messages")
   func privacy() throws {
     let night = try Night()
-    try night.simulate(rows: 800, seed: 41)
+    try night.simulate(rows: 800, seed: 41, ["--other-formats"])
     try night.run()
-    let exports = try night.workdir.files(under: "depot").map { file in
+    try night.run(files: night.past)
+    let files = night.workdir.files().filter { $0.hasPrefix("depot/") || $0.hasPrefix("anciens/") }
+    let exports = try files.map { file in
       // Windows-1252 and UTF-8 agree on ASCII, which the planted strings are made of.
-      String(decoding: try night.workdir.bytes("depot/\(file)"), as: UTF8.self)
+      String(decoding: try night.workdir.bytes(file), as: UTF8.self)
     }
     let planted = try Truth.planted(night.workdir.path("verite.json")).filter { string in
       exports.contains { $0.contains(string) }

@@ -11,7 +11,7 @@ struct WorkbookYearTests {
   func sameYear() throws {
     let (saved, downloaded) = try (Night(), Night())
     try saved.simulate(rows: 1200, seed: 61)
-    try downloaded.simulate(rows: 1200, seed: 61, asWorkbooks: true)
+    try downloaded.simulate(rows: 1200, seed: 61, ["--workbooks"])
     #expect(downloaded.workdir.files(under: "depot").count { $0.hasSuffix(".xlsx") } == 3)
     try saved.run(threads: 2)
     let (ingest, _) = try downloaded.run(threads: 2)
@@ -36,7 +36,7 @@ struct WorkbookYearTests {
   @Test("gives the truth of the simulation")
   func truth() throws {
     let night = try Night()
-    try night.simulate(rows: 700, seed: 62, asWorkbooks: true)
+    try night.simulate(rows: 700, seed: 62, ["--workbooks"])
     try night.run(threads: 3, chunkBytes: 4096)
     let published = try Truth.published(night.workdir.bytes("editions/courant/interne/indicateurs.csv"))
     let expected = try Truth.expected(night.workdir.path("verite.json"))
@@ -46,7 +46,7 @@ struct WorkbookYearTests {
   @Test("keeps personal strings out of the warehouse, the release and the messages")
   func privacy() throws {
     let night = try Night()
-    try night.simulate(rows: 300, seed: 63, asWorkbooks: true)
+    try night.simulate(rows: 300, seed: 63, ["--workbooks"])
     try night.run()
     let planted = try Truth.planted(night.workdir.path("verite.json"))
     var texts = try night.releaseContent().values.map { String(decoding: $0, as: UTF8.self) }

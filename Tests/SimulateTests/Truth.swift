@@ -5,7 +5,7 @@ struct Truth: Decodable {
     let lus: Int
   }
 
-  struct Indicator: Decodable {
+  struct Indicator: Decodable, Equatable {
     let indicateur: String
     let territoire_type: String
     let territoire_code: String

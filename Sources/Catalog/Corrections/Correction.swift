@@ -63,10 +63,10 @@ extension Correction {
 extension RecordKind {
   /// Columns that say which row it is: a correction never changes them.
   ///
-  /// Nil for records that take no correction: their identity is personal.
+  /// Nil for records that take no correction: their identity is personal, or made of what the row says.
   package var identity: Set<String>? {
     switch self {
-    case .accompaniment, .report, .place: ["key"]
+    case .accompaniment, .report, .place, .coordination: ["key"]
     case .statement:
       ["operator", "structure", "level", "territory", "from", "to", "unit", "theme", "kind"]
     case .statistic:
@@ -76,7 +76,7 @@ extension RecordKind {
         "key", "keeper", "day", "until", "level", "territory", "organisation", "category", "stage", "person",
         "before", "after",
       ]
-    case .pixAssessment, .pixProfiles, .pixCertification: nil
+    case .pixAssessment, .pixProfiles, .pixCertification, .activity, .appointment, .participation: nil
     }
   }
 

@@ -1,8 +1,8 @@
 extension ColumnRule {
   init?(_ node: ConfigurationNode) {
     let keys: Set = [
-      "to", "headers", "code", "postal", "name", "as", "formats", "max", "vocabulary", "style", "yes", "no",
-      "digits", "purpose", "from", "suffixes", "presence", "empty", "on_failure",
+      "to", "headers", "code", "postal", "name", "address", "as", "formats", "max", "vocabulary", "style",
+      "yes", "no", "digits", "purpose", "from", "suffixes", "presence", "empty", "on_failure",
     ]
     guard let node = node.object(keys: keys), let target = node.string("to"), let kind = FieldKind(node)
     else {
@@ -11,7 +11,9 @@ extension ColumnRule {
     let inputs: [ColumnInput] =
       switch kind {
       case .commune:
-        ["code", "postal", "name"].filter(node.has).map { ColumnInput(role: $0, headers: node.strings($0)) }
+        ["code", "postal", "name", "address"].filter(node.has).map {
+          ColumnInput(role: $0, headers: node.strings($0))
+        }
       case .pseudonym:
         node.strings("from").map { ColumnInput(role: "value", headers: [$0]) }
       default:
@@ -45,6 +47,7 @@ extension FieldKind {
     case .day: "day"
     case .moment: "moment"
     case .count: "count"
+    case .minutes: "minutes"
     case .ratio: "ratio"
     case .decimal: "decimal"
     case .choice: "choice"
@@ -59,13 +62,14 @@ extension FieldKind {
     case .rank: "rank"
     case .degrees: "degrees"
     case .commune: "commune"
+    case .communes: "communes"
     case .pseudonym: "pseudonym"
     }
   }
 
   package var vocabulary: String? {
     switch self {
-    case .choice(let vocabulary), .choices(let vocabulary, _), .tally(let vocabulary): vocabulary
+    case .choice(let vocabulary), .choices(let vocabulary, _), .tally(let vocabulary, _): vocabulary
     default: nil
     }
   }
@@ -78,13 +82,16 @@ extension FieldKind {
       if formats.isEmpty { node.file.reject(node.path, "au moins un format de date", "ajouter « formats »") }
       self = name == "day" ? .day(formats) : .moment(formats)
     case "count": self = .count(max: node.optionalInteger("max") ?? 1_000_000)
+    case "minutes": self = .minutes(max: node.optionalInteger("max") ?? 1440)
     case "ratio": self = .ratio
     case "decimal": self = .decimal(suffixes: node.strings("suffixes"))
     case "choice", "choices", "tally":
       guard let vocabulary = node.string("vocabulary") else { return nil }
       switch name {
       case "choice": self = .choice(vocabulary: vocabulary)
-      case "tally": self = .tally(vocabulary: vocabulary)
+      case "tally":
+        let style = node.has("style") ? node.choice("style", of: TallyStyle.self) : .object
+        self = .tally(vocabulary: vocabulary, style: style ?? .object)
       default:
         guard let style = node.choice("style", of: ListStyle.self) else { return nil }
         self = .choices(vocabulary: vocabulary, style: style)
@@ -98,6 +105,7 @@ extension FieldKind {
     case "rank": self = .rank
     case "degrees": self = .degrees
     case "commune": self = .commune
+    case "communes": self = .communes
     case "pseudonym":
       guard let purpose = node.string("purpose") else { return nil }
       self = .pseudonym(purpose: purpose)
@@ -105,7 +113,7 @@ extension FieldKind {
       node.file.reject(
         "\(node.path).as",
         """
-        une valeur parmi choice, choices, commune, count, day, decimal, degrees, euros, flag, hex, integer, \
+        une valeur parmi choice, choices, commune, communes, count, day, decimal, degrees, euros, flag, hex, integer, minutes, \
         moment, pseudonym, rank, ratio, tally, text, uuid
         """
       )

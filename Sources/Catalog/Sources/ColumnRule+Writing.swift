@@ -27,16 +27,18 @@ extension ColumnRule {
     switch kind {
     case .day(let formats), .moment(let formats):
       [(key: "formats", text: Self.list(formats.map(\.rawValue)))]
-    case .count(let max): [(key: "max", text: "\(max)")]
-    case .choice(let vocabulary), .tally(let vocabulary):
+    case .count(let max), .minutes(let max): [(key: "max", text: "\(max)")]
+    case .choice(let vocabulary), .tally(let vocabulary, .object):
       [(key: "vocabulary", text: Self.quoted(vocabulary))]
+    case .tally(let vocabulary, let style):
+      [(key: "vocabulary", text: Self.quoted(vocabulary)), (key: "style", text: Self.quoted(style.rawValue))]
     case .choices(let vocabulary, let style):
       [(key: "vocabulary", text: Self.quoted(vocabulary)), (key: "style", text: Self.quoted(style.rawValue))]
     case .flag(let yes, let no): [(key: "yes", text: Self.list(yes)), (key: "no", text: Self.list(no))]
     case .hex(let digits): [(key: "digits", text: "\(digits)")]
     case .pseudonym(let purpose): [(key: "purpose", text: Self.quoted(purpose))]
     case .decimal(let suffixes): suffixes.isEmpty ? [] : [(key: "suffixes", text: Self.list(suffixes))]
-    case .ratio, .uuid, .integer, .euros, .text, .rank, .degrees, .commune: []
+    case .ratio, .uuid, .integer, .euros, .text, .rank, .degrees, .commune, .communes: []
     }
   }
 

@@ -17,14 +17,16 @@ package enum FieldKind: Sendable {
   case day([DayFormat])
   case moment([DayFormat])
   case count(max: Int)
+  /// Minutes, or an interval of minutes (`30-60`) read as its middle.
+  case minutes(max: Int)
   /// A ratio between 0 and 1, decimal comma; read in basis points.
   case ratio
   /// A number with at most two decimals and perhaps a unit (`1 234,5 %`), read in hundredths.
   case decimal(suffixes: [String])
   case choice(vocabulary: String)
   case choices(vocabulary: String, style: ListStyle)
-  /// A JSON object label → count.
-  case tally(vocabulary: String)
+  /// How many for each label of the cell.
+  case tally(vocabulary: String, style: TallyStyle)
   case flag(yes: [String], no: [String])
   case uuid
   /// An identifier of this many hexadecimal digits (at most 32).
@@ -37,8 +39,10 @@ package enum FieldKind: Sendable {
   case rank
   /// Decimal degrees, decimal point.
   case degrees
-  /// Read from up to three columns: Insee code, postal code, name.
+  /// Read from up to three columns (Insee code, postal code, name), or found in an address.
   case commune
+  /// One commune a line inside the cell, counted.
+  case communes
   /// Several cells, normalised and hashed with the installation's secret.
   case pseudonym(purpose: String)
 }
@@ -48,6 +52,18 @@ package enum ListStyle: String, CaseIterable, Sendable {
   case lines
   /// A PostgreSQL array: `{a,"b c"}`.
   case braces
+  /// Labels between vertical bars, or semicolons as the first version of the places standard wrote them.
+  case bars
+}
+
+/// How a cell counts labels.
+package enum TallyStyle: String, CaseIterable, Sendable {
+  /// A JSON object, `{"CAF": 2}`.
+  case object
+  /// `CAF: 2, Mairie: 1`.
+  case pairs
+  /// One label a line, for one person each.
+  case lines
 }
 
 /// What becomes of a row when one of its cells cannot be read.
@@ -81,7 +97,7 @@ package struct ColumnRule: Sendable {
 }
 
 package struct ColumnInput: Sendable {
-  /// `value`, or `code`, `postal`, `name` for a commune.
+  /// `value`, or `code`, `postal`, `name`, `address` for a commune.
   package var role: String
   package var headers: [String]
 }

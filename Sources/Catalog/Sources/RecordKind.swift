@@ -4,6 +4,14 @@ package enum RecordKind: String, CaseIterable, Sendable {
   case accompaniment
   /// One activity with its counters (Espace Coop V1).
   case report
+  /// One activity whose participants are parallel lists inside its cells (La Coop, layouts A1 to A3).
+  case activity
+  /// One coordination activity (La Coop): no accompaniment.
+  case coordination
+  /// One appointment (RDV Service Public), whoever comes.
+  case appointment
+  /// One person expected at one appointment (RDV Service Public).
+  case participation = "appointment_participation"
   case pixAssessment = "pix_assessment"
   case pixProfiles = "pix_profiles"
   case pixCertification = "pix_certification"
@@ -31,9 +39,32 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .report:
       [
         "key": ["hex"], "day": ["day"], "modified": ["moment"], "kind": ["choice"], "channel": ["choice"],
-        "place": ["commune"], "participants": ["count"], "recurrents": ["count"], "minutes": ["count"],
+        "place": ["commune"], "participants": ["count"], "recurrents": ["count"],
+        "minutes": ["count", "minutes"],
         "bounded": ["choice"], "theme": ["choices"], "orientation": ["tally"], "age:*": ["count"],
         "status:*": ["count"],
+      ]
+    case .activity:
+      [
+        "day": ["day"], "kind": ["choice"], "participants": ["count"], "channel": ["choice"],
+        "place": ["commune"],
+        "minutes": ["count"], "material": ["choices"], "theme": ["choices"], "level": ["choice"],
+        "workshop_level": ["choice"], "oriented": ["flag"], "orientation": ["choice"],
+        "residence": ["communes"],
+        "gender": ["tally"], "age": ["tally"], "status": ["tally"],
+      ]
+    case .coordination:
+      [
+        "key": ["uuid"], "day": ["day"], "kind": ["choice"], "minutes": ["count"], "participants": ["count"],
+        "modified": ["moment"],
+      ]
+    case .appointment, .participation:
+      [
+        "appointment": ["integer"], "day": ["day"], "time": ["text"], "taken": ["day"],
+        "taken_time": ["text"],
+        "origin": ["choice"], "service": ["text"], "motive": ["text"], "organisation": ["text"],
+        "status": ["choice"], "place": ["commune"], "residence": ["commune"], "minor": ["flag"],
+        "birth": ["day"],
       ]
     case .pixAssessment:
       [
@@ -58,7 +89,9 @@ package enum RecordKind: String, CaseIterable, Sendable {
       [
         "key": ["text"], "name": ["text"], "place": ["commune"], "postal_code": ["text"],
         "latitude": ["degrees"], "longitude": ["degrees"], "type": ["choice"], "format": ["choice"],
-        "appointment": ["flag"], "labelled": ["day"],
+        "appointment": ["flag"], "labelled": ["day"], "updated": ["day"], "pivot": ["text"],
+        "typology": ["text"],
+        "hours": ["text"], "map_key": ["text"], "trait:*": ["choices"],
       ]
     case .statement:
       [
@@ -112,15 +145,22 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .report: ["channel", "kind", "place"]
     case .place: ["format", "place", "type"]
     case .register: ["category", "keeper"]
-    case .pixAssessment, .pixProfiles, .pixCertification, .statement, .statistic: []
+    default: []
     }
   }
+
+  /// Rows of these kinds may come without an identifier.
+  var takesSurrogateKeys: Bool { self == .activity || self == .appointment }
 
   /// Columns without which a row means nothing: a description must bind them.
   package var essentials: [String] {
     switch self {
     case .accompaniment: ["key", "day", "kind", "place", "age"]
     case .report: ["key", "day", "kind", "place", "participants"]
+    case .activity: ["key", "day", "kind", "participants", "place"]
+    case .coordination: ["key", "day", "kind"]
+    case .appointment: ["key", "day", "status", "organisation"]
+    case .participation: ["appointment", "day", "status", "organisation"]
     case .pixAssessment: ["campaign", "campaign_name", "organisation", "person", "start", "shared"]
     case .pixProfiles: ["campaign", "campaign_name", "organisation", "person", "shared", "shared_at"]
     case .pixCertification: ["number", "day", "birth", "status"]

@@ -6,8 +6,8 @@ extension SourceDescription {
     let keys: Set = [
       "id", "title", "fingerprint", "refuse", "refuse_because", "source", "record", "reading", "preamble",
       "not_before", "reshape", "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent",
-      "dated_by_name",
-      "sensitive", "accepts_unknown_columns", "examples",
+      "dated_by_name", "sensitive", "accepts_unknown_columns", "examples", "surrogate_key", "repair",
+      "overlaps",
     ]
     guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),
       let fingerprint = Fingerprint(root.required("fingerprint"))
@@ -45,6 +45,7 @@ extension SourceDescription {
       acceptsUnknownColumns: root.boolean("accepts_unknown_columns", default: false),
       examples: root.elements("examples").compactMap(SourceExample.init)
     )
+    takeRowRules(root)
     check(root)
     if refusal == nil { ReshapeChecks.check(self, root) }
   }
@@ -70,7 +71,7 @@ extension SourceDescription {
         file.reject("$.columns[\(number)].as", "« \(allowed.joined(separator: " ou ")) » pour cette colonne")
       }
     }
-    for essential in record.essentials where !columns.contains(where: { $0.target == essential }) {
+    for essential in record.essentials where !binds(essential) {
       file.reject("$.columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
     }
     for essential in record.essentialConstants where constants[essential] == nil {

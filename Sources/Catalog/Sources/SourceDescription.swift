@@ -37,6 +37,11 @@ package struct SourceDescription: Sendable {
   /// True when each organisation adds columns of its own; they are taken for personal data.
   package var acceptsUnknownColumns: Bool
   package var examples: [SourceExample]
+  /// Canonical columns whose values identify a row, for formats that give it no identifier.
+  package var surrogateKey: [String] = []
+  package var repair: ColumnRepair?
+  /// Codes of other sources that tell some of the same facts: never to be added to them blindly.
+  package var overlaps: [String] = []
 }
 
 package struct SourceIdentity: Hashable, Sendable {

@@ -32,6 +32,8 @@ extension BatchDecoder {
       return integers(column, number, batch, &decoded) { DayField.readMoment($0, as: formats) }
     case .count(let max):
       return integers(column, number, batch, &decoded) { CountField.read($0, max: max) }
+    case .minutes(let max):
+      return integers(column, number, batch, &decoded) { MinutesField.read($0, max: max) }
     case .integer:
       return integers(column, number, batch, &decoded) { CountField.read($0, max: Int(Int64.max)) }
     case .euros:
@@ -81,6 +83,17 @@ extension BatchDecoder {
         }
         return isList ? Self.list(mask) : .problem(.listUnreadable)
       }
+    case .choices(let table, .bars):
+      var cache = LabelCache()
+      return integers(column, number, batch, &decoded) { bytes in
+        var mask: Int64 = 0
+        LabelList.eachPart(of: bytes) { label in
+          mask |= cache.value(of: label, table.value(of:)) ?? LabelTable.unknown
+        }
+        return Self.list(mask)
+      }
+    case .communes(let communes):
+      return residences(column, number, batch, communes, decoded)
     case .commune(let communes):
       return places(column, number, batch, communes, day: day, &decoded)
     case .uuid:
@@ -91,8 +104,8 @@ extension BatchDecoder {
       return pseudonyms(column, number, batch, pseudonym, &decoded)
     case .text:
       return texts(column, number, batch, &decoded)
-    case .tally(let table):
-      return tallies(column, number, batch, table, &decoded)
+    case .tally(let table, let style):
+      return tallies(column, number, batch, table, style, &decoded)
     }
   }
 
@@ -143,11 +156,13 @@ extension BatchDecoder {
     var values = [Int64](repeating: CommuneField.Place.absent.packed, count: decoded.count)
     func input(_ role: String) -> Int? { column.inputs.first { $0.role == role }?.field }
     let (code, postal, name) = (input("code"), input("postal"), input("name"))
+    let address = input("address")
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
+      let found = address.map { AddressField.commune(in: cell(batch, record, $0)) }
       let (place, problem) = communes.place(
         code: cell(batch, record, code),
-        postalCode: cell(batch, record, postal),
-        name: cell(batch, record, name),
+        postalCode: found?.postalCode ?? cell(batch, record, postal),
+        name: found?.name ?? cell(batch, record, name),
         on: decoded.integer(day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
       )
       values[record] = place.packed

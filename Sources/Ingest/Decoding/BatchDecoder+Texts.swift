@@ -68,13 +68,14 @@ extension BatchDecoder {
     _ number: Int,
     _ batch: FieldView,
     _ table: LabelTable,
+    _ style: TallyStyle,
     _ decoded: inout DecodedBatch
   ) -> DecodedColumn {
     var values = [[Tally]](repeating: [], count: decoded.count)
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
       let bytes = cell(batch, record, column.inputs.first?.field)
       guard !bytes.isEmpty, !bytes.equals([0x7B, 0x7D]) else { continue }
-      guard let (tallies, unknown) = TallyField.read(bytes, in: table) else {
+      guard let (tallies, unknown) = TallyField.read(bytes, in: table, style) else {
         note(.listUnreadable, column, number, record, &decoded)
         continue
       }

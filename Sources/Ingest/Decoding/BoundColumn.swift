@@ -17,7 +17,7 @@ struct BoundColumn: Sendable {
   /// One cell, several labels.
   var holdsSeveral: Bool {
     switch reader {
-    case .choices, .tally: true
+    case .choices, .tally, .communes: true
     default: false
     }
   }
@@ -35,13 +35,14 @@ enum CellReader: Sendable {
   case day([DayFormat])
   case moment([DayFormat])
   case count(max: Int)
+  case minutes(max: Int)
   case ratio
   case decimal(suffixes: [[UInt8]])
   case degrees
   case rank
   case choice(LabelTable)
   case choices(LabelTable, ListStyle)
-  case tally(LabelTable)
+  case tally(LabelTable, TallyStyle)
   case flag(yes: [String], no: [String])
   case uuid
   case hex(digits: Int)
@@ -49,6 +50,7 @@ enum CellReader: Sendable {
   case euros
   case text
   case commune(CommuneField)
+  case communes(CommuneField)
   case pseudonym(PseudonymField)
 
   /// What a reader of a problem is told to write there.
@@ -57,11 +59,14 @@ enum CellReader: Sendable {
     case .day(let formats), .moment(let formats): formats.map(\.french).joined(separator: " ou ")
     case .count(let max): "un nombre entier de 0 à \(max)"
     case .decimal: "un nombre avec deux décimales au plus, comme 1 234,5"
+    case .minutes: "des minutes, ou un intervalle comme 30-60"
     case .ratio: "un rapport entre 0 et 1, comme 0,67"
     case .degrees: "des degrés décimaux, comme 46.6705"
     case .rank: "rang/effectif, comme 3/12"
     case .choice, .choices: "un libellé de la liste"
-    case .tally: "une liste { \"organisme\": nombre }"
+    case .tally(_, .object): "une liste { \"organisme\": nombre }"
+    case .tally(_, .pairs): "une liste « organisme: nombre »"
+    case .tally(_, .lines): "un libellé de la liste par ligne, une ligne par participant"
     case .flag(let yes, let no): (yes + no).map { "« \($0) »" }.joined(separator: " ou ")
     case .uuid: "un identifiant de 32 chiffres hexadécimaux avec tirets"
     case .hex(let digits): "un identifiant de \(digits) chiffres hexadécimaux"
@@ -69,6 +74,7 @@ enum CellReader: Sendable {
     case .euros: "un montant en euros, comme 1 234,50"
     case .text: "un texte"
     case .commune: "un code Insee de commune connu, ou son nom et son code postal"
+    case .communes: "une commune par ligne, une ligne par participant"
     case .pseudonym: "une identité"
     }
   }

@@ -145,6 +145,7 @@ extension CellReader {
     case .day(let formats): self = .day(formats)
     case .moment(let formats): self = .moment(formats)
     case .count(let max): self = .count(max: max)
+    case .minutes(let max): self = .minutes(max: max)
     case .ratio: self = .ratio
     case .decimal(let suffixes): self = .decimal(suffixes: suffixes.map { Array($0.utf8) })
     case .degrees: self = .degrees
@@ -156,13 +157,14 @@ extension CellReader {
     case .euros: self = .euros
     case .text: self = .text
     case .commune: self = .commune(context.communes)
+    case .communes: self = .communes(context.communes)
     case .pseudonym(let purpose): self = .pseudonym(PseudonymField(key: context.secret, purpose: purpose))
-    case .choice(let name), .choices(let name, _), .tally(let name):
+    case .choice(let name), .choices(let name, _), .tally(let name, _):
       guard let vocabulary = context.vocabularies[name] else { return nil }
       let dimension = context.dimension(vocabulary.dimension)
       switch rule.kind {
       case .choices(_, let style): self = .choices(LabelTable(maskOf: vocabulary, in: dimension), style)
-      case .tally: self = .tally(LabelTable(choiceOf: vocabulary, in: dimension))
+      case .tally(_, let style): self = .tally(LabelTable(choiceOf: vocabulary, in: dimension), style)
       default: self = .choice(LabelTable(choiceOf: vocabulary, in: dimension))
       }
     }

@@ -69,16 +69,18 @@ struct CommuneField: Sendable {
     postalCode: UnsafeRawBufferPointer,
     name: UnsafeRawBufferPointer
   ) -> (place: Place, problem: ProblemCode?) {
-    let postal = postalCode.isEmpty ? nil : String(decoding: postalCode, as: UTF8.self)
+    let postal =
+      postalCode.isEmpty ? nil : PostalCodeField.repaired(String(decoding: postalCode, as: UTF8.self))
     let resolution = territories.resolve(
       name: String(decoding: name, as: UTF8.self),
-      postalCode: postal,
+      postalCode: postal?.code,
       departement: departement
     )
     switch resolution {
     case .found(let number, let method):
       guard isInside(number) else { return (.outside, nil) }
-      return (.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement), nil)
+      let place = Place.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement)
+      return (place, postal?.isRepaired == true && method != .nomDansDepartement ? .codeRepaired : nil)
     case .elsewhere: return (.outside, nil)
     case .ambiguous: return (.ambiguous, .communeAmbiguous)
     case .unknown: return (.absent, .communeUnknown)

@@ -16,6 +16,16 @@ enum LabelList {
     }
   }
 
+  /// Labels between `|` or `;`, without the blanks around them; empty ones are none.
+  static func eachPart(of bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x7C || bytes[end] == 0x3B {
+      let label = UnsafeRawBufferPointer(rebasing: bytes[start..<end]).trimmed
+      if !label.isEmpty { body(label) }
+      start = end + 1
+    }
+  }
+
   /// Each label of a PostgreSQL array of text, one level deep; false when the cell is not one.
   ///
   /// Labels without escape are given where they stand in the cell.

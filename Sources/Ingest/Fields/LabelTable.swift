@@ -8,6 +8,8 @@ struct LabelTable: Sendable {
   /// For several choices: a mask of such indexes.
   private let values: [String: Int64]
   private let otherwise: Int64?
+  /// Of the modalities, by index.
+  let hashes: [UInt64]
   /// In a mask, stands for a label that is in no list; dimensions read as masks have at most 63 values.
   static let unknown = Int64.min
 
@@ -17,6 +19,7 @@ struct LabelTable: Sendable {
       codes.first.flatMap(dimension.index).map(Int64.init) ?? -1
     }
     otherwise = vocabulary.otherwise.flatMap(dimension.index).map(Int64.init)
+    hashes = dimension.hashes
   }
 
   /// One label, a set of modalities.
@@ -25,6 +28,7 @@ struct LabelTable: Sendable {
       Int64(bitPattern: codes.compactMap(dimension.index).reduce(0) { $0 | 1 << UInt64($1) })
     }
     otherwise = vocabulary.otherwise.flatMap(dimension.index).map { Int64(bitPattern: 1 << UInt64($0)) }
+    hashes = dimension.hashes
   }
 
   func value(of label: some StringProtocol) -> Int64? {

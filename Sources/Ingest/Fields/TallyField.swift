@@ -1,17 +1,33 @@
+import Catalog
 import Foundation
 
 /// How many for one modality, by its index in the dimension.
 struct Tally: Hashable, Sendable {
   var index: Int
   var count: Int
+
+  /// The index of what no list knows.
+  static let unknown = -1
 }
 
-/// A JSON object label → count (`{"CAF": 2}`).
+/// Labels and how many of each, in the three ways exports write them.
 enum TallyField {
-  /// Nil when the cell is not such an object; unknown labels are left out and counted.
+  /// Nil when the cell is not written that way; unknown labels are counted apart.
   static func read(
     _ bytes: UnsafeRawBufferPointer,
-    in table: LabelTable
+    in table: LabelTable,
+    _ style: TallyStyle = .object
+  ) -> (tallies: [Tally], unknown: Int)? {
+    switch style {
+    case .object: object(bytes, table)
+    case .pairs: pairs(bytes, table)
+    case .lines: lines(bytes, table)
+    }
+  }
+
+  private static func object(
+    _ bytes: UnsafeRawBufferPointer,
+    _ table: LabelTable
   ) -> (tallies: [Tally], unknown: Int)? {
     guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
       return nil
@@ -29,6 +45,49 @@ enum TallyField {
       }
       if count > 0 { counts[Int(index), default: 0] += count }
     }
-    return (counts.map { Tally(index: $0.key, count: $0.value) }.sorted { $0.index < $1.index }, unknown)
+    return (inOrder(counts), unknown)
+  }
+
+  /// `CAF: 1, Mairie: 2`; names may hold commas and colons, so a pair ends at `: digits`.
+  private static func pairs(
+    _ bytes: UnsafeRawBufferPointer,
+    _ table: LabelTable
+  ) -> (tallies: [Tally], unknown: Int)? {
+    var counts: [Int: Int] = [:]
+    var unknown = 0
+    var name = ""
+    for part in String(decoding: bytes, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
+    {
+      name += name.isEmpty ? String(part) : ",\(part)"
+      guard let colon = name.lastIndex(of: ":"),
+        let count = Int(name[name.index(after: colon)...].filter { $0 != " " }), (0...100_000).contains(count)
+      else { continue }
+      if let index = table.value(of: name[..<colon]), index >= 0 {
+        if count > 0 { counts[Int(index), default: 0] += count }
+      } else {
+        unknown += 1
+      }
+      name = ""
+    }
+    return name.isEmpty ? (inOrder(counts), unknown) : nil
+  }
+
+  /// Every line stands for a person: those of unknown label are kept under `Tally.unknown`.
+  private static func lines(
+    _ bytes: UnsafeRawBufferPointer,
+    _ table: LabelTable
+  ) -> (tallies: [Tally], unknown: Int)? {
+    var counts: [Int: Int] = [:]
+    var unknown = 0
+    LabelList.eachLine(of: bytes) { label in
+      let index = table.value(of: label).map { Int($0) } ?? Tally.unknown
+      if index == Tally.unknown, table.value(of: label) == nil { unknown += 1 }
+      counts[max(index, Tally.unknown), default: 0] += 1
+    }
+    return (inOrder(counts), unknown)
+  }
+
+  private static func inOrder(_ counts: [Int: Int]) -> [Tally] {
+    counts.map { Tally(index: $0.key, count: $0.value) }.sorted { $0.index < $1.index }
   }
 }

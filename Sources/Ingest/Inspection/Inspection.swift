@@ -77,15 +77,17 @@ struct Inspection {
         let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength, delimiters)
         closest = ClosestSource.among(catalog.sources, tables)
       }
-      compare(bytes)
+      compare(bytes, catalog.vocabularies)
     }
   }
 
-  private mutating func compare(_ bytes: UnsafeRawBufferPointer) {
+  private mutating func compare(_ bytes: UnsafeRawBufferPointer, _ vocabularies: [String: Vocabulary]) {
     guard let description, let encoding, let delimiter else { return }
     columns = header.map { Column($0, in: description) }
     drift = description.drift(of: header)
     missing = description.missing(from: header)
+    let shown = columns.map { ShownCell($0.rule, vocabularies) }
+    let trusted = description.trustedColumns(of: header)
     let start = recognition?.start ?? closest?.header.next
     guard let start else { return }
     let records: [Record]
@@ -103,8 +105,10 @@ struct Inspection {
     }
     preview = records.map { record in
       record.fields.enumerated().map { position, cell in
-        let isMasked = columns.indices.contains(position) ? columns[position].isMasked : true
-        return isMasked && !cell.isEmpty ? "•••" : cell
+        let isMasked = trusted.contains(position) ? columns[position].isMasked : true
+        // A row may be wider than its header.
+        guard shown.indices.contains(position) else { return cell.isEmpty ? "" : "•••" }
+        return isMasked && !cell.isEmpty ? "•••" : shown[position].text(cell)
       }
     }
   }
@@ -126,7 +130,18 @@ extension Inspection.Column {
     } else {
       status = folded.isEmpty ? .blank : .unknown
     }
-    isMasked = rule?.isPersonal ?? (status != .ignored || !holds(description.ignored))
+    isMasked = rule?.isPersonal ?? true
+  }
+}
+
+extension SourceDescription {
+  /// Columns whose cells stand under their header for sure; past a header that the tool may have written without
+  /// cells, a note may stand under any name.
+  fileprivate func trustedColumns(of header: [String]) -> Range<Int> {
+    let suspect = repair.flatMap { repair in
+      header.firstIndex { FoldedLabel.fold($0) == FoldedLabel.fold(repair.unwritten) }
+    }
+    return 0..<(suspect ?? header.count)
   }
 }
 

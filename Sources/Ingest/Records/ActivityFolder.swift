@@ -28,6 +28,7 @@ struct ActivityFolder: Sendable {
       if isReport {
         reader.open(&group, values, record)
         if reader.addReport(to: &group, values, record) {
+          if reader.contradictsItself(group) { folded.doubts.append(batch.lines[record]) }
           folded.activities.append(close(group, &folded.details))
         } else {
           folded.tally.fates.rejected += 1

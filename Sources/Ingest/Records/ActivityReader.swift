@@ -37,14 +37,16 @@ struct ActivityReader: Sendable {
   /// Fills what is said once for the whole activity.
   func open(_ group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
     group.reset()
-    group.key = values.keys[record]
+    group.key = values.keys.isEmpty ? .none : values.keys[record]
     group.line = values.batch.lines[record]
     group.day = values.day[at: record] ?? 0
     group.kind = values.kind[at: record] ?? 0
     group.channel = values.channel[at: record]
     group.programme = values.programme[at: record] ?? programme
-    group.minutes = values.minutes[at: record]
-    group.minutesAreBounded = bounded != nil && values.bounded[at: record] == bounded
+    let minutes = values.minutes[at: record]
+    group.minutes = minutes.map(MinutesField.minutes)
+    group.minutesAreBounded =
+      bounded != nil && values.bounded[at: record] == bounded || minutes.map(MinutesField.isInterval) ?? false
     group.place = place(values.place, record)
     group.level = values.level[at: record]
     group.theme = values.theme[at: record]

@@ -59,7 +59,8 @@ struct ActivityStore: RecordStore, ~Copyable {
     for record in load.head where tally.admits(batch, record) { try add(values, record) }
     if !load.activities.isEmpty { try closeCurrent() }
     tally.add(load.tally)
-    for line in load.empties { reportEmpty(line) }
+    for line in load.empties { report(line, .rejection) }
+    for line in load.doubts { report(line, .warning) }
     for activity in load.activities {
       try note(activity.key)
       try write(activity, load.details)
@@ -106,13 +107,16 @@ struct ActivityStore: RecordStore, ~Copyable {
       reader.addParticipant(to: &group, values, record)
     } else if !reader.addReport(to: &group, values, record) {
       tally.fates.rejected += 1
-      return reportEmpty(values.batch.lines[record])
+      return report(values.batch.lines[record], .rejection)
+    } else if reader.contradictsItself(group) {
+      report(group.line, .warning)
     }
     positions[key] = gathered.count
     gathered.append(group)
   }
 
-  private mutating func reportEmpty(_ line: Int) {
+  /// Nobody counted, or not the people announced.
+  private mutating func report(_ line: Int, _ severity: Severity) {
     let column = folder.reader.columns.participants
     problems.report(
       CellProblem(
@@ -121,7 +125,7 @@ struct ActivityStore: RecordStore, ~Copyable {
         column: column,
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: .participantsMismatch,
-        severity: .rejection
+        severity: severity
       )
     )
   }

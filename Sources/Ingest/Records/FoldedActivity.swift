@@ -84,4 +84,6 @@ struct FoldedBatch: Sendable {
   var tally = RowTally()
   /// Lines of records that count nobody.
   var empties: [Int] = []
+  /// Lines of reports whose counters contradict their number of participants.
+  var doubts: [Int] = []
 }

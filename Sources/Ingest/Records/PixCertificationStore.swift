@@ -12,16 +12,12 @@ struct PixCertificationStore: RecordStore, ~Copyable {
   private var table: PixCertificationTable
   private var met: Set<Identifier> = []
   private let number, day, birth, type, status, level, score: Int?
-  private let brackets: [(range: ClosedRange<Int>, index: Int64)]
-  private let unknownAge: Int64
+  private let ages: AgeBrackets
   private let plainPix: Int64?
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
-
-  /// The fine brackets of the age vocabulary; the coarse ones of older tools overlap them.
-  private static let codes = ["0-11", "12-17", "18-24", "25-39", "40-59", "60-69", "70+"]
 
   init(_ database: borrowing Database, _ lot: LotContext) throws {
     self.lot = lot
@@ -32,13 +28,7 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     status = lot.binding.index("status")
     level = lot.binding.index("level")
     score = lot.binding.index("score")
-    let ages = lot.modalities.dimension("age")
-    brackets = Self.codes.compactMap { code in
-      ages.index(code).map { index in
-        (ages.bounds(index), Int64(index))
-      }
-    }
-    unknownAge = ages.index("NC").map(Int64.init) ?? 0
+    ages = AgeBrackets(lot.modalities.dimension("age"))
     plainPix = lot.modalities.dimension("certification").index("pix").map(Int64.init)
     table = try PixCertificationTable(database)
   }
@@ -66,7 +56,7 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     _ passed: Int64
   ) -> PixCertificationRow {
     let day = Day(number: Int32(truncatingIfNeeded: passed))
-    let ageIndex = bracket(bornOn: batch.integer(birth, record), passedOn: day)
+    let ageIndex = ages.index(bornOn: batch.integer(birth, record), on: day)
     let typeIndex = batch.integer(type, record) ?? plainPix
     let statusIndex = batch.integer(status, record)
     let levelIndex = batch.integer(level, record)
@@ -89,21 +79,5 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     hash.add(lot.modalities.hash("age", ageIndex))
     row.fingerprint = hash.stored
     return row
-  }
-
-  /// The age reached on the day of the test, not in its calendar year.
-  private func bracket(bornOn birth: Int64?, passedOn day: Day) -> Int64 {
-    guard let birth else { return unknownAge }
-    let age = day.age(bornOn: Day(number: Int32(truncatingIfNeeded: birth)))
-    return brackets.first { $0.range.contains(age) }?.index ?? unknownAge
-  }
-}
-
-extension Dimension {
-  /// Completed years a modality covers.
-  func bounds(_ index: Int) -> ClosedRange<Int> {
-    let modality = modalities[index]
-    let lower = modality.ageMin ?? 0
-    return lower...max(lower, modality.ageMax ?? 130)
   }
 }

@@ -13,6 +13,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   private var leftOut: Set<String> = []
   private(set) var seen: SeenKeys
   private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
+  private let more: PlaceTraits
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
@@ -31,6 +32,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     format = lot.binding.index("format")
     appointment = lot.binding.index("appointment")
     labelled = lot.binding.index("labelled")
+    more = PlaceTraits(lot)
     table = try PlaceTable(database)
   }
 
@@ -90,6 +92,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     hash.add(lot.modalities.hash("format_lieu", formatIndex))
     hash.add(batch.integer(appointment, record))
     hash.add(row.labelled)
+    more.describe(&row, batch, record, &hash)
     row.fingerprint = hash.stored
     row.rank = lot.rank
     return row

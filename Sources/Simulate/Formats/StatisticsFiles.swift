@@ -10,10 +10,12 @@ struct StatisticsFiles {
   let places: SimulatedPlaces
   let folder: String
   let occasion: ExportOccasion
+  /// Whose sheet the one of La Coop is.
+  let person: Person
   var dice: Dice
 
   mutating func write() throws(SimulateFailure) -> [WrittenFile] {
-    [try writeInclusion(), try writeV1(), try writeTerritories(), try writeAidants()]
+    [try writeInclusion(), try writeCoop(), try writeV1(), try writeTerritories(), try writeAidants()]
   }
 
   /// Mon Inclusion Numérique: the year of La Coop in the département (formats.md §2.5).
@@ -49,6 +51,34 @@ struct StatisticsFiles {
     ]
     for (label, count) in activities { try file.row { $0.append(Self.wide([label, "\(count)"])) } }
     return try file.finish().with(rows: 1 + months.count + activities.count)
+  }
+
+  /// La Coop: one person's sheet, without a period; made up, and the name above it is one of the invented ones.
+  private func writeCoop() throws(SimulateFailure) -> WrittenFile {
+    var file = try ExportFile(
+      "coop-numerique_statistiques_\(occasion.day.iso).csv",
+      in: folder,
+      writer: RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf),
+      encoding: .utf8WithMark
+    )
+    let preamble = [
+      ["Informations export"], ["Nom", person.last], ["Prénom", person.first], ["Rôle", "Médiateur"],
+      ["Date d'export", occasion.day.french], ["Heure d'export", "09:20"], [], ["Filtres"], ["Période", "-"],
+      [],
+    ]
+    for line in preamble { try file.heading { $0.append(Self.wide(line)) } }
+    let sections = [
+      ("Statistiques générales", [("Accompagnements au total", "120"), ("Bénéficiaires accompagnés", "96")]),
+      ("Statistiques sur vos bénéficiaires", []),
+      ("Genre", [("Féminin", "61"), ("Masculin", "30"), ("Non communiqué", "5")]),
+      ("Tranches d’âge", [("40 - 59 ans", "20"), ("60 - 69 ans", "40"), ("70 ans et plus", "36")]),
+    ]
+    for (title, rows) in sections {
+      try file.heading { $0.append(Self.wide([title])) }
+      for (label, value) in rows { try file.row { $0.append(Self.wide([label, value])) } }
+      try file.heading { $0.append(Self.wide([])) }
+    }
+    return try file.finish()
   }
 
   /// Espace Coop V1: a byte order mark, an empty line, ragged lines without quotes (formats.md §3.2).

@@ -131,7 +131,8 @@ extension Schema {
   static let places = [
     """
     CREATE TABLE lieu (
-      -- Lieux d'accueil (France Services). Deux lieux peuvent partager une commune.
+      -- Lieux d'accueil, tels que chaque source les donne : un même lieu a une ligne par source, à ne pas
+      -- compter deux fois. Deux lieux peuvent partager une commune.
       lieu_id INTEGER NOT NULL PRIMARY KEY,
       source_id INTEGER NOT NULL REFERENCES source (source_id),
       cle TEXT NOT NULL,
@@ -147,6 +148,16 @@ extension Schema {
       format_id INTEGER REFERENCES modalite (modalite_id),
       prise_rdv INTEGER CHECK (prise_rdv IN (0, 1)),
       labellise_le INTEGER,
+      -- Dernière mise à jour annoncée par la source.
+      maj_le INTEGER,
+      -- SIRET, RNA ou RIDET de la structure ; plusieurs lieux peuvent le partager.
+      pivot TEXT,
+      -- Identifiant du lieu dans la cartographie nationale, quand la source le donne.
+      cle_carto TEXT,
+      -- Codes nationaux séparés par « | » (CCAS, BIB, ASSO…).
+      typologie TEXT,
+      -- Horaires au format d'OpenStreetMap.
+      horaires TEXT,
       empreinte INTEGER NOT NULL,
       -- Rang du dernier export qui le montre ; jour (AAAAMMJJ) du premier export complet qui ne le montre
       -- plus. Un lieu retiré ne compte plus : tout calcul filtre retire_le IS NULL.
@@ -154,6 +165,14 @@ extension Schema {
       retire_le INTEGER,
       UNIQUE (source_id, cle)
     ) STRICT
+    """,
+    """
+    CREATE TABLE lieu_modalite (
+      -- Services, publics, frais, accès, labels… d'un lieu : plusieurs valeurs par liste.
+      lieu_id INTEGER NOT NULL REFERENCES lieu (lieu_id) ON DELETE CASCADE,
+      modalite_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
+      PRIMARY KEY (lieu_id, modalite_id)
+    ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE TABLE releve_partenaire (

@@ -69,14 +69,27 @@ extension Schema {
     CREATE VIEW v_lieux AS
       -- Lieux d'accueil avec leur commune et leur EPCI. retire_le : jour depuis lequel la liste ne le donne
       -- plus ; ne compter que ceux où il est vide.
-      SELECT l.cle AS id_fs, l.nom, c.code_insee, c.nom AS commune, e.nom AS epci, l.code_postal,
+      SELECT s.code AS source, l.cle, l.nom, c.code_insee, c.nom AS commune, e.nom AS epci, l.code_postal,
         l.latitude, l.longitude, t.libelle AS type, f.libelle AS format, l.prise_rdv,
-        \(isoDay("l.labellise_le")) AS labellise_le, \(isoDay("l.retire_le")) AS retire_le
+        \(isoDay("l.labellise_le")) AS labellise_le, \(isoDay("l.retire_le")) AS retire_le,
+        \(isoDay("l.maj_le")) AS maj_le, l.pivot, l.cle_carto, l.typologie, l.horaires
       FROM lieu l
+      JOIN source s USING (source_id)
       JOIN commune c USING (commune_id)
       LEFT JOIN epci e ON e.siren = c.epci_siren
       LEFT JOIN modalite t ON t.modalite_id = l.type_id
       LEFT JOIN modalite f ON f.modalite_id = l.format_id
+    """,
+    """
+    CREATE VIEW v_lieux_services AS
+      -- Ce qu'offrent les lieux ouverts : une ligne par lieu, liste (service_lieu, public_lieu…) et valeur.
+      SELECT s.code AS source, l.cle, l.nom, c.code_insee, c.nom AS commune, m.dimension, m.code, m.libelle
+      FROM lieu l
+      JOIN source s USING (source_id)
+      JOIN commune c USING (commune_id)
+      JOIN lieu_modalite lm USING (lieu_id)
+      JOIN modalite m USING (modalite_id)
+      WHERE l.retire_le IS NULL
     """,
     """
     CREATE VIEW v_partenaires AS

@@ -15,6 +15,14 @@ package struct PlaceRow: Sendable {
   package var format: Int64?
   package var takesAppointments: Bool?
   package var labelled: Int64?
+  /// Day the source last looked at the place.
+  package var updated: Int64?
+  package var pivot: String?
+  package var mapKey: String?
+  package var typology: String?
+  package var hours: String?
+  /// Identifiers of the modalities of every list.
+  package var traits: [Int64] = []
   package var fingerprint: Int64 = 0
   /// Nil for sources whose rows are never withdrawn.
   package var rank: SnapshotRank?
@@ -27,32 +35,49 @@ package struct PlaceTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var deletion: Statement
+  private var trait: Statement
+  private var removal: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let lookup = try database.prepare(
-      "SELECT empreinte, vu, retire_le FROM lieu WHERE source_id = ?1 AND cle = ?2"
+      "SELECT empreinte, vu, retire_le, lieu_id FROM lieu WHERE source_id = ?1 AND cle = ?2"
     )
-    let deletion = try database.prepare("DELETE FROM lieu WHERE source_id = ?1 AND cle = ?2")
+    let deletion = try database.prepare("DELETE FROM lieu_modalite WHERE lieu_id = ?1")
+    let trait = try database.prepare("INSERT OR IGNORE INTO lieu_modalite VALUES (?1, ?2)")
+    let removal = try database.prepare("DELETE FROM lieu WHERE source_id = ?1 AND cle = ?2")
     insertion = try database.prepare(
       """
       INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
-        longitude, type_id, format_id, prise_rdv, labellise_le, empreinte)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        longitude, type_id, format_id, prise_rdv, labellise_le, empreinte, maj_le, pivot, cle_carto, typologie,
+        horaires)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
       ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
         nom = excluded.nom, commune_id = excluded.commune_id, code_postal = excluded.code_postal,
         latitude = excluded.latitude, longitude = excluded.longitude, type_id = excluded.type_id,
         format_id = excluded.format_id, prise_rdv = excluded.prise_rdv,
-        labellise_le = excluded.labellise_le, empreinte = excluded.empreinte
+        labellise_le = excluded.labellise_le, empreinte = excluded.empreinte, maj_le = excluded.maj_le,
+        pivot = excluded.pivot, cle_carto = excluded.cle_carto, typologie = excluded.typologie,
+        horaires = excluded.horaires
       """
     )
-    self.lookup = lookup
     self.deletion = deletion
+    self.trait = trait
+    self.removal = removal
+    self.lookup = lookup
   }
 
   package mutating func remove(source: Int64, key: String) throws(DatabaseError) {
-    try deletion.bind(1, source)
-    try deletion.bind(2, key)
-    try deletion.run()
+    try lookup.bind(1, source)
+    try lookup.bind(2, key)
+    let known = try lookup.step() ? lookup.integer(3) : nil
+    lookup.reset()
+    if let known {
+      try deletion.bind(1, known)
+      try deletion.run()
+    }
+    try removal.bind(1, source)
+    try removal.bind(2, key)
+    try removal.run()
   }
 
   package mutating func store(_ row: PlaceRow) throws(DatabaseError) -> StoreOutcome {
@@ -61,6 +86,7 @@ package struct PlaceTable: ~Copyable {
     let stored = try lookup.step() ? lookup.integer(0) : nil
     let seen = stored == nil ? nil : lookup.integer(1)
     let withdrawn = stored == nil ? nil : lookup.integer(2)
+    let known = stored == nil ? nil : lookup.integer(3)
     lookup.reset()
     if let stored, let mine = row.rank?.number, let seen, (seen, stored) > (mine, row.fingerprint) {
       // The newest export has the last word; of two of one day the same one wins, whichever comes first.
@@ -85,7 +111,25 @@ package struct PlaceTable: ~Copyable {
     try insertion.bind(13, row.takesAppointments.map { $0 ? 1 : 0 })
     try insertion.bind(14, row.labelled)
     try insertion.bind(15, row.fingerprint)
+    try insertion.bind(16, row.updated)
+    try insertion.bind(17, row.pivot)
+    try insertion.bind(18, row.mapKey)
+    try insertion.bind(19, row.typology)
+    try insertion.bind(20, row.hours)
     try insertion.run()
+    try write(row.traits, of: known ?? row.lot << 32 | row.line, isNew: known == nil)
     return stored == nil ? .new : .changed
+  }
+
+  private mutating func write(_ traits: [Int64], of place: Int64, isNew: Bool) throws(DatabaseError) {
+    if !isNew {
+      try deletion.bind(1, place)
+      try deletion.run()
+    }
+    for modality in traits {
+      try trait.bind(1, place)
+      try trait.bind(2, modality)
+      try trait.run()
+    }
   }
 }

@@ -110,6 +110,43 @@ struct SourceMistakeTests {
       "\"vocabulary\": \"type\", \"empty\": \"x\"",
       "- $.columns[2].empty"
     ),
+    Mistake(
+      "an identity made of what rows say, where rows have an identifier",
+      "\"columns\"",
+      "\"surrogate_key\": [\"day\"], \"columns\"",
+      "8 $.surrogate_key"
+    ),
+    Mistake(
+      "an identity made of a column that is not read",
+      "\"columns\"",
+      "\"surrogate_key\": [\"theme\"], \"columns\"",
+      "8 $.surrogate_key",
+      "8 $.surrogate_key[0]"
+    ),
+    Mistake(
+      "a shift without witnesses",
+      "\"columns\"",
+      "\"repair\": { \"unwritten\": \"x\", \"witnesses\": [] }, \"columns\"",
+      "8 $.repair.witnesses"
+    ),
+    Mistake(
+      "a witness of no closed list",
+      "\"columns\"",
+      "\"repair\": { \"unwritten\": \"x\", \"witnesses\": [\"day\"] }, \"columns\"",
+      "8 $.repair.witnesses"
+    ),
+    Mistake(
+      "an overlap with no source",
+      "\"columns\"",
+      "\"overlaps\": [\"ailleurs\"], \"columns\"",
+      "- $.overlaps"
+    ),
+    Mistake(
+      "an overlap with itself",
+      "\"columns\"",
+      "\"overlaps\": [\"essai\"], \"columns\"",
+      "- $.overlaps"
+    ),
     Mistake("another identity than its file", "\"id\": \"essai\"", "\"id\": \"autre\"", "- $.id"),
     Mistake("a comma forgotten", "\"record\": \"report\",", "\"record\": \"report\"", "8 $.record"),
     Mistake(

@@ -195,7 +195,7 @@ struct CorrectionTests {
     let summary = try station.ingest(paths)
     #expect(summary.fates.excluded == 3 && summary.problems.isEmpty)
     #expect(try station.rows("SELECT territoire_code, valeur FROM v_partenaires") == [["85128", "9"]])
-    #expect(try station.rows("SELECT id_fs FROM v_lieux") == [["2"]])
+    #expect(try station.rows("SELECT cle FROM v_lieux") == [["2"]])
     #expect(try station.rows("SELECT cle FROM registre") == [["Réemploi 85 : 1"]])
   }
 

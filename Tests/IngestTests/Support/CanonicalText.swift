@@ -13,10 +13,14 @@ struct CanonicalText {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }.joined()
     case .text: return batch.text(column, record) ?? ""
-    case .tally(let vocabulary):
+    case .tally(let vocabulary, _):
       return batch.tallies(column, record).map { "\(code(vocabulary, $0.index))=\($0.count)" }.joined(
         separator: "|"
       )
+    case .communes:
+      return batch.tallies(column, record).map {
+        "\($0.index == Tally.unknown ? "?" : CommuneNumber.code(of: Int32($0.index)))=\($0.count)"
+      }.joined(separator: "|")
     default:
       return batch.integer(column, record).map { text($0, rule.kind) } ?? ""
     }
@@ -27,6 +31,8 @@ struct CanonicalText {
     case .day: Day(number: Int32(truncatingIfNeeded: value)).iso
     case .moment: moment(value)
     case .flag: value == 1 ? "oui" : "non"
+    case .minutes:
+      MinutesField.isInterval(value) ? "\(MinutesField.minutes(value)) (intervalle)" : "\(value)"
     case .rank: "\(value >> 16)/\(value & 0xFFFF)"
     case .degrees: degrees(value)
     case .decimal: decimal(value)
@@ -46,6 +52,7 @@ struct CanonicalText {
   }
 
   private func code(_ vocabulary: String, _ index: Int) -> String {
+    if index == Tally.unknown { return "?" }
     let dimension = context.vocabularies[vocabulary].map { context.dimension($0.dimension) }
     return dimension?.modalities[index].code ?? "?"
   }

@@ -1,0 +1,113 @@
+import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// Stores appointments, or the people expected at them; nobody is named, a birth date becomes an age bracket here.
+struct AppointmentStore: RecordStore, ~Copyable {
+  private let lot: LotContext
+  private let exported: Int64?
+  private let ages: AgeBrackets
+  private var tally = RowTally()
+  private var table: AppointmentTable
+  private var keys: SurrogateKeys
+  private let day, taken, origin, service, motive, organisation, status, place, residence, minor, birth: Int?
+
+  var fates: RowFates { tally.fates }
+  var blankRows: Int { tally.blankRows }
+  var days: ClosedRange<Day>? { tally.days }
+  var problems: CellProblemLog { CellProblemLog() }
+
+  /// Without a key of its own, a row is a participation: a place in the appointment it gives the number of.
+  init(_ database: borrowing Database, _ lot: LotContext, _ key: [String], _ exported: Day?) throws {
+    self.lot = lot
+    self.exported = exported?.compact
+    let binding = lot.binding
+    ages = AgeBrackets(lot.modalities.dimension("age"))
+    keys = SurrogateKeys(key.isEmpty ? ["appointment"] : key, binding)
+    day = binding.index("day")
+    taken = binding.index("taken")
+    origin = binding.index("origin")
+    service = binding.index("service")
+    motive = binding.index("motive")
+    organisation = binding.index("organisation")
+    status = binding.index("status")
+    place = binding.index("place")
+    residence = binding.index("residence")
+    minor = binding.index("minor")
+    birth = binding.index("birth")
+    table = try AppointmentTable(database, key.isEmpty ? .participations : .appointments)
+  }
+
+  mutating func store(_ batch: DecodedBatch) throws {
+    tally.noteRefused(batch)
+    for record in 0..<batch.count where tally.admits(batch, record) {
+      // Before anything is left out: the rank counts every row of an appointment.
+      let key = keys.next(batch, record)
+      let place = commune(batch, place, record)
+      if place == .outside {
+        tally.fates.outside += 1
+        continue
+      }
+      tally.note(batch.integer(day, record))
+      tally.count(try table.store(row(batch, record, key, place)))
+    }
+  }
+
+  mutating func finish() throws {}
+
+  private func commune(_ batch: DecodedBatch, _ column: Int?, _ record: Int) -> CommuneField.Place {
+    CommuneField.Place(packed: batch.integer(column, record) ?? CommuneField.Place.absent.packed)
+  }
+
+  private func row(
+    _ batch: DecodedBatch,
+    _ record: Int,
+    _ key: Identifier,
+    _ place: CommuneField.Place
+  ) -> AppointmentRow {
+    let day = Day(number: Int32(truncatingIfNeeded: batch.integer(day, record) ?? 0))
+    let originIndex = batch.integer(origin, record)
+    let statusIndex = batch.integer(status, record) ?? 0
+    let ageIndex = ages.index(bornOn: batch.integer(birth, record), on: day)
+    let statuses = lot.modalities.dimension("statut_rdv").modalities
+    var row = AppointmentRow()
+    row.source = lot.source
+    row.key = key.bytes
+    row.lot = lot.lot
+    row.line = Int64(batch.lines[record])
+    row.day = day.compact
+    row.taken = batch.integer(taken, record).map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
+    row.origin = lot.modalities.number("origine_rdv", originIndex)
+    row.organisation = batch.text(organisation, record) ?? ""
+    row.service = batch.text(service, record)
+    row.motive = batch.text(motive, record)
+    row.status = lot.modalities.number("statut_rdv", statusIndex) ?? 0
+    row.isSettled = statuses.indices.contains(Int(statusIndex)) && statuses[Int(statusIndex)].isKnown
+    row.commune = place.commune
+    row.residence = commune(batch, residence, record).commune
+    row.isMinor = batch.integer(minor, record).map { $0 == 1 }
+    row.age = lot.modalities.number("age", ageIndex) ?? 0
+    row.exported = exported
+    var hash = Fingerprint64()
+    hash.add(row.day)
+    hash.add(row.taken)
+    hash.add(lot.modalities.hash("origine_rdv", originIndex))
+    hash.add(row.organisation)
+    hash.add(row.service)
+    hash.add(row.motive)
+    hash.add(lot.modalities.hash("statut_rdv", statusIndex))
+    hash.add(row.commune.map(Int64.init))
+    hash.add(row.residence.map(Int64.init))
+    hash.add(batch.integer(minor, record))
+    hash.add(lot.modalities.hash("age", ageIndex))
+    row.fingerprint = hash.stored
+    return row
+  }
+}
+
+extension CommuneField.Place {
+  fileprivate var commune: Int32? {
+    if case .found(let number, _) = self { number } else { nil }
+  }
+}

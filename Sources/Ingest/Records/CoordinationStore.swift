@@ -1,0 +1,65 @@
+import Observatory
+import SQLite
+import Warehouse
+
+/// Stores coordination activities apart from accompaniments; nothing of the people and structures they name.
+struct CoordinationStore: RecordStore, ~Copyable {
+  private let lot: LotContext
+  private var tally = RowTally()
+  private var table: CoordinationTable
+  private var met: Set<Identifier> = []
+  private let key, day, kind, minutes, participants, modified: Int?
+
+  var fates: RowFates { tally.fates }
+  var blankRows: Int { tally.blankRows }
+  var days: ClosedRange<Day>? { tally.days }
+  var problems: CellProblemLog { CellProblemLog() }
+
+  init(_ database: borrowing Database, _ lot: LotContext) throws {
+    self.lot = lot
+    key = lot.binding.index("key")
+    day = lot.binding.index("day")
+    kind = lot.binding.index("kind")
+    minutes = lot.binding.index("minutes")
+    participants = lot.binding.index("participants")
+    modified = lot.binding.index("modified")
+    table = try CoordinationTable(database)
+  }
+
+  mutating func store(_ batch: DecodedBatch) throws {
+    tally.noteRefused(batch)
+    for record in 0..<batch.count where tally.admits(batch, record) {
+      let identifier = batch.identifier(key, record)
+      guard met.insert(identifier).inserted else {
+        tally.fates.duplicate += 1
+        continue
+      }
+      tally.note(batch.integer(day, record))
+      tally.count(try table.store(row(batch, record, identifier)))
+    }
+  }
+
+  mutating func finish() throws {}
+
+  private func row(_ batch: DecodedBatch, _ record: Int, _ key: Identifier) -> CoordinationRow {
+    let kindIndex = batch.integer(kind, record)
+    var row = CoordinationRow()
+    row.source = lot.source
+    row.key = key.bytes
+    row.lot = lot.lot
+    row.line = Int64(batch.lines[record])
+    row.day = Day(number: Int32(truncatingIfNeeded: batch.integer(day, record) ?? 0)).compact
+    row.kind = lot.modalities.number("type_coordination", kindIndex) ?? 0
+    row.minutes = batch.integer(minutes, record)
+    row.participants = batch.integer(participants, record)
+    row.modified = batch.integer(modified, record) ?? 0
+    var hash = Fingerprint64()
+    hash.add(row.day)
+    hash.add(lot.modalities.hash("type_coordination", kindIndex))
+    hash.add(row.minutes)
+    hash.add(row.participants)
+    hash.add(row.modified)
+    row.fingerprint = hash.stored
+    return row
+  }
+}

@@ -1,0 +1,99 @@
+package import SQLite
+
+package struct AppointmentRow: Sendable {
+  package var source: Int64 = 0
+  /// 16 bytes.
+  package var key: [UInt8] = []
+  package var lot: Int64 = 0
+  package var line: Int64 = 0
+  package var day: Int64 = 0
+  package var taken: Int64?
+  package var origin: Int64?
+  package var organisation = ""
+  package var service: String?
+  package var motive: String?
+  package var status: Int64 = 0
+  package var isSettled = false
+  package var commune: Int32?
+  package var residence: Int32?
+  package var isMinor: Bool?
+  /// Of participations only.
+  package var age: Int64 = 0
+  package var exported: Int64?
+  package var fingerprint: Int64 = 0
+
+  package init() {}
+}
+
+/// Appointments and participations in appointments: written by ingest only.
+///
+/// Two exports may tell one appointment differently. The newest wins; when none says its day, the one that knows how
+/// it ended; then always the same one, whichever comes first.
+package struct AppointmentTable: ~Copyable {
+  package enum Rows: String, Sendable {
+    case appointments = "rendez_vous"
+    case participations = "rdv_participation"
+  }
+
+  private let rows: Rows
+  private var lookup: Statement
+  private var insertion: Statement
+
+  package init(_ database: borrowing Database, _ rows: Rows) throws(DatabaseError) {
+    let lookup = try database.prepare(
+      "SELECT empreinte, regle, exporte_le FROM \(rows.rawValue) WHERE source_id = ?1 AND cle = ?2"
+    )
+    let columns =
+      [
+        "lot_id", "ligne", "jour", "pris_le", "origine_id", "organisation", "service", "motif", "statut_id",
+        "regle",
+        "commune_id", "residence_id", "mineur", "exporte_le", "empreinte",
+      ] + (rows == .participations ? ["age_id"] : [])
+    insertion = try database.prepare(
+      """
+      INSERT INTO \(rows.rawValue) (rendez_vous_id, source_id, cle, \(columns.joined(separator: ", ")))
+      VALUES (\((1...columns.count + 3).map { "?\($0)" }.joined(separator: ", ")))
+      ON CONFLICT (source_id, cle) DO UPDATE SET
+        \(columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+      """
+    )
+    self.lookup = lookup
+    self.rows = rows
+  }
+
+  package mutating func store(_ row: AppointmentRow) throws(DatabaseError) -> StoreOutcome {
+    try lookup.bind(1, row.source)
+    try lookup.bind(2, blob: row.key)
+    let stored: (exported: Int64, settled: Int64, fingerprint: Int64)? =
+      try lookup.step() ? (lookup.integer(2) ?? 0, lookup.int(1), lookup.int(0)) : nil
+    lookup.reset()
+    if let stored {
+      let mine = (row.exported ?? 0, row.isSettled ? 1 as Int64 : 0, row.fingerprint)
+      if stored.fingerprint == row.fingerprint || mine < (stored.exported, stored.settled, stored.fingerprint)
+      {
+        return .unchanged
+      }
+    }
+    try insertion.bind(1, row.lot << 32 | row.line)
+    try insertion.bind(2, row.source)
+    try insertion.bind(3, blob: row.key)
+    try insertion.bind(4, row.lot)
+    try insertion.bind(5, row.line)
+    try insertion.bind(6, row.day)
+    try insertion.bind(7, row.taken)
+    try insertion.bind(8, row.origin)
+    try insertion.bind(9, row.organisation)
+    try insertion.bind(10, row.service)
+    try insertion.bind(11, row.motive)
+    try insertion.bind(12, row.status)
+    try insertion.bind(13, row.isSettled ? 1 : 0)
+    try insertion.bind(14, row.commune.map(Int64.init))
+    try insertion.bind(15, row.residence.map(Int64.init))
+    try insertion.bind(16, row.isMinor.map { $0 ? 1 : 0 })
+    try insertion.bind(17, row.exported)
+    try insertion.bind(18, row.fingerprint)
+    if rows == .participations { try insertion.bind(19, row.age) }
+    try insertion.run()
+    return stored == nil ? .new : .changed
+  }
+}
