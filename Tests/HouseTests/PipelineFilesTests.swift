@@ -69,7 +69,7 @@ struct PipelineFilesTests {
     let copy = workdir.path("pipelines")
     try FileManager.default.copyItem(atPath: Self.folder, toPath: copy)
     let blocks = Codebase.text("pipelines/README.md").matches(of: /```jsonc\n(\/\/[\s\S]*?)```/)
-    #expect(blocks.count == 2)
+    #expect(blocks.count == 3)
     for block in blocks {
       let text = String(block.output.1)
       let id = try #require(text.firstMatch(of: /"id": "([^"]+)"/)).output.1
@@ -80,7 +80,9 @@ struct PipelineFilesTests {
     }
     do {
       let catalog = try CatalogFolder(pipeline: "\(copy)/vendee.jsonc")
-      #expect(catalog.sources.contains { $0.id == "mediatheques-releve" })
+      for id in ["mediatheques-releve", "agences-mensuel"] {
+        #expect(catalog.sources.contains { $0.id == id })
+      }
     } catch {
       Issue.record("\(error.problems.map(\.sentence).joined(separator: "\n"))")
     }
