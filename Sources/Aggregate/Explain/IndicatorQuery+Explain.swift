@@ -24,7 +24,13 @@ struct ExplainedPlace {
       case .departement: "departement_code = ?1 AND ?2 IS NOT NULL"
       default: "ifnull(epci_siren, '\(TerritoryCode.outsideEPCI)') = ?1 AND departement_code = ?2"
       }
-    return "f.commune_id IN (SELECT commune_id FROM commune WHERE \(members))"
+    let wider =
+      switch level {
+      case .commune: ""
+      case .departement: " OR f.epci_id IS NOT NULL"
+      default: " OR f.epci_id = CAST(?1 AS INTEGER)"
+      }
+    return "(f.commune_id IN (SELECT commune_id FROM commune WHERE \(members))\(wider))"
   }
 }
 
@@ -75,7 +81,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       SELECT methode_geo, sum(nb_accompagnements) FROM (\(standingActivities))
-      WHERE commune_id IS NULL AND jour BETWEEN ?1 AND ?2 GROUP BY 1 ORDER BY 1
+      WHERE commune_id IS NULL AND epci_id IS NULL AND jour BETWEEN ?1 AND ?2 GROUP BY 1 ORDER BY 1
       """
     )
     try statement.bind(1, days.lowerBound.compact)
@@ -83,6 +89,25 @@ extension IndicatorQuery {
     var counts: [(method: String, count: Int64)] = []
     while try statement.step() { counts.append((statement.text(0) ?? "", statement.int(1))) }
     return counts
+  }
+
+  /// Accompaniments of the territory and days that count for its EPCI without a commune.
+  static func placedAtEPCI(
+    _ database: borrowing Database,
+    at place: ExplainedPlace,
+    days: ClosedRange<Day>
+  ) throws(DatabaseError) -> Int64 {
+    var statement = try database.prepare(
+      """
+      SELECT ifnull(sum(nb_accompagnements), 0) FROM (\(standingActivities)) f
+      WHERE epci_id IS NOT NULL AND \(place.condition(.activities)) AND jour BETWEEN ?3 AND ?4
+      """
+    )
+    try statement.bind(1, place.code)
+    try statement.bind(2, place.departement)
+    try statement.bind(3, days.lowerBound.compact)
+    try statement.bind(4, days.upperBound.compact)
+    return try statement.step() ? statement.int(0) : 0
   }
 
   /// Activities of the territory and days that are kept and do not count, by reason.

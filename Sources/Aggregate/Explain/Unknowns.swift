@@ -24,6 +24,11 @@ struct Unknowns {
       return
     }
     let days = period.firstDay...period.lastDay
+    add(
+      "commune_ambigue",
+      "accompagnements dont la commune est ambiguë, comptés pour leur EPCI",
+      try IndicatorQuery.placedAtEPCI(database, at: place, days: days)
+    )
     for (method, count) in try IndicatorQuery.unplaced(database, days: days) {
       let words =
         method == "ambigue"
