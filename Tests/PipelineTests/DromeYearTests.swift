@@ -1,4 +1,5 @@
 import Aggregate
+import CSV
 import Console
 import Ingest
 import TestSupport
@@ -50,5 +51,29 @@ struct DromeYearTests {
       """
     )
     #expect(open == [])
+    try expectTerritories(night)
+  }
+
+  /// Every territory names the years of its map; a shared EPCI has a row for its whole and one for its part.
+  private func expectTerritories(_ night: Night) throws {
+    let records = RecordReader.records(
+      of: try night.workdir.bytes("editions/courant/interne/territoires.csv"),
+      dialect: .comma
+    )
+    let header = try #require(records.first).fields
+    let rows = records.dropFirst().map { record in
+      Dictionary(uniqueKeysWithValues: zip(header, record.fields))
+    }
+    let years = ["cog": "2026", "millesime_epci": "2025", "millesime_population": "2023"]
+    for (column, year) in years { #expect(rows.allSatisfy { $0[column] == year }, "\(column)") }
+    func population(_ level: String, _ code: String) -> Int? {
+      rows.first { $0["territoire_type"] == level && $0["territoire_code"] == code }
+        .flatMap { $0["population"].flatMap { Int($0) } }
+    }
+    #expect(rows.count { $0["territoire_type"] == "epci" } == 16)
+    #expect(rows.count { $0["territoire_type"] == "epci_departement" } == 7)
+    let (whole, part) = (population("epci", "200073096"), population("epci_departement", "200073096"))
+    #expect((whole ?? 0) > (part ?? 0) && (part ?? 0) > 0)
+    #expect(population("departement", "26") != nil && population("departement", "07") == nil)
   }
 }
