@@ -8,7 +8,10 @@ import Testing
 struct PipelineFilesTests {
   private static let folder = Places.packageRoot.appendingPathComponent("pipelines").path
 
-  @Test("every observatory loads, with everything it refers to", arguments: ["vendee", "drome", "demonstration"])
+  @Test(
+    "every observatory loads, with everything it refers to",
+    arguments: ["vendee", "drome", "demonstration"]
+  )
   func observatories(_ name: String) throws {
     do {
       let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")

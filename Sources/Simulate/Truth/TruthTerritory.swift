@@ -14,8 +14,9 @@ struct TruthTerritory {
     population = communes.reduce(0) { $0 + $1.population }
   }
 
-  /// Every commune, every EPCI, or its part in the département where it crosses the border, and the
-  /// département. Communes without an EPCI form a row of their own.
+  /// Every commune, every EPCI and the département; communes without an EPCI form a row of their own.
+  ///
+  /// Of an EPCI that crosses the border only the part in the département is given, at a level of its own.
   static func all(_ places: SimulatedPlaces) -> [TruthTerritory] {
     let epcis = Dictionary(grouping: places.communes) { $0.epci ?? TerritoryCode.outsideEPCI }
     return places.communes.map { TruthTerritory(.commune, $0.code, [$0]) }

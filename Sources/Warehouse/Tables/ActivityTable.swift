@@ -45,9 +45,7 @@ private final class KeyBuffer {
     return UnsafeRawBufferPointer(start: bytes, count: min(16, key.length))
   }
 
-  deinit {
-    bytes.deallocate()
-  }
+  deinit { bytes.deallocate() }
 }
 
 /// One activity, ready to be stored: modalities and distributions by identifier.
@@ -64,7 +62,7 @@ package struct ActivityRow: Sendable {
   package var minutes: Int64?
   package var minutesAreBounded = false
   package var commune: Int32?
-  /// SIREN as a number, when the commune is one of several that all belong to it.
+  /// SIREN as a number, when only the EPCI is known.
   package var epci: Int32?
   package var method: GeoMethod = .absent
   package var accompaniments: Int64 = 0
