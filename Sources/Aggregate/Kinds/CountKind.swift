@@ -5,6 +5,7 @@ enum CountKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let total = sheet.plan.slot(sheet.definition.numerator).offset
+    let bounds = BoundsRows(&sheet)
     let cells = sheet.cells(sheet.definition.breakdowns)
     for territory in sheet.territories {
       for period in figures.grid.periods.indices {
@@ -12,15 +13,24 @@ enum CountKind {
         let value = figures.value(territory, period, total)
         if sheet.definition.hasTotal, value != 0 || figures.grid.inWindow[period] {
           let origin = value == 0 ? figures.present : sources
-          sheet.add(territory, period, CellValue(value: value, numerator: value), sources: origin)
+          sheet.add(territory, period, sheet.definition.counted(value), sources: origin)
+          bounds?.emit(&sheet, territory, period, sources: origin)
         }
         for cell in cells {
           let value = figures.value(territory, period, cell.numerator)
           guard value != 0 else { continue }
-          let numbers = CellValue(breakdown: cell.breakdown, value: value, numerator: value)
+          var numbers = sheet.definition.counted(value)
+          numbers.breakdown = cell.breakdown
           sheet.add(territory, period, numbers, sources: sources)
         }
       }
     }
+  }
+}
+
+extension IndicatorDefinition {
+  /// A sum in the unit of the indicator; `numerator` keeps the unit of the facts.
+  func counted(_ sum: Int64) -> CellValue {
+    CellValue(value: Quotient.rounded(sum, times: multiplier, over: Int64(divisor)), numerator: sum)
   }
 }

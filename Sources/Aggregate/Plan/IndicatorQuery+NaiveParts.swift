@@ -39,21 +39,40 @@ extension IndicatorQuery {
     case .accompaniments: return "f.nb_accompagnements"
     case .oriented: return "f.nb_orientes"
     case .orientationKnown: return "f.nb_orientation_connue"
+    case .minutes: return "ifnull(f.duree_min, 0)"
+    case .minutesLow: return "ifnull(iif(f.duree_qualite = 'bornee', f.duree_min - 15, f.duree_min), 0)"
+    case .minutesHigh: return "ifnull(iif(f.duree_qualite = 'bornee', f.duree_min + 15, f.duree_min), 0)"
+    case .timedActivities: return "(f.duree_min IS NOT NULL)"
+    case .newParticipants:
+      return "iif(f.nb_recurrents < f.nb_accompagnements, f.nb_accompagnements - f.nb_recurrents, 0)"
     case .sharedParticipations: return "f.partage"
+    case .certifiable: return "ifnull(f.certifiable, 0)"
     case .score: return "ifnull(f.score, 0)"
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
     case .audience:
       guard let audience = measure.audience else { return "0" }
-      let member = audience.group == .known ? "m.connue = 1" : "m.age_min >= 60"
       let dimension = audience.dimension.rawValue
-      return facts.isPix
+      let member = naiveMember(audience.group)
+      let persons =
+        facts.isPix
         ? "(SELECT count(*) FROM modalite m WHERE m.modalite_id = f.\(dimension)_id AND \(member))"
         : """
         (SELECT ifnull(sum(p.effectif), 0) FROM repartition_part p JOIN modalite m USING (modalite_id)
           WHERE p.repartition_id = f.\(dimension)_id AND m.dimension = '\(dimension)' AND \(member))
         """
+      guard audience.group == .sixtyPlusAtMost else { return persons }
+      return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
     case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
+    }
+  }
+
+  /// For `60_plus_at_most`, whom it leaves out.
+  static func naiveMember(_ group: VocabularyGroup) -> String {
+    switch group {
+    case .known: "m.connue = 1"
+    case .sixtyPlus: "m.age_min >= 60"
+    case .sixtyPlusAtMost: "m.connue = 1 AND m.age_min < 60"
     }
   }
 
@@ -68,6 +87,12 @@ extension IndicatorQuery {
     switch breakdown {
     case .dispositif: return ("LEFT " + term("dispositif_id"), "ifnull(split.code, 'non_precise')")
     case .type, .certification: return (term("type_id"), "split.code")
+    case .canal: return (term("canal_id"), "split.code")
+    case .niveauPix: return (term("niveau_id"), "split.code")
+    case .niveau: return ("JOIN (SELECT 1) ON f.niveau IS NOT NULL", "f.niveau")
+    case .age, .genre, .statut:
+      return (spread("\(breakdown?.rawValue ?? "")_id", breakdown?.rawValue ?? ""), "split.code")
+    case .materiel: return (spread("materiel_id", "materiel"), "split.code")
     case .theme: return (spread("thematique_id", "theme"), "split.code")
     case .orientation: return (spread("orientation_id", "orientation"), "split.code")
     case .campagne: return ("", "f.campagne_id")
@@ -81,6 +106,7 @@ extension IndicatorQuery {
       switch filter.column {
       case .type, .certification: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
       case .canal: "(SELECT code FROM modalite WHERE modalite_id = f.canal_id)"
+      case .niveau: "CAST(f.niveau AS TEXT)"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
@@ -94,5 +120,34 @@ extension IndicatorQuery {
     guard let codes else { return "1" }
     let quoted = codes.map { "'\($0.replacing("'", with: "''"))'" }
     return "\(column) IN (\(quoted.joined(separator: ", ")))"
+  }
+}
+
+struct NaiveCommune {
+  let code: String
+  let people: Int64?
+}
+
+extension IndicatorQuery {
+  /// The communes of every territory of the grid.
+  static func naiveMembers(
+    _ database: borrowing Database,
+    departement: String
+  ) throws(DatabaseError) -> [NaiveKey: [NaiveCommune]] {
+    var statement = try database.prepare(
+      """
+      WITH \(naivePlaces(.activities))
+      SELECT place.level, place.code, c.code_insee, c.population FROM place JOIN commune c USING (commune_id)
+      """
+    )
+    try statement.bind(1, departement)
+    var members: [NaiveKey: [NaiveCommune]] = [:]
+    while try statement.step() {
+      let key = NaiveKey(level: statement.text(0) ?? "", territory: statement.text(1) ?? "", period: "")
+      members[key, default: []].append(
+        NaiveCommune(code: statement.text(2) ?? "", people: statement.integer(3))
+      )
+    }
+    return members
   }
 }

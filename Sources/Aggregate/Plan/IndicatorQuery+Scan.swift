@@ -16,11 +16,22 @@ enum FactColumn: String, Sendable {
   case type = "type_id"
   case channel = "canal_id"
   case scheme = "dispositif_id"
+  case devices = "materiel_id"
+  case level = "niveau"
+  case minutes = "duree_min"
+  // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
+  case minutesLow = "duree_min - 15 * (duree_qualite IS 'bornee')"
+  case minutesHigh = "duree_min + 15 * (duree_qualite IS 'bornee')"
+  case isTimed = "duree_min IS NOT NULL"
+  case newParticipants = "max(nb_accompagnements - nb_recurrents, 0)"
   // pix_participation
   case shared = "partage"
   case campaign = "campagne_id"
+  case certifiable
   // pix_certification; its `age_id`, `type_id` and `statut_id` refer to single codes.
   case score
+  case one = "1"
+  case pixLevel = "niveau_id"
   case isScored = "score IS NOT NULL"
 }
 

@@ -24,8 +24,10 @@ struct SeriesCompiler {
       let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
       return (column: column, allowed: Weights(lookup: list.places, values: ids))
     }
-    let (split, codes) = try compiledSplit(key.by, database)
-    series.append(Series(offset: width, amount: amount, filters: filters, split: split))
+    let (split, codes) = try compiledSplit(key, database)
+    // Parts bring their own counts: the amount only says whether filters keep the row.
+    let counted: Series.Amount = if case .parts = split { .one } else { amount }
+    series.append(Series(offset: width, amount: counted, filters: filters, split: split))
     slots[key] = SeriesSlot(offset: width, codes: codes)
     width += key.by == nil ? 1 : codes.count
   }
@@ -41,7 +43,13 @@ struct SeriesCompiler {
     case .accompaniments: return .column(position(.accompaniments))
     case .oriented: return .column(position(.oriented))
     case .orientationKnown: return .column(position(.orientationKnown))
+    case .minutes: return .column(position(.minutes))
+    case .minutesLow: return .column(position(.minutesLow))
+    case .minutesHigh: return .column(position(.minutesHigh))
+    case .timedActivities: return .column(position(.isTimed))
+    case .newParticipants: return .column(position(.newParticipants))
     case .sharedParticipations: return .column(position(.shared))
+    case .certifiable: return .column(position(.certifiable))
     case .score: return .column(position(.score))
     case .scoredCertifications: return .column(position(.isScored))
     case .audience:
@@ -57,7 +65,13 @@ struct SeriesCompiler {
         facts.isPix
         ? members
         : try parts.weights(members)
-      return .weighted(column: position(column), weights)
+      guard audience.group == .sixtyPlusAtMost else { return .weighted(column: position(column), weights) }
+      // One certification is one person.
+      return .remainder(
+        column: position(facts.isPix ? .one : .accompaniments),
+        less: position(column),
+        weights
+      )
     case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population:
       return .one
     }
@@ -70,6 +84,7 @@ struct SeriesCompiler {
     switch filter {
     case .type: (position(.type), vocabulary.codes(of: "type"))
     case .canal: (position(.channel), vocabulary.codes(of: "canal"))
+    case .niveau: (position(.level), SeriesCompiler.levels)
     case .dispositif:
       (position(.scheme), vocabulary.codes(of: "dispositif", forNull: SeriesCompiler.unstated))
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
@@ -79,12 +94,21 @@ struct SeriesCompiler {
   }
 
   private mutating func compiledSplit(
-    _ by: BreakdownColumn?,
+    _ key: SeriesKey,
     _ database: borrowing Database
   ) throws -> (Series.Split, [String]) {
-    switch by {
+    switch key.by {
     case .dispositif: return byCode(try codeColumn(of: .dispositif, database))
     case .type: return byCode(try codeColumn(of: .type, database))
+    case .canal: return byCode(try codeColumn(of: .canal, database))
+    case .niveau: return byCode(try codeColumn(of: .niveau, database))
+    case .niveauPix: return byCode((position(.pixLevel), vocabulary.codes(of: "niveau_pix")))
+    case .age: return byPerson(.ages, key.measure)
+    case .genre: return byPerson(.genders, key.measure)
+    case .statut: return byPerson(.statuses, key.measure)
+    case .materiel:
+      let list = vocabulary.codes(of: "materiel")
+      return (.mentions(column: position(.devices), Spreads(parts, codes: list)), list.codes)
     case .certification: return byCode(try codeColumn(of: .certification, database))
     case .campagne:
       let names = try IndicatorQuery.campaigns(database).map { ($0.key, String($0.key)) }
@@ -103,6 +127,15 @@ struct SeriesCompiler {
   private func byCode(_ pair: (column: Int, list: CodeList)) -> (Series.Split, [String]) {
     (.code(column: pair.column, pair.list.places), pair.list.codes)
   }
+
+  /// The persons of the measure's group, code by code.
+  private mutating func byPerson(_ column: FactColumn, _ measure: Measure) -> (Series.Split, [String]) {
+    guard let audience = measure.audience else { return (.whole, []) }
+    let list = vocabulary.codes(in: audience)
+    return (.parts(column: position(column), Spreads(parts, codes: list)), list.codes)
+  }
+
+  private static let levels = CodeList([1: "1", 2: "2", 3: "3"])
 
   /// Published code of an activity whose scheme is not stated.
   static let unstated = "non_precise"

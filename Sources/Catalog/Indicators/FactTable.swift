@@ -16,8 +16,12 @@ package enum FactTable: String, CaseIterable, Sendable {
   /// Measures a `count`, a `ratio` or a `rate` may add up.
   var sums: [MeasureKind] {
     switch self {
-    case .activities: [.activities, .accompaniments, .audience, .oriented, .orientationKnown]
-    case .pixParticipations: [.participations, .sharedParticipations]
+    case .activities:
+      [
+        .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
+        .minutesHigh, .timedActivities, .newParticipants,
+      ]
+    case .pixParticipations: [.participations, .sharedParticipations, .certifiable]
     case .pixCertifications: [.certifications, .audience, .score, .scoredCertifications]
     }
   }
@@ -33,7 +37,7 @@ package enum FactTable: String, CaseIterable, Sendable {
 
   var filters: [FilterColumn] {
     switch self {
-    case .activities: [.type, .canal, .dispositif]
+    case .activities: [.type, .canal, .dispositif, .niveau]
     case .pixParticipations: [.campagneType]
     case .pixCertifications: [.certification, .statut]
     }
@@ -42,9 +46,10 @@ package enum FactTable: String, CaseIterable, Sendable {
   /// Breakdowns of a `count` or a `ratio`.
   var breakdowns: [BreakdownColumn] {
     switch self {
-    case .activities: [.dispositif, .type, .theme, .orientation]
+    case .activities:
+      [.dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation]
     case .pixParticipations: [.campagne]
-    case .pixCertifications: [.certification]
+    case .pixCertifications: [.certification, .niveauPix]
     }
   }
 }
@@ -53,7 +58,8 @@ extension IndicatorKind {
   /// What the numerator of this kind may be.
   func numerators(of facts: FactTable) -> [MeasureKind] {
     switch self {
-    case .count, .ratio, .rate: facts.sums
+    case .count, .ratio, .rate, .composition: facts.sums
+    case .reach, .inequality: facts.isPix ? [] : facts.sums
     case .distinct: facts == .pixParticipations ? [.participants] : []
     case .distribution: facts == .pixParticipations ? [.mastery] : []
     case .freshness: facts == .activities ? [.lastDay] : []
@@ -64,16 +70,16 @@ extension IndicatorKind {
     switch self {
     case .ratio: facts.sums
     case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness: []
+    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality: []
     }
   }
 
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
-    case .count, .ratio: facts.breakdowns
+    case .count, .ratio, .composition: facts.breakdowns
     case .rate: []
     case .distinct: [.campagne]
-    case .distribution: [.statistique]
+    case .distribution, .reach, .inequality: [.statistique]
     case .freshness: [.source]
     }
   }
@@ -81,9 +87,9 @@ extension IndicatorKind {
   /// Kinds whose only rows are those of a breakdown they must declare.
   var requiredBreakdown: BreakdownColumn? {
     switch self {
-    case .distribution: .statistique
+    case .distribution, .reach, .inequality: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct: nil
+    case .count, .ratio, .rate, .distinct, .composition: nil
     }
   }
 }

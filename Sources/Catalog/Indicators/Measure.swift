@@ -21,6 +21,14 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case audience
   case oriented
   case orientationKnown = "orientation_known"
+  /// Duration, once per activity; `minutes_low` and `minutes_high` bound those given as an interval.
+  case minutes
+  case minutesLow = "minutes_low"
+  case minutesHigh = "minutes_high"
+  /// Activities with a duration.
+  case timedActivities = "timed_activities"
+  /// Participants less those who had come before; Espace Coop V1 only.
+  case newParticipants = "new_participants"
   /// Day of the latest record, for freshness.
   case lastDay = "last_day"
   // territory
@@ -28,6 +36,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   // pix_participations
   case participations
   case sharedParticipations = "shared_participations"
+  /// Sent profiles that can be certified.
+  case certifiable
   case participants
   /// In basis points.
   case mastery
@@ -65,6 +75,8 @@ package enum VocabularyGroup: String, CaseIterable, Sendable {
   case sixtyPlus = "60_plus"
   /// The code says something (`connue` is 1).
   case known
+  /// At most how many have 60 years or more: whoever is not known to be younger.
+  case sixtyPlusAtMost = "60_plus_at_most"
 }
 
 package struct MeasureFilter: Hashable, Sendable {
@@ -81,6 +93,7 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   case type
   case canal
   case dispositif
+  case niveau
   case campagneType = "campagne_type"
   case certification
   case statut
@@ -88,6 +101,7 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   /// The codes when the product itself closes the list; nil when a vocabulary file does.
   var closedCodes: [String]? {
     switch self {
+    case .niveau: ["1", "2", "3"]
     case .type: ["individuel", "collectif", "ponctuel"]
     case .campagneType: ["evaluation", "profils"]
     case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
@@ -99,10 +113,23 @@ package enum FilterColumn: String, CaseIterable, Sendable {
 package enum BreakdownColumn: String, CaseIterable, Sendable {
   case dispositif
   case type
+  case canal
+  /// Autonomy of the person or level of the workshop, 1 to 3.
+  case niveau
+  case age
+  case genre
+  case statut
+  case materiel
   case theme
   case orientation
   case campagne
   case certification
+  case niveauPix = "niveau_pix"
   case statistique
   case source
+}
+
+extension BreakdownColumn {
+  /// The dimension of persons a breakdown splits; nil for any other.
+  package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
 }
