@@ -82,7 +82,11 @@ package struct IngestRun {
         progress.settle(at: done)
       }
       try database.execute(transaction.begin)
-      try Reconciliation(catalog: catalog).run(database)
+      try Reconciliation(catalog: catalog).run(
+        database,
+        after: summary.reports,
+        firstNew: importer.tie
+      )
       try database.execute(transaction.commit)
       summary.note(try review.problems(database))
       return summary

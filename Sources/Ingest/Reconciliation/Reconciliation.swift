@@ -10,14 +10,79 @@ struct Reconciliation {
   /// Figures of other exports to hold against ours.
   var witnesses: [any Witness] = []
 
-  /// Inside a transaction of the caller's.
-  func run(_ database: borrowing Database) throws {
+  /// What the files of the run changed, in a transaction of the caller's.
+  ///
+  /// Without reports, everything is looked at. Lots from `firstNew` on were opened by this run. The history is read only when the run could change what was said
+  /// of it: a night of new rows, which no rule reaches, costs its own rows.
+  func run(
+    _ database: borrowing Database,
+    after reports: [FileReport]? = nil,
+    firstNew: Int64 = .max
+  ) throws {
     let rules = catalog.pipeline.precedences.map(PrecedenceRow.init)
-    try StandingTable.settle(database, rules)
+    let before = try ReconciliationState(database)
+    let now = ReconciliationState(
+      rules: "\(rules) \(catalog.pipeline.knownTotals) \(try StandingTable.exclusions(database))",
+      last: try ReconciliationState.lastActivity(database)
+    )
+    let imported = reports?.filter { $0.outcome == .imported } ?? []
+    if let before, before == now, imported.isEmpty, witnesses.isEmpty, reports != nil { return }
     let imports = try LedgerReader.imports(database)
     var rows = imports.compactMap(announcedTotal)
     rows += imports.compactMap(overlap)
+    if let before, before.rules == now.rules, witnesses.isEmpty,
+      try isQuiet(imported, firstNew, rules, after: before.last, database)
+    {
+      for rule in rules { try StandingTable.noteMonths(of: rule, after: before.last, database) }
+      rows += try ReconciliationTable.all(database).filter { Self.rulesOfHistory.contains($0.rule) }
+    } else {
+      rows += try history(rules, database)
+    }
+    try ReconciliationTable.replace(database, rows)
+    try now.store(database)
+  }
+
+  private static let rulesOfHistory: Set<ReconciliationRow.Rule> = [
+    .oneSourcePerPeriod, .statistics, .appointments, .knownTotal,
+  ]
+
+  /// Nothing but new rows, none of which any rule or known total looks at.
+  private func isQuiet(
+    _ imported: [FileReport],
+    _ firstNew: Int64,
+    _ rules: [PrecedenceRow],
+    after last: Int64,
+    _ database: borrowing Database
+  ) throws -> Bool {
+    let addsOnly = imported.allSatisfy { report in
+      let fates = report.fates
+      return (report.lot ?? 0) >= firstNew
+        && fates.changed + fates.withdrawn + fates.outside + fates.excluded == 0
+    }
+    guard addsOnly, !imported.isEmpty else { return false }
+    for rule in rules where try StandingTable.isReached(rule, after: last, database) { return false }
+    for total in catalog.pipeline.knownTotals {
+      let isReached = try ActivityTotals.isReached(
+        source: total.source,
+        includesMigrated: total.includesMigrated,
+        from: total.from,
+        to: total.to,
+        after: last,
+        database
+      )
+      if isReached { return false }
+    }
+    return true
+  }
+
+  /// Reads every activity: which ones count, and what other sources say.
+  private func history(_ rules: [PrecedenceRow], _ database: borrowing Database) throws -> [ReconciliationRow]
+  {
+    try StandingTable.settle(database, rules)
+    try StandingTable.forgetMonths(database)
+    var rows: [ReconciliationRow] = []
     for (rule, declared) in zip(rules, catalog.pipeline.precedences) {
+      try StandingTable.noteMonths(of: rule, after: -1, database)
       rows += try sides(of: rule, declared, database)
     }
     for witness in witnesses {
@@ -28,7 +93,7 @@ struct Reconciliation {
         )
     }
     for total in catalog.pipeline.knownTotals { rows.append(try compare(total, database)) }
-    try ReconciliationTable.replace(database, rows)
+    return rows
   }
 
   private func announcedTotal(_ lot: ImportRow) -> ReconciliationRow? {

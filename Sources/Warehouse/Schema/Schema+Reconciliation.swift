@@ -16,6 +16,27 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE mois_compare (
+      -- Mois où chaque côté d'une règle une_source_par_periode a des activités, au dernier rapprochement.
+      raison TEXT NOT NULL,
+      -- 1 : la source qui compte ; 0 : celle qui est écartée.
+      retenue INTEGER NOT NULL CHECK (retenue IN (0, 1)),
+      -- AAAAMM.
+      mois INTEGER NOT NULL,
+      PRIMARY KEY (raison, retenue, mois)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE rapprochement_etat (
+      -- Jusqu'où et selon quelles règles les sources ont été rapprochées : une nuit qui n'y touche pas ne
+      -- relit pas l'historique.
+      unique_ligne INTEGER NOT NULL PRIMARY KEY CHECK (unique_ligne = 1),
+      regles TEXT NOT NULL,
+      -- La plus grande activite_id déjà regardée.
+      jusqu_a INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TABLE rapprochement (
       -- Deux sources pour une même vérité, côte à côte, jamais additionnées ; refait à chaque import.
       rapprochement_id INTEGER NOT NULL PRIMARY KEY,

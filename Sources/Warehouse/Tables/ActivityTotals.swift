@@ -65,6 +65,31 @@ package enum ActivityTotals {
     return try statement.step() ? statement.integer(0) : nil
   }
 
+  /// Whether activities that came after `last` count in a total.
+  package static func isReached(
+    source: String,
+    includesMigrated: Bool,
+    from: Day?,
+    to: Day?,
+    after last: Int64,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> Bool {
+    var statement = try database.prepare(
+      """
+      SELECT 1 FROM activite
+      WHERE activite_id > ?5 AND jour BETWEEN ?2 AND ?3
+        AND (source_id = (SELECT source_id FROM source WHERE code = ?1) OR origine_v1 >= ?4)
+      LIMIT 1
+      """
+    )
+    try statement.bind(1, source)
+    try statement.bind(2, from?.compact ?? 0)
+    try statement.bind(3, to?.compact ?? 99_999_999)
+    try statement.bind(4, includesMigrated ? 1 : 2)
+    try statement.bind(5, last)
+    return try statement.step()
+  }
+
   /// Accompaniments of a source, by day AAAAMMJJ; a day without activity is absent.
   package static func accompanimentsByDay(
     source: String,

@@ -102,6 +102,18 @@ package enum StandingTable {
     try statement.run()
   }
 
+  /// Changes whenever corrections exclude other activities.
+  package static func exclusions(_ database: borrowing Database) throws(DatabaseError) -> String {
+    var statement = try database.prepare(
+      """
+      SELECT (SELECT count(*) || ' ' || ifnull(sum(lot_id), 0) FROM activite_exclue) || ' '
+        || ifnull((SELECT group_concat(correction_id || '=' || etat) FROM
+          (SELECT correction_id, etat FROM correction ORDER BY correction_id)), '')
+      """
+    )
+    return try statement.step() ? statement.text(0) ?? "" : ""
+  }
+
   /// Changes whenever other activities count.
   package static func stamp(_ database: borrowing Database) throws(DatabaseError) -> String {
     var statement = try database.prepare(

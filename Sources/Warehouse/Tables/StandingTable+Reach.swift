@@ -1,0 +1,120 @@
+import Observatory
+package import SQLite
+
+/// What the last reconciliation looked at.
+package struct ReconciliationState: Hashable, Sendable {
+  /// Says under which rules and corrections.
+  package var rules: String
+  /// The greatest identifier of an activity then.
+  package var last: Int64
+
+  package init(rules: String, last: Int64) {
+    self.rules = rules
+    self.last = last
+  }
+
+  /// Nil before the first.
+  package init?(_ database: borrowing Database) throws(DatabaseError) {
+    var statement = try database.prepare("SELECT regles, jusqu_a FROM rapprochement_etat")
+    guard try statement.step() else { return nil }
+    self.init(rules: statement.text(0) ?? "", last: statement.int(1))
+  }
+
+  package func store(_ database: borrowing Database) throws(DatabaseError) {
+    var statement = try database.prepare("INSERT OR REPLACE INTO rapprochement_etat VALUES (1, ?1, ?2)")
+    try statement.bind(1, rules)
+    try statement.bind(2, last)
+    try statement.run()
+  }
+
+  package static func lastActivity(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
+    try database.integer("SELECT max(activite_id) FROM activite") ?? 0
+  }
+}
+
+/// Whether new activities change anything to what rules said of the others.
+///
+/// A rule compares two sources month by month. New activities of one matter only in months where the other has some; those
+/// months are kept, so that a night reads its own rows and not the history.
+extension StandingTable {
+  package static func isReached(
+    _ rule: PrecedenceRow,
+    after last: Int64,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> Bool {
+    if try isReached(rule, side: 1, after: last, database) { return true }
+    if try isReached(rule, side: 0, after: last, database) { return true }
+    return try isNewOnBothSides(rule, after: last, database)
+  }
+
+  /// Keeps the months of the activities that came after `last`.
+  package static func noteMonths(
+    of rule: PrecedenceRow,
+    after last: Int64,
+    _ database: borrowing Database
+  ) throws(DatabaseError) {
+    for side in [1, 0] as [Int64] {
+      var statement = try database.prepare(
+        "INSERT OR IGNORE INTO mois_compare SELECT DISTINCT ?7, \(side), jour / 100 \(rows)"
+      )
+      try bind(rule, side: side, after: last, to: &statement)
+      try statement.bind(7, rule.reason)
+      try statement.run()
+    }
+  }
+
+  package static func forgetMonths(_ database: borrowing Database) throws(DatabaseError) {
+    try database.execute("DELETE FROM mois_compare")
+  }
+
+  /// New rows of one side of a rule.
+  private static let rows = """
+    FROM activite
+    WHERE activite_id > ?1 AND source_id = (SELECT source_id FROM source WHERE code = ?2)
+      AND jour BETWEEN ?3 AND ?4 AND origine_v1 >= ?5 AND ?6 IN (0, 1)
+    """
+
+  private static func isReached(
+    _ rule: PrecedenceRow,
+    side: Int64,
+    after last: Int64,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> Bool {
+    var statement = try database.prepare(
+      """
+      SELECT 1 \(rows)
+        AND jour / 100 IN (SELECT mois FROM mois_compare WHERE raison = ?7 AND retenue = 1 - ?6) LIMIT 1
+      """
+    )
+    try bind(rule, side: side, after: last, to: &statement)
+    try statement.bind(7, rule.reason)
+    return try statement.step()
+  }
+
+  private static func isNewOnBothSides(
+    _ rule: PrecedenceRow,
+    after last: Int64,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> Bool {
+    for side in [1, 0] as [Int64] {
+      var statement = try database.prepare("SELECT 1 \(rows) LIMIT 1")
+      try bind(rule, side: side, after: last, to: &statement)
+      guard try statement.step() else { return false }
+    }
+    return true
+  }
+
+  private static func bind(
+    _ rule: PrecedenceRow,
+    side: Int64,
+    after last: Int64,
+    to statement: inout Statement
+  ) throws(DatabaseError) {
+    try statement.bind(1, last)
+    try statement.bind(2, side == 1 ? rule.keep : rule.leave)
+    try statement.bind(3, rule.from?.compact ?? 0)
+    try statement.bind(4, rule.to?.compact ?? 99_999_999)
+    try statement.bind(5, side == 0 && rule.onlyMigrated ? 1 : 0)
+    try statement.bind(6, side)
+  }
+}
