@@ -7,10 +7,16 @@ enum ReachKind {
     let figures = sheet.figures
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
     let rows = (sheet.breakdown("statistique=communes"), sheet.breakdown("statistique=population"))
+    let everywhere = figures.territories.indices.filter { figures.territories[$0].level == .commune }
+    let periods = figures.grid.periods.indices.filter { period in
+      guard sheet.definition.facts.isSmall else { return figures.grid.inWindow[period] }
+      // A list says nothing of the periods it does not speak of.
+      return everywhere.contains { figures.value($0, period, slot) > 0 }
+    }
     for territory in sheet.territories {
       let communes = figures.communes(of: territory, below: sheet.definition.communesBelow)
       guard !communes.isEmpty else { continue }
-      for period in figures.grid.periods.indices where figures.grid.inWindow[period] {
+      for period in periods {
         let reached = communes.filter { figures.value($0, period, slot) > 0 }
         let sources = reached.isEmpty ? figures.present : figures.sources(territory, period)
         var cell = CellValue(numerator: Int64(reached.count), denominator: Int64(communes.count))

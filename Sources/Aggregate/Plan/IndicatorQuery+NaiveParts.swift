@@ -10,15 +10,25 @@ extension IndicatorQuery {
 
   static func naivePlaces(_ facts: FactTable) -> String {
     guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, 'departement' AS level, ?1 AS code)" }
-    return """
-      place AS (
+    let communes = """
         SELECT c.commune_id, t.level, c.population, CASE t.level WHEN 'commune' THEN c.code_insee
           WHEN 'departement' THEN c.departement_code ELSE ifnull(c.epci_siren, 'ZZZZZZZZZ') END AS code
         FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren
         JOIN (SELECT 'commune' AS level UNION SELECT 'departement' UNION SELECT 'epci'
           UNION SELECT 'epci_departement') t
         ON t.level IN ('commune', 'departement') OR (t.level = 'epci') = (ifnull(e.entier, 1) = 1)
-        WHERE c.departement_code = ?1)
+        WHERE c.departement_code = ?1
+      """
+    guard facts.isSmall else { return "place AS (\(communes))" }
+    // Rows that name an EPCI, or no place at all.
+    return """
+      communes AS (\(communes)), place AS (
+        SELECT * FROM communes
+        UNION ALL SELECT DISTINCT 1000000000 + code, level, NULL, code FROM communes
+          WHERE level LIKE 'epci%' AND code <> 'ZZZZZZZZZ'
+        UNION ALL SELECT DISTINCT 1000000000 + code, 'departement', NULL, ?1 FROM communes
+          WHERE level LIKE 'epci%' AND code <> 'ZZZZZZZZZ'
+        UNION ALL SELECT 2000000000000, 'departement', NULL, ?1)
       """
   }
 
@@ -50,6 +60,10 @@ extension IndicatorQuery {
     case .score: return "ifnull(f.score, 0)"
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
+    case .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter, .rowsRead,
+      .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced:
+      return "f.\(measure.kind.rawValue)"
+    case .entries, .appointments, .places, .imports: return "1"
     case .audience:
       guard let audience = measure.audience else { return "0" }
       let dimension = audience.dimension.rawValue
@@ -96,16 +110,31 @@ extension IndicatorQuery {
     case .theme: return (spread("thematique_id", "theme"), "split.code")
     case .orientation: return (spread("orientation_id", "orientation"), "split.code")
     case .campagne: return ("", "f.campagne_id")
+    case .categorie: return (term("categorie_id"), "split.code")
+    case .etape: return (term("etape_id"), "split.code")
+    case .statutRdv: return (term("statut_id"), "split.code")
+    case .fraicheur: return ("", naiveFreshness)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
     case .statistique, nil: return ("", "''")
     }
   }
+
+  private static let naiveFreshness = """
+    CASE f.freshness WHEN 1 THEN 'moins_6_mois' WHEN 2 THEN '6_a_12_mois' WHEN 3 THEN '12_a_18_mois'
+      ELSE 'plus_18_mois_ou_sans_date' END
+    """
 
   static func naiveCondition(_ filter: MeasureFilter) -> String {
     let column =
       switch filter.column {
       case .type, .certification: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
       case .canal: "(SELECT code FROM modalite WHERE modalite_id = f.canal_id)"
+      case .registre: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
+      case .categorie: "(SELECT code FROM modalite WHERE modalite_id = f.categorie_id)"
+      case .etape: "(SELECT code FROM modalite WHERE modalite_id = f.etape_id)"
+      case .statutRdv: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
+      case .source: "(SELECT code FROM source WHERE source_id = f.source_id)"
+      case .fraicheur: naiveFreshness
       case .niveau: "CAST(f.niveau AS TEXT)"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
@@ -120,34 +149,5 @@ extension IndicatorQuery {
     guard let codes else { return "1" }
     let quoted = codes.map { "'\($0.replacing("'", with: "''"))'" }
     return "\(column) IN (\(quoted.joined(separator: ", ")))"
-  }
-}
-
-struct NaiveCommune {
-  let code: String
-  let people: Int64?
-}
-
-extension IndicatorQuery {
-  /// The communes of every territory of the grid.
-  static func naiveMembers(
-    _ database: borrowing Database,
-    departement: String
-  ) throws(DatabaseError) -> [NaiveKey: [NaiveCommune]] {
-    var statement = try database.prepare(
-      """
-      WITH \(naivePlaces(.activities))
-      SELECT place.level, place.code, c.code_insee, c.population FROM place JOIN commune c USING (commune_id)
-      """
-    )
-    try statement.bind(1, departement)
-    var members: [NaiveKey: [NaiveCommune]] = [:]
-    while try statement.step() {
-      let key = NaiveKey(level: statement.text(0) ?? "", territory: statement.text(1) ?? "", period: "")
-      members[key, default: []].append(
-        NaiveCommune(code: statement.text(2) ?? "", people: statement.integer(3))
-      )
-    }
-    return members
   }
 }

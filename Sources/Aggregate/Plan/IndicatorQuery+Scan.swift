@@ -32,6 +32,24 @@ enum FactColumn: String, Sendable {
   case score
   case one = "1"
   case pixLevel = "niveau_id"
+  // The small tables below.
+  case quantity
+  case amount
+  case entered
+  case paired
+  case improved
+  case lost
+  case markBefore = "mark_before"
+  case markAfter = "mark_after"
+  case category = "categorie_id"
+  case stage = "etape_id"
+  case source = "source_id"
+  case freshness
+  case rowsRead = "rows_read"
+  case rowsRejected = "rows_rejected"
+  case rowsSkipped = "rows_skipped"
+  case rowsChecked = "rows_checked"
+  case rowsAnnounced = "rows_announced"
   case isScored = "score IS NOT NULL"
 }
 
@@ -45,6 +63,10 @@ extension IndicatorQuery {
     case .activities: ("(\(standingActivities))", "activite_id")
     case .pixParticipations: ("pix_participation", "participation_id")
     case .pixCertifications: ("pix_certification", "certification_id")
+    case .register: ("(\(registerEvents))", "row_id")
+    case .appointments: ("(\(expectedPersons))", "row_id")
+    case .places: ("(\(knownPlaces))", "row_id")
+    case .imports: ("(\(readFiles))", "row_id")
     }
   }
 
@@ -52,7 +74,7 @@ extension IndicatorQuery {
   static func scan(_ facts: FactTable, _ columns: [FactColumn], _ rows: FactRows) -> String {
     let head =
       switch facts {
-      case .activities: "jour, commune_id, source_id"
+      case .activities, .register, .appointments, .places, .imports: "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }
@@ -135,6 +157,7 @@ extension FactTable {
     case .activities: "activite"
     case .pixParticipations: "pix_participation"
     case .pixCertifications: "pix_certification"
+    case .register, .appointments, .places, .imports: rawValue
     }
   }
 }

@@ -72,6 +72,21 @@ struct SeriesCompiler {
         less: position(column),
         weights
       )
+    case .quantity: return .column(position(.quantity))
+    case .amount: return .column(position(.amount))
+    case .entered: return .column(position(.entered))
+    case .paired: return .column(position(.paired))
+    case .improved: return .column(position(.improved))
+    case .lost: return .column(position(.lost))
+    case .markBefore: return .column(position(.markBefore))
+    case .markAfter: return .column(position(.markAfter))
+    case .rowsRead: return .column(position(.rowsRead))
+    case .rowsRejected: return .column(position(.rowsRejected))
+    case .rowsSkipped: return .column(position(.rowsSkipped))
+    case .rowsChecked: return .column(position(.rowsChecked))
+    case .rowsAnnounced: return .column(position(.rowsAnnounced))
+    case .entries, .appointments, .places, .imports:
+      return .one
     case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population:
       return .one
     }
@@ -87,6 +102,18 @@ struct SeriesCompiler {
     case .niveau: (position(.level), SeriesCompiler.levels)
     case .dispositif:
       (position(.scheme), vocabulary.codes(of: "dispositif", forNull: SeriesCompiler.unstated))
+    case .registre: (position(.type), vocabulary.codes(of: "registre"))
+    case .categorie: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
+    case .etape: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))
+    case .statutRdv: (position(.statuses), vocabulary.codes(of: "statut_rdv"))
+    case .source:
+      (
+        position(.source),
+        CodeList(
+          Dictionary(uniqueKeysWithValues: try IndicatorQuery.sources(database).map { ($0.id, $0.code) })
+        )
+      )
+    case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
     case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
@@ -119,7 +146,12 @@ struct SeriesCompiler {
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
       return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)
-    case .statistique, .source, nil:
+    case .categorie: return byCode(try codeColumn(of: .categorie, database))
+    case .etape: return byCode(try codeColumn(of: .etape, database))
+    case .statutRdv: return byCode(try codeColumn(of: .statutRdv, database))
+    case .source: return byCode(try codeColumn(of: .source, database))
+    case .fraicheur: return byCode(try codeColumn(of: .fraicheur, database))
+    case .statistique, nil:
       return (.whole, [])
     }
   }
@@ -134,6 +166,15 @@ struct SeriesCompiler {
     let list = vocabulary.codes(in: audience)
     return (.parts(column: position(column), Spreads(parts, codes: list)), list.codes)
   }
+
+  /// The lists that name the categories and the stages of registers.
+  static let categories = [
+    "type_reunion", "profil_forme", "famille_membre", "flux_fonds", "type_appareil", "famille_badge",
+    "type_outil", "domaine_competence", "type_referent", "jalon_reseau",
+  ]
+  static let stages = [
+    "etape_action", "etape_convention", "etape_fonds", "etape_equipement", "etape_badge", "etape_outil",
+  ]
 
   private static let levels = CodeList([1: "1", 2: "2", 3: "3"])
 

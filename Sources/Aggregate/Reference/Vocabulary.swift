@@ -26,6 +26,12 @@ struct Vocabulary: Sendable {
     return CodeList(ids)
   }
 
+  /// The codes of several dimensions together; one that several have stands for each of them.
+  func codes(of dimensions: [String]) -> CodeList {
+    let found = terms.filter { dimensions.contains($0.dimension) }
+    return CodeList(Dictionary(found.map { ($0.id, $0.code) }) { first, _ in first })
+  }
+
   /// 1 for the identifiers of the group, 0 for the others; for `60_plus_at_most`, of those it leaves out.
   func membership(_ audience: AudienceGroup) -> Weights {
     let members = members(audience)

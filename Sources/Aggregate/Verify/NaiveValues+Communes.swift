@@ -31,13 +31,15 @@ extension NaiveValues {
 
   func reaches(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     let sums = try communeSums(database)
+    let told = sums.values.flatMap { $0.filter { $0.value > 0 }.keys }
+    let periods = definition.facts.isSmall ? Set(told) : window
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (place, all) in try members(database) {
       let communes = all.filter { commune in
         definition.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
       }
       guard !communes.isEmpty else { continue }
-      for period in window {
+      for period in periods {
         let reached = communes.filter { sums[$0.code]?[period] ?? 0 > 0 }
         var key = NaiveKey(level: place.level, territory: place.territory, period: period)
         key.breakdown = "statistique=communes"

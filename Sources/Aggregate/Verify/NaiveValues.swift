@@ -72,7 +72,7 @@ struct NaiveValues {
   private func counts(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     var values: [NaiveKey: Int64] = [:]
     if definition.hasTotal {
-      for key in try grid(database) { values[key] = 0 }
+      if !definition.facts.isSmall { for key in try grid(database) { values[key] = 0 } }
       for (key, sum) in try sums(database, definition.numerator) where sum != 0 { values[key] = sum }
     }
     for breakdown in definition.breakdowns {

@@ -6,11 +6,25 @@ package enum FactTable: String, CaseIterable, Sendable {
   case pixParticipations = "pix_participations"
   case pixCertifications = "pix_certifications"
 
-  package var isPix: Bool { self != .activities }
+  /// Lines of registers that tell an event; what is true from a day to another is not added up.
+  case register
+  /// Persons expected at an appointment.
+  case appointments
+  /// Places as each source tells them, on the day of the last import.
+  case places
+  /// Files read, on the day of their import.
+  case imports
+
+  package var isPix: Bool { self == .pixParticipations || self == .pixCertifications }
+
+  /// Read whole each time; nothing of them is kept from a computation to the next.
+  package var isSmall: Bool { !isPix && self != .activities }
+
+  package static let kept = allCases.filter { !$0.isSmall }
 
   /// Pix files name no place: they are worth the département of the pipeline, nothing finer.
   var levels: [TerritoryLevel] {
-    isPix ? [.departement] : [.commune, .epci, .departement]
+    isPix || self == .imports ? [.departement] : [.commune, .epci, .departement]
   }
 
   /// Measures a `count`, a `ratio` or a `rate` may add up.
@@ -23,6 +37,11 @@ package enum FactTable: String, CaseIterable, Sendable {
       ]
     case .pixParticipations: [.participations, .sharedParticipations, .certifiable]
     case .pixCertifications: [.certifications, .audience, .score, .scoredCertifications]
+    case .register:
+      [.entries, .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter]
+    case .appointments: [.appointments]
+    case .places: [.places]
+    case .imports: [.imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced]
     }
   }
 
@@ -30,8 +49,8 @@ package enum FactTable: String, CaseIterable, Sendable {
   var dimensions: [AudienceDimension] {
     switch self {
     case .activities: [.age, .genre, .statut]
-    case .pixParticipations: []
     case .pixCertifications: [.age]
+    case .pixParticipations, .register, .appointments, .places, .imports: []
     }
   }
 
@@ -40,6 +59,10 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .activities: [.type, .canal, .dispositif, .niveau]
     case .pixParticipations: [.campagneType]
     case .pixCertifications: [.certification, .statut]
+    case .register: [.registre, .categorie, .etape]
+    case .appointments: [.statutRdv]
+    case .places: [.source, .fraicheur]
+    case .imports: [.source]
     }
   }
 
@@ -50,6 +73,10 @@ package enum FactTable: String, CaseIterable, Sendable {
       [.dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation]
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]
+    case .register: [.categorie, .etape]
+    case .appointments: [.statutRdv]
+    case .places: [.source, .fraicheur]
+    case .imports: [.source]
     }
   }
 }
@@ -59,7 +86,7 @@ extension IndicatorKind {
   func numerators(of facts: FactTable) -> [MeasureKind] {
     switch self {
     case .count, .ratio, .rate, .composition: facts.sums
-    case .reach, .inequality: facts.isPix ? [] : facts.sums
+    case .reach, .inequality: facts.isPix || facts == .imports ? [] : facts.sums
     case .distinct: facts == .pixParticipations ? [.participants] : []
     case .distribution: facts == .pixParticipations ? [.mastery] : []
     case .freshness: facts == .activities ? [.lastDay] : []

@@ -46,6 +46,32 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case score
   case scoredCertifications = "scored_certifications"
 
+  // register
+  case entries
+  case quantity
+  /// In cents.
+  case amount
+  /// Persons who gave a mark before; those who gave both; those who did better; those who were not seen again.
+  case entered
+  case paired
+  case improved
+  case lost
+  /// Marks of those who gave both, in ten-thousandths of the scale, for each person.
+  case markBefore = "mark_before"
+  case markAfter = "mark_after"
+  // appointments
+  case appointments
+  // places
+  case places
+  // imports
+  case imports
+  case rowsRead = "rows_read"
+  case rowsRejected = "rows_rejected"
+  case rowsSkipped = "rows_skipped"
+  /// Rows read in the files that announce a total, and that total.
+  case rowsChecked = "rows_checked"
+  case rowsAnnounced = "rows_announced"
+
   /// How many stored units make one: mastery is stored in ten-thousandths.
   package var unitsPerOne: Int64 {
     self == .mastery ? 10_000 : 1
@@ -97,15 +123,27 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   case campagneType = "campagne_type"
   case certification
   case statut
+  case registre
+  case categorie
+  case etape
+  case statutRdv = "statut_rdv"
+  case source
+  /// Age of the last update of a place, on the day of the last import.
+  case fraicheur
+
+  private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
 
   /// The codes when the product itself closes the list; nil when a vocabulary file does.
   var closedCodes: [String]? {
     switch self {
+    case .fraicheur: FilterColumn.freshness
     case .niveau: ["1", "2", "3"]
     case .type: ["individuel", "collectif", "ponctuel"]
     case .campagneType: ["evaluation", "profils"]
     case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
-    case .canal, .dispositif, .certification: nil
+    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv,
+      .source:
+      nil
     }
   }
 }
@@ -127,6 +165,10 @@ package enum BreakdownColumn: String, CaseIterable, Sendable {
   case niveauPix = "niveau_pix"
   case statistique
   case source
+  case categorie
+  case etape
+  case statutRdv = "statut_rdv"
+  case fraicheur
 }
 
 extension BreakdownColumn {
