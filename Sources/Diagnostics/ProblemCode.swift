@@ -12,6 +12,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case ambiguousSource = "ambiguous_source"
   case personalDataFile = "personal_data_file"
   case notTabular = "not_tabular"
+  case notASource = "not_a_source"
+  case tableTooLarge = "table_too_large"
   case workbookUnreadable = "workbook_unreadable"
   case workbookUnsafe = "workbook_unsafe"
   case workbookLocked = "workbook_locked"
@@ -48,6 +50,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case suspectEncoding = "suspect_encoding"
   case inconsistentActivity = "inconsistent_activity"
   case participantsMismatch = "participants_mismatch"
+  case sumMismatch = "sum_mismatch"
   // Field
   case requiredEmpty = "required_empty"
   case dateUnreadable = "date_unreadable"

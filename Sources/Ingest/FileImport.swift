@@ -99,10 +99,12 @@ struct FileImport {
     into database: borrowing Database,
     _ report: inout FileReport
   ) throws {
+    let context = readingContext(exported: recognition.preamble.exportDate)
+    let recognition = try reshaped(recognition, of: file.text, context, name: report.name)
     let binding = HeaderBinding(
       recognition.header,
       to: recognition.description,
-      context: readingContext(exported: recognition.preamble.exportDate),
+      context: context,
       file: report.name,
       line: recognition.headerLine
     )
@@ -115,6 +117,19 @@ struct FileImport {
       try importAll(file, digest, recognition, binding, gathering: false, database, &report)
     } catch is ActivityStore.ScatteredActivity {
       try importAll(file, digest, recognition, binding, gathering: true, database, &report)
+    }
+  }
+
+  private func reshaped(
+    _ recognition: Recognition,
+    of bytes: UnsafeRawBufferPointer,
+    _ context: ReadingContext,
+    name: String
+  ) throws -> Recognition {
+    do {
+      return try recognition.reshaped(bytes, context)
+    } catch {
+      throw Refusal(status: .dataRefused, problem: error.problem(name))
     }
   }
 

@@ -49,8 +49,14 @@ extension FileImport {
       var store = try StatementStore(
         database,
         lot,
-        territories: territories,
-        departement: catalog.pipeline.departement
+        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+      )
+      try read(file, recognition, lot, into: &store, database, &report)
+    case .statistic:
+      var store = try StatisticStore(
+        database,
+        lot,
+        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
       )
       try read(file, recognition, lot, into: &store, database, &report)
     case .register:
@@ -77,50 +83,48 @@ extension FileImport {
     _ database: borrowing Database,
     _ report: inout FileReport
   ) throws {
-    let bytes = file.text
     // Progress is told in bytes of the file, of which a transcript has more.
-    let (size, length) = (file.bytes.count, max(1, bytes.count))
+    let (size, length) = (file.bytes.count, max(1, file.text.count))
     let decoder = recognition.decoder(lot.binding, asOf: asOf)
     let wording = ProblemWording(file: report.name, binding: lot.binding)
-    let reader = ParallelReader(
-      bytes: bytes,
-      from: recognition.start.offset,
-      firstLine: recognition.start.line,
-      encoding: recognition.encoding,
-      dialect: recognition.dialect,
-      threads: threads,
-      chunkBytes: chunkBytes,
-      release: {
-        ExportFile.release(bytes, $0)
-        progress?.advance(by: $0.count * size / length)
-      }
-    )
     var cells = CellProblemLog()
     let rules = CorrectionRules(catalog, recognition.description, lot.binding, context, on: asOf)
     var corrections = CorrectionLedger()
     let prepare = store.preparation
+    let reshaped = recognition.reshaped
+    if let reshaped {
+      for warning in reshaped.refused { cells.report(CellProblem(refused: warning)) }
+      for doubt in reshaped.doubts { cells.report(doubt) }
+      try store.store(prepare(reshaped.refusals(lot.binding)))
+    }
     let decode = { @Sendable (batch: RecordBatch) in
-      var decoded = decoder.decode(batch)
+      var decoded = decoder.decode(batch).relocated(by: reshaped)
       let corrected = rules?.apply(to: &decoded)
       return (
         refused: decoded.refused, problems: decoded.problems, corrected: corrected, load: prepare(decoded)
       )
     }
-    let summary = try reader.read(decode: decode) { chunk in
-      for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
-      for problem in chunk.problems { cells.report(problem) }
-      if let corrected = chunk.corrected {
-        corrections.take(corrected)
-        for record in corrected.excludedRecords { try store.leaveOut(corrected.batch, record) }
+    let summary = try recognition.withRows(of: file.text) { rows in
+      let reader = rows.reader(threads: threads, chunkBytes: chunkBytes) {
+        progress?.advance(by: $0 * size / length)
       }
-      try store.store(chunk.load)
+      return try reader.read(decode: decode) { chunk in
+        for warning in chunk.refused { cells.report(CellProblem(refused: warning)) }
+        for problem in chunk.problems { cells.report(problem) }
+        if let corrected = chunk.corrected {
+          corrections.take(corrected)
+          for record in corrected.excludedRecords { try store.leaveOut(corrected.batch, record) }
+        }
+        try store.store(chunk.load)
+      }
     }
     try store.finish()
     cells.append(store.problems)
     for cell in cells.inOrder { report.problems.report(wording.problem(cell)) }
     for hidden in cells.hidden { report.problems.count(hidden.code, hidden.severity, more: hidden.count) }
     report.fates = store.fates
-    report.blankRows = store.blankRows + summary.blankLines
+    report.removals = store.removals
+    report.blankRows = store.blankRows + summary.blankLines + (reshaped?.blankRows ?? 0)
     try noteWhole(recognition, summary, &report)
     try noteOverlaps(recognition.description, store.days, database, &report)
     report.fates.withdrawn = try withdraw(lot, recognition, store.seen, database, &report)

@@ -17,6 +17,8 @@ package struct FileReport: Sendable {
   package var source: String?
   package var fates = RowFates()
   package var blankRows = 0
+  /// Stored records taken away because they moved out of the territory.
+  package var removals = 0
   package var lot: Int64?
   package var problems = ProblemLog()
 }

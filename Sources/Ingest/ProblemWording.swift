@@ -39,6 +39,7 @@ struct ProblemWording {
     case .participantsMismatch where cell.severity == .warning:
       "autant de personnes que de participants annoncés"
     case .participantsMismatch: "au moins un participant"
+    case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
       "un code de commune, d'EPCI ou de département connu"
@@ -60,6 +61,7 @@ struct ProblemWording {
 
   private func action(_ cell: CellProblem, _ column: BoundColumn?) -> String {
     switch (cell.severity, cell.code) {
+    case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
     case (.warning, .codeRepaired): "code rétabli, la commune existe"
     case (.warning, .communeAmbiguous): "activité gardée, sans commune"
     case (.warning, .participantsMismatch) where column?.target == "participants":

@@ -8,9 +8,9 @@ package struct SimulateOptions: Equatable, Sendable {
   package let departement: String
   package let territories: String
   package let later: LaterExport?
+  package let hasOtherFormats: Bool
   /// Exports of the Coop as its tool gives them, not saved again to CSV.
   package let asWorkbooks: Bool
-  package let hasOtherFormats: Bool
 
   /// Fewer rows could not fill every export.
   private static let fewestRows = 20
@@ -29,8 +29,8 @@ package struct SimulateOptions: Equatable, Sendable {
     self.seed = seed
     self.output = output
     self.later = later
-    self.asWorkbooks = asWorkbooks
     hasOtherFormats = otherFormats
+    self.asWorkbooks = asWorkbooks
     departement = SimulateOptions.defaultDepartement
     territories = SimulateOptions.defaultTerritories
   }
@@ -74,7 +74,7 @@ package struct SimulateOptions: Equatable, Sendable {
       .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
       .flag(
         "other-formats",
-        "aussi les autres formats : rendez-vous, lieux, coordination ; anciennes dispositions à part"
+        "aussi les autres formats : rendez-vous, lieux, coordination, feuilles de statistiques ; anciennes dispositions à part"
       ),
       .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),

@@ -29,6 +29,15 @@ package struct SimulateRun {
     let certifications = try pix.writeCertifications(&files)
     try writePartners()
     if options.hasOtherFormats {
+      var statistics = StatisticsFiles(
+        truth: truth,
+        places: places,
+        folder: folder,
+        occasion: options.later == nil ? .first : .later,
+        person: workforce.loner.person,
+        dice: dice("other.statistics")
+      )
+      files += try statistics.write()
       files += try OtherFormats(
         seed: options.seed,
         places: places,

@@ -33,6 +33,23 @@ struct PipelineFilesTests {
     }
   }
 
+  @Test(
+    "every overlap a description declares is settled: its facts are never added",
+    arguments: ["vendee", "demonstration"]
+  )
+  func overlaps(_ name: String) throws {
+    let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")
+    for source in catalog.sources {
+      for other in source.overlaps {
+        let pair: Set = [source.source.code, other]
+        #expect(
+          catalog.pipeline.precedences.contains { [$0.keep, $0.leave] as Set == pair },
+          "\(source.id) and \(other): no one_source_per_period rule of \(name) says which one counts"
+        )
+      }
+    }
+  }
+
   @Test("an observatory keeps its places apart from those of the others")
   func places() throws {
     let pipelines = try ["vendee", "demonstration"].map {
@@ -52,7 +69,7 @@ struct PipelineFilesTests {
     let copy = workdir.path("pipelines")
     try FileManager.default.copyItem(atPath: Self.folder, toPath: copy)
     let blocks = Codebase.text("pipelines/README.md").matches(of: /```jsonc\n(\/\/[\s\S]*?)```/)
-    #expect(blocks.count == 2)
+    #expect(blocks.count == 3)
     for block in blocks {
       let text = String(block.output.1)
       let id = try #require(text.firstMatch(of: /"id": "([^"]+)"/)).output.1
@@ -63,7 +80,9 @@ struct PipelineFilesTests {
     }
     do {
       let catalog = try CatalogFolder(pipeline: "\(copy)/vendee.jsonc")
-      #expect(catalog.sources.contains { $0.id == "mediatheques-releve" })
+      for id in ["mediatheques-releve", "agences-mensuel"] {
+        #expect(catalog.sources.contains { $0.id == id })
+      }
     } catch {
       Issue.record("\(error.problems.map(\.sentence).joined(separator: "\n"))")
     }

@@ -65,6 +65,36 @@ struct PersonalDataTests {
     return writer.bytes
   }
 
+  /// A sheet that is put in shape: names in its title, in its preamble, in free labels, in a column of nobody.
+  private func sheet(_ source: SourceDescription) -> [UInt8]? {
+    guard var lines = source.examples.compactMap(\.table).first else { return nil }
+    if source.reshape.contains(where: { if case .sections = $0 { true } else { false } }) {
+      for line in lines.indices {
+        for cell in lines[line].indices {
+          lines[line][cell] = lines[line][cell].replacingOccurrences(
+            of: "Nom Prénom",
+            with: "Philippine Ravenelle"
+          )
+        }
+        if ["Nom", "Prénom"].contains(lines[line].first) { lines[line][1] = marker("", line) }
+      }
+      lines += [
+        [source.fingerprint.all[0]], ["Mme Philippine Ravenelle", "3"], ["Tags"],
+        ["RAVENELLE, Quatrevaux", "3"],
+      ]
+      lines += [["Usager.ères réorienté.es (en %)"], ["M. Quatrevaux", "4"]]
+    } else if let header = lines.firstIndex(where: {
+      Set($0.map(FoldedLabel.fold)).isSuperset(of: source.fingerprint.all)
+    }) {
+      for line in header..<lines.count {
+        lines[line].append(line == header ? "Courriel ajouté" : marker("", line))
+      }
+    }
+    var writer = RecordWriter(dialect: Dialect(delimiter: source.delimiters.first ?? 0x3B))
+    for line in lines { writer.append(record: line) }
+    return writer.bytes
+  }
+
   private static func isPersonal(_ column: ColumnRule) -> Bool {
     if case .pseudonym = column.kind { true } else { false }
   }
@@ -87,7 +117,10 @@ struct PersonalDataTests {
     let catalog = try CatalogFolder(pipeline: night.workdir.path("pipelines/essai.jsonc"))
     let source = try #require(catalog.sources.first { $0.id == id })
     if source.refusal == nil {
-      let path = try night.workdir.write("depot/releve.csv", file(source, rows: rows(source)))
+      let path = try night.workdir.write(
+        "depot/releve.csv",
+        sheet(source) ?? file(source, rows: rows(source))
+      )
       let (summary, _) = try night.run(asOf: "2026-06-30")
       let report = try #require(summary.reports.first)
       #expect(

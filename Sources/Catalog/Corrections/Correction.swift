@@ -69,6 +69,8 @@ extension RecordKind {
     case .accompaniment, .report, .place, .coordination: ["key"]
     case .statement:
       ["operator", "structure", "level", "territory", "from", "to", "unit", "theme", "kind"]
+    case .statistic:
+      ["scope", "level", "territory", "territory_name", "from", "to", "section", "measure", "modality"]
     case .register:
       [
         "key", "keeper", "day", "until", "level", "territory", "organisation", "category", "stage", "person",

@@ -2,8 +2,7 @@ extension ColumnRule {
   init?(_ node: ConfigurationNode) {
     let keys: Set = [
       "to", "headers", "code", "postal", "name", "address", "as", "formats", "max", "vocabulary", "style",
-      "yes", "no",
-      "digits", "purpose", "from", "presence", "empty", "on_failure",
+      "yes", "no", "digits", "purpose", "from", "suffixes", "presence", "empty", "on_failure",
     ]
     guard let node = node.object(keys: keys), let target = node.string("to"), let kind = FieldKind(node)
     else {
@@ -50,6 +49,7 @@ extension FieldKind {
     case .count: "count"
     case .minutes: "minutes"
     case .ratio: "ratio"
+    case .decimal: "decimal"
     case .choice: "choice"
     case .choices: "choices"
     case .tally: "tally"
@@ -84,6 +84,7 @@ extension FieldKind {
     case "count": self = .count(max: node.optionalInteger("max") ?? 1_000_000)
     case "minutes": self = .minutes(max: node.optionalInteger("max") ?? 1440)
     case "ratio": self = .ratio
+    case "decimal": self = .decimal(suffixes: node.strings("suffixes"))
     case "choice", "choices", "tally":
       guard let vocabulary = node.string("vocabulary") else { return nil }
       switch name {
@@ -112,7 +113,7 @@ extension FieldKind {
       node.file.reject(
         "\(node.path).as",
         """
-        une valeur parmi choice, choices, commune, communes, count, day, degrees, euros, flag, hex, integer, minutes, \
+        une valeur parmi choice, choices, commune, communes, count, day, decimal, degrees, euros, flag, hex, integer, minutes, \
         moment, pseudonym, rank, ratio, tally, text, uuid
         """
       )

@@ -37,6 +37,7 @@ extension ColumnRule {
     case .flag(let yes, let no): [(key: "yes", text: Self.list(yes)), (key: "no", text: Self.list(no))]
     case .hex(let digits): [(key: "digits", text: "\(digits)")]
     case .pseudonym(let purpose): [(key: "purpose", text: Self.quoted(purpose))]
+    case .decimal(let suffixes): suffixes.isEmpty ? [] : [(key: "suffixes", text: Self.list(suffixes))]
     case .ratio, .uuid, .integer, .euros, .text, .rank, .degrees, .commune, .communes: []
     }
   }

@@ -2,6 +2,7 @@
 package enum DayFormat: String, CaseIterable, Sendable {
   case iso = "yyyy-mm-dd"
   case french = "dd/mm/yyyy"
+  case dashed = "dd-mm-yyyy"
   /// Only the day of an ISO date-time (`2022-03-16 11:43:48.281`) is kept.
   case isoMoment = "yyyy-mm-dd hh:mm:ss"
   case frenchMoment = "dd/mm/yyyy hh:mm"
@@ -20,6 +21,8 @@ package enum FieldKind: Sendable {
   case minutes(max: Int)
   /// A ratio between 0 and 1, decimal comma; read in basis points.
   case ratio
+  /// A number with at most two decimals and perhaps a unit (`1 234,5 %`), read in hundredths.
+  case decimal(suffixes: [String])
   case choice(vocabulary: String)
   case choices(vocabulary: String, style: ListStyle)
   /// How many for each label of the cell.

@@ -18,6 +18,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
   case place
   /// One row of the partners' template.
   case statement
+  /// One published figure: a territory or none, a period or none, a measure, a modality.
+  case statistic
   /// One row of a register kept by hand: an event or a stock, dated, placed, counted.
   case register
 
@@ -97,6 +99,12 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "from": ["day"], "to": ["day"], "unit": ["choice"], "theme": ["choice"], "kind": ["choice"],
         "measure:*": ["count"],
       ]
+    case .statistic:
+      [
+        "scope": ["pseudonym"], "level": ["choice"], "territory": ["text"], "territory_name": ["text"],
+        "from": ["day"], "to": ["day"], "section": ["text"], "measure": ["choice"], "modality": ["text"],
+        "value": ["decimal"], "unit": ["choice"], "nature": ["choice"], "rounding": ["choice"],
+      ]
     case .register:
       [
         "key": ["text"], "keeper": ["text"], "day": ["day"], "until": ["day"], "level": ["choice"],
@@ -125,7 +133,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
   package var essentialConstants: [String] { self == .register ? ["register", "nature"] : [] }
 
   /// True when rows become activities.
-  package var isActivity: Bool { self == .accompaniment || self == .report }
+  package var isActivity: Bool { [.accompaniment, .report, .activity].contains(self) }
 
   /// True when rows may speak of what is still to come.
   package var looksAhead: Bool { self == .register }
@@ -158,6 +166,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .pixCertification: ["number", "day", "birth", "status"]
     case .place: ["key", "name", "place"]
     case .statement: ["operator", "territory", "from", "to", "unit", "measure:total"]
+    case .statistic: ["measure", "value", "unit", "nature"]
     case .register: ["keeper", "day", "category"]
     }
   }

@@ -4,9 +4,10 @@ import Observatory
 extension SourceDescription {
   init?(_ file: ConfigurationFile) {
     let keys: Set = [
-      "id", "title", "fingerprint", "refuse", "source", "record", "reading", "preamble", "not_before",
-      "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent", "dated_by_name",
-      "sensitive", "accepts_unknown_columns", "examples", "surrogate_key", "repair", "overlaps",
+      "id", "title", "fingerprint", "refuse", "refuse_because", "source", "record", "reading", "preamble",
+      "not_before", "reshape", "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent",
+      "dated_by_name", "sensitive", "accepts_unknown_columns", "examples", "surrogate_key", "repair",
+      "overlaps",
     ]
     guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),
       let fingerprint = Fingerprint(root.required("fingerprint"))
@@ -23,6 +24,8 @@ extension SourceDescription {
       title: title,
       fingerprint: fingerprint,
       refusal: refusal,
+      refusalCause: root.has("refuse_because")
+        ? root.choice("refuse_because", of: RefusalCause.self) ?? .personalData : .personalData,
       source: source,
       record: record,
       lifetime: RowLifetime(root, record: record),
@@ -34,6 +37,7 @@ extension SourceDescription {
       noteMark: reading?.optionalString("notes"),
       preamble: Preamble(root.child("preamble")),
       notBefore: root.optionalDay("not_before"),
+      reshape: root.elements("reshape").compactMap(ReshapeStep.init),
       columns: root.elements("columns").compactMap(ColumnRule.init),
       constants: Self.texts(root, "constants"),
       ignored: root.strings("ignored"),
@@ -43,6 +47,7 @@ extension SourceDescription {
     )
     takeRowRules(root)
     check(root)
+    if refusal == nil { ReshapeChecks.check(self, root) }
   }
 
   /// Rules a description must keep beyond its grammar.
@@ -89,7 +94,10 @@ extension SourceDescription {
   }
 
   static func texts(_ root: ConfigurationNode, _ key: String) -> [String: String] {
-    guard let node = root.child(key) else { return [:] }
+    root.child(key).map { texts($0) } ?? [:]
+  }
+
+  static func texts(_ node: ConfigurationNode) -> [String: String] {
     var result: [String: String] = [:]
     for name in node.keys { result[name] = node.string(name) }
     return result
@@ -109,9 +117,10 @@ extension SourceIdentity {
 
 extension Fingerprint {
   init?(_ node: ConfigurationNode?) {
-    guard let node = node?.object(keys: ["all", "none", "priority"]) else { return nil }
+    guard let node = node?.object(keys: ["all", "none", "above", "priority"]) else { return nil }
     all = node.strings("all").map(FoldedLabel.fold)
     none = node.strings("none").map(FoldedLabel.fold)
+    above = node.strings("above").map(TextPattern.init)
     priority = node.optionalInteger("priority") ?? 50
     if all.isEmpty { node.file.reject("\(node.path).all", "au moins un en-tête") }
   }
@@ -132,7 +141,7 @@ extension Preamble {
 
 extension SourceExample {
   init?(_ node: ConfigurationNode) {
-    guard let example = node.object(keys: ["title", "header", "row", "gives", "refused"]),
+    guard let example = node.object(keys: ["title", "header", "row", "table", "gives", "refused"]),
       let title = example.string("title")
     else { return nil }
     let expectation: Expectation
@@ -142,7 +151,7 @@ extension SourceExample {
       }
       expectation = .refused(code)
     } else if example.has("gives") {
-      expectation = .gives(SourceDescription.texts(example, "gives"))
+      expectation = .gives(Self.rows(example))
     } else {
       node.file.reject(node.path, "« gives » ou « refused »")
       return nil
@@ -151,7 +160,28 @@ extension SourceExample {
       title: title,
       header: example.has("header") ? example.strings("header") : nil,
       cells: SourceDescription.texts(example, "row"),
+      table: Self.table(example),
       expectation: expectation
     )
+  }
+
+  /// One row, or a list of them.
+  private static func rows(_ example: ConfigurationNode) -> [[String: String]] {
+    guard example.child("gives")?.value is [Any] else { return [SourceDescription.texts(example, "gives")] }
+    return example.elements("gives").map { SourceDescription.texts($0) }
+  }
+
+  private static func table(_ example: ConfigurationNode) -> [[String]]? {
+    guard example.has("table") else { return nil }
+    for key in ["row", "header"] where example.has(key) {
+      example.file.reject("\(example.path).\(key)", "« table » ou « \(key) », pas les deux")
+    }
+    return example.elements("table").map { line in
+      guard let cells = line.value as? [String] else {
+        line.file.reject(line.path, "une ligne : une liste de textes")
+        return []
+      }
+      return cells
+    }
   }
 }

@@ -5,8 +5,9 @@ package struct SourceDescription: Sendable {
   package var id: String
   package var title: String
   package var fingerprint: Fingerprint
-  /// Why files of this format are refused (personal data); such a description reads nothing.
+  /// Why files of this format are refused; such a description reads nothing.
   package var refusal: String?
+  package var refusalCause: RefusalCause
   /// Code, label and unit of the source in the warehouse.
   package var source: SourceIdentity
   package var record: RecordKind
@@ -24,6 +25,8 @@ package struct SourceDescription: Sendable {
   package var noteMark: String?
   package var preamble: Preamble?
   package var notBefore: Day?
+  /// What is done to the table before its columns are bound; empty for most formats.
+  package var reshape: [ReshapeStep]
   package var columns: [ColumnRule]
   /// Modality codes given to every row, by canonical column.
   package var constants: [String: String]
@@ -47,12 +50,20 @@ package struct SourceIdentity: Hashable, Sendable {
   package var unit: String
 }
 
+package enum RefusalCause: String, CaseIterable, Sendable {
+  case personalData = "personal_data"
+  /// Made by us or for another tool: there is nothing to import.
+  case notASource = "not_a_source"
+}
+
 /// Recognises a format by its header row; file names say nothing.
 package struct Fingerprint: Sendable {
   /// Folded headers that must all be there.
   package var all: [String]
   /// Folded headers that must not.
   package var none: [String]
+  /// Each must be in a cell of the rows above the header.
+  package var above: [TextPattern]
   /// Among several matches the smallest wins; two equals are an ambiguity.
   package var priority: Int
 }
@@ -74,11 +85,13 @@ package struct SourceExample: Sendable {
   /// Header row; nil for the description's own headers in their order.
   package var header: [String]?
   package var cells: [String: String]
+  /// The whole file instead of one row: its lines, cell by cell.
+  package var table: [[String]]?
   package var expectation: Expectation
 
   package enum Expectation: Sendable {
-    /// Canonical column → value as text.
-    case gives([String: String])
+    /// For each row, canonical column → value as text.
+    case gives([[String: String]])
     /// The code of the problem that refuses the row or the file.
     case refused(String)
   }

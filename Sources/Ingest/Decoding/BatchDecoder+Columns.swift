@@ -40,6 +40,8 @@ extension BatchDecoder {
       return integers(column, number, batch, &decoded, EurosField.read)
     case .ratio:
       return integers(column, number, batch, &decoded, RatioField.read)
+    case .decimal(let suffixes):
+      return integers(column, number, batch, &decoded) { DecimalField.read($0, suffixes: suffixes) }
     case .degrees:
       return integers(column, number, batch, &decoded, DegreesField.read)
     case .rank:

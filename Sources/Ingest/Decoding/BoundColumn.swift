@@ -37,6 +37,7 @@ enum CellReader: Sendable {
   case count(max: Int)
   case minutes(max: Int)
   case ratio
+  case decimal(suffixes: [[UInt8]])
   case degrees
   case rank
   case choice(LabelTable)
@@ -57,6 +58,7 @@ enum CellReader: Sendable {
     switch self {
     case .day(let formats), .moment(let formats): formats.map(\.french).joined(separator: " ou ")
     case .count(let max): "un nombre entier de 0 à \(max)"
+    case .decimal: "un nombre avec deux décimales au plus, comme 1 234,5"
     case .minutes: "des minutes, ou un intervalle comme 30-60"
     case .ratio: "un rapport entre 0 et 1, comme 0,67"
     case .degrees: "des degrés décimaux, comme 46.6705"
@@ -83,6 +85,7 @@ extension DayFormat {
     switch self {
     case .iso: "AAAA-MM-JJ"
     case .french: "JJ/MM/AAAA"
+    case .dashed: "JJ-MM-AAAA"
     case .isoMoment: "AAAA-MM-JJ HH:MM:SS"
     case .frenchMoment: "JJ/MM/AAAA HH:MM"
     case .coopMoment: "JJ/MM/AAAA à HH:MM"

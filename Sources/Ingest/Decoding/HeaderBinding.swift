@@ -96,7 +96,8 @@ package struct HeaderBinding: Sendable {
         )
       )
     }
-    let known = Set((description.ignored + description.sensitive).map(FoldedLabel.fold))
+    let used = description.ignored + description.sensitive + description.stepColumns
+    let known = Set(used.map(FoldedLabel.fold))
     if !description.acceptsUnknownColumns {
       for (position, cell) in folded.enumerated()
       where !cell.isEmpty && !read.contains(position) && positions[cell] == position && !known.contains(cell)
@@ -146,6 +147,7 @@ extension CellReader {
     case .count(let max): self = .count(max: max)
     case .minutes(let max): self = .minutes(max: max)
     case .ratio: self = .ratio
+    case .decimal(let suffixes): self = .decimal(suffixes: suffixes.map { Array($0.utf8) })
     case .degrees: self = .degrees
     case .rank: self = .rank
     case .flag(let yes, let no): self = .flag(yes: yes.map(FoldedLabel.fold), no: no.map(FoldedLabel.fold))

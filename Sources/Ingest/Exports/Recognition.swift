@@ -19,6 +19,10 @@ package struct Recognition: Sendable {
   /// The first record after the header.
   package var start: ReadPosition
   package var preamble: PreambleFacts
+  /// The rows above the header, for the formats that are put in shape; never shown.
+  var above: [[String]] = []
+  /// The table in its final shape, when the description changes it.
+  var reshaped: ReshapedFile?
   /// French sentences.
   package var evidence: [String]
   /// Nil when the file is itself the table.
@@ -70,9 +74,12 @@ package struct Recogniser: Sendable {
     }
     let match = try best(matches)
     if let refusal = match.description.refusal {
-      throw RecognitionError(code: .personalDataFile, expected: "", action: "\(refusal) ; fichier refusé")
+      let code: ProblemCode =
+        match.description.refusalCause == .personalData ? .personalDataFile : .notASource
+      throw RecognitionError(code: code, expected: "", action: "\(refusal) ; fichier refusé")
     }
     let header = match.records[match.row]
+    let above = match.records[..<match.row].map(\.fields)
     return Recognition(
       description: match.description,
       encoding: encoding,
@@ -84,6 +91,7 @@ package struct Recogniser: Sendable {
       newline: match.newline?.rawValue,
       start: header.next,
       preamble: PreambleFacts(match.records[..<match.row], as: match.description.preamble),
+      above: match.description.reshape.isEmpty ? [] : above,
       evidence: detection.evidence + [
         "en-tête ligne \(header.line), reconnu par « \(match.description.fingerprint.all.joined(separator: " », « ")) »"
       ]
@@ -122,6 +130,9 @@ package struct Recogniser: Sendable {
     var row: Int
     var knownHeaders: Int
     var newline: Newline?
+
+    /// A title alone on its line is the same for every delimiter: the rows that are cut tell which is true.
+    var cutRows: Int { records.count { $0.fields.count > 1 } }
   }
 
   private func matches(among records: [Record], delimiter: UInt8, newline: Newline?) -> [Match] {
@@ -130,6 +141,9 @@ package struct Recogniser: Sendable {
       let found = descriptions.filter { description in
         description.fingerprint.all.allSatisfy(cells.contains)
           && !description.fingerprint.none.contains(where: cells.contains)
+          && description.fingerprint.above.allSatisfy { pattern in
+            records[..<row].contains { $0.fields.contains { pattern.matches($0) } }
+          }
       }
       if !found.isEmpty {
         return found.map { description in
@@ -153,8 +167,8 @@ package struct Recogniser: Sendable {
 
   private func best(_ matches: [Match]) throws(RecognitionError) -> Match {
     let sorted = matches.sorted {
-      ($0.description.fingerprint.priority, -$0.knownHeaders, $0.description.id)
-        < ($1.description.fingerprint.priority, -$1.knownHeaders, $1.description.id)
+      ($0.description.fingerprint.priority, -$0.knownHeaders, $0.description.id, -$0.cutRows)
+        < ($1.description.fingerprint.priority, -$1.knownHeaders, $1.description.id, -$1.cutRows)
     }
     guard let first = sorted.first else { throw unknownSource }
     if let rival = sorted.dropFirst().first(where: { $0.description.id != first.description.id }),

@@ -44,6 +44,8 @@ enum DayField {
       return bytes.count == 10 ? iso(bytes) : nil
     case .french:
       return bytes.count == 10 ? french(bytes, at: 0) : nil
+    case .dashed:
+      return bytes.count == 10 ? french(bytes, at: 0, separator: 0x2D) : nil
     case .isoMoment:
       guard bytes.count >= 16, var moment = iso(bytes), bytes[10] == 0x20 || bytes[10] == 0x54 else {
         return nil
@@ -73,8 +75,13 @@ enum DayField {
     return Moment(day: Day(year: year, month: month, day: day))
   }
 
-  private static func french(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Moment? {
-    guard bytes[start + 2] == 0x2F, bytes[start + 5] == 0x2F, let day = bytes.digits(start..<start + 2),
+  private static func french(
+    _ bytes: UnsafeRawBufferPointer,
+    at start: Int,
+    separator: UInt8 = 0x2F
+  ) -> Moment? {
+    guard bytes[start + 2] == separator, bytes[start + 5] == separator,
+      let day = bytes.digits(start..<start + 2),
       let month = bytes.digits(start + 3..<start + 5), let year = bytes.digits(start + 6..<start + 10)
     else { return nil }
     return Moment(day: Day(year: year, month: month, day: day))

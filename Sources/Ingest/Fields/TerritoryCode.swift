@@ -35,4 +35,9 @@ struct TerritoryCode {
       }
     }
   }
+
+  /// Regions and départements share codes in some tables: 52 is Haute-Marne or Pays de la Loire.
+  func isNamed(_ name: String, departement code: String) -> Bool {
+    territories.departement(code).map { PlaceName($0.nom) == PlaceName(name) } ?? false
+  }
 }

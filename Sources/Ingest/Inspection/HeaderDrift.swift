@@ -65,7 +65,7 @@ extension SourceDescription {
   var knownHeaders: Set<String> { Set(spellings.map { FoldedLabel.fold($0.spelling) }) }
 
   func drift(of header: [String]) -> [DriftedColumn] {
-    let known = knownHeaders
+    let known = knownHeaders.union(stepColumns.map(FoldedLabel.fold))
     let present = Set(header.map(FoldedLabel.fold))
     return header.enumerated().compactMap { position, cell in
       let folded = FoldedLabel.fold(cell)

@@ -18,6 +18,7 @@ enum InspectCommand {
         "description de l'observatoire (par défaut \(PipelineOptions.defaultPipeline))"
       ),
       Option.flag("json", "un objet JSON par fichier"),
+      Option.flag("new-source", "écrit une première description d'un fichier inconnu, avec ses doutes"),
     ]
   )
 
@@ -27,6 +28,9 @@ enum InspectCommand {
     // Nothing read here is kept: the secret of the installation is not needed to say what is wrong.
     let territories = try TerritoryIndex(folder: catalog.pipeline.reference)
     let context = ReadingContext(catalog: catalog, territories: territories, secret: [])
+    if options.flag("new-source") {
+      return try NewSourceCommand.run(options, catalog, context, on: terminal)
+    }
     var status = ExitStatus.done
     for path in options.positionals {
       let name = PlainText.neutralised((path as NSString).lastPathComponent)

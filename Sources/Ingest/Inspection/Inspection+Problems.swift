@@ -7,7 +7,14 @@ import Territory
 extension Inspection {
   /// The first problems an import would meet in the head of the file.
   mutating func findProblems(_ sample: FileSample, name: String, context: ReadingContext, asOf: Day) throws {
-    guard let recognition else { return }
+    guard let known = recognition else { return }
+    let recognition: Recognition
+    do {
+      recognition = try sample.head.withUnsafeBytes { try known.reshaped($0, context) }
+    } catch let failure as ReshapeFailure {
+      problems = [failure.problem(name)]
+      return
+    }
     let binding = HeaderBinding(
       recognition.header,
       to: recognition.description,
@@ -20,17 +27,19 @@ extension Inspection {
     var cells = CellProblemLog()
     var last = 0
     try sample.head.withUnsafeBytes { bytes in
-      let reader = ParallelReader(
-        bytes: bytes,
-        from: recognition.start.offset,
-        firstLine: recognition.start.line,
-        encoding: recognition.encoding,
-        dialect: recognition.dialect
-      )
       let decoder = recognition.decoder(binding, asOf: asOf)
-      _ = try reader.read(decode: { decoder.decode($0) }) { batch in
-        last = max(last, batch.lines.last ?? 0)
-        for problem in batch.problems { cells.report(problem) }
+      _ = try recognition.withRows(of: bytes) { rows in
+        let reader = ParallelReader(
+          bytes: rows.bytes,
+          from: rows.start.offset,
+          firstLine: rows.start.line,
+          encoding: rows.encoding,
+          dialect: rows.dialect
+        )
+        return try reader.read(decode: { decoder.decode($0).relocated(by: recognition.reshaped) }) { batch in
+          last = max(last, batch.lines.last ?? 0)
+          for problem in batch.problems { cells.report(problem) }
+        }
       }
     }
     let wording = ProblemWording(file: name, binding: binding)

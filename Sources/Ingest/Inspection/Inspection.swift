@@ -30,6 +30,8 @@ struct Inspection {
   var evidence: [String]
   /// Nil when no known format recognises the file.
   var recognition: Recognition?
+  /// The same once its table is put in shape: what its columns are compared with.
+  var shaped: Recognition?
   var refusal: RecognitionError?
   var closest: ClosestSource?
   var columns: [Column] = []
@@ -43,7 +45,7 @@ struct Inspection {
 
   /// The format the columns are compared with.
   var description: SourceDescription? { recognition?.description ?? closest?.description }
-  var header: [String] { recognition?.header ?? closest?.header.fields ?? [] }
+  var header: [String] { shaped?.header ?? recognition?.header ?? closest?.header.fields ?? [] }
   var delimiter: UInt8? { recognition?.dialect.delimiter ?? closest?.delimiter }
 
   init(_ sample: FileSample, catalog: CatalogFolder) {
@@ -63,6 +65,10 @@ struct Inspection {
           let found = try Recogniser(catalog.sources).recognise(bytes, as: detection)
           recognition = found
           evidence += found.evidence.dropFirst(detection.evidence.count)
+        }
+        // A column that a step lacks is told with the other problems.
+        if let found = recognition, !found.description.reshape.isEmpty {
+          shaped = try? found.reshaped(bytes, .withoutAges(found))
         }
       } catch {
         refusal = error
@@ -84,16 +90,24 @@ struct Inspection {
     let trusted = description.trustedColumns(of: header)
     let start = recognition?.start ?? closest?.header.next
     guard let start else { return }
-    var reader = RecordReader(
-      bytes: bytes,
-      from: start.offset,
-      firstLine: start.line,
-      encoding: encoding,
-      dialect: Dialect(delimiter: delimiter)
-    )
-    preview = reader.first(Self.previewRows).map { record in
+    let records: [Record]
+    if let table = shaped?.reshaped {
+      records = table.first(Self.previewRows)
+    } else {
+      var reader = RecordReader(
+        bytes: bytes,
+        from: start.offset,
+        firstLine: start.line,
+        encoding: encoding,
+        dialect: Dialect(delimiter: delimiter)
+      )
+      records = reader.first(Self.previewRows)
+    }
+    preview = records.map { record in
       record.fields.enumerated().map { position, cell in
         let isMasked = trusted.contains(position) ? columns[position].isMasked : true
+        // A row may be wider than its header.
+        guard shown.indices.contains(position) else { return cell.isEmpty ? "" : "•••" }
         return isMasked && !cell.isEmpty ? "•••" : shown[position].text(cell)
       }
     }
@@ -111,7 +125,7 @@ extension Inspection.Column {
       status = .read
     } else if holds(description.sensitive) {
       status = .sensitive
-    } else if holds(description.ignored) {
+    } else if holds(description.ignored) || holds(description.stepColumns) {
       status = .ignored
     } else {
       status = folded.isEmpty ? .blank : .unknown

@@ -57,7 +57,7 @@ struct Reconciliation {
     let addsOnly = imported.allSatisfy { report in
       let fates = report.fates
       return (report.lot ?? 0) >= firstNew
-        && fates.changed + fates.withdrawn + fates.outside + fates.excluded == 0
+        && fates.changed + fates.withdrawn + fates.excluded + report.removals == 0
     }
     guard addsOnly, !imported.isEmpty else { return false }
     for rule in rules where try StandingTable.isReached(rule, after: last, database) { return false }
@@ -78,11 +78,13 @@ struct Reconciliation {
   /// Reads every activity: which ones count, and what other sources say.
   private func history(_ rules: [PrecedenceRow], _ database: borrowing Database) throws -> [ReconciliationRow]
   {
-    try StandingTable.settle(database, rules)
     try StandingTable.forgetMonths(database)
+    for rule in rules { try StandingTable.noteMonths(of: rule, after: -1, database) }
+    var active: Set<String> = []
+    for rule in rules where try !StandingTable.isDormant(rule, database) { active.insert(rule.id) }
+    try StandingTable.settle(database, rules.filter { active.contains($0.id) })
     var rows: [ReconciliationRow] = []
-    for (rule, declared) in zip(rules, catalog.pipeline.precedences) {
-      try StandingTable.noteMonths(of: rule, after: -1, database)
+    for (rule, declared) in zip(rules, catalog.pipeline.precedences) where active.contains(rule.id) {
       rows += try sides(of: rule, declared, database)
     }
     for witness in witnesses {

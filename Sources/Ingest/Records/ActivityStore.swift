@@ -29,6 +29,7 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
+  var removals: Int { writer.removals }
   var days: ClosedRange<Day>? { tally.days }
 
   init(_ database: borrowing Database, _ lot: LotContext, isReport: Bool, gathering: Bool) throws {

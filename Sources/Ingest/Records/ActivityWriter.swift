@@ -9,6 +9,8 @@ struct ActivityWriter: ~Copyable {
   private let collective: Int64?
   private var activities: ActivityTable
   private var known: KnownKeys
+  /// Activities no longer of the territory.
+  private(set) var removals = 0
   private var distributions: DistributionIndex
   private let types: ModalitySet
   private let channels: ModalitySet
@@ -96,6 +98,7 @@ struct ActivityWriter: ~Copyable {
 
   private mutating func remove(_ id: Int64, _ key: KeyMark) throws {
     try activities.remove(id)
+    removals += 1
     try known.note(key.hash, KeyTail(activity: id, hasProgramme: false, isRemoved: true, check: key.removal))
   }
 

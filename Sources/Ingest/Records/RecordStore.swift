@@ -11,6 +11,8 @@ protocol RecordStore: ~Copyable {
   var days: ClosedRange<Day>? { get }
   /// Problems that only show once rows are put together.
   var problems: CellProblemLog { get }
+  /// Stored records the file took away, because it moved them out of the territory.
+  var removals: Int { get }
   /// Empty for records that are never withdrawn.
   var seen: SeenKeys { get }
 
@@ -28,6 +30,7 @@ protocol RecordStore: ~Copyable {
 
 extension RecordStore where Self: ~Copyable {
   var seen: SeenKeys { SeenKeys() }
+  var removals: Int { 0 }
 
   /// Activities are set aside by their key once the file is read.
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {}

@@ -2,13 +2,12 @@ import Catalog
 import Diagnostics
 import Observatory
 import SQLite
-import Territory
 import Warehouse
 
 /// Stores partners' statements: totals by territory, period and unit, never added across units.
 struct StatementStore: RecordStore, ~Copyable {
   private let lot: LotContext
-  private let territoryCode: TerritoryCode
+  private let codes: TerritoryCode
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
@@ -24,11 +23,10 @@ struct StatementStore: RecordStore, ~Copyable {
   init(
     _ database: borrowing Database,
     _ lot: LotContext,
-    territories: TerritoryIndex,
-    departement: String
+    codes: TerritoryCode
   ) throws {
     self.lot = lot
-    territoryCode = TerritoryCode(territories: territories, departement: departement)
+    self.codes = codes
     provider = lot.binding.index("operator")
     structure = lot.binding.index("structure")
     territory = lot.binding.index("territory")
@@ -52,8 +50,15 @@ struct StatementStore: RecordStore, ~Copyable {
         reject(batch, record, to, .dateOutOfRange)
         continue
       }
-      let start = batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      switch territoryCode.resolve(row.territory, level: row.level, on: start) {
+      if row.territory.isEmpty {
+        // One département is followed: there, the code goes without saying.
+        guard row.level == "departement" else {
+          reject(batch, record, territory, .requiredEmpty)
+          continue
+        }
+        row.territory = codes.departement
+      }
+      switch codes.resolve(row.territory, level: row.level, on: day(batch, record)) {
       case .outside:
         tally.fates.outside += 1
         continue
@@ -67,6 +72,7 @@ struct StatementStore: RecordStore, ~Copyable {
         tally.fates.duplicate += 1
         continue
       }
+      checkSeniors(row, batch, record)
       tally.note(batch.integer(from, record))
       tally.note(batch.integer(to, record))
       tally.count(try table.store(row))
@@ -75,8 +81,9 @@ struct StatementStore: RecordStore, ~Copyable {
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
-    let start = batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
-    guard case .found(let code) = territoryCode.resolve(row.territory, level: row.level, on: start) else {
+    if row.territory.isEmpty, row.level == "departement" { row.territory = codes.departement }
+    guard case .found(let code) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
+    else {
       return
     }
     row.territory = code
@@ -88,8 +95,31 @@ struct StatementStore: RecordStore, ~Copyable {
     leftOut = []
   }
 
+  private func day(_ batch: DecodedBatch, _ record: Int) -> Day? {
+    batch.integer(from, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+  }
+
+  /// When a partner gives the three, the whole is the sum of its parts (formats.md §6.3).
+  private mutating func checkSeniors(_ row: StatementRow, _ batch: DecodedBatch, _ record: Int) {
+    func value(_ name: String) -> Int64? { row.measures.first { $0.name == name }?.value }
+    guard let whole = value("nb_60_plus"), let younger = value("nb_60_69"), let older = value("nb_70_plus"),
+      whole != younger + older
+    else { return }
+    report(batch, record, measures.first { $0.name == "nb_60_plus" }?.column, .sumMismatch, .warning)
+  }
+
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1
+    report(batch, record, column, code, .rejection)
+  }
+
+  private mutating func report(
+    _ batch: DecodedBatch,
+    _ record: Int,
+    _ column: Int?,
+    _ code: ProblemCode,
+    _ severity: Severity
+  ) {
     problems.report(
       CellProblem(
         record: record,
@@ -97,7 +127,7 @@ struct StatementStore: RecordStore, ~Copyable {
         column: column,
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: code,
-        severity: .rejection
+        severity: severity
       )
     )
   }

@@ -42,9 +42,33 @@ extension StandingTable {
     after last: Int64,
     _ database: borrowing Database
   ) throws(DatabaseError) -> Bool {
+    guard try isLeftImported(rule, database) else { return false }
+    // Its first file: the months of the other side were of no use until now.
+    if try !areMonthsKept(rule, database) { return true }
     if try isReached(rule, side: 1, after: last, database) { return true }
     if try isReached(rule, side: 0, after: last, database) { return true }
     return try isNewOnBothSides(rule, after: last, database)
+  }
+
+  /// Without a file of the source left out, a rule has nothing to say, and its months are not kept.
+  private static func isLeftImported(
+    _ rule: PrecedenceRow,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> Bool {
+    var statement = try database.prepare(
+      "SELECT 1 FROM lot_import JOIN source USING (source_id) WHERE code = ?1 LIMIT 1"
+    )
+    try statement.bind(1, rule.leave)
+    return try statement.step()
+  }
+
+  private static func areMonthsKept(
+    _ rule: PrecedenceRow,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> Bool {
+    var statement = try database.prepare("SELECT 1 FROM mois_compare WHERE raison = ?1 LIMIT 1")
+    try statement.bind(1, rule.reason)
+    return try statement.step()
   }
 
   /// Keeps the months of the activities that came after `last`.
@@ -53,14 +77,37 @@ extension StandingTable {
     after last: Int64,
     _ database: borrowing Database
   ) throws(DatabaseError) {
-    for side in [1, 0] as [Int64] {
-      var statement = try database.prepare(
-        "INSERT OR IGNORE INTO mois_compare SELECT DISTINCT ?7, \(side), jour / 100 \(rows)"
-      )
-      try bind(rule, side: side, after: last, to: &statement)
-      try statement.bind(7, rule.reason)
-      try statement.run()
-    }
+    guard try isLeftImported(rule, database) else { return }
+    var statement = try database.prepare(
+      """
+      INSERT OR IGNORE INTO mois_compare SELECT DISTINCT ?1, source_id = k.id, jour / 100
+      FROM activite, (SELECT (SELECT source_id FROM source WHERE code = ?2) AS id) k
+      WHERE activite_id > ?3 AND jour BETWEEN ?4 AND ?5
+        AND (source_id = k.id OR source_id = (SELECT source_id FROM source WHERE code = ?6) AND origine_v1 >= ?7)
+      """
+    )
+    try statement.bind(1, rule.reason)
+    try statement.bind(2, rule.keep)
+    try statement.bind(3, last)
+    try statement.bind(4, rule.from?.compact ?? 0)
+    try statement.bind(5, rule.to?.compact ?? 99_999_999)
+    try statement.bind(6, rule.leave)
+    try statement.bind(7, rule.onlyMigrated ? 1 : 0)
+    try statement.run()
+  }
+
+  /// Neither side has a month in common with the other: the rule has nothing to say.
+  package static func isDormant(_ rule: PrecedenceRow, _ database: borrowing Database) throws(DatabaseError)
+    -> Bool
+  {
+    var statement = try database.prepare(
+      """
+      SELECT 1 FROM mois_compare a JOIN mois_compare b USING (raison, mois)
+      WHERE raison = ?1 AND a.retenue = 1 AND b.retenue = 0 LIMIT 1
+      """
+    )
+    try statement.bind(1, rule.reason)
+    return try !statement.step()
   }
 
   package static func forgetMonths(_ database: borrowing Database) throws(DatabaseError) {

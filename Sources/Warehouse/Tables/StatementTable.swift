@@ -42,8 +42,9 @@ package struct StatementTable: ~Copyable {
     let insertion = try database.prepare(
       """
       INSERT INTO releve_partenaire (operateur_id, structure, territoire_type, territoire_code, debut, fin,
-        unite_id, thematique_id, type_id, source_id, lot_id, ligne, empreinte, releve_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        unite_id, thematique_id, type_id, source_id, lot_id, ligne, empreinte)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      RETURNING releve_id
       """
     )
     let update = try database.prepare(
@@ -77,13 +78,13 @@ package struct StatementTable: ~Copyable {
       try write(row.measures, of: found.id)
       return .changed
     }
-    let id = row.lot << 32 | row.line
     try Self.bindKey(row, to: &insertion)
     try insertion.bind(10, row.source)
     try insertion.bind(11, row.lot)
     try insertion.bind(12, row.line)
     try insertion.bind(13, row.fingerprint)
-    try insertion.bind(14, id)
+    _ = try insertion.step()
+    let id = insertion.int(0)
     try insertion.run()
     try write(row.measures, of: id)
     return .new

@@ -57,7 +57,7 @@ struct SourceMistakeTests {
     Mistake(
       "an unknown date format",
       "yyyy-mm-dd",
-      "dd-mm-yyyy",
+      "dd.mm.yyyy",
       "10 $.columns[1].formats[0]",
       "10 $.columns[1]"
     ),

@@ -43,6 +43,8 @@ struct QuietNightTests {
           let month = Int.random(in: 1...6, using: &dice)
           let year = Int.random(in: 2022...2025, using: &dice)
           var changes = ["Date": "16/0\(month)/\(year)", "Durée (min)": "\(night + 5)"]
+          // Or elsewhere: then it is no longer ours.
+          if Int.random(in: 0..<5, using: &dice) == 0 { changes["Code Insee"] = "75056" }
           if Int.random(in: 0..<3, using: &dice) == 0 { changes["Source de la donnée"] = "Espace coop (V1)" }
           return CoopSheet.individual(again ? number - 2 : number, changes)
         }

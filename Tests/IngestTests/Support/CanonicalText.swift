@@ -6,23 +6,23 @@ import Observatory
 struct CanonicalText {
   let context: ReadingContext
 
-  func text(_ rule: ColumnRule, _ batch: DecodedBatch, _ column: Int) -> String {
+  func text(_ rule: ColumnRule, _ batch: DecodedBatch, _ column: Int, _ record: Int = 0) -> String {
     switch rule.kind {
     case .uuid, .hex, .pseudonym:
-      return batch.identifier(column, 0).bytes.map { byte in
+      return batch.identifier(column, record).bytes.map { byte in
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }.joined()
-    case .text: return batch.text(column, 0) ?? ""
+    case .text: return batch.text(column, record) ?? ""
     case .tally(let vocabulary, _):
-      return batch.tallies(column, 0).map { "\(code(vocabulary, $0.index))=\($0.count)" }.joined(
+      return batch.tallies(column, record).map { "\(code(vocabulary, $0.index))=\($0.count)" }.joined(
         separator: "|"
       )
     case .communes:
-      return batch.tallies(column, 0).map {
+      return batch.tallies(column, record).map {
         "\($0.index == Tally.unknown ? "?" : CommuneNumber.code(of: Int32($0.index)))=\($0.count)"
       }.joined(separator: "|")
     default:
-      return batch.integer(column, 0).map { text($0, rule.kind) } ?? ""
+      return batch.integer(column, record).map { text($0, rule.kind) } ?? ""
     }
   }
 
@@ -35,6 +35,7 @@ struct CanonicalText {
       MinutesField.isInterval(value) ? "\(MinutesField.minutes(value)) (intervalle)" : "\(value)"
     case .rank: "\(value >> 16)/\(value & 0xFFFF)"
     case .degrees: degrees(value)
+    case .decimal: decimal(value)
     case .choice(let vocabulary): code(vocabulary, Int(value))
     case .choices(let vocabulary, _):
       (0..<63).filter { value & (1 << Int64($0)) != 0 }.map { code(vocabulary, $0) }.sorted()
@@ -60,6 +61,14 @@ struct CanonicalText {
     let day = Day(compact: value / 10_000)?.iso ?? "?"
     let time = String(10_000 + value % 10_000).dropFirst()
     return "\(day) \(time.prefix(2)):\(time.suffix(2))"
+  }
+
+  private func decimal(_ value: Int64) -> String {
+    switch value % 100 {
+    case 0: "\(value / 100)"
+    case let rest where rest % 10 == 0: "\(value / 100).\(rest / 10)"
+    case let rest: "\(value / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
   }
 
   private func degrees(_ value: Int64) -> String {

@@ -1,0 +1,66 @@
+import Observatory
+
+/// What one step says of another, and of the rest of the description.
+enum ReshapeChecks {
+  static func check(_ description: SourceDescription, _ root: ConfigurationNode) {
+    let file = root.file
+    let steps = description.reshape
+    guard steps.count == root.elements("reshape").count else { return }
+    var known = Set(description.fingerprint.all)
+    var removed: Set<String> = []
+    for (number, step) in steps.enumerated() {
+      let path = "$.reshape[\(number)]"
+      if number > 0, step.isFirstOnly {
+        file.reject(path, "cette transformation avant toutes les autres", "la mettre en tête de « reshape »")
+      }
+      if case .sections = step { known = [] }
+      for column in step.read where removed.contains(FoldedLabel.fold(column)) {
+        file.reject(path, "une colonne qui existe encore", "« \(column) » vient de disparaître")
+      }
+      for column in step.added where !known.insert(FoldedLabel.fold(column)).inserted {
+        file.reject(path, "une colonne nouvelle", "« \(column) » existe déjà : choisir un autre nom")
+      }
+      if case .unpivot(let unpivot) = step, case .matching(let patterns) = unpivot.columns {
+        removed.formUnion(
+          patterns.filter { $0.holes == 0 }.map { FoldedLabel.fold($0.written) }
+        )
+      }
+      if step.multiplies, ![RecordKind.statement, .statistic].contains(description.record) {
+        file.reject(path, "« record »: « statement » ou « statistic » : une ligne en donne ici plusieurs")
+      }
+    }
+    checkScope(description, root)
+  }
+
+  /// What stands above a table may name someone.
+  private static func checkScope(_ description: SourceDescription, _ root: ConfigurationNode) {
+    let scopes = Set(
+      description.reshape.compactMap { step in
+        if case .scopeAbove(let into, _) = step { FoldedLabel.fold(into) } else { nil }
+      }
+    )
+    for (number, column) in description.columns.enumerated() {
+      if case .pseudonym = column.kind { continue }
+      let headers = column.inputs.flatMap(\.headers).map(FoldedLabel.fold)
+      if headers.contains(where: scopes.contains) {
+        root.file.reject(
+          "$.columns[\(number)].as",
+          "« pseudonym » : ce qui précède un tableau peut nommer quelqu'un"
+        )
+      }
+    }
+    for (number, step) in description.reshape.enumerated()
+    where step.read.contains(where: { scopes.contains(FoldedLabel.fold($0)) }) {
+      root.file.reject("$.reshape[\(number)]", "une autre colonne : celle-ci n'est lue que comme pseudonyme")
+    }
+  }
+}
+
+extension ReshapeStep {
+  fileprivate var isFirstOnly: Bool {
+    switch self {
+    case .header, .sections: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Catalog
+import Foundation
+import Observatory
+import Territory
+
+/// A first description of an unknown file, with its doubts: a partners' statement until someone says better.
+struct SourceDraft {
+  /// A line of the description and what is to be said of it.
+  struct Line {
+    var text: String
+    var note: String = ""
+  }
+
+  let table: UnknownTable
+  let guesses: [ColumnGuess]
+  let nulls: [String]
+  let fingerprint: [String]
+  var doubts: [String] = []
+  var steps: [Line] = []
+  var rules: [Line] = []
+  var ignored: [Line] = []
+  var sensitive: [Line] = []
+  /// Invented cells for the examples, by position.
+  var example: [Int: String] = [:]
+  var measured: Int?
+  let commune: String
+  var used: Set<Int> = []
+
+  private static let nullWords: Set = ["-", "/", "null", "NULL", "None", "NA", "N/A", "n/a", "#N/A", "néant"]
+
+  init(_ table: UnknownTable, _ context: ReadingContext, known: [SourceDescription]) {
+    self.table = table
+    let cells = table.header.indices.map { table.cells($0) }
+    let nulls = Self.nullWords.filter { word in cells.contains { $0.contains(word) } }
+    self.nulls = nulls.sorted()
+    guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
+    fingerprint = Self.rarest(guesses, known)
+    let departement = context.communes.departement
+    commune = context.communes.territories.communes(in: departement).first?.code ?? "\(departement)001"
+    if table.headerLine > 1 {
+      doubts.append("l'en-tête a été trouvé ligne \(table.headerLine) : ce qui est au-dessus n'est pas lu")
+    }
+    draftRows(cells)
+    draftTerritory()
+    draftPeriod()
+    draftLists()
+    draftMeasures()
+    draftRest()
+  }
+
+  /// Headers that few known formats use, the longest first: they tell the file best.
+  private static func rarest(_ guesses: [ColumnGuess], _ known: [SourceDescription]) -> [String] {
+    var uses: [String: Int] = [:]
+    for description in known { for header in description.knownHeaders { uses[header, default: 0] += 1 } }
+    func rank(_ guess: ColumnGuess) -> (Int, Int, String) {
+      let folded = FoldedLabel.fold(guess.header)
+      return (uses[folded] ?? 0, -folded.count, folded)
+    }
+    // A month in a header is another one next year.
+    let lasting = guesses.filter { WrittenPeriod($0.header, year: 2000) == nil }
+    let sorted = (lasting.isEmpty ? guesses : lasting).sorted { rank($0) < rank($1) }
+    let names = Set(sorted.prefix(3).map(\.header))
+    return guesses.map(\.header).filter(names.contains)
+  }
+
+  private mutating func draftRows(_ cells: [[String]]) {
+    if let first = table.header.first, !table.totals.isEmpty {
+      let list = table.totals.map(ColumnRule.quoted).joined(separator: ", ")
+      let text =
+        "{ \"step\": \"drop_rows\", \"column\": \(ColumnRule.quoted(first)), \"matching\": [\(list)] },"
+      steps.append(Line(text: text, note: "lignes de total"))
+    }
+    for (column, guess) in guesses.enumerated() where guess.personal == nil {
+      guard (1..<70).contains(guess.filled), cells[column].first?.isEmpty == false, column < 3 else {
+        continue
+      }
+      doubts.append(
+        "« \(guess.header) » n'est remplie qu'à \(guess.filled) % : cellules fusionnées ? Ajouter alors à reshape "
+          + "{ \"step\": \"fill_down\", \"columns\": [\(ColumnRule.quoted(guess.header))] }"
+      )
+    }
+  }
+
+  private mutating func draftTerritory() {
+    let places = guesses.indices.filter { guesses[$0].kind == .commune }
+    if let place = places.first {
+      bind("territory", place, "\"as\": \"text\", \"presence\": \"required\"", example: commune)
+      if places.count > 1 {
+        doubts.append("plusieurs colonnes portent des codes de communes : la première est lue")
+      }
+      constant("maille", "commune", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
+      return
+    }
+    if let name = guesses.first(where: { $0.kind == .communeName }) {
+      doubts.append("« \(name.header) » porte des noms de communes : il en faut les codes Insee")
+    }
+    doubts.append("aucune colonne de codes Insee : tout est rattaché au département")
+    constant("code_territoire", String(commune.prefix(2)), for: "territory", "\"as\": \"text\"")
+    constant("maille", "departement", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
+  }
+
+  private mutating func draftLists() {
+    let lists = [
+      (target: "operator", dimension: "operateur", vocabulary: "operateur", constant: "MAIRIE"),
+      (target: "unit", dimension: "unite", vocabulary: "unite", constant: "participant"),
+    ]
+    for list in lists {
+      let found = guesses.indices.first { guesses[$0].kind == .choice(list.vocabulary) }
+      let kind = "\"as\": \"choice\", \"vocabulary\": \"\(list.vocabulary)\", \"presence\": \"required\""
+      if let found {
+        bind(list.target, found, kind, example: list.constant)
+      } else {
+        doubts.append(
+          "« \(list.dimension) » n'est pas dans le fichier : « \(list.constant) » est À REMPLACER"
+        )
+        constant(list.dimension, list.constant, for: list.target, kind)
+      }
+    }
+    // Two rows of the same territory and period are told apart by who gives them.
+    if let place = guesses.indices.first(where: { guesses[$0].kind == .text && guesses[$0].personal == nil })
+    {
+      bind("structure", place, "\"as\": \"text\"", example: "")
+    }
+    if let theme = guesses.indices.first(where: { guesses[$0].kind == .choice("theme") }) {
+      bind("theme", theme, "\"as\": \"choice\", \"vocabulary\": \"theme\"", example: "")
+    }
+  }
+
+  private mutating func draftMeasures() {
+    let count = "\"as\": \"count\", \"max\": 100000000"
+    if measured != nil {
+      rules.append(Line(text: Self.rule("measure:total", "valeur", "\(count), \"presence\": \"required\"")))
+      return
+    }
+    let counts = guesses.indices.filter { guesses[$0].kind == .count && !used.contains($0) }
+    let named = counts.first { FoldedLabel.fold(guesses[$0].header).contains("total") }
+    guard let total = named ?? counts.max(by: { (guesses[$0].sum, $1) < (guesses[$1].sum, $0) }) else {
+      doubts.append("aucune colonne de nombres : « total » est À REMPLACER")
+      constant("total", "0", for: "measure:total", "\(count), \"presence\": \"required\"")
+      return
+    }
+    measured = total
+    bind("measure:total", total, "\(count), \"presence\": \"required\"", example: "12")
+    if named == nil {
+      doubts.append(
+        "le total est supposé être « \(guesses[total].header) », dont la somme est la plus grande"
+      )
+    }
+    var names: Set = ["total"]
+    for column in counts where column != total {
+      let name = Self.slug(guesses[column].header)
+      guard !name.isEmpty, names.insert(name).inserted else { continue }
+      bind("measure:\(name)", column, "\(count), \"on_failure\": \"warn\"", example: "")
+    }
+  }
+
+  private mutating func draftRest() {
+    for (column, guess) in guesses.enumerated() where !used.contains(column) {
+      let line = Line(text: "\(ColumnRule.quoted(guess.header)),", note: guess.evidence)
+      if guess.personal == nil { ignored.append(line) } else { sensitive.append(line) }
+    }
+  }
+
+  mutating func bind(_ target: String, _ column: Int, _ rest: String, example value: String) {
+    guard used.insert(column).inserted else { return }
+    example[column] = value
+    rules.append(Line(text: Self.rule(target, guesses[column].header, rest), note: guesses[column].evidence))
+  }
+
+  mutating func constant(_ column: String, _ value: String, for target: String, _ rest: String) {
+    // A column of the file may already have that name.
+    let taken = table.header.contains { FoldedLabel.fold($0) == column }
+    let name = taken ? "\(column)_constant" : column
+    steps.append(
+      Line(
+        text: "{ \"step\": \"constant\", \"column\": \"\(name)\", \"value\": \"\(value)\" },",
+        note: "À VÉRIFIER"
+      )
+    )
+    rules.append(Line(text: Self.rule(target, name, rest)))
+  }
+}
+
+extension SourceDraft {
+  static func rule(_ target: String, _ header: String, _ rest: String) -> String {
+    "{ \"to\": \"\(target)\", \"headers\": [\(ColumnRule.quoted(header))], \(rest) },"
+  }
+
+  private static func slug(_ header: String) -> String {
+    let folded = header.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
+    return folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "_")
+  }
+}

@@ -1,0 +1,170 @@
+import Catalog
+import Diagnostics
+import Observatory
+import SQLite
+import Warehouse
+
+/// Stores the figures that tools publish: one row for each, as the tool gives it.
+struct StatisticStore: RecordStore, ~Copyable {
+  private let lot: LotContext
+  private let codes: TerritoryCode
+  private var tally = RowTally()
+  private(set) var problems = CellProblemLog()
+  private var table: StatisticTable
+  private var met: Set<[String]> = []
+  /// Figures that a correction excludes.
+  private var leftOut: [StatisticRow] = []
+  private let scope, level, territory, territoryName, from, to, section, measure, modality, value, unit,
+    nature,
+    rounding: Int?
+
+  var fates: RowFates { tally.fates }
+  var blankRows: Int { tally.blankRows }
+  var days: ClosedRange<Day>? { tally.days }
+
+  init(_ database: borrowing Database, _ lot: LotContext, codes: TerritoryCode) throws {
+    self.lot = lot
+    self.codes = codes
+    scope = lot.binding.index("scope")
+    level = lot.binding.index("level")
+    territory = lot.binding.index("territory")
+    territoryName = lot.binding.index("territory_name")
+    from = lot.binding.index("from")
+    to = lot.binding.index("to")
+    section = lot.binding.index("section")
+    measure = lot.binding.index("measure")
+    modality = lot.binding.index("modality")
+    value = lot.binding.index("value")
+    unit = lot.binding.index("unit")
+    nature = lot.binding.index("nature")
+    rounding = lot.binding.index("rounding")
+    table = try StatisticTable(database)
+  }
+
+  mutating func store(_ batch: DecodedBatch) throws {
+    tally.noteRefused(batch)
+    for record in 0..<batch.count where tally.admits(batch, record) {
+      var row = row(batch, record)
+      if let missing = missing(batch, record) {
+        reject(batch, record, to: missing, .requiredEmpty)
+        continue
+      }
+      if let from = row.from, let to = row.to, from > to {
+        reject(batch, record, to: self.to, .dateOutOfRange)
+        continue
+      }
+      switch resolve(row, named: batch.text(territoryName, record), on: batch.integer(to, record)) {
+      case .outside:
+        tally.fates.outside += 1
+        continue
+      case .unknown:
+        reject(batch, record, to: territory, .communeUnknown)
+        continue
+      case .found(let code):
+        row.territory = code
+      }
+      guard met.insert(key(of: row)).inserted else {
+        tally.fates.duplicate += 1
+        continue
+      }
+      tally.note(batch.integer(from, record))
+      tally.note(batch.integer(to, record))
+      tally.count(try table.store(row))
+    }
+  }
+
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    var row = row(batch, record)
+    let name = batch.text(territoryName, record)
+    guard case .found(let code) = resolve(row, named: name, on: batch.integer(to, record)) else { return }
+    row.territory = code
+    leftOut.append(row)
+  }
+
+  mutating func finish() throws {
+    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    leftOut = []
+  }
+
+  private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCode.Resolution {
+    if row.level.isEmpty { return .found("") }
+    if row.level == "departement", let name, !codes.isNamed(name, departement: row.territory) {
+      return .outside
+    }
+    let date = day.map { Day(number: Int32(truncatingIfNeeded: $0)) }
+    return codes.resolve(row.territory, level: row.level, on: date)
+  }
+
+  /// The first column without which the figure means nothing, when it has no value.
+  private func missing(_ batch: DecodedBatch, _ record: Int) -> Int?? {
+    [measure, value, unit, nature].first { batch.integer($0, record) == nil }
+  }
+
+  private mutating func reject(_ batch: DecodedBatch, _ record: Int, to column: Int?, _ code: ProblemCode) {
+    tally.fates.rejected += 1
+    problems.report(
+      CellProblem(
+        record: record,
+        line: batch.lines[record],
+        column: column,
+        field: 0,
+        code: code,
+        severity: .rejection
+      )
+    )
+  }
+
+  private func row(_ batch: DecodedBatch, _ record: Int) -> StatisticRow {
+    var row = StatisticRow()
+    row.source = lot.source
+    row.lot = lot.lot
+    row.line = Int64(batch.lines[record])
+    row.scope = batch.identifier(scope, record).bytes
+    row.level = code("maille", batch.integer(level, record)) ?? ""
+    row.territory = batch.text(territory, record) ?? ""
+    row.from = compact(batch.integer(from, record))
+    row.to = compact(batch.integer(to, record))
+    row.section = batch.text(section, record) ?? ""
+    row.measure = lot.modalities.number("mesure", batch.integer(measure, record)) ?? 0
+    row.modality = batch.text(modality, record) ?? ""
+    row.value = batch.integer(value, record) ?? 0
+    row.unit = lot.modalities.number("unite_statistique", batch.integer(unit, record)) ?? 0
+    row.nature = lot.modalities.number("nature", batch.integer(nature, record)) ?? 0
+    (row.lower, row.upper) = interval(of: row.value, code("arrondi", batch.integer(rounding, record)))
+    var hash = Fingerprint64()
+    hash.add(row.value)
+    hash.add(row.lower)
+    hash.add(row.upper)
+    hash.add(lot.modalities.hash("unite_statistique", batch.integer(unit, record)))
+    hash.add(lot.modalities.hash("nature", batch.integer(nature, record)))
+    row.fingerprint = hash.stored
+    return row
+  }
+
+  /// Between which hundredths the true value lies, given how the source cuts it.
+  private func interval(of value: Int64, _ rounding: String?) -> (Int64?, Int64?) {
+    switch rounding {
+    case "tronque_unite": (value, value + 100)
+    case "arrondi_unite": (max(0, value - 50), value + 50)
+    case "arrondi_dixieme": (max(0, value - 5), value + 5)
+    default: (nil, nil)
+    }
+  }
+
+  private func code(_ dimension: String, _ index: Int64?) -> String? {
+    let modalities = lot.modalities.dimension(dimension).modalities
+    guard let index, modalities.indices.contains(Int(index)) else { return nil }
+    return modalities[Int(index)].code
+  }
+
+  private func key(of row: StatisticRow) -> [String] {
+    [
+      "\(row.scope)", row.level, row.territory, "\(row.from ?? 0)", "\(row.to ?? 0)", row.section,
+      "\(row.measure)", row.modality,
+    ]
+  }
+
+  private func compact(_ day: Int64?) -> Int64? {
+    day.map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
+  }
+}

@@ -1,0 +1,26 @@
+import Catalog
+
+extension ReshapeStep {
+  /// What applies the step to a table.
+  var tableStep: any TableStep {
+    switch self {
+    case .header(let lines, let separator): JoinedHeader(lines: lines, separator: separator)
+    case .skipRows(let count): SkippedRows(count: count)
+    case .dropRows(let filter): FilteredRows(filter: filter, keepsMatches: false)
+    case .keepRows(let filter): FilteredRows(filter: filter, keepsMatches: true)
+    case .fillDown(let columns): FilledDown(names: columns)
+    case .split(let step): SplitColumn(step: step)
+    case .join(let step): JoinedColumns(step: step)
+    case .unpivot(let step): Unpivoted(step: step)
+    case .map(let step): MappedColumn(step: step)
+    case .constant(let column, let value): ConstantColumn(name: column, value: value)
+    case .sections: SectionedSheet()
+    case .cases(let step): CasesColumns(step: step)
+    case .unit(let column, let from, let to): ConvertedUnit(name: column, from: from, to: to)
+    case .period(let step): PeriodColumns(step: step)
+    case .periodAbove(let step): PeriodAbove(step: step)
+    case .scopeAbove(let into, let except): ScopeAbove(name: into, except: except)
+    case .ages(let column, let bounds): AgeColumn(name: column, bounds: bounds)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Catalog
+import Observatory
+
+/// Columns that hold one measure become rows, one for each filled cell, in the order of the columns.
+struct Unpivoted: TableStep {
+  let step: UnpivotStep
+
+  func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
+    let spread = spreadColumns(table)
+    guard !spread.isEmpty else { throw .missingColumn(expectedColumn, line: table.headerLine) }
+    let kept = table.header.indices.filter { place in !spread.contains { $0.place == place } }
+    let cells = table.rows.count * spread.count * (kept.count + addedColumns.count)
+    guard cells <= ReshapedFile.mostCells else { throw .tooLarge }
+    table.header = kept.map { table.header[$0] } + addedColumns
+    table.rows = table.rows.flatMap { row in
+      // A row of the wrong width says so once.
+      if row.isRagged {
+        let cells = kept.map { row.cells[$0] } + addedColumns.map { _ in "" }
+        return [ShapedTable.Row(cells: cells, line: row.line, isRagged: true)]
+      }
+      return spread.compactMap { column in
+        guard !context.isEmpty(row.cells[column.place]) else { return nil }
+        let cells = kept.map { row.cells[$0] } + column.cells + [row.cells[column.place]]
+        return ShapedTable.Row(cells: cells, line: row.line)
+      }
+    }
+  }
+
+  private struct SpreadColumn {
+    let place: Int
+    /// What its header becomes on each row.
+    let cells: [String]
+  }
+
+  private func spreadColumns(_ table: ShapedTable) -> [SpreadColumn] {
+    table.header.enumerated().compactMap { place, header in
+      switch step.columns {
+      case .matching(let patterns):
+        return patterns.match(header) ? SpreadColumn(place: place, cells: [header]) : nil
+      case .periods(let year, _, _):
+        guard let period = WrittenPeriod(header, year: year) else { return nil }
+        return SpreadColumn(place: place, cells: [header, period.first.iso, period.last.iso])
+      }
+    }
+  }
+
+  private var addedColumns: [String] {
+    switch step.columns {
+    case .matching: [step.name, step.value]
+    case .periods(_, let from, let to): [step.name, from, to, step.value]
+    }
+  }
+
+  private var expectedColumn: String {
+    switch step.columns {
+    case .matching(let patterns): patterns.map(\.written).joined(separator: " » ou « ")
+    case .periods: "une période, comme janvier 2026 ou 2026-T1"
+    }
+  }
+}
