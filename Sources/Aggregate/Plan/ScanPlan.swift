@@ -70,7 +70,7 @@ extension IndicatorKind {
   /// Whether its values are made of sums by month and commune.
   var isSummed: Bool {
     switch self {
-    case .count, .ratio, .rate, .composition, .reach, .inequality: true
+    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected: true
     case .distinct, .distribution, .freshness: false
     }
   }

@@ -62,6 +62,22 @@ extension NaiveValues {
     return numbers
   }
 
+  func expectations(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    for (place, people) in try IndicatorQuery.naivePopulations(database, departement: departement)
+    where published(place.level) {
+      for year in window where year.count == 4 {
+        for profile in definition.profiles {
+          var key = NaiveKey(level: place.level, territory: place.territory, period: year)
+          key.breakdown = "profil=\(profile.code)"
+          let expected = people.map { ($0 * Int64(profile.perThousand) * definition.multiplier + 500) / 1000 }
+          numbers[key] = NaiveNumbers(value: expected, denominator: people)
+        }
+      }
+    }
+    return numbers
+  }
+
   /// Gini by its textbook definition, the mean difference of all pairs of inhabitants.
   func inequalities(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     let sums = try communeSums(database)

@@ -28,6 +28,7 @@ struct NaiveValues {
     case .composition: try compositions(database)
     case .reach: try reaches(database)
     case .inequality: try inequalities(database)
+    case .expected: try expectations(database)
     case .distinct: try distinct(database)
     case .distribution: try distribution(database)
     case .freshness: try freshness(database)

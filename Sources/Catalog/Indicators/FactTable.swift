@@ -86,6 +86,7 @@ extension IndicatorKind {
   func numerators(of facts: FactTable) -> [MeasureKind] {
     switch self {
     case .count, .ratio, .rate, .composition: facts.sums
+    case .expected: facts == .activities ? [.population] : []
     case .reach, .inequality: facts.isPix || facts == .imports ? [] : facts.sums
     case .distinct: facts == .pixParticipations ? [.participants] : []
     case .distribution: facts == .pixParticipations ? [.mastery] : []
@@ -97,14 +98,14 @@ extension IndicatorKind {
     switch self {
     case .ratio: facts.sums
     case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality: []
+    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected: []
     }
   }
 
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
     case .count, .ratio, .composition: facts.breakdowns
-    case .rate: []
+    case .rate, .expected: []
     case .distinct: [.campagne]
     case .distribution, .reach, .inequality: [.statistique]
     case .freshness: [.source]
@@ -116,7 +117,7 @@ extension IndicatorKind {
     switch self {
     case .distribution, .reach, .inequality: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition: nil
+    case .count, .ratio, .rate, .distinct, .composition, .expected: nil
     }
   }
 }

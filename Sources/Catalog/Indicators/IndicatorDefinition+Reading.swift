@@ -24,6 +24,7 @@ extension IndicatorDefinition {
     let coverage = root.coverage(kind, facts)
     let bounds = root.bounds(kind, facts)
     root.checkReach(kind)
+    let profiles = root.profiles(kind)
     let breakdowns = root.breakdowns(kind, facts, numerator?.kind)
     let hasTotal = root.boolean("total", default: kind.requiredBreakdown == nil)
     root.checkTotal(hasTotal, kind, breakdowns)
@@ -47,6 +48,7 @@ extension IndicatorDefinition {
       coverage: coverage,
       bounds: bounds,
       communesBelow: communesBelow,
+      profiles: profiles,
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice
@@ -65,7 +67,7 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "divide_by", "coverage", "bounds", "communes_below", "breakdowns", "total", "notice",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "breakdowns", "total", "notice",
   ]
 }
 

@@ -24,6 +24,8 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var bounds: Bounds?
   /// For `reach`: only communes with fewer inhabitants; nil for all.
   package var communesBelow: Int?
+  /// For `expected`: shares of the population, in the order of the declaration.
+  package var profiles: [Profile]
   package var breakdowns: [Breakdown]
   /// False when only the breakdown makes sense (themes).
   package var hasTotal: Bool
@@ -50,6 +52,8 @@ package enum IndicatorKind: String, CaseIterable, Sendable {
   case composition
   /// Share of the communes of a territory, and of their inhabitants, where the sum is positive.
   case reach
+  /// Persons a national share makes one expect among the inhabitants: an estimate, year by year.
+  case expected
   /// Gini and Theil indices of a sum per inhabitant over the communes of a territory.
   case inequality
   /// Mean and median of a column over each person's latest record.
@@ -77,6 +81,14 @@ package struct Bounds: Hashable, Sendable {
   }
 
   package static let breakdown = "borne"
+}
+
+/// A share of the population published elsewhere.
+package struct Profile: Hashable, Sendable {
+  package var code: String
+  package var perThousand: Int
+
+  package static let breakdown = "profil"
 }
 
 /// The dimension written in `ventilation` as `name=code`.

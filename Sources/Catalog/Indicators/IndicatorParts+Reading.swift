@@ -73,6 +73,28 @@ extension ConfigurationNode {
     file.reject("\(path).communes_below", "« communes_below » seulement pour « reach »", "le retirer")
   }
 
+  func profiles(_ kind: IndicatorKind) -> [Profile] {
+    guard kind == .expected else {
+      if has("profiles") {
+        file.reject("\(path).profiles", "« profiles » seulement pour « expected »", "le retirer")
+      }
+      return []
+    }
+    var profiles: [Profile] = []
+    for node in required("profiles") == nil ? [] : elements("profiles") {
+      guard let object = node.object(keys: ["code", "per_thousand"]), let code = object.string("code"),
+        let share = object.integer("per_thousand", in: 1...1000)
+      else { continue }
+      if profiles.contains(where: { $0.code == code }) {
+        file.reject(node.path, "un profil cité une seule fois", "retirer le doublon")
+      } else {
+        profiles.append(Profile(code: code, perThousand: share))
+      }
+    }
+    if profiles.isEmpty, has("profiles") { file.reject("\(path).profiles", "au moins un profil") }
+    return profiles
+  }
+
   func breakdowns(_ kind: IndicatorKind, _ facts: FactTable, _ measure: MeasureKind?) -> [Breakdown] {
     var breakdowns: [Breakdown] = []
     for node in elements("breakdowns") {
@@ -112,6 +134,8 @@ extension ConfigurationNode {
         file.reject(has("breakdowns") ? "\(path).breakdowns" : path, expected)
       }
       if hasTotal { file.reject("\(path).total", "false : « \(kind.rawValue) » n'a pas de total") }
+    } else if kind == .expected {
+      if hasTotal { file.reject(path, "« total »: false : des profils ne s'additionnent pas tous") }
     } else if kind == .composition {
       if breakdowns.isEmpty { file.reject(path, "au moins une ventilation pour « composition »") }
       if hasTotal {
