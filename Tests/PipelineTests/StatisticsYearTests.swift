@@ -47,6 +47,23 @@ struct StatisticsYearTests {
       """
     )
     #expect(published.count == 12 && published == counted)
+    // Side by side, never added: the sheets, the appointments and the activities that count.
+    let sides = try night.rows(
+      "SELECT source_a, count(*), sum(valeur_a IS NULL), min(valeur_b) > 0 FROM rapprochement WHERE regle = 'statistiques' GROUP BY 1"
+    )
+    #expect(sides == ["coop|2|0|1", "coop_v1|1|0|1"])
+    let appointments = try night.rows(
+      "SELECT substr(periode, 1, 7), valeur_b FROM rapprochement WHERE regle = 'rendez_vous' ORDER BY 1"
+    )
+    let honoured = try night.rows(
+      "SELECT substr(date, 1, 7), count(*) FROM v_rdv_participations WHERE honore = 1 GROUP BY 1 ORDER BY 1"
+    )
+    #expect(appointments == honoured)
+    #expect(
+      try night.rows(
+        "SELECT ecart FROM rapprochement WHERE regle = 'statistiques' AND source_a = 'coop_v1'"
+      ) == ["0"]
+    )
     #expect(
       try night.rows(
         "SELECT count(*), sum(recul) FROM v_statistiques_differences WHERE mesure = 'ac_aidants'"

@@ -11,6 +11,13 @@ extension SourceDescription {
   mutating func takeRowRules(_ root: ConfigurationNode) {
     surrogateKey = root.strings("surrogate_key")
     overlaps = root.strings("overlaps")
+    witnessOf = root.optionalString("witness_of")
+    if witnessOf != nil, ![.statistic, .participation].contains(record) {
+      root.file.reject(
+        "$.witness_of",
+        "seulement pour des statistiques ou des participations à des rendez-vous"
+      )
+    }
     repair = ColumnRepair(root.child("repair"))
     guard refusal == nil else { return }
     let targets = Set(columns.map(\.target))

@@ -7,6 +7,7 @@ extension SourceDescription {
       "id", "title", "fingerprint", "refuse", "refuse_because", "source", "record", "reading", "preamble",
       "not_before", "reshape", "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent",
       "dated_by_name", "sensitive", "accepts_unknown_columns", "examples", "surrogate_key", "repair",
+      "witness_of",
       "overlaps",
     ]
     guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),

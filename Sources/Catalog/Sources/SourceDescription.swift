@@ -42,6 +42,8 @@ package struct SourceDescription: Sendable {
   package var repair: ColumnRepair?
   /// Codes of other sources that tell some of the same facts: never to be added to them blindly.
   package var overlaps: [String] = []
+  /// Code of the source of activities these figures are held against, never added to.
+  package var witnessOf: String?
 }
 
 package struct SourceIdentity: Hashable, Sendable {

@@ -7,8 +7,8 @@ import Warehouse
 /// are stored.
 struct Reconciliation {
   let catalog: CatalogFolder
-  /// Figures of other exports to hold against ours.
-  var witnesses: [any Witness] = []
+  /// Figures to hold against ours, beside those of the exports that were imported.
+  var others: [any Witness] = []
 
   /// What the files of the run changed, in a transaction of the caller's.
   ///
@@ -20,23 +20,25 @@ struct Reconciliation {
     firstNew: Int64 = .max
   ) throws {
     let rules = catalog.pipeline.precedences.map(PrecedenceRow.init)
+    let stored = try StoredWitness.all(catalog, database)
+    let witnesses: [any Witness] = others + stored
     let before = try ReconciliationState(database)
     let now = ReconciliationState(
-      rules: "\(rules) \(catalog.pipeline.knownTotals) \(try StandingTable.exclusions(database))",
+      rules: "\(rules) \(catalog.pipeline.knownTotals) \(try StandingTable.exclusions(database)) \(stored)",
       last: try ReconciliationState.lastActivity(database)
     )
     let imported = reports?.filter { $0.outcome == .imported } ?? []
-    if let before, before == now, imported.isEmpty, witnesses.isEmpty, reports != nil { return }
+    if let before, before == now, imported.isEmpty, reports != nil { return }
     let imports = try LedgerReader.imports(database)
     var rows = imports.compactMap(announcedTotal)
     rows += imports.compactMap(overlap)
-    if let before, before.rules == now.rules, witnesses.isEmpty,
-      try isQuiet(imported, firstNew, rules, after: before.last, database)
+    if let before, before.rules == now.rules,
+      try isQuiet(imported, firstNew, rules, stored, after: before.last, database)
     {
       for rule in rules { try StandingTable.noteMonths(of: rule, after: before.last, database) }
       rows += try ReconciliationTable.all(database).filter { Self.rulesOfHistory.contains($0.rule) }
     } else {
-      rows += try history(rules, database)
+      rows += try history(rules, witnesses, database)
     }
     try ReconciliationTable.replace(database, rows)
     try now.store(database)
@@ -51,6 +53,7 @@ struct Reconciliation {
     _ imported: [FileReport],
     _ firstNew: Int64,
     _ rules: [PrecedenceRow],
+    _ witnesses: [StoredWitness],
     after last: Int64,
     _ database: borrowing Database
   ) throws -> Bool {
@@ -61,6 +64,17 @@ struct Reconciliation {
     }
     guard addsOnly, !imported.isEmpty else { return false }
     for rule in rules where try StandingTable.isReached(rule, after: last, database) { return false }
+    for witness in witnesses {
+      let isReached = try ActivityTotals.isReached(
+        source: witness.activities,
+        includesMigrated: false,
+        from: witness.known.map(\.first).min(),
+        to: witness.known.map(\.last).max(),
+        after: last,
+        database
+      )
+      if isReached { return false }
+    }
     for total in catalog.pipeline.knownTotals {
       let isReached = try ActivityTotals.isReached(
         source: total.source,
@@ -76,8 +90,11 @@ struct Reconciliation {
   }
 
   /// Reads every activity: which ones count, and what other sources say.
-  private func history(_ rules: [PrecedenceRow], _ database: borrowing Database) throws -> [ReconciliationRow]
-  {
+  private func history(
+    _ rules: [PrecedenceRow],
+    _ witnesses: [any Witness],
+    _ database: borrowing Database
+  ) throws -> [ReconciliationRow] {
     try StandingTable.forgetMonths(database)
     for rule in rules { try StandingTable.noteMonths(of: rule, after: -1, database) }
     var active: Set<String> = []

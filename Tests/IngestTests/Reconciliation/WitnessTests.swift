@@ -49,7 +49,7 @@ struct WitnessTests {
     ])
     let database = try WarehouseFile.openForWriting(station.warehouse)
     let witness = Statistics(known: [try figure("2025-03-01", "2025-03-31", 4)])
-    try Reconciliation(catalog: try station.catalog(), witnesses: [witness]).run(database)
+    try Reconciliation(catalog: try station.catalog(), others: [witness]).run(database)
     let rows = try ReconciliationTable.all(database)
     #expect(rows.map(\.rule) == [.statistics])
     #expect(rows.map(\.valueA) == [3] && rows.map(\.valueB) == [4] && rows.map(\.difference) == [-1])
