@@ -6,7 +6,8 @@ import Warehouse
 struct ReachKindTests {
   private func computed(_ change: (inout FixtureRows) -> Void = { _ in }) throws -> FixtureWarehouse {
     var rows = FixtureRows()
-    rows.activities = [(Int64(85001), "domicile"), (85002, "a_distance"), (85003, "autre")].map { commune, channel in
+    let served = [(Int64(85001), "domicile"), (85002, "a_distance"), (85003, "autre")]
+    rows.activities = served.map { commune, channel in
       var row = FixtureActivity(day: 20_260_105, commune: commune)
       row.channel = channel
       return row
