@@ -32,7 +32,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       WITH \(naivePlaces(facts)), monthly AS (
-        SELECT \(facts.isPix ? "0" : "ifnull(f.commune_id, f.epci_id)") AS commune_id, \(naiveDay(facts)) / 100 AS month,
+        SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id") AS commune_id, \(naiveDay(facts)) / 100 AS month,
           \(code) AS code, \(sum)(\(amount)) AS amount
         FROM \(table(of: facts).name) f \(join) WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
       \(naivePeriods("monthly"))
