@@ -56,6 +56,7 @@ let package = Package(
     room("Catalog", ["Observatory", "Diagnostics"]),
     room("Warehouse", ["SQLite", "Observatory", "Diagnostics"]),
     room("Console", ["Diagnostics", "Observatory"]),
+    room("Releases", ["CSV"]),
 
     stage(
       "Ingest",
@@ -66,7 +67,7 @@ let package = Package(
     ),
     stage(
       "Aggregate",
-      ["Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Warehouse"]
+      ["Catalog", "Console", "Diagnostics", "Digest", "Observatory", "Releases", "SQLite", "Warehouse"]
     ),
     stage(
       "Report",

@@ -15,7 +15,15 @@ enum AggregateCommand {
         name: "verify",
         summary: "contrôle l'entrepôt et recalcule chaque valeur par un autre chemin",
         options: Option.pipeline
-      )
+      ),
+      CommandSyntax(
+        name: "explain",
+        summary: "remonte d'une valeur à ses termes, à ses lignes et à leurs fichiers",
+        positionals: "INDICATEUR TERRITOIRE PERIODE",
+        options: Option.pipeline + [
+          .value("breakdown", "DIM=CODE", "valeur d'une modalité, par exemple theme=equipement")
+        ]
+      ),
     ]
   )
 
@@ -32,6 +40,12 @@ enum AggregateCommand {
         ).run()
         terminal.summary(report.text())
         return report.isSound ? .done : .warehouseDamaged
+      }
+      if options.subcommand == "explain" {
+        let request = try ExplainRequest(options)
+        let explanation = try ExplainRun(warehouse: warehouse, catalog: catalog, request: request).run()
+        terminal.result(options.value("log") == "json" ? explanation.json : explanation.text)
+        return .done
       }
       let run = AggregateRun(
         warehouse: warehouse,

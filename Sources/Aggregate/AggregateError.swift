@@ -6,6 +6,8 @@ package enum AggregateError: Error, Hashable {
   case overflow(facts: String)
   /// More sources than one mask of bits can tell apart.
   case tooManySources(Int)
+  /// Nothing to explain yet.
+  case notComputed
 
   package var sentence: String {
     switch self {
@@ -13,6 +15,8 @@ package enum AggregateError: Error, Hashable {
       "aucune commune du département \(departement) dans l'entrepôt ; relancer « ingest » avec ce pipeline"
     case .overflow(let facts):
       "les nombres lus dans \(facts) dépassent ce qu'un total peut contenir ; chercher l'export fautif"
+    case .notComputed:
+      "aucun calcul enregistré dans l'entrepôt ; lancer « aggregate »"
     case .tooManySources(let count):
       "\(count) sources déclarées dans l'entrepôt ; 64 au plus sont possibles"
     }

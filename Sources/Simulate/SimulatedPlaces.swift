@@ -9,13 +9,23 @@ package struct SimulatedCommune: Sendable {
   package let population: Int
   /// SIREN; nil for a commune that belongs to no EPCI.
   package let epci: String?
+  /// Its EPCI has members in another département.
+  package let epciCrossesBorder: Bool
 
-  package init(code: String, nom: String, codePostal: String, population: Int, epci: String?) {
+  package init(
+    code: String,
+    nom: String,
+    codePostal: String,
+    population: Int,
+    epci: String?,
+    epciCrossesBorder: Bool = false
+  ) {
     self.code = code
     self.nom = nom
     self.codePostal = codePostal
     self.population = population
     self.epci = epci
+    self.epciCrossesBorder = epciCrossesBorder
   }
 }
 
@@ -65,7 +75,7 @@ package struct SimulatedPlaces: Sendable {
     return SimulatedPlaces(
       departement: departement,
       region: name.region,
-      communes: communes.map(SimulatedCommune.init),
+      communes: communes.map { SimulatedCommune($0, index) },
       retired: retired(among: index.intervals, today: Set(communes.map(\.code)))
     )
   }
@@ -84,13 +94,15 @@ package struct SimulatedPlaces: Sendable {
 }
 
 extension SimulatedCommune {
-  fileprivate init(_ commune: Commune) {
+  fileprivate init(_ commune: Commune, _ index: TerritoryIndex) {
+    let body = commune.epci.flatMap(index.epci)
     self.init(
       code: commune.code,
       nom: commune.nom,
       codePostal: commune.codesPostaux.first ?? "",
       population: commune.population ?? 0,
-      epci: commune.epci
+      epci: commune.epci,
+      epciCrossesBorder: body.map { $0.departements != [commune.departement] } ?? false
     )
   }
 }

@@ -8,7 +8,10 @@ import Testing
 struct PipelineFilesTests {
   private static let folder = Places.packageRoot.appendingPathComponent("pipelines").path
 
-  @Test("every observatory loads, with everything it refers to", arguments: ["vendee", "demonstration"])
+  @Test(
+    "every observatory loads, with everything it refers to",
+    arguments: ["vendee", "drome", "demonstration"]
+  )
   func observatories(_ name: String) throws {
     do {
       let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")
@@ -52,7 +55,7 @@ struct PipelineFilesTests {
 
   @Test("an observatory keeps its places apart from those of the others")
   func places() throws {
-    let pipelines = try ["vendee", "demonstration"].map {
+    let pipelines = try ["vendee", "drome", "demonstration"].map {
       try CatalogFolder(pipeline: "\(Self.folder)/\($0).jsonc").pipeline
     }
     #expect(Set(pipelines.map(\.warehouse)).count == pipelines.count)

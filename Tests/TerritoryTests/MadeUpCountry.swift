@@ -49,6 +49,13 @@ final class MadeUpCountry {
     try data.write(to: url)
   }
 
+  /// What a stage reads of the tables of the country.
+  func index() throws -> TerritoryIndex {
+    let output = folder.appendingPathComponent("tables").path
+    try ReferenceBuilder.build(raw: folder.path, departements: ["85"], output: output)
+    return try TerritoryIndex(folder: output)
+  }
+
   func table(_ table: ReferenceTable) throws -> String {
     let tables = try ReferenceBuilder.tables(raw: folder.path, departements: ["85"])
     return String(decoding: tables[table] ?? [], as: UTF8.self)

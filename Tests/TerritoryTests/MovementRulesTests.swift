@@ -1,4 +1,5 @@
 import Foundation
+import Observatory
 import Territory
 import Testing
 
@@ -11,6 +12,15 @@ struct MovementRulesTests {
     try country.write(MadeUpCountry.movementHeader + movements, to: "insee-cog/v_mvtcommune_2026.csv")
     return try country.table(.communes).split(separator: "\n").dropFirst().map(String.init)
   }
+
+  private func country(communes: String, movements: String) throws -> MadeUpCountry {
+    let country = try MadeUpCountry()
+    try country.write(MadeUpCountry.communeHeader + communes, to: "insee-cog/v_commune_2026.csv")
+    try country.write(MadeUpCountry.movementHeader + movements, to: "insee-cog/v_mvtcommune_2026.csv")
+    return country
+  }
+
+  private func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
 
   @Test("a commune nouvelle closes its members, its seat included")
   func merger() throws {
@@ -96,6 +106,55 @@ struct MovementRulesTests {
     )
     #expect(try country.table(.populations).hasSuffix("\n85001,2023,120\n"))
     #expect(try country.table(.alias).contains("VILLE 1ER,85,ARM,85101,85001\n"))
+    let index = try country.index()
+    for code in ["85001", "85101", "85102"] {
+      #expect(index.resolve(code: code, on: day("2024-05-02")) == .found(85001, repaired: false), "\(code)")
+    }
+    #expect(index.communes.map(\.code) == ["85001"] && index.communes.first?.population == 120)
+  }
+
+  @Test("a commune whose code changed is found under the old one, and under the new one on any day")
+  func codeChange() throws {
+    let country = try country(
+      communes: "COM,85001,52,85,,,0,,,Un,,\nCOM,85002,52,85,,,0,,,Deux,,\n",
+      movements: "50,2024-03-15,COM,85009,0,,,Deux,COM,85002,0,,,Deux\n"
+    )
+    let index = try country.index()
+    for date in ["2023-01-01", "2025-01-01"] {
+      #expect(index.resolve(code: "85009", on: day(date)) == .found(85002, repaired: false), "\(date)")
+      #expect(index.resolve(code: "85002", on: day(date)) == .found(85002, repaired: false), "\(date)")
+    }
+  }
+
+  @Test("a code that goes and comes back is the same commune before, meanwhile and after")
+  func goesAndComesBack() throws {
+    let country = try country(
+      communes: "COM,85001,52,85,,,0,,,Un,,\n",
+      movements: """
+        50,2023-01-01,COM,85007,0,,,Un,COM,85001,0,,,Un
+        50,2021-01-01,COM,85001,0,,,Un,COM,85007,0,,,Un
+
+        """
+    )
+    let index = try country.index()
+    for (code, date) in [
+      ("85001", "2020-06-01"), ("85007", "2022-06-01"), ("85007", "2024-06-01"), ("85001", "2024-06-01"),
+    ] {
+      #expect(index.resolve(code: code, on: day(date)) == .found(85001, repaired: false), "\(code) \(date)")
+    }
+  }
+
+  @Test("a commune that changes EPCI on 1 January is in the EPCI of its year")
+  func epciChange() throws {
+    let country = try MadeUpCountry()
+    try country.write(
+      MadeUpCountry.bodies(year: 2025, size: 1).replacing("200000001", with: "200000002"),
+      to: "dgcl-epci/history/epcicom2025.csv"
+    )
+    let index = try country.index()
+    #expect(index.epci(of: 85001, on: day("2025-12-31")) == "200000002")
+    #expect(index.epci(of: 85001, on: day("2026-01-01")) == "200000001")
+    #expect(index.communes.first?.epci == "200000001")
   }
 
   @Test("a movement without a readable date is refused with its line")

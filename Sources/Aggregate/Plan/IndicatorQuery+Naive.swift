@@ -28,7 +28,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       WITH \(naivePlaces(facts)), monthly AS (
-        SELECT \(facts.isPix ? "0" : "f.commune_id") AS commune_id, \(naiveDay(facts)) / 100 AS month,
+        SELECT \(facts.isPix ? "0" : "ifnull(f.commune_id, f.epci_id)") AS commune_id, \(naiveDay(facts)) / 100 AS month,
           \(code) AS code, \(sum)(\(amount)) AS amount
         FROM \(table(of: facts).name) f \(join) WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
       \(naivePeriods("monthly"))
@@ -56,7 +56,7 @@ extension IndicatorQuery {
     departement: String
   ) throws(DatabaseError) -> (first: Month, last: Month)? {
     let queries = [
-      "SELECT min(jour), max(jour) FROM (\(standingActivities)) JOIN commune USING (commune_id) WHERE departement_code = ?1",
+      "SELECT min(jour), max(jour) FROM (\(standingActivities)) LEFT JOIN commune USING (commune_id) WHERE departement_code = ?1 OR epci_id IS NOT NULL",
       """
       SELECT min(day), max(day) FROM (SELECT debut / 10000 AS day FROM pix_participation
         UNION ALL SELECT jour FROM pix_certification) WHERE ?1 IS NOT NULL

@@ -18,7 +18,13 @@ extension IndicatorQuery {
         JOIN (SELECT 'commune' AS level UNION SELECT 'departement' UNION SELECT 'epci'
           UNION SELECT 'epci_departement') t
         ON t.level IN ('commune', 'departement') OR (t.level = 'epci') = (ifnull(e.entier, 1) = 1)
-        WHERE c.departement_code = ?1)
+        WHERE c.departement_code = ?1
+        UNION ALL
+        SELECT CAST(e.siren AS INTEGER), t.level, 0,
+          CASE t.level WHEN 'departement' THEN ?1 ELSE e.siren END
+        FROM epci e JOIN (SELECT 'departement' AS level UNION SELECT 'epci' UNION SELECT 'epci_departement') t
+        ON t.level = 'departement' OR (t.level = 'epci') = (e.entier = 1)
+        WHERE e.siren IN (SELECT epci_siren FROM commune WHERE departement_code = ?1))
       """
   }
 

@@ -41,7 +41,7 @@ extension IndicatorQuery {
   static func scan(_ facts: FactTable, _ columns: [FactColumn], _ rows: FactRows) -> String {
     let head =
       switch facts {
-      case .activities: "jour, commune_id, source_id"
+      case .activities: "jour, ifnull(commune_id, epci_id), source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }

@@ -1,20 +1,18 @@
 /// From the identifiers of a table to small indices; -1 for one that is not in it.
 ///
 /// Identifiers are small integers in practice (Insee codes, counters), so an array answers; a dictionary
-/// takes over when one is large.
+/// holds the large ones (SIREN).
 struct IDLookup: Sendable {
   private var dense: [Int32] = []
   private var sparse: [Int64: Int32] = [:]
   private static let denseLimit: Int64 = 1 << 24
 
   init(_ pairs: some Collection<(id: Int64, index: Int32)>) {
-    let largest = pairs.lazy.map(\.id).max() ?? -1
-    let smallest = pairs.lazy.map(\.id).min() ?? 0
-    if smallest >= 0, largest < IDLookup.denseLimit {
-      dense = Array(repeating: -1, count: Int(largest) + 1)
-      for pair in pairs { dense[Int(pair.id)] = pair.index }
-    } else {
-      for pair in pairs { sparse[pair.id] = pair.index }
+    let isSmall = { (id: Int64) in id >= 0 && id < IDLookup.denseLimit }
+    let largest = pairs.lazy.map(\.id).filter(isSmall).max() ?? -1
+    dense = Array(repeating: -1, count: Int(largest) + 1)
+    for pair in pairs {
+      if isSmall(pair.id) { dense[Int(pair.id)] = pair.index } else { sparse[pair.id] = pair.index }
     }
   }
 

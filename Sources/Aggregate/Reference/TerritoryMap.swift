@@ -1,11 +1,12 @@
 import Observatory
 import SQLite
+import Warehouse
 
 /// A territory values are published for, and the communes it adds up.
 struct PublishedTerritory: Sendable {
   let level: TerritoryLevel
   let code: String
-  /// Indices in `TerritoryMap.places`.
+  /// Indices in `TerritoryMap.places`: communes, and the EPCI themselves for what has no known commune.
   let members: [Int]
   /// Municipal population; nil when one of the communes has none: a partial sum would be false.
   let population: Int64?
@@ -21,7 +22,8 @@ struct TerritoryMap: Sendable {
   init(_ database: borrowing Database, departement: String) throws {
     let rows = try IndicatorQuery.communes(database, departement: departement)
     guard !rows.isEmpty else { throw AggregateError.noCommune(departement: departement) }
-    places = CubePlaces(communes: rows.map(\.id))
+    let epcis = Set(rows.compactMap(\.epci)).sorted()
+    places = CubePlaces(communes: rows.map(\.id), epcis: epcis.map { Int64($0) ?? CubeTable.elsewhere })
     var members: [TerritoryMap.Key: [Int]] = [:]
     for (index, row) in rows.enumerated() {
       members[Key(level: .commune, code: row.code), default: []].append(index)
@@ -29,12 +31,18 @@ struct TerritoryMap: Sendable {
       members[Key(level: epciLevel, code: row.epci ?? TerritoryCode.outsideEPCI), default: []].append(index)
       members[Key(level: .departement, code: departement), default: []].append(index)
     }
+    for (index, siren) in epcis.enumerated() {
+      for level in [TerritoryLevel.epci, .epciDepartement] {
+        members[Key(level: level, code: siren)]?.append(rows.count + index)
+      }
+      members[Key(level: .departement, code: departement)]?.append(rows.count + index)
+    }
     territories = members.sorted { $0.key.sortText < $1.key.sortText }.map { key, members in
       PublishedTerritory(
         level: key.level,
         code: key.code,
         members: members,
-        population: members.reduce(Int64?(0)) { sum, member in
+        population: members.filter { $0 < rows.count }.reduce(Int64?(0)) { sum, member in
           guard let sum, let population = rows[member].population else { return nil }
           let (total, overflow) = sum.addingReportingOverflow(population)
           return overflow ? nil : total

@@ -2,13 +2,14 @@ import Warehouse
 
 /// Where the rows of a fact table fall: the communes of the département, nowhere, or elsewhere.
 struct CubePlaces: Sendable {
-  /// `commune_id` of each place; the communes of the territory map come first, in its order.
+  /// `commune_id` of each place: the communes of the territory map first, in its order, then its EPCI by SIREN,
+  /// for what is known to be in one without its commune.
   let ids: [Int64]
   private let lookup: IDLookup?
 
-  init(communes: [Int64]) {
-    ids = communes + [CubeTable.nowhere, CubeTable.elsewhere]
-    lookup = IDLookup(numbering: communes)
+  init(communes: [Int64], epcis: [Int64]) {
+    ids = communes + epcis + [CubeTable.nowhere, CubeTable.elsewhere]
+    lookup = IDLookup(numbering: communes + epcis)
   }
 
   private init() {

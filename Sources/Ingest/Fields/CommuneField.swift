@@ -13,7 +13,8 @@ struct CommuneField: Sendable {
     case found(Int32, GeoMethod)
     /// In France, outside the pipeline's département.
     case outside
-    case ambiguous
+    /// One of several communes; the EPCI, its SIREN as a number, when they all belong to it.
+    case ambiguous(epci: Int32?)
     case absent
 
     var packed: Int64 {
@@ -21,16 +22,21 @@ struct CommuneField: Sendable {
       case .found(let number, let method):
         Int64(GeoMethod.allCases.firstIndex(of: method) ?? 0) << 32 | Int64(number)
       case .outside: -2
-      case .ambiguous: -3
+      case .ambiguous(nil): -3
+      // No SIREN is below a hundred million: the marks are not met.
+      case .ambiguous(let epci?): -Int64(epci)
       case .absent: -1
       }
     }
+
+    private static let lastOfEPCI: Int64 = -100_000_000
 
     init(packed value: Int64) {
       switch value {
       case -1: self = .absent
       case -2: self = .outside
-      case -3: self = .ambiguous
+      case -3: self = .ambiguous(epci: nil)
+      case ...Place.lastOfEPCI: self = .ambiguous(epci: Int32(truncatingIfNeeded: -value))
       default:
         let method = Int(value >> 32)
         let isKnown = GeoMethod.allCases.indices.contains(method) && value >= 0
@@ -82,7 +88,7 @@ struct CommuneField: Sendable {
       let place = Place.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement)
       return (place, postal?.isRepaired == true && method != .nomDansDepartement ? .codeRepaired : nil)
     case .elsewhere: return (.outside, nil)
-    case .ambiguous: return (.ambiguous, .communeAmbiguous)
+    case .ambiguous(let numbers): return (.ambiguous(epci: sharedEPCI(numbers)), .communeAmbiguous)
     case .unknown: return (.absent, .communeUnknown)
     }
   }
@@ -100,7 +106,13 @@ struct CommuneField: Sendable {
     {
       return (.found(number, method), nil)
     }
-    return (.ambiguous, .communeAmbiguous)
+    return (.ambiguous(epci: sharedEPCI(numbers)), .communeAmbiguous)
+  }
+
+  /// Known only when every candidate is in the département.
+  private func sharedEPCI(_ numbers: [Int32]) -> Int32? {
+    guard numbers.allSatisfy(isInside) else { return nil }
+    return territories.sharedEPCI(of: numbers).flatMap { Int32($0) }
   }
 
   private func isInside(_ number: Int32) -> Bool {

@@ -157,7 +157,9 @@ struct ActivityWriter: ~Copyable {
     case .found(let commune, let method):
       row.commune = commune
       row.method = method
-    case .ambiguous: row.method = .ambiguous
+    case .ambiguous(let epci):
+      row.epci = epci
+      row.method = .ambiguous
     case .absent, .outside: row.method = .absent
     }
     row.accompaniments = activity.accompaniments

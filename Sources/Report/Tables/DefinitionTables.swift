@@ -40,6 +40,10 @@ struct DefinitionTables {
     for epci in content.epci {
       row(.epci, epci.siren, "", epci.siren, population { $0.epci == epci.siren }, &sheet)
     }
+    for epci in content.epci where crossesBorder(epci.siren) {
+      let inside = population { $0.epci == epci.siren && $0.departement == local }
+      row(.epciDepartement, epci.siren, local, epci.siren, inside, &sheet)
+    }
     if content.communes.contains(where: { $0.epci == nil }) {
       let outside = TerritoryCode.outsideEPCI
       row(.epci, outside, "", outside, population { $0.epci == nil }, &sheet)
@@ -50,11 +54,18 @@ struct DefinitionTables {
         departement.code,
         departement.code,
         "",
-        population { $0.departement == departement.code },
+        // Of its neighbours only the members of shared EPCI are known.
+        departement.code == local ? population { $0.departement == local } : nil,
         &sheet
       )
     }
     return sheet.drain()
+  }
+
+  private var local: String { content.settings.departement }
+
+  private func crossesBorder(_ siren: String) -> Bool {
+    content.communes.contains { $0.epci == siren && $0.departement != local }
   }
 
   private func row(

@@ -14,11 +14,15 @@ struct TruthTerritory {
     population = communes.reduce(0) { $0 + $1.population }
   }
 
-  /// Every commune, every EPCI (communes without one form a row of their own), the département.
+  /// Every commune, every EPCI and the département; communes without an EPCI form a row of their own.
+  ///
+  /// Of an EPCI that crosses the border only the part in the département is given, at a level of its own.
   static func all(_ places: SimulatedPlaces) -> [TruthTerritory] {
     let epcis = Dictionary(grouping: places.communes) { $0.epci ?? TerritoryCode.outsideEPCI }
     return places.communes.map { TruthTerritory(.commune, $0.code, [$0]) }
-      + epcis.sorted { $0.key < $1.key }.map { TruthTerritory(.epci, $0.key, $0.value) }
+      + epcis.sorted { $0.key < $1.key }.map { code, members in
+        TruthTerritory(members.contains(where: \.epciCrossesBorder) ? .epciDepartement : .epci, code, members)
+      }
       + [TruthTerritory(.departement, places.departement, places.communes)]
   }
 }

@@ -6,7 +6,7 @@ extension Schema {
       -- Activités lisibles : dates ISO, libellés, commune, EPCI. Les activités retirées ou écartées n'y sont pas.
       SELECT a.activite_id, s.code AS source, \(isoDay("a.jour")) AS date, t.code AS type,
         ca.code AS canal, d.code AS dispositif, a.duree_min, c.code_insee, c.nom AS commune,
-        c.epci_siren, e.nom AS epci, a.methode_geo, a.nb_accompagnements, a.nb_recurrents, a.niveau,
+        e.siren AS epci_siren, e.nom AS epci, a.methode_geo, a.nb_accompagnements, a.nb_recurrents, a.niveau,
         a.nb_orientation_connue, a.nb_orientes, a.origine_v1, a.lot_id, a.ligne
       FROM activite a
       JOIN source s USING (source_id)
@@ -14,7 +14,7 @@ extension Schema {
       LEFT JOIN modalite ca ON ca.modalite_id = a.canal_id
       LEFT JOIN modalite d ON d.modalite_id = a.dispositif_id
       LEFT JOIN commune c USING (commune_id)
-      LEFT JOIN epci e ON e.siren = c.epci_siren
+      LEFT JOIN epci e ON e.siren = ifnull(c.epci_siren, CAST(a.epci_id AS TEXT))
       WHERE a.retire_le IS NULL AND a.ecarte_par IS NULL
     """,
     """

@@ -32,23 +32,24 @@ extension ActivityTable {
     cells[10] = row.minutes ?? null
     cells[11] = row.durationWord.map(Int64.init) ?? null
     cells[12] = row.commune.map(Int64.init) ?? null
-    cells[13] = Int64(row.method.word)
-    cells[14] = row.accompaniments
-    cells[15] = row.recurrents ?? null
-    cells[16] = row.level ?? null
-    cells[17] = row.orientationKnown
-    cells[18] = row.oriented
-    cells[19] = row.age ?? null
-    cells[20] = row.gender ?? null
-    cells[21] = row.status ?? null
-    cells[22] = row.residence ?? null
-    cells[23] = row.theme ?? null
-    cells[24] = row.material ?? null
-    cells[25] = row.orientation ?? null
-    cells[26] = row.isFromV1 ? 1 : 0
-    cells[27] = row.modified
-    cells[28] = row.fingerprint
-    cells[29] = id
+    cells[13] = row.epci.map(Int64.init) ?? null
+    cells[14] = Int64(row.method.word)
+    cells[15] = row.accompaniments
+    cells[16] = row.recurrents ?? null
+    cells[17] = row.level ?? null
+    cells[18] = row.orientationKnown
+    cells[19] = row.oriented
+    cells[20] = row.age ?? null
+    cells[21] = row.gender ?? null
+    cells[22] = row.status ?? null
+    cells[23] = row.residence ?? null
+    cells[24] = row.theme ?? null
+    cells[25] = row.material ?? null
+    cells[26] = row.orientation ?? null
+    cells[27] = row.isFromV1 ? 1 : 0
+    cells[28] = row.modified
+    cells[29] = row.fingerprint
+    cells[30] = id
   }
 }
 

@@ -45,9 +45,7 @@ private final class KeyBuffer {
     return UnsafeRawBufferPointer(start: bytes, count: min(16, key.length))
   }
 
-  deinit {
-    bytes.deallocate()
-  }
+  deinit { bytes.deallocate() }
 }
 
 /// One activity, ready to be stored: modalities and distributions by identifier.
@@ -64,6 +62,8 @@ package struct ActivityRow: Sendable {
   package var minutes: Int64?
   package var minutesAreBounded = false
   package var commune: Int32?
+  /// SIREN as a number, when only the EPCI is known.
+  package var epci: Int32?
   package var method: GeoMethod = .absent
   package var accompaniments: Int64 = 0
   package var recurrents: Int64?
@@ -114,7 +114,7 @@ package struct ActivityTable: ~Copyable {
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let columns = """
       source_id, cle, lot_id, ligne, jour, type_id, canal_id, dispositif_id, duree_min, duree_qualite,
-      commune_id, methode_geo, nb_accompagnements, nb_recurrents, niveau, nb_orientation_connue,
+      commune_id, epci_id, methode_geo, nb_accompagnements, nb_recurrents, niveau, nb_orientation_connue,
       nb_orientes, age_id, genre_id, statut_id, residence_id, thematique_id, materiel_id,
       orientation_id, origine_v1, modifie_le, empreinte
       """
@@ -228,22 +228,23 @@ package struct ActivityTable: ~Copyable {
     try statement.bind(9, row.minutes)
     try statement.bind(10, literal: row.durationWord.map { words[$0] })
     try statement.bind(11, row.commune.map(Int64.init))
-    try statement.bind(12, literal: words[row.method.word])
-    try statement.bind(13, row.accompaniments)
-    try statement.bind(14, row.recurrents)
-    try statement.bind(15, row.level)
-    try statement.bind(16, row.orientationKnown)
-    try statement.bind(17, row.oriented)
-    try statement.bind(18, row.age)
-    try statement.bind(19, row.gender)
-    try statement.bind(20, row.status)
-    try statement.bind(21, row.residence)
-    try statement.bind(22, row.theme)
-    try statement.bind(23, row.material)
-    try statement.bind(24, row.orientation)
-    try statement.bind(25, row.isFromV1 ? 1 : 0)
-    try statement.bind(26, row.modified)
-    try statement.bind(27, row.fingerprint)
-    try statement.bind(28, id)
+    try statement.bind(12, row.epci.map(Int64.init))
+    try statement.bind(13, literal: words[row.method.word])
+    try statement.bind(14, row.accompaniments)
+    try statement.bind(15, row.recurrents)
+    try statement.bind(16, row.level)
+    try statement.bind(17, row.orientationKnown)
+    try statement.bind(18, row.oriented)
+    try statement.bind(19, row.age)
+    try statement.bind(20, row.gender)
+    try statement.bind(21, row.status)
+    try statement.bind(22, row.residence)
+    try statement.bind(23, row.theme)
+    try statement.bind(24, row.material)
+    try statement.bind(25, row.orientation)
+    try statement.bind(26, row.isFromV1 ? 1 : 0)
+    try statement.bind(27, row.modified)
+    try statement.bind(28, row.fingerprint)
+    try statement.bind(29, id)
   }
 }

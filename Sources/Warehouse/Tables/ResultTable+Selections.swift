@@ -23,6 +23,16 @@ extension ResultTable {
     return periods
   }
 
+  /// Every period that has values, in no particular order.
+  package static func periods(_ database: borrowing Database) throws(DatabaseError) -> [Period] {
+    var statement = try database.prepare("SELECT periode FROM periode")
+    var periods: [Period] = []
+    while try statement.step() {
+      if let period = Period(code: statement.text(0) ?? "") { periods.append(period) }
+    }
+    return periods
+  }
+
   package static func hasBreakdown(
     _ database: borrowing Database,
     indicator: String,

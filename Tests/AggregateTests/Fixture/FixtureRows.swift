@@ -43,6 +43,7 @@ struct FixtureLot: Sendable {
 struct FixtureActivity: Sendable {
   var source = "coop"
   var day: Int64
+  /// A commune, or a SIREN when only the EPCI is known.
   var commune: Int64?
   var type = "individuel"
   var scheme: String?
@@ -89,4 +90,11 @@ enum FixtureVocabulary {
 
   static func isKnown(_ age: String) -> Bool { ages.contains { $0.code == age && $0.known } }
   static func isSenior(_ age: String) -> Bool { ages.contains { $0.code == age && ($0.from ?? 0) >= 60 } }
+}
+
+extension FixtureCommune {
+  /// The activity is known to be in its EPCI, and no closer.
+  func hasSIREN(_ activity: FixtureActivity) -> Bool {
+    epci != nil && epci == activity.commune.map(String.init)
+  }
 }

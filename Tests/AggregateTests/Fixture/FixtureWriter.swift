@@ -65,11 +65,13 @@ struct FixtureWriter {
       sql.append(
         """
         INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
-          commune_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
+          commune_id, epci_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
           thematique_id, orientation_id, origine_v1, modifie_le, empreinte)
         VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),
-          \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), \(number(row.commune)),
+          \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), 
+          \(number(row.commune.flatMap { $0 < 200_000_000 ? $0 : nil })),
+          \(number(row.commune.flatMap { $0 < 200_000_000 ? nil : $0 })),
           '\(row.commune == nil ? "absente" : "code")', \(row.count), \(row.orientationKnown), \(row.oriented),
           \(number(spreads[0])), \(number(spreads[1])), \(number(spreads[2])), 0, 0, 0)
         """

@@ -4,7 +4,10 @@ extension NaiveReference {
   mutating func activityIndicators() {
     let sources = Set(rows.activities.map(\.source))
     for territory in territories {
-      let here = localised.filter { activity in territory.communes.contains { $0.id == activity.commune } }
+      let isWider = !territory.name.hasPrefix("commune ")
+      let here = localised.filter { activity in
+        territory.communes.contains { $0.id == activity.commune || isWider && $0.hasSIREN(activity) }
+      }
       for period in localised.isEmpty ? [] : window {
         let cell = here.filter { holds(period, $0.day) }
         let place = "\(territory.name) \(period.code)"

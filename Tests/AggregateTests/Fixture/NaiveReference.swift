@@ -25,7 +25,9 @@ struct NaiveReference {
 
   var localised: [FixtureActivity] {
     rows.activities.filter { activity in
-      rows.communes.contains { $0.id == activity.commune && $0.departement == "85" }
+      rows.communes.contains {
+        $0.departement == "85" && ($0.id == activity.commune || $0.hasSIREN(activity))
+      }
     }
   }
 

@@ -27,7 +27,7 @@ struct RandomRows {
     let count = Int64(number(1...12))
     var row = FixtureActivity(day: day(), count: count)
     row.source = chance(3) ? "coop_v1" : "coop"
-    row.commune = pick([85001, 85002, 85003, 85113, 79001, nil])
+    row.commune = pick([85001, 85002, 85003, 85113, 79001, 200_000_001, 200_000_002, nil])
     row.type = pick(FixtureVocabulary.types)
     row.scheme = pick(FixtureVocabulary.schemes.map(Optional.some) + [nil])
     row.orientationKnown = Int64(number(0...Int(count)))

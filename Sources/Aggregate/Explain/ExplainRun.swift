@@ -1,0 +1,131 @@
+package import Catalog
+import Console
+import Observatory
+import Releases
+import SQLite
+import Warehouse
+
+/// From one value back to its terms, its rows, their files and lines, and what was published before.
+package struct ExplainRun: Sendable {
+  package var warehouse: String
+  package var catalog: CatalogFolder
+  package var request: ExplainRequest
+
+  package init(warehouse: String, catalog: CatalogFolder, request: ExplainRequest) {
+    self.warehouse = warehouse
+    self.catalog = catalog
+    self.request = request
+  }
+
+  /// Throws `ExitError` for a name that is not of this observatory.
+  package func run() throws -> Explanation {
+    let database = try WarehouseFile.openForReading(warehouse)
+    // One state of the warehouse for all the questions.
+    try database.execute("BEGIN")
+    guard try RunStamp(stored: database).asOf != nil else { throw AggregateError.notComputed }
+    let definition = try definition()
+    let (level, name) = try territory(database, definition)
+    try checkPeriod(database, level)
+    guard try IndicatorQuery.knows(database, breakdown: request.breakdown) else {
+      throw ExitError.usage("ventilation « \(request.breakdown) » inconnue de cet observatoire")
+    }
+    let place = ExplainedPlace(
+      level: level,
+      code: request.territory,
+      departement: catalog.pipeline.departement
+    )
+    let value = try value(database, level)
+    let rows = try Contributions(database, request, definition, at: place)
+    let archive = ReleaseArchive(output: catalog.pipeline.output)
+    let key = PublishedKey(
+      indicator: request.indicator,
+      level: level.rawValue,
+      territory: request.territory,
+      period: request.period.code,
+      breakdown: request.breakdown
+    )
+    let history = PublicationHistory(archive, key)
+    return Explanation(
+      request: request,
+      definition: definition,
+      level: level,
+      territoryName: name,
+      vintages: try TerritoryReader.vintages(database),
+      value: value,
+      terms: ExplainedTerm.all(rows, definition, value),
+      sources: rows.shares(
+        Dictionary(uniqueKeysWithValues: try IndicatorQuery.sources(database).map { ($0.id, $0.code) })
+      ),
+      unknowns: try Unknowns(database, rows, definition, at: place, in: request.period).shares,
+      files: try FileShare.all(
+        database,
+        rows,
+        inbox: catalog.pipeline.inbox,
+        previousInputs: history.previous.flatMap { archive.inputs(of: $0.release) }
+      ),
+      corrections: try AppliedCorrection.all(database, to: rows),
+      publication: history
+    )
+  }
+
+  private func definition() throws(ExitError) -> IndicatorDefinition {
+    if let found = catalog.indicators.first(where: { $0.id == request.indicator }) { return found }
+    let known = catalog.indicators.map(\.id).joined(separator: ", ")
+    throw .usage("indicateur « \(request.indicator) » inconnu de cet observatoire ; il a : \(known)")
+  }
+
+  private func territory(
+    _ database: borrowing Database,
+    _ definition: IndicatorDefinition
+  ) throws -> (TerritoryLevel, String) {
+    var statement = try database.prepare(
+      """
+      SELECT p.territoire_type, ifnull(t.nom, '') FROM territoire_publie p
+      LEFT JOIN v_territoires t ON t.territoire_code = p.territoire_code
+        AND t.territoire_type = replace(p.territoire_type, '_departement', '')
+      WHERE p.territoire_code = ?1
+      """
+    )
+    try statement.bind(1, request.territory)
+    guard try statement.step(), let level = TerritoryLevel(rawValue: statement.text(0) ?? "") else {
+      throw ExitError.usage("territoire « \(request.territory) » inconnu de cet observatoire")
+    }
+    let plain: TerritoryLevel = level == .epciDepartement ? .epci : level
+    guard definition.levels.contains(plain) else {
+      let levels = definition.levels.map(\.rawValue).joined(separator: ", ")
+      throw ExitError.usage(
+        "\(definition.id) n'est pas calculé au niveau \(plain.rawValue) ; il l'est pour : \(levels)"
+      )
+    }
+    return (level, statement.text(1) ?? "")
+  }
+
+  private func checkPeriod(_ database: borrowing Database, _ level: TerritoryLevel) throws {
+    let periods = try ResultTable.periods(database, indicator: request.indicator, level: level).sorted()
+    if periods.contains(request.period) { return }
+    let all = try ResultTable.periods(database)
+    guard all.contains(request.period) else {
+      let bounds = all.filter { $0.kind == request.period.kind }.sorted()
+      let words = bounds.first.map { "\($0.code) à \(bounds.last?.code ?? "")" } ?? "aucune"
+      throw ExitError.usage("période \(request.period.code) hors de ce qui est calculé (\(words))")
+    }
+  }
+
+  private func value(_ database: borrowing Database, _ level: TerritoryLevel) throws -> ExplainedValue? {
+    let row = try ResultTable.values(
+      database,
+      of: request.territory,
+      level: level,
+      indicators: [request.indicator]
+    ).first { $0.period == request.period && $0.breakdown == request.breakdown }
+    return row.map {
+      ExplainedValue(
+        value: $0.value,
+        numerator: $0.numerator,
+        denominator: $0.denominator,
+        coverage: $0.coverage,
+        status: $0.status
+      )
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Aggregate
+import Catalog
+import Console
+import Foundation
+import Observatory
+import TestSupport
+import Testing
+import Warehouse
+
+@Suite("From a value back to its rows")
+struct ExplainTests {
+  private func night() throws -> Night {
+    let night = try Night()
+    try night.simulate(rows: 600, seed: 71)
+    try night.run()
+    return night
+  }
+
+  @Test("the rows of any value add up to it, in the lines of files that the inbox still names")
+  func sums() throws {
+    let night = try night()
+    let keys = try night.rows(
+      """
+      SELECT indicateur, territoire_code, periode, ventilation, numerateur, denominateur FROM resultat
+      WHERE indicateur IN ('ACC', 'ACC_1000', 'ACT', 'ATELIERS', 'SENIOR', 'AGE_COUV', 'ORIENT', 'THEME',
+        'PIX_PARTAGE', 'PIX_CERTIF', 'PIX_SENIOR')
+        AND numerateur > 0 ORDER BY (rowid_of_key * 7919) % 104729 LIMIT 60
+      """.replacing(
+        "rowid_of_key",
+        with: "(numerateur * 31 + length(ventilation) * 17 + substr(periode, -1))"
+      )
+    )
+    #expect(keys.count == 60)
+    for key in keys {
+      let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      let explained = try night.explain(parts[0], parts[1], parts[2], by: parts[3])
+      #expect(explained.terms.allSatisfy { $0.agrees != false }, "\(key)\n\(explained.text)")
+      #expect("\(explained.terms[0].amount ?? -1)" == parts[4], "\(key)\n\(explained.text)")
+      #expect(!explained.files.isEmpty && explained.files.allSatisfy { $0.name != nil }, "\(key)")
+      #expect(explained.sources.reduce(0) { $0 + $1.rows } == explained.files.reduce(0) { $0 + $1.rows })
+    }
+  }
+
+  @Test("every indicator of the catalogue can be explained, as text and as JSON")
+  func everyKind() throws {
+    let night = try night()
+    for key in try night.rows(
+      "SELECT indicateur, max(periode), min(ventilation) FROM resultat WHERE territoire_type = 'departement' GROUP BY 1"
+    ) {
+      let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      let explained = try night.explain(parts[0], "85", parts[1], by: parts[2])
+      #expect(explained.text.contains("Formule\n  "), "\(key)")
+      #expect(explained.value != nil && !explained.terms.isEmpty, "\(key)")
+      let json = try JSONSerialization.jsonObject(with: Data(explained.json.utf8)) as? [String: Any]
+      #expect(json?["indicateur"] as? String == parts[0])
+      #expect((json?["millesimes"] as? [String: String])?["cog"] == "2026")
+    }
+  }
+
+  @Test("what changed since the previous release is told, with the file that brought it")
+  func history() throws {
+    let night = try Night()
+    try night.simulate(rows: 600, seed: 72)
+    let files = night.workdir.files(under: "depot").map { "\(night.inbox)/\($0)" }
+    let archive = files.filter { $0.hasSuffix("cras-v1.csv") }
+    try night.run(asOf: "2026-01-05", files: files.filter { !archive.contains($0) })
+    #expect(try night.explain("ACC", "85", "2025").publication.previous == nil)
+    try night.run(asOf: "2026-01-06", files: archive)
+    let explained = try night.explain("ACC", "85", "2024")
+    #expect(explained.publication.current?.release == "2026-01-06")
+    #expect(explained.publication.previous?.release == "2026-01-05")
+    #expect(explained.files.map(\.wasInPrevious) == [false])
+    #expect(explained.text.contains("publication précédente 2026-01-05"))
+    #expect(explained.text.contains("nouveau fichier depuis : coop-v1-comptes-rendus"))
+    #expect(try night.explain("ACC", "85", "2025-06").text.contains("rien n'a changé depuis"))
+  }
+
+  @Test(
+    "a name that is not of this observatory is wrong usage",
+    arguments: [
+      ["RIEN", "85", "2025"], ["ACC", "26", "2025"], ["ACC", "85", "1999"], ["PIX_PART", "85191", "2025"],
+    ]
+  )
+  func unknownNames(_ names: [String]) throws {
+    let night = try night()
+    let error = #expect(throws: ExitError.self) { try night.explain(names[0], names[1], names[2]) }
+    #expect(error?.status == .usage)
+  }
+
+  @Test("no planted string appears in an explanation")
+  func privacy() throws {
+    let night = try night()
+    let text = try night.explain("SENIOR", "85", "2025").text + night.explain("PIX_PART", "85", "2025").json
+    for string in try Truth.planted(night.workdir.path("verite.json")) { #expect(!text.contains(string)) }
+  }
+}
+
+extension Night {
+  func explain(_ indicator: String, _ territory: String, _ period: String, by breakdown: String = "") throws
+    -> Explanation
+  {
+    try ExplainRun(
+      warehouse: warehouse,
+      catalog: CatalogFolder(pipeline: workdir.path("pipelines/essai.jsonc")),
+      request: ExplainRequest(
+        indicator: indicator,
+        territory: territory,
+        period: #require(Period(code: period)),
+        breakdown: breakdown
+      )
+    ).run()
+  }
+}
