@@ -14,7 +14,7 @@ struct NaiveComparisonTests {
     let asOf: Int64 = seed % 2 == 0 ? 20_260_401 : 20_251_110
     try warehouse.aggregate(asOf: asOf, threads: 2)
     let naive = NaiveReference(rows, asOf: try #require(Day(compact: asOf)))
-    for indicator in Indicators.all.map(\.id) {
+    for indicator in NaiveReference.indicators {
       let stored = try warehouse.values(indicator).mapValues { row in
         NaiveReference.NaiveValue(
           value: row.value,

@@ -18,9 +18,13 @@ final class Night {
   private let pipeline: String
 
   /// `inbox` is relative to the folder of the test; the national formats are those of the repository.
-  init(departement: String = "85", guards: String = "{ \"max_rejected_percent\": 20, \"from_rows\": 20 }")
-    throws
-  {
+  ///
+  /// `indicators` are by default those of which the simulation tells the truth.
+  init(
+    departement: String = "85",
+    guards: String = "{ \"max_rejected_percent\": 20, \"from_rows\": 20 }",
+    indicators: [String] = Night.told
+  ) throws {
     workdir = try Workdir()
     recorder = try Recorder()
     for folder in ["sources", "vocabularies", "indicators"] {
@@ -30,11 +34,6 @@ final class Night {
       )
     }
     let root = workdir.path
-    let indicators = [
-      "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART",
-      "PIX_PARTAGE",
-      "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
-    ]
     pipeline = try workdir.write(
       "pipelines/essai.jsonc",
       """
@@ -49,6 +48,11 @@ final class Night {
       """
     )
   }
+
+  static let told = [
+    "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
+    "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+  ]
 
   var warehouse: String { workdir.path("entrepot.sqlite") }
   var inbox: String { workdir.path("depot") }

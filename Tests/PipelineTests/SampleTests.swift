@@ -12,8 +12,8 @@ import Warehouse
 struct SampleTests {
   private static let folder = Places.packageRoot.appendingPathComponent("data/sample").path
 
-  private func night() throws -> Night {
-    let night = try Night()
+  private func night(_ indicators: [String] = Night.told) throws -> Night {
+    let night = try Night(indicators: indicators)
     try FileManager.default.copyItem(atPath: SampleTests.folder, toPath: night.inbox)
     return night
   }
@@ -26,6 +26,26 @@ struct SampleTests {
     try expectGolden(ingest.text, named: "import.txt")
     for file in ["rapport.md", "dictionnaire.csv", "qualite.csv"] {
       try expectGolden(night.workdir.text("editions/courant/interne/\(file)"), named: file)
+    }
+  }
+
+  @Test("every declared indicator is computed on it as plain SQL computes it, and is in the dictionary")
+  func everyIndicator() throws {
+    let folder = Places.packageRoot.appendingPathComponent("pipelines/indicators").path
+    let all = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
+      String($0.dropLast(6))
+    }
+    let night = try night(all)
+    try night.run()
+    let report = try night.verify()
+    #expect(report.findings.map(\.sentence) == [])
+    let dictionary = try night.workdir.text("editions/courant/interne/dictionnaire.csv")
+    for indicator in all { #expect(dictionary.contains("\"\(indicator)\""), "\(indicator)") }
+    let computed = try night.rows("SELECT DISTINCT indicateur FROM v_indicateurs WHERE valeur IS NOT NULL")
+    for indicator in [
+      "HEURES", "SENIOR_BORNES", "EQUILIBRE", "COUVERTURE", "LIEUX", "PUBLIC_AGE", "VALIDITE",
+    ] {
+      #expect(computed.contains(indicator), "\(indicator)")
     }
   }
 

@@ -109,6 +109,29 @@ extension Measure {
       case .score: "somme des scores"
       case .scoredCertifications: "certifications qui ont un score"
       case .audience: audience?.french ?? "personnes"
+      case .minutes: "minutes"
+      case .minutesLow: "minutes, borne basse"
+      case .minutesHigh: "minutes, borne haute"
+      case .timedActivities: "activités dont la durée est connue"
+      case .newParticipants: "participants venus pour la première fois"
+      case .certifiable: "profils certifiables"
+      case .entries: "lignes de registre"
+      case .quantity: "quantités du registre"
+      case .amount: "montants du registre, en centimes"
+      case .entered: "personnes évaluées à l'entrée"
+      case .paired: "personnes évaluées à l'entrée et à la sortie"
+      case .improved: "personnes qui ont progressé"
+      case .lost: "personnes évaluées à l'entrée seulement"
+      case .markBefore: "somme des niveaux à l'entrée"
+      case .markAfter: "somme des niveaux à la sortie"
+      case .appointments: "participations à un rendez-vous"
+      case .places: "lieux"
+      case .imports: "fichiers importés"
+      case .rowsRead: "lignes lues"
+      case .rowsRejected: "lignes rejetées"
+      case .rowsSkipped: "lignes vides"
+      case .rowsChecked: "lignes des fichiers qui annoncent un total"
+      case .rowsAnnounced: "lignes annoncées"
       }
     let kept = filters.map { "\($0.column.rawValue) : \($0.codes.joined(separator: " ou "))" }
     return kept.isEmpty ? subject : "\(subject) (\(kept.joined(separator: " ; ")))"
@@ -119,6 +142,7 @@ extension AudienceGroup {
   fileprivate var french: String {
     switch group {
     case .sixtyPlus: "personnes de 60 ans et plus"
+    case .sixtyPlusAtMost: "personnes de 60 ans et plus, ou d'âge inconnu"
     case .known: "personnes dont la rubrique « \(dimension.rawValue) » est connue"
     }
   }

@@ -27,6 +27,7 @@ struct ObservedFigures: Sendable {
     // One lock for thousands of small readings.
     try database.execute("BEGIN")
     let map = try TerritoryMap(database, departement: departement)
+    let wide = SmallTerritories(map)
     let vocabulary = try Vocabulary(database)
     var cubes: [FactTable: ObservedCube] = [:]
     for facts in FactTable.allCases {
@@ -36,7 +37,7 @@ struct ObservedFigures: Sendable {
           warehouse: warehouse,
           definitions: definitions,
           vocabulary: vocabulary,
-          places: facts.isPix ? .single : map.places,
+          places: facts.isPix ? .single : facts.isSmall ? wide.places : map.places,
           ledger: ledger,
           threads: threads,
           isContinued: isContinued
@@ -48,11 +49,12 @@ struct ObservedFigures: Sendable {
     let pixSources = cubes.values.reduce(UInt64(0)) { $1.plan.facts.isPix ? $0 | $1.present : $0 }
     facts = try cubes.mapValues { observed in
       let isPix = observed.plan.facts.isPix
+      let isSmall = observed.plan.facts.isSmall
       return FactFigures(
         plan: observed.plan,
         figures: try Figures(
           observed,
-          territories: isPix ? map.unplaced : map.territories,
+          territories: isPix ? map.unplaced : isSmall ? wide.territories : map.territories,
           grid: PeriodGrid(window: window, data: observed.months)
         ),
         extraction: ledger.extraction(isPix ? pixSources : observed.present)
@@ -75,19 +77,19 @@ struct ObservedFigures: Sendable {
 
   /// Writes what has changed of the sums, for the next computation.
   func store(_ database: borrowing Database, ledger: SourceLedger) throws {
-    for facts in FactTable.allCases { try cubes[facts]?.store(database, ledger: ledger) }
+    for facts in FactTable.kept { try cubes[facts]?.store(database, ledger: ledger) }
     if cubes[.pixParticipations]?.isStored == false {
       try PersonSumTable.replace(database, persons.mapValues(\.sums))
     }
     try CubeTable.forgetCorrections(database)
     let last = try CubeTable.lastKey(database)
-    for facts in FactTable.allCases { try CubeTable.declare(database, facts.cubeName, countedTo: last) }
+    for facts in FactTable.kept { try CubeTable.declare(database, facts.cubeName, countedTo: last) }
   }
 
   /// The months of activity; without any, the months of Pix.
   private static func window(_ cubes: [FactTable: ObservedCube]) -> ClosedRange<Int32>? {
     let activity = cubes[.activities]?.months
-    let chosen = activity.map { [$0] } ?? cubes.values.compactMap(\.months)
+    let chosen = activity.map { [$0] } ?? cubes.filter { $0.key.isPix }.values.compactMap(\.months)
     guard let first = chosen.map(\.lowerBound).min(), let last = chosen.map(\.upperBound).max() else {
       return nil
     }

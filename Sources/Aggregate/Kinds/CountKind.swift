@@ -5,22 +5,34 @@ enum CountKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let total = sheet.plan.slot(sheet.definition.numerator).offset
+    // Activities are told by the tools themselves: none is none. What was not entered elsewhere is not known.
+    let isWhole = !sheet.definition.facts.isSmall
+    let bounds = BoundsRows(&sheet)
     let cells = sheet.cells(sheet.definition.breakdowns)
     for territory in sheet.territories {
       for period in figures.grid.periods.indices {
         let sources = figures.sources(territory, period)
         let value = figures.value(territory, period, total)
-        if sheet.definition.hasTotal, value != 0 || figures.grid.inWindow[period] {
+        if sheet.definition.hasTotal, value != 0 || isWhole && figures.grid.inWindow[period] {
           let origin = value == 0 ? figures.present : sources
-          sheet.add(territory, period, CellValue(value: value, numerator: value), sources: origin)
+          sheet.add(territory, period, sheet.definition.counted(value), sources: origin)
+          bounds?.emit(&sheet, territory, period, sources: origin)
         }
         for cell in cells {
           let value = figures.value(territory, period, cell.numerator)
           guard value != 0 else { continue }
-          let numbers = CellValue(breakdown: cell.breakdown, value: value, numerator: value)
+          var numbers = sheet.definition.counted(value)
+          numbers.breakdown = cell.breakdown
           sheet.add(territory, period, numbers, sources: sources)
         }
       }
     }
+  }
+}
+
+extension IndicatorDefinition {
+  /// A sum in the unit of the indicator; `numerator` keeps the unit of the facts.
+  func counted(_ sum: Int64) -> CellValue {
+    CellValue(value: Quotient.rounded(sum, times: multiplier, over: Int64(divisor)), numerator: sum)
   }
 }

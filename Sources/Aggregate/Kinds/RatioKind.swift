@@ -9,6 +9,7 @@ enum RatioKind {
     let numeratorSlot = sheet.plan.slot(definition.numerator).offset
     let denominatorSlot = sheet.plan.slot(denominatorMeasure).offset
     let knowledge = definition.coverage.map { Knowledge($0, sheet.plan) }
+    let bounds = BoundsRows(&sheet)
     let cells = sheet.cells(definition.breakdowns)
     for territory in sheet.territories {
       for period in figures.grid.periods.indices {
@@ -23,6 +24,7 @@ enum RatioKind {
             sheet.add(territory, period, value, sources: sources)
           }
         }
+        bounds?.emit(&sheet, territory, period, sources: sources)
         for cell in cells {
           guard let slot = cell.denominator else { continue }
           let numerator = figures.value(territory, period, cell.numerator)
@@ -51,7 +53,7 @@ enum RatioKind {
     guard terms.denominator > 0 else { return nil }
     cell.numerator = terms.numerator
     cell.denominator = terms.denominator
-    cell.value = Quotient.rounded(terms.numerator, times: definition.multiplier, over: terms.denominator)
+    cell.value = definition.quotient(terms.numerator, over: terms.denominator)
     return cell
   }
 }

@@ -21,9 +21,13 @@ extension IndicatorQuery {
     by breakdown: BreakdownColumn?,
     departement: String
   ) throws(DatabaseError) -> [NaiveKey: Int64] {
-    let amount = breakdown == .orientation ? "part.effectif" : naiveAmount(facts, measure)
+    let isSpread = breakdown == .orientation || breakdown?.audience != nil
+    let amount = isSpread ? "part.effectif" : naiveAmount(facts, measure)
     let (join, code) = naiveSplit(breakdown)
-    let conditions = ["1"] + measure.filters.map(naiveCondition)
+    var conditions = ["1"] + measure.filters.map(naiveCondition)
+    if breakdown?.audience != nil, let audience = measure.audience {
+      conditions.append(naiveMember(audience.group).replacing("m.", with: "split."))
+    }
     let sum = measure.kind == .lastDay ? "max" : "sum"
     var statement = try database.prepare(
       """

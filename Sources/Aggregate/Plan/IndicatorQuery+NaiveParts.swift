@@ -10,8 +10,7 @@ extension IndicatorQuery {
 
   static func naivePlaces(_ facts: FactTable) -> String {
     guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, 'departement' AS level, ?1 AS code)" }
-    return """
-      place AS (
+    let communes = """
         SELECT c.commune_id, t.level, c.population, CASE t.level WHEN 'commune' THEN c.code_insee
           WHEN 'departement' THEN c.departement_code ELSE ifnull(c.epci_siren, 'ZZZZZZZZZ') END AS code
         FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren
@@ -19,12 +18,26 @@ extension IndicatorQuery {
           UNION SELECT 'epci_departement') t
         ON t.level IN ('commune', 'departement') OR (t.level = 'epci') = (ifnull(e.entier, 1) = 1)
         WHERE c.departement_code = ?1
-        UNION ALL
-        SELECT CAST(e.siren AS INTEGER), t.level, 0,
-          CASE t.level WHEN 'departement' THEN ?1 ELSE e.siren END
-        FROM epci e JOIN (SELECT 'departement' AS level UNION SELECT 'epci' UNION SELECT 'epci_departement') t
-        ON t.level = 'departement' OR (t.level = 'epci') = (e.entier = 1)
-        WHERE e.siren IN (SELECT epci_siren FROM commune WHERE departement_code = ?1))
+      """
+    guard facts.isSmall else {
+      return """
+        place AS (\(communes)
+          UNION ALL
+          SELECT CAST(e.siren AS INTEGER), t.level, 0, CASE t.level WHEN 'departement' THEN ?1 ELSE e.siren END
+          FROM epci e JOIN (SELECT 'departement' AS level UNION SELECT 'epci' UNION SELECT 'epci_departement') t
+          ON t.level = 'departement' OR (t.level = 'epci') = (e.entier = 1)
+          WHERE e.siren IN (SELECT epci_siren FROM commune WHERE departement_code = ?1))
+        """
+    }
+    // Rows that name an EPCI, or no place at all.
+    return """
+      communes AS (\(communes)), place AS (
+        SELECT * FROM communes
+        UNION ALL SELECT DISTINCT 1000000000 + code, level, NULL, code FROM communes
+          WHERE level LIKE 'epci%' AND code <> 'ZZZZZZZZZ'
+        UNION ALL SELECT DISTINCT 1000000000 + code, 'departement', NULL, ?1 FROM communes
+          WHERE level LIKE 'epci%' AND code <> 'ZZZZZZZZZ'
+        UNION ALL SELECT 2000000000000, 'departement', NULL, ?1)
       """
   }
 
@@ -45,21 +58,44 @@ extension IndicatorQuery {
     case .accompaniments: return "f.nb_accompagnements"
     case .oriented: return "f.nb_orientes"
     case .orientationKnown: return "f.nb_orientation_connue"
+    case .minutes: return "ifnull(f.duree_min, 0)"
+    case .minutesLow: return "ifnull(iif(f.duree_qualite = 'bornee', f.duree_min - 15, f.duree_min), 0)"
+    case .minutesHigh: return "ifnull(iif(f.duree_qualite = 'bornee', f.duree_min + 15, f.duree_min), 0)"
+    case .timedActivities: return "(f.duree_min IS NOT NULL)"
+    case .newParticipants:
+      return "iif(f.nb_recurrents < f.nb_accompagnements, f.nb_accompagnements - f.nb_recurrents, 0)"
     case .sharedParticipations: return "f.partage"
+    case .certifiable: return "ifnull(f.certifiable, 0)"
     case .score: return "ifnull(f.score, 0)"
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
+    case .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter, .rowsRead,
+      .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced:
+      return "f.\(measure.kind.rawValue)"
+    case .entries, .appointments, .places, .imports: return "1"
     case .audience:
       guard let audience = measure.audience else { return "0" }
-      let member = audience.group == .known ? "m.connue = 1" : "m.age_min >= 60"
       let dimension = audience.dimension.rawValue
-      return facts.isPix
+      let member = naiveMember(audience.group)
+      let persons =
+        facts.isPix
         ? "(SELECT count(*) FROM modalite m WHERE m.modalite_id = f.\(dimension)_id AND \(member))"
         : """
         (SELECT ifnull(sum(p.effectif), 0) FROM repartition_part p JOIN modalite m USING (modalite_id)
           WHERE p.repartition_id = f.\(dimension)_id AND m.dimension = '\(dimension)' AND \(member))
         """
+      guard audience.group == .sixtyPlusAtMost else { return persons }
+      return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
     case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
+    }
+  }
+
+  /// For `60_plus_at_most`, whom it leaves out.
+  static func naiveMember(_ group: VocabularyGroup) -> String {
+    switch group {
+    case .known: "m.connue = 1"
+    case .sixtyPlus: "m.age_min >= 60"
+    case .sixtyPlusAtMost: "m.connue = 1 AND m.age_min < 60"
     }
   }
 
@@ -74,19 +110,41 @@ extension IndicatorQuery {
     switch breakdown {
     case .dispositif: return ("LEFT " + term("dispositif_id"), "ifnull(split.code, 'non_precise')")
     case .type, .certification: return (term("type_id"), "split.code")
+    case .canal: return (term("canal_id"), "split.code")
+    case .niveauPix: return (term("niveau_id"), "split.code")
+    case .niveau: return ("JOIN (SELECT 1) ON f.niveau IS NOT NULL", "f.niveau")
+    case .age, .genre, .statut:
+      return (spread("\(breakdown?.rawValue ?? "")_id", breakdown?.rawValue ?? ""), "split.code")
+    case .materiel: return (spread("materiel_id", "materiel"), "split.code")
     case .theme: return (spread("thematique_id", "theme"), "split.code")
     case .orientation: return (spread("orientation_id", "orientation"), "split.code")
     case .campagne: return ("", "f.campagne_id")
+    case .categorie: return (term("categorie_id"), "split.code")
+    case .etape: return (term("etape_id"), "split.code")
+    case .statutRdv: return (term("statut_id"), "split.code")
+    case .fraicheur: return ("", naiveFreshness)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
     case .statistique, nil: return ("", "''")
     }
   }
+
+  private static let naiveFreshness = """
+    CASE f.freshness WHEN 1 THEN 'moins_6_mois' WHEN 2 THEN '6_a_12_mois' WHEN 3 THEN '12_a_18_mois'
+      ELSE 'plus_18_mois_ou_sans_date' END
+    """
 
   static func naiveCondition(_ filter: MeasureFilter) -> String {
     let column =
       switch filter.column {
       case .type, .certification: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
       case .canal: "(SELECT code FROM modalite WHERE modalite_id = f.canal_id)"
+      case .registre: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
+      case .categorie: "(SELECT code FROM modalite WHERE modalite_id = f.categorie_id)"
+      case .etape: "(SELECT code FROM modalite WHERE modalite_id = f.etape_id)"
+      case .statutRdv: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
+      case .source: "(SELECT code FROM source WHERE source_id = f.source_id)"
+      case .fraicheur: naiveFreshness
+      case .niveau: "CAST(f.niveau AS TEXT)"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"

@@ -16,11 +16,40 @@ enum FactColumn: String, Sendable {
   case type = "type_id"
   case channel = "canal_id"
   case scheme = "dispositif_id"
+  case devices = "materiel_id"
+  case level = "niveau"
+  case minutes = "duree_min"
+  // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
+  case minutesLow = "duree_min - 15 * (duree_qualite IS 'bornee')"
+  case minutesHigh = "duree_min + 15 * (duree_qualite IS 'bornee')"
+  case isTimed = "duree_min IS NOT NULL"
+  case newParticipants = "max(nb_accompagnements - nb_recurrents, 0)"
   // pix_participation
   case shared = "partage"
   case campaign = "campagne_id"
+  case certifiable
   // pix_certification; its `age_id`, `type_id` and `statut_id` refer to single codes.
   case score
+  case one = "1"
+  case pixLevel = "niveau_id"
+  // The small tables below.
+  case quantity
+  case amount
+  case entered
+  case paired
+  case improved
+  case lost
+  case markBefore = "mark_before"
+  case markAfter = "mark_after"
+  case category = "categorie_id"
+  case stage = "etape_id"
+  case source = "source_id"
+  case freshness
+  case rowsRead = "rows_read"
+  case rowsRejected = "rows_rejected"
+  case rowsSkipped = "rows_skipped"
+  case rowsChecked = "rows_checked"
+  case rowsAnnounced = "rows_announced"
   case isScored = "score IS NOT NULL"
 }
 
@@ -34,6 +63,10 @@ extension IndicatorQuery {
     case .activities: ("(\(standingActivities))", "activite_id")
     case .pixParticipations: ("pix_participation", "participation_id")
     case .pixCertifications: ("pix_certification", "certification_id")
+    case .register: ("(\(registerEvents))", "row_id")
+    case .appointments: ("(\(expectedPersons))", "row_id")
+    case .places: ("(\(knownPlaces))", "row_id")
+    case .imports: ("(\(readFiles))", "row_id")
     }
   }
 
@@ -42,6 +75,7 @@ extension IndicatorQuery {
     let head =
       switch facts {
       case .activities: "jour, ifnull(commune_id, epci_id), source_id"
+      case .register, .appointments, .places, .imports: "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }
@@ -124,6 +158,7 @@ extension FactTable {
     case .activities: "activite"
     case .pixParticipations: "pix_participation"
     case .pixCertifications: "pix_certification"
+    case .register, .appointments, .places, .imports: rawValue
     }
   }
 }

@@ -30,7 +30,7 @@ struct ScanPlan: Sendable {
 
   /// Columns that refer to spreads.
   var spreadColumns: [FactColumn] {
-    columns.filter { [.ages, .genders, .statuses, .themes, .orientations].contains($0) }
+    columns.filter { [.ages, .genders, .statuses, .themes, .orientations, .devices].contains($0) }
   }
 
   /// Where a series the plan was made for stands in a cell.
@@ -48,17 +48,31 @@ struct ScanPlan: Sendable {
     }
     // Whatever is declared: the run tells how many accompaniments have no place.
     if facts == .activities { need(Measure(.accompaniments)) }
-    for definition in definitions where [.count, .ratio, .rate].contains(definition.kind) {
+    for definition in definitions where definition.kind.isSummed {
       need(definition.numerator)
       need(definition.denominator)
       need(definition.coverage?.numerator)
       need(definition.coverage?.denominator)
-      for breakdown in definition.breakdowns {
+      for term in [definition.bounds?.low, definition.bounds?.high] {
+        need(term?.numerator)
+        need(term?.denominator)
+      }
+      for breakdown in definition.breakdowns where breakdown.by != .statistique {
         need(definition.numerator, by: breakdown.by)
         if !breakdown.overTotal { need(definition.denominator, by: breakdown.by) }
       }
     }
     return keys
+  }
+}
+
+extension IndicatorKind {
+  /// Whether its values are made of sums by month and commune.
+  var isSummed: Bool {
+    switch self {
+    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected: true
+    case .distinct, .distribution, .freshness: false
+    }
   }
 }
 
@@ -85,6 +99,8 @@ struct Series: Sendable {
     case one
     case column(Int)
     case weighted(column: Int, Weights)
+    /// A column less the weight of another.
+    case remainder(column: Int, less: Int, Weights)
   }
 
   enum Split: Sendable {

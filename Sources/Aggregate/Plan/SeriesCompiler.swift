@@ -24,8 +24,10 @@ struct SeriesCompiler {
       let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
       return (column: column, allowed: Weights(lookup: list.places, values: ids))
     }
-    let (split, codes) = try compiledSplit(key.by, database)
-    series.append(Series(offset: width, amount: amount, filters: filters, split: split))
+    let (split, codes) = try compiledSplit(key, database)
+    // Parts bring their own counts: the amount only says whether filters keep the row.
+    let counted: Series.Amount = if case .parts = split { .one } else { amount }
+    series.append(Series(offset: width, amount: counted, filters: filters, split: split))
     slots[key] = SeriesSlot(offset: width, codes: codes)
     width += key.by == nil ? 1 : codes.count
   }
@@ -41,7 +43,13 @@ struct SeriesCompiler {
     case .accompaniments: return .column(position(.accompaniments))
     case .oriented: return .column(position(.oriented))
     case .orientationKnown: return .column(position(.orientationKnown))
+    case .minutes: return .column(position(.minutes))
+    case .minutesLow: return .column(position(.minutesLow))
+    case .minutesHigh: return .column(position(.minutesHigh))
+    case .timedActivities: return .column(position(.isTimed))
+    case .newParticipants: return .column(position(.newParticipants))
     case .sharedParticipations: return .column(position(.shared))
+    case .certifiable: return .column(position(.certifiable))
     case .score: return .column(position(.score))
     case .scoredCertifications: return .column(position(.isScored))
     case .audience:
@@ -57,7 +65,28 @@ struct SeriesCompiler {
         facts.isPix
         ? members
         : try parts.weights(members)
-      return .weighted(column: position(column), weights)
+      guard audience.group == .sixtyPlusAtMost else { return .weighted(column: position(column), weights) }
+      // One certification is one person.
+      return .remainder(
+        column: position(facts.isPix ? .one : .accompaniments),
+        less: position(column),
+        weights
+      )
+    case .quantity: return .column(position(.quantity))
+    case .amount: return .column(position(.amount))
+    case .entered: return .column(position(.entered))
+    case .paired: return .column(position(.paired))
+    case .improved: return .column(position(.improved))
+    case .lost: return .column(position(.lost))
+    case .markBefore: return .column(position(.markBefore))
+    case .markAfter: return .column(position(.markAfter))
+    case .rowsRead: return .column(position(.rowsRead))
+    case .rowsRejected: return .column(position(.rowsRejected))
+    case .rowsSkipped: return .column(position(.rowsSkipped))
+    case .rowsChecked: return .column(position(.rowsChecked))
+    case .rowsAnnounced: return .column(position(.rowsAnnounced))
+    case .entries, .appointments, .places, .imports:
+      return .one
     case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population:
       return .one
     }
@@ -70,8 +99,21 @@ struct SeriesCompiler {
     switch filter {
     case .type: (position(.type), vocabulary.codes(of: "type"))
     case .canal: (position(.channel), vocabulary.codes(of: "canal"))
+    case .niveau: (position(.level), SeriesCompiler.levels)
     case .dispositif:
       (position(.scheme), vocabulary.codes(of: "dispositif", forNull: SeriesCompiler.unstated))
+    case .registre: (position(.type), vocabulary.codes(of: "registre"))
+    case .categorie: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
+    case .etape: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))
+    case .statutRdv: (position(.statuses), vocabulary.codes(of: "statut_rdv"))
+    case .source:
+      (
+        position(.source),
+        CodeList(
+          Dictionary(uniqueKeysWithValues: try IndicatorQuery.sources(database).map { ($0.id, $0.code) })
+        )
+      )
+    case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
     case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
@@ -79,12 +121,21 @@ struct SeriesCompiler {
   }
 
   private mutating func compiledSplit(
-    _ by: BreakdownColumn?,
+    _ key: SeriesKey,
     _ database: borrowing Database
   ) throws -> (Series.Split, [String]) {
-    switch by {
+    switch key.by {
     case .dispositif: return byCode(try codeColumn(of: .dispositif, database))
     case .type: return byCode(try codeColumn(of: .type, database))
+    case .canal: return byCode(try codeColumn(of: .canal, database))
+    case .niveau: return byCode(try codeColumn(of: .niveau, database))
+    case .niveauPix: return byCode((position(.pixLevel), vocabulary.codes(of: "niveau_pix")))
+    case .age: return byPerson(.ages, key.measure)
+    case .genre: return byPerson(.genders, key.measure)
+    case .statut: return byPerson(.statuses, key.measure)
+    case .materiel:
+      let list = vocabulary.codes(of: "materiel")
+      return (.mentions(column: position(.devices), Spreads(parts, codes: list)), list.codes)
     case .certification: return byCode(try codeColumn(of: .certification, database))
     case .campagne:
       let names = try IndicatorQuery.campaigns(database).map { ($0.key, String($0.key)) }
@@ -95,7 +146,12 @@ struct SeriesCompiler {
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
       return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)
-    case .statistique, .source, nil:
+    case .categorie: return byCode(try codeColumn(of: .categorie, database))
+    case .etape: return byCode(try codeColumn(of: .etape, database))
+    case .statutRdv: return byCode(try codeColumn(of: .statutRdv, database))
+    case .source: return byCode(try codeColumn(of: .source, database))
+    case .fraicheur: return byCode(try codeColumn(of: .fraicheur, database))
+    case .statistique, nil:
       return (.whole, [])
     }
   }
@@ -103,6 +159,24 @@ struct SeriesCompiler {
   private func byCode(_ pair: (column: Int, list: CodeList)) -> (Series.Split, [String]) {
     (.code(column: pair.column, pair.list.places), pair.list.codes)
   }
+
+  /// The persons of the measure's group, code by code.
+  private mutating func byPerson(_ column: FactColumn, _ measure: Measure) -> (Series.Split, [String]) {
+    guard let audience = measure.audience else { return (.whole, []) }
+    let list = vocabulary.codes(in: audience)
+    return (.parts(column: position(column), Spreads(parts, codes: list)), list.codes)
+  }
+
+  /// The lists that name the categories and the stages of registers.
+  static let categories = [
+    "type_reunion", "profil_forme", "famille_membre", "flux_fonds", "type_appareil", "famille_badge",
+    "type_outil", "domaine_competence", "type_referent", "jalon_reseau",
+  ]
+  static let stages = [
+    "etape_action", "etape_convention", "etape_fonds", "etape_equipement", "etape_badge", "etape_outil",
+  ]
+
+  private static let levels = CodeList([1: "1", 2: "2", 3: "3"])
 
   /// Published code of an activity whose scheme is not stated.
   static let unstated = "non_precise"

@@ -26,16 +26,32 @@ struct Vocabulary: Sendable {
     return CodeList(ids)
   }
 
-  /// 1 for the identifiers of the group, 0 for the others.
+  /// The codes of several dimensions together; one that several have stands for each of them.
+  func codes(of dimensions: [String]) -> CodeList {
+    let found = terms.filter { dimensions.contains($0.dimension) }
+    return CodeList(Dictionary(found.map { ($0.id, $0.code) }) { first, _ in first })
+  }
+
+  /// 1 for the identifiers of the group, 0 for the others; for `60_plus_at_most`, of those it leaves out.
   func membership(_ audience: AudienceGroup) -> Weights {
-    let members = terms.filter { term in
+    let members = members(audience)
+    return Weights(lookup: IDLookup(numbering: members.map(\.id)), values: members.map { _ in 1 })
+  }
+
+  /// The codes of a group.
+  func codes(in audience: AudienceGroup) -> CodeList {
+    CodeList(Dictionary(members(audience).map { ($0.id, $0.code) }) { first, _ in first })
+  }
+
+  private func members(_ audience: AudienceGroup) -> [Term] {
+    terms.filter { term in
       guard term.dimension == audience.dimension.rawValue else { return false }
       switch audience.group {
       case .known: return term.isKnown
       case .sixtyPlus: return (term.minimumAge ?? 0) >= 60
+      case .sixtyPlusAtMost: return term.isKnown && (term.minimumAge ?? 60) < 60
       }
     }
-    return Weights(lookup: IDLookup(numbering: members.map(\.id)), values: members.map { _ in 1 })
   }
 }
 

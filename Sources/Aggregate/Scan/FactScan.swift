@@ -70,7 +70,7 @@ struct FactScan: Sendable {
 
   private func read(_ statement: inout Statement, into batch: inout RowBatch, _ cube: inout MonthCube) throws
   {
-    let origins = plan.facts == .activities ? ledger.bySource : ledger.byLot
+    let origins = plan.facts.isPix ? ledger.byLot : ledger.bySource
     let columns = plan.columns.count
     while try statement.step() {
       let source = origins[statement.int(2)]

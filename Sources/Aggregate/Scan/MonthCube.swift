@@ -67,7 +67,8 @@ struct MonthCube: Sendable {
       }
     case .parts(let column, let spreads):
       let base = column * RowBatch.capacity
-      for row in 0..<rows.count {
+      // Nothing of an activity a filter leaves out.
+      for row in 0..<rows.count where rows.amounts[row] != 0 {
         for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
           add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }

@@ -75,6 +75,9 @@ struct RowBatch {
         case .weighted(let column, let weights):
           let base = column * RowBatch.capacity
           for row in 0..<count { amounts[row] = weights[values[base + row]] &* sign }
+        case .remainder(let column, let other, let weights):
+          let (base, less) = (column * RowBatch.capacity, other * RowBatch.capacity)
+          for row in 0..<count { amounts[row] = (values[base + row] &- weights[values[less + row]]) &* sign }
         }
         for filter in series.filters {
           let base = filter.column * RowBatch.capacity

@@ -25,6 +25,10 @@ struct NaiveValues {
     case .count: try counts(database)
     case .rate: try rates(database)
     case .ratio: try ratios(database)
+    case .composition: try compositions(database)
+    case .reach: try reaches(database)
+    case .inequality: try inequalities(database)
+    case .expected: try expectations(database)
     case .distinct: try distinct(database)
     case .distribution: try distribution(database)
     case .freshness: try freshness(database)
@@ -60,7 +64,7 @@ struct NaiveValues {
 
   /// `numerator × multiplier ÷ denominator`, half up, by the school rule.
   func quotient(_ numerator: Int64, _ denominator: Int64, units: Int64 = 1) -> Int64? {
-    let divisor = denominator * units
+    let divisor = denominator * units * Int64(definition.divisor)
     let (product, overflow) = numerator.multipliedReportingOverflow(by: definition.multiplier)
     guard divisor > 0, !overflow else { return nil }
     return product / divisor + (product % divisor * 2 >= divisor ? 1 : 0)
@@ -69,14 +73,29 @@ struct NaiveValues {
   private func counts(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     var values: [NaiveKey: Int64] = [:]
     if definition.hasTotal {
-      for key in try grid(database) { values[key] = 0 }
+      if !definition.facts.isSmall { for key in try grid(database) { values[key] = 0 } }
       for (key, sum) in try sums(database, definition.numerator) where sum != 0 { values[key] = sum }
     }
     for breakdown in definition.breakdowns {
       let cells = try sums(database, definition.numerator, by: breakdown.by).filter { $0.value != 0 }
       values.merge(cells) { _, new in new }
     }
-    return values.mapValues { NaiveNumbers(value: $0, numerator: $0) }
+    var numbers = values.mapValues { NaiveNumbers(value: quotient($0, 1), numerator: $0) }
+    let totals = values.keys.filter { $0.breakdown.isEmpty }
+    for (name, term) in ends where definition.hasTotal {
+      let sums = try sums(database, term.numerator)
+      for var key in totals {
+        let sum = sums[key] ?? 0
+        key.breakdown = name
+        numbers[key] = NaiveNumbers(value: quotient(sum, 1), numerator: sum)
+      }
+    }
+    return numbers
+  }
+
+  private var ends: [(name: String, term: Bounds.Term)] {
+    guard let bounds = definition.bounds else { return [] }
+    return [("borne=basse", bounds.low), ("borne=haute", bounds.high)]
   }
 
   private func rates(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
@@ -117,6 +136,16 @@ struct NaiveValues {
       result.denominator = denominator
       result.value = quotient(numerator, denominator)
       numbers[key] = result
+    }
+    for (name, term) in ends {
+      guard let denominator = term.denominator else { continue }
+      let numerators = try sums(database, term.numerator)
+      for (place, whole) in try sums(database, denominator) where whole > 0 {
+        var key = place
+        key.breakdown = name
+        let part = numerators[place] ?? 0
+        numbers[key] = NaiveNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
+      }
     }
     if definition.hasTotal {
       let numerators = try sums(database, definition.numerator)

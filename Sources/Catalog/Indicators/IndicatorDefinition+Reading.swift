@@ -11,6 +11,8 @@ extension IndicatorDefinition {
     let unit = root.string("unit")
     let decimals = root.integer("decimals", in: 0...4)
     let scale = root.optionalInteger("scale", in: 1...1_000_000) ?? 1
+    let divisor = root.optionalInteger("divide_by", in: 1...1_000_000) ?? 1
+    let communesBelow = root.optionalInteger("communes_below", in: 1...10_000_000)
     let notice = root.required("notice").flatMap(IndicatorNotice.init)
     guard let kind = root.choice("kind", of: IndicatorKind.self),
       let facts = root.choice("facts", of: FactTable.self)
@@ -20,6 +22,9 @@ extension IndicatorDefinition {
       .measure(MeasureOffer(facts: facts, kinds: kind.numerators(of: facts)))
     let denominator = root.denominator(kind, facts)
     let coverage = root.coverage(kind, facts)
+    let bounds = root.bounds(kind, facts)
+    root.checkReach(kind)
+    let profiles = root.profiles(kind)
     let breakdowns = root.breakdowns(kind, facts, numerator?.kind)
     let hasTotal = root.boolean("total", default: kind.requiredBreakdown == nil)
     root.checkTotal(hasTotal, kind, breakdowns)
@@ -39,7 +44,11 @@ extension IndicatorDefinition {
       numerator: numerator,
       denominator: denominator,
       scale: scale,
+      divisor: divisor,
       coverage: coverage,
+      bounds: bounds,
+      communesBelow: communesBelow,
+      profiles: profiles,
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice
@@ -58,7 +67,7 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "coverage", "breakdowns", "total", "notice",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "breakdowns", "total", "notice",
   ]
 }
 

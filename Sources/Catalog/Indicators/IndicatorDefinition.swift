@@ -18,7 +18,14 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var denominator: Measure?
   /// Multiplies the quotient: 100 for a percentage, 1000 for "per 1 000 inhabitants".
   package var scale: Int
+  /// Divides it: 60 for hours out of minutes, 100 for euros out of cents.
+  package var divisor: Int
   package var coverage: Coverage?
+  package var bounds: Bounds?
+  /// For `reach`: only communes with fewer inhabitants; nil for all.
+  package var communesBelow: Int?
+  /// For `expected`: shares of the population, in the order of the declaration.
+  package var profiles: [Profile]
   package var breakdowns: [Breakdown]
   /// False when only the breakdown makes sense (themes).
   package var hasTotal: Bool
@@ -41,6 +48,14 @@ package enum IndicatorKind: String, CaseIterable, Sendable {
   case rate
   /// Number of distinct persons per campaign, summed over campaigns.
   case distinct
+  /// Shares of the parts of a whole, by largest remainder: they add up to 100 %.
+  case composition
+  /// Share of the communes of a territory, and of their inhabitants, where the sum is positive.
+  case reach
+  /// Persons a national share makes one expect among the inhabitants: an estimate, year by year.
+  case expected
+  /// Gini and Theil indices of a sum per inhabitant over the communes of a territory.
+  case inequality
   /// Mean and median of a column over each person's latest record.
   case distribution
   /// Days since the last known activity of each source.
@@ -52,6 +67,28 @@ package struct Coverage: Hashable, Sendable {
   package var numerator: Measure
   package var denominator: Measure
   package var thresholdPercent: Int
+}
+
+/// Between which values the true one lies, where data leave it open.
+package struct Bounds: Hashable, Sendable {
+  package var low: Term
+  package var high: Term
+
+  package struct Term: Hashable, Sendable {
+    package var numerator: Measure
+    /// As for the indicator itself.
+    package var denominator: Measure?
+  }
+
+  package static let breakdown = "borne"
+}
+
+/// A share of the population published elsewhere.
+package struct Profile: Hashable, Sendable {
+  package var code: String
+  package var perThousand: Int
+
+  package static let breakdown = "profil"
 }
 
 /// The dimension written in `ventilation` as `name=code`.

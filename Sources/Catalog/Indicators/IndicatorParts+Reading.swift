@@ -46,6 +46,55 @@ extension ConfigurationNode {
     return Coverage(numerator: numerator, denominator: denominator, thresholdPercent: threshold)
   }
 
+  func bounds(_ kind: IndicatorKind, _ facts: FactTable) -> Bounds? {
+    guard let node = child("bounds") else { return nil }
+    guard kind == .count || kind == .ratio else {
+      file.reject(node.path, "« bounds » seulement pour « count » et « ratio »", "retirer « bounds »")
+      return nil
+    }
+    guard let object = node.object(keys: ["low", "high"]),
+      let low = object.boundsTerm("low", kind, facts), let high = object.boundsTerm("high", kind, facts)
+    else { return nil }
+    return Bounds(low: low, high: high)
+  }
+
+  private func boundsTerm(_ key: String, _ kind: IndicatorKind, _ facts: FactTable) -> Bounds.Term? {
+    guard let term = required(key)?.object(keys: ["numerator", "denominator"]),
+      let numerator = term.required("numerator")?
+        .measure(MeasureOffer(facts: facts, kinds: kind.numerators(of: facts)))
+    else { return nil }
+    let denominator = term.denominator(kind, facts)
+    guard (denominator == nil) == kind.denominators(of: facts).isEmpty else { return nil }
+    return Bounds.Term(numerator: numerator, denominator: denominator)
+  }
+
+  func checkReach(_ kind: IndicatorKind) {
+    guard has("communes_below"), kind != .reach else { return }
+    file.reject("\(path).communes_below", "« communes_below » seulement pour « reach »", "le retirer")
+  }
+
+  func profiles(_ kind: IndicatorKind) -> [Profile] {
+    guard kind == .expected else {
+      if has("profiles") {
+        file.reject("\(path).profiles", "« profiles » seulement pour « expected »", "le retirer")
+      }
+      return []
+    }
+    var profiles: [Profile] = []
+    for node in required("profiles") == nil ? [] : elements("profiles") {
+      guard let object = node.object(keys: ["code", "per_thousand"]), let code = object.string("code"),
+        let share = object.integer("per_thousand", in: 1...1000)
+      else { continue }
+      if profiles.contains(where: { $0.code == code }) {
+        file.reject(node.path, "un profil cité une seule fois", "retirer le doublon")
+      } else {
+        profiles.append(Profile(code: code, perThousand: share))
+      }
+    }
+    if profiles.isEmpty, has("profiles") { file.reject("\(path).profiles", "au moins un profil") }
+    return profiles
+  }
+
   func breakdowns(_ kind: IndicatorKind, _ facts: FactTable, _ measure: MeasureKind?) -> [Breakdown] {
     var breakdowns: [Breakdown] = []
     for node in elements("breakdowns") {
@@ -63,6 +112,9 @@ extension ConfigurationNode {
         file.reject(byNode.path, "une ventilation citée une seule fois", "retirer le doublon")
       } else if by == .orientation, measure != .oriented {
         file.reject(byNode.path, "la mesure « oriented » au numérateur", "changer de ventilation")
+      }
+      if let dimension = by.audience, measure != .audience {
+        file.reject(byNode.path, "la mesure « audience » de « \(dimension.rawValue) » au numérateur")
       }
       let overTotal = object.boolean("over_total", default: false)
       if overTotal, kind != .ratio {
@@ -82,6 +134,13 @@ extension ConfigurationNode {
         file.reject(has("breakdowns") ? "\(path).breakdowns" : path, expected)
       }
       if hasTotal { file.reject("\(path).total", "false : « \(kind.rawValue) » n'a pas de total") }
+    } else if kind == .expected {
+      if hasTotal { file.reject(path, "« total »: false : des profils ne s'additionnent pas tous") }
+    } else if kind == .composition {
+      if breakdowns.isEmpty { file.reject(path, "au moins une ventilation pour « composition »") }
+      if hasTotal {
+        file.reject(has("total") ? "\(path).total" : path, "« total »: false : il vaudrait toujours 100 %")
+      }
     } else if !hasTotal, breakdowns.isEmpty {
       file.reject("\(path).total", "true, ou au moins une ventilation : il n'y aurait aucune valeur")
     } else if !hasTotal, kind == .rate || kind == .distinct {

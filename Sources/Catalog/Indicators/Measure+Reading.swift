@@ -45,8 +45,8 @@ extension ConfigurationNode {
       file.reject(dimensionNode.path, "une dimension de « \(facts.rawValue) » : \(known)")
       return nil
     }
-    guard group != .sixtyPlus || dimension == .age else {
-      file.reject(groupNode.path, "« known » : « 60_plus » n'existe que pour la dimension age")
+    guard group == .known || dimension == .age else {
+      file.reject(groupNode.path, "« known » : les autres groupes n'existent que pour la dimension age")
       return nil
     }
     return OptionalAudience(group: AudienceGroup(dimension, group))

@@ -21,6 +21,14 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case audience
   case oriented
   case orientationKnown = "orientation_known"
+  /// Duration, once per activity; `minutes_low` and `minutes_high` bound those given as an interval.
+  case minutes
+  case minutesLow = "minutes_low"
+  case minutesHigh = "minutes_high"
+  /// Activities with a duration.
+  case timedActivities = "timed_activities"
+  /// Participants less those who had come before; Espace Coop V1 only.
+  case newParticipants = "new_participants"
   /// Day of the latest record, for freshness.
   case lastDay = "last_day"
   // territory
@@ -28,6 +36,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   // pix_participations
   case participations
   case sharedParticipations = "shared_participations"
+  /// Sent profiles that can be certified.
+  case certifiable
   case participants
   /// In basis points.
   case mastery
@@ -35,6 +45,32 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case certifications
   case score
   case scoredCertifications = "scored_certifications"
+
+  // register
+  case entries
+  case quantity
+  /// In cents.
+  case amount
+  /// Persons who gave a mark before; those who gave both; those who did better; those who were not seen again.
+  case entered
+  case paired
+  case improved
+  case lost
+  /// Marks of those who gave both, in ten-thousandths of the scale, for each person.
+  case markBefore = "mark_before"
+  case markAfter = "mark_after"
+  // appointments
+  case appointments
+  // places
+  case places
+  // imports
+  case imports
+  case rowsRead = "rows_read"
+  case rowsRejected = "rows_rejected"
+  case rowsSkipped = "rows_skipped"
+  /// Rows read in the files that announce a total, and that total.
+  case rowsChecked = "rows_checked"
+  case rowsAnnounced = "rows_announced"
 
   /// How many stored units make one: mastery is stored in ten-thousandths.
   package var unitsPerOne: Int64 {
@@ -65,6 +101,8 @@ package enum VocabularyGroup: String, CaseIterable, Sendable {
   case sixtyPlus = "60_plus"
   /// The code says something (`connue` is 1).
   case known
+  /// At most how many have 60 years or more: whoever is not known to be younger.
+  case sixtyPlusAtMost = "60_plus_at_most"
 }
 
 package struct MeasureFilter: Hashable, Sendable {
@@ -81,17 +119,31 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   case type
   case canal
   case dispositif
+  case niveau
   case campagneType = "campagne_type"
   case certification
   case statut
+  case registre
+  case categorie
+  case etape
+  case statutRdv = "statut_rdv"
+  case source
+  /// Age of the last update of a place, on the day of the last import.
+  case fraicheur
+
+  private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
 
   /// The codes when the product itself closes the list; nil when a vocabulary file does.
   var closedCodes: [String]? {
     switch self {
+    case .fraicheur: FilterColumn.freshness
+    case .niveau: ["1", "2", "3"]
     case .type: ["individuel", "collectif", "ponctuel"]
     case .campagneType: ["evaluation", "profils"]
     case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
-    case .canal, .dispositif, .certification: nil
+    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv,
+      .source:
+      nil
     }
   }
 }
@@ -99,10 +151,27 @@ package enum FilterColumn: String, CaseIterable, Sendable {
 package enum BreakdownColumn: String, CaseIterable, Sendable {
   case dispositif
   case type
+  case canal
+  /// Autonomy of the person or level of the workshop, 1 to 3.
+  case niveau
+  case age
+  case genre
+  case statut
+  case materiel
   case theme
   case orientation
   case campagne
   case certification
+  case niveauPix = "niveau_pix"
   case statistique
   case source
+  case categorie
+  case etape
+  case statutRdv = "statut_rdv"
+  case fraicheur
+}
+
+extension BreakdownColumn {
+  /// The dimension of persons a breakdown splits; nil for any other.
+  package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
 }

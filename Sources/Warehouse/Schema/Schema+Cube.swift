@@ -45,7 +45,7 @@ extension Schema {
       CREATE TABLE activite_comptee (
         -- Ce que le cumul a compté d'une activité changée ou supprimée depuis : à retrancher.
         activite_id INTEGER NOT NULL PRIMARY KEY,
-        \(countedColumns.map { $0 == "ecarte_par" ? "\($0) TEXT" : "\($0) INTEGER" }.joined(separator: ",\n      "))
+        \(countedColumns.map { "\($0) \(textColumns.contains($0) ? "TEXT" : "INTEGER")" }.joined(separator: ",\n      "))
       ) STRICT
       """,
       keeping(
@@ -75,11 +75,13 @@ extension Schema {
       "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "epci_id",
       "nb_accompagnements",
       "nb_orientation_connue", "nb_orientes", "age_id", "genre_id", "statut_id", "thematique_id",
-      "orientation_id",
+      "orientation_id", "materiel_id", "niveau", "duree_min", "duree_qualite", "nb_recurrents",
     ] + standingColumns
 
   /// What decides whether an activity counts at all.
   private static let standingColumns = ["retire_le", "ecarte_par"]
+
+  private static let textColumns: Set<String> = ["duree_qualite", "ecarte_par"]
 
   private static func keeping(_ name: String, _ change: String, _ condition: String = "") -> String {
     """

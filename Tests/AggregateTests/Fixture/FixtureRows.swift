@@ -53,6 +53,16 @@ struct FixtureActivity: Sendable {
   var ages: [String: Int64] = [:]
   var themes: [String] = []
   var orientations: [String: Int64] = [:]
+  var channel: String?
+  var level: Int64?
+  var minutes: Int64?
+  /// The duration stands for an interval.
+  var isBounded = false
+  /// Participants who had come before.
+  var returning: Int64?
+  var genders: [String: Int64] = [:]
+  var statuses: [String: Int64] = [:]
+  var devices: [String] = []
 }
 
 struct FixtureParticipation: Sendable {
@@ -64,6 +74,7 @@ struct FixtureParticipation: Sendable {
   var isShared = false
   var sharedAt: Int64?
   var mastery: Int64?
+  var isCertifiable: Bool?
 }
 
 struct FixtureCertification: Sendable {
@@ -71,6 +82,7 @@ struct FixtureCertification: Sendable {
   var type = "pix"
   var status = "validee"
   var score: Int64?
+  var level: String?
   var age = "25-39"
 }
 
@@ -83,6 +95,11 @@ enum FixtureVocabulary {
   static let types = ["individuel", "collectif", "ponctuel"]
   static let schemes = ["conseiller_numerique", "mediateur"]
   static let themes = ["sante", "courriel", "banque"]
+  static let channels = ["lieu_activite", "autre", "domicile", "a_distance"]
+  static let genders = ["feminin", "masculin", "NC"]
+  static let statuses = ["retraite", "sans_emploi", "NC"]
+  static let devices = ["ordinateur", "telephone"]
+  static let pixLevels = ["novice_1", "independant"]
   static let orientations = ["caf", "mairie"]
   static let certifications = ["pix", "clea"]
   static let certificationStatuses = ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]

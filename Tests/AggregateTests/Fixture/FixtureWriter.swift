@@ -48,6 +48,11 @@ struct FixtureWriter {
     for age in FixtureVocabulary.ages { term("age", age.code, known: age.known, from: age.from) }
     for code in FixtureVocabulary.types { term("type", code) }
     for code in FixtureVocabulary.schemes { term("dispositif", code) }
+    for code in FixtureVocabulary.channels { term("canal", code) }
+    for code in FixtureVocabulary.genders { term("genre", code, known: code != "NC") }
+    for code in FixtureVocabulary.statuses { term("statut", code, known: code != "NC") }
+    for code in FixtureVocabulary.devices { term("materiel", code) }
+    for code in FixtureVocabulary.pixLevels { term("niveau_pix", code) }
     for code in FixtureVocabulary.themes { term("theme", code) }
     for code in FixtureVocabulary.orientations { term("orientation", code) }
     for code in FixtureVocabulary.certifications { term("certification", code) }
@@ -61,19 +66,25 @@ struct FixtureWriter {
         spread("age", row.ages),
         spread("theme", Dictionary(row.themes.map { ($0, 1) }) { first, _ in first }),
         spread("orientation", row.orientations),
+        spread("genre", row.genders),
+        spread("statut", row.statuses),
+        spread("materiel", Dictionary(row.devices.map { ($0, 1) }) { first, _ in first }),
       ]
       sql.append(
         """
         INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
           commune_id, epci_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
-          thematique_id, orientation_id, origine_v1, modifie_le, empreinte)
+          thematique_id, orientation_id, genre_id, statut_id, materiel_id, canal_id, niveau, duree_min,
+          duree_qualite, nb_recurrents, origine_v1, modifie_le, empreinte)
         VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),
           \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), 
           \(number(row.commune.flatMap { $0 < 200_000_000 ? $0 : nil })),
           \(number(row.commune.flatMap { $0 < 200_000_000 ? nil : $0 })),
           '\(row.commune == nil ? "absente" : "code")', \(row.count), \(row.orientationKnown), \(row.oriented),
-          \(number(spreads[0])), \(number(spreads[1])), \(number(spreads[2])), 0, 0, 0)
+          \(spreads.map(number).joined(separator: ", ")),
+          \(number(row.channel.flatMap { terms["canal=\($0)"] })), \(number(row.level)), \(number(row.minutes)),
+          \(text(row.minutes == nil ? nil : row.isBounded ? "bornee" : "exacte")), \(number(row.returning)), 0, 0, 0)
         """
       )
     }
@@ -90,7 +101,7 @@ struct FixtureWriter {
         """
         INSERT INTO pix_participation VALUES (\(line + 1), \(row.campaign), x'\(person)', \(row.start),
           \(row.rank), 3, \(line + 1), \(row.isShared ? 1 : 0), \(number(row.sharedAt)),
-          \(number(row.mastery)), NULL, NULL, NULL, 0)
+          \(number(row.mastery)), NULL, \(number(row.isCertifiable.map { $0 ? 1 : 0 })), NULL, 0)
         """
       )
     }
@@ -100,7 +111,7 @@ struct FixtureWriter {
         """
         INSERT INTO pix_certification VALUES (\(line + 1), x'\(number16)', 4, \(line + 1), \(row.day),
           \(terms["certification=\(row.type)"] ?? 0), \(terms["statut_certification=\(row.status)"] ?? 0),
-          NULL, \(number(row.score)), \(terms["age=\(row.age)"] ?? 0), 0)
+          \(number(row.level.flatMap { terms["niveau_pix=\($0)"] })), \(number(row.score)), \(terms["age=\(row.age)"] ?? 0), 0)
         """
       )
     }

@@ -17,7 +17,7 @@ struct RandomNights {
   }
 
   private mutating func event() -> [String] {
-    switch number(0...15) {
+    switch number(0...16) {
     case 0...4: newLot(source: pick(["coop", "coop_v1"]))
     case 5: ["UPDATE activite SET nb_accompagnements = nb_accompagnements + \(number(1...5)) WHERE \(some())"]
     case 6: ["UPDATE activite SET epci_id = NULL, commune_id = \(commune()) WHERE \(some())"]
@@ -28,7 +28,11 @@ struct RandomNights {
     case 11: newParticipation()
     case 12: readAgain()
     case 13: another()
-    case 14: ["UPDATE commune SET population = \(number(100...900)) WHERE commune_id = 85002"]
+    case 14:
+      [
+        "UPDATE activite SET duree_min = \(number(0...90)), niveau = 2, nb_recurrents = 1, canal_id = NULL WHERE \(some())"
+      ]
+    case 15: ["UPDATE commune SET population = \(number(100...900)) WHERE commune_id = 85002"]
     default:
       newLot(source: "aide") + ["UPDATE pix_certification SET jour = \(day()) WHERE certification_id % 5 = 1"]
     }

@@ -35,6 +35,14 @@ struct RandomRows {
     if row.oriented > 0 { row.orientations[pick(FixtureVocabulary.orientations)] = row.oriented }
     for _ in 0..<count where !chance(3) { row.ages[pick(FixtureVocabulary.ages).code, default: 0] += 1 }
     row.themes = FixtureVocabulary.themes.filter { _ in chance(3) }
+    row.channel = pick(FixtureVocabulary.channels.map(Optional.some) + [nil])
+    row.level = chance(3) ? nil : Int64(number(1...3))
+    row.isBounded = row.source == "coop_v1" && chance(2)
+    row.minutes = chance(5) ? nil : row.isBounded ? pick([15, 45]) : Int64(number(0...600))
+    if row.source == "coop_v1" { row.returning = chance(3) ? nil : Int64(number(0...15)) }
+    for _ in 0..<count where !chance(4) { row.genders[pick(FixtureVocabulary.genders), default: 0] += 1 }
+    for _ in 0..<count where !chance(4) { row.statuses[pick(FixtureVocabulary.statuses), default: 0] += 1 }
+    row.devices = FixtureVocabulary.devices.filter { _ in chance(2) }
     return row
   }
 
@@ -46,6 +54,7 @@ struct RandomRows {
       rank: Int64(number(1...2))
     )
     row.isShared = chance(2)
+    row.isCertifiable = chance(3) ? nil : chance(2)
     if row.isShared {
       row.sharedAt = chance(5) ? nil : day() * 10_000 + 1000
       row.mastery = chance(6) ? nil : Int64(number(0...10_000))
@@ -54,13 +63,15 @@ struct RandomRows {
   }
 
   private mutating func certification() -> FixtureCertification {
-    FixtureCertification(
+    var row = FixtureCertification(
       day: day(),
       type: pick(FixtureVocabulary.certifications),
       status: pick(FixtureVocabulary.certificationStatuses),
       score: chance(3) ? nil : Int64(number(0...895)),
       age: pick(FixtureVocabulary.ages).code
     )
+    if row.status == "validee", !chance(3) { row.level = pick(FixtureVocabulary.pixLevels) }
+    return row
   }
 
   private mutating func day() -> Int64 {

@@ -1,0 +1,55 @@
+/// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, …).
+///
+/// `commune_id` may name an EPCI or the département: `SmallTerritories` gives the numbers.
+extension IndicatorQuery {
+  static let registerEvents = """
+    SELECT registre_id AS row_id, jour, source_id, type_id, categorie_id, etape_id,
+      CASE territoire_type
+        WHEN 'commune' THEN (SELECT c.commune_id FROM commune c WHERE c.code_insee = territoire_code)
+        WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(territoire_code AS INTEGER)
+        ELSE \(SmallTerritories.departement) END AS commune_id,
+      ifnull(quantite, 0) AS quantity, ifnull(montant_centimes, 0) AS amount,
+      iif(avant IS NULL, 0, quantite) AS entered,
+      iif(avant IS NULL OR apres IS NULL, 0, quantite) AS paired,
+      iif(apres > avant, quantite, 0) AS improved,
+      iif(avant IS NOT NULL AND apres IS NULL, quantite, 0) AS lost,
+      iif(avant IS NULL OR apres IS NULL, 0, quantite * (avant * 10000 / echelle)) AS mark_before,
+      iif(avant IS NULL OR apres IS NULL, 0, quantite * (apres * 10000 / echelle)) AS mark_after
+    FROM registre WHERE retire_le IS NULL AND nature = 'evenement'
+    """
+
+  static let expectedPersons = """
+    SELECT rendez_vous_id AS row_id, jour, source_id, statut_id,
+      ifnull(commune_id, \(SmallTerritories.departement)) AS commune_id
+    FROM rdv_participation
+    """
+
+  /// On the day of the last import; how long ago each place was updated then.
+  static let knownPlaces = """
+    SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.commune_id,
+      CASE WHEN l.maj_le IS NULL THEN 4 WHEN l.maj_le > today.six THEN 1 WHEN l.maj_le > today.twelve THEN 2
+        WHEN l.maj_le > today.eighteen THEN 3 ELSE 4 END AS freshness
+    FROM lieu l, (
+      SELECT jour, \(monthsBefore(6)) AS six, \(monthsBefore(12)) AS twelve, \(monthsBefore(18)) AS eighteen
+      FROM (SELECT jour, printf('%04d-%02d-%02d', jour / 10000, jour / 100 % 100, jour % 100) AS iso
+        FROM (SELECT max(importe_le) AS jour FROM lot_import))) today
+    WHERE l.retire_le IS NULL
+    """
+
+  private static func monthsBefore(_ months: Int) -> String {
+    "CAST(strftime('%Y%m%d', iso, '-\(months) months') AS INTEGER)"
+  }
+
+  static let readFiles = """
+    SELECT lot_id AS row_id, importe_le AS jour, source_id, \(SmallTerritories.departement) AS commune_id,
+      lignes_lues AS rows_read, rejetees AS rows_rejected, doublons + hors_perimetre + exclues AS rows_skipped,
+      iif(total_annonce IS NULL, 0, lignes_lues) AS rows_checked,
+      ifnull(total_annonce, 0) AS rows_announced
+    FROM lot_import
+    """
+
+  /// Codes of `freshness`, in the order of the numbers above.
+  static let freshnessCodes: [Int64: String] = [
+    1: "moins_6_mois", 2: "6_a_12_mois", 3: "12_a_18_mois", 4: "plus_18_mois_ou_sans_date",
+  ]
+}
