@@ -51,6 +51,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case inconsistentActivity = "inconsistent_activity"
   case participantsMismatch = "participants_mismatch"
   case sumMismatch = "sum_mismatch"
+  case conflictingFigures = "conflicting_figures"
   // Field
   case requiredEmpty = "required_empty"
   case dateUnreadable = "date_unreadable"

@@ -200,6 +200,7 @@ extension FileImport {
           "filtres actifs : \(recognition.preamble.activeFilters.joined(separator: ", ")) ; importé, marqué partiel"
       )
     }
+    if let doubt = recognition.foreignDelimiter(report.name) { report.problems.report(doubt) }
     if let mixed = summary.mixedNewlines {
       warn(.mixedNewlines, line: mixed.line, expected: "une seule sorte", action: "toutes ont été lues")
     }

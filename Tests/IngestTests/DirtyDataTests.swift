@@ -8,8 +8,7 @@ import Warehouse
 
 /// What real exports hold, and what becomes of it: one test for each kind of dirt.
 ///
-/// Dirt of statistics sheets (duplicated labels, truncated percentages, counts with units, months from zero) is not
-/// here: those sheets are no rows.
+/// That of places is in `DirtyPlaceTests`, that of statistics sheets in `DirtyStatisticsTests`.
 @Suite("Dirty data")
 struct DirtyDataTests {
   private func coop(_ changes: [String: String]) throws -> (Station, IngestSummary) {

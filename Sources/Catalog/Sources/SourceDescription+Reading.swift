@@ -90,7 +90,15 @@ extension SourceDescription {
   }
 
   private static func delimiters(_ reading: ConfigurationNode?) -> [UInt8] {
-    let declared = (reading?.strings("delimiters") ?? []).compactMap(\.utf8.first)
+    var declared: [UInt8] = []
+    for (number, text) in (reading?.strings("delimiters") ?? []).enumerated() {
+      if let byte = text.utf8.first, text.utf8.count == 1, possibleDelimiters.contains(byte) {
+        declared.append(byte)
+      } else if let reading {
+        let known = "« ; », « , », « \\t » ou « | »"
+        reading.file.reject("\(reading.path).delimiters[\(number)]", known)
+      }
+    }
     return declared.isEmpty ? [0x3B, 0x2C] : declared
   }
 

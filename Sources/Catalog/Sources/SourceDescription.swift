@@ -14,6 +14,7 @@ package struct SourceDescription: Sendable {
   package var lifetime: RowLifetime
   /// Where the day of the export stands when the file itself does not say it.
   package var datedByName: NameDate?
+  /// What the tool writes between cells; a file cut by another is read, and it is told.
   package var delimiters: [UInt8]
   /// Cells equal to one of these are empty.
   package var nulls: [String]
@@ -44,6 +45,9 @@ package struct SourceDescription: Sendable {
   package var overlaps: [String] = []
   /// Code of the source of activities these figures are held against, never added to.
   package var witnessOf: String?
+
+  /// Semicolon, comma, tab, bar: what a file may be cut by, whatever its format.
+  package static let possibleDelimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
 }
 
 package struct SourceIdentity: Hashable, Sendable {

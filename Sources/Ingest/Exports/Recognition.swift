@@ -34,6 +34,8 @@ package struct RecognitionError: Error {
   package let code: ProblemCode
   package let expected: String
   package var action: String
+  /// The known format that an unknown file looks like most.
+  var closest: ClosestSource?
 
   package func problem(_ file: String) -> Problem {
     Problem(code, .error, at: Location(file: file), expected: expected, action: action)
@@ -42,10 +44,10 @@ package struct RecognitionError: Error {
 
 /// Chooses the source of a file by the fingerprint of its header row, never by its name.
 package struct Recogniser: Sendable {
-  private let descriptions: [SourceDescription]
+  let descriptions: [SourceDescription]
   /// Rows in which a header is looked for, below a preamble.
   static let depth = 60
-  static let delimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
+  static let delimiters = SourceDescription.possibleDelimiters
 
   package init(_ descriptions: [SourceDescription]) {
     self.descriptions = descriptions
@@ -69,10 +71,11 @@ package struct Recogniser: Sendable {
         action: "\(detection.evidence.joined(separator: " ; ")) ; fichier refusé, l'enregistrer en CSV"
       )
     }
-    let matches = Self.tables(bytes, encoding, from: detection.bomLength, delimiters).flatMap { table in
+    let tables = Self.tables(bytes, encoding, from: detection.bomLength, delimiters)
+    let matches = tables.flatMap { table in
       self.matches(among: table.records, delimiter: table.delimiter, newline: table.newline)
     }
-    let match = try best(matches)
+    guard let match = try best(matches) else { throw unknownSource(.among(descriptions, tables)) }
     if let refusal = match.description.refusal {
       let code: ProblemCode =
         match.description.refusalCause == .personalData ? .personalDataFile : .notASource
@@ -133,6 +136,8 @@ package struct Recogniser: Sendable {
 
     /// A title alone on its line is the same for every delimiter: the rows that are cut tell which is true.
     var cutRows: Int { records.count { $0.fields.count > 1 } }
+    /// When both cut as many rows, a declared one comes first.
+    var foreign: Int { description.delimiters.contains(delimiter) ? 0 : 1 }
   }
 
   private func matches(among records: [Record], delimiter: UInt8, newline: Newline?) -> [Match] {
@@ -165,30 +170,21 @@ package struct Recogniser: Sendable {
     return []
   }
 
-  private func best(_ matches: [Match]) throws(RecognitionError) -> Match {
-    let sorted = matches.sorted {
-      ($0.description.fingerprint.priority, -$0.knownHeaders, $0.description.id, -$0.cutRows)
-        < ($1.description.fingerprint.priority, -$1.knownHeaders, $1.description.id, -$1.cutRows)
-    }
-    guard let first = sorted.first else { throw unknownSource }
-    if let rival = sorted.dropFirst().first(where: { $0.description.id != first.description.id }),
-      rival.description.fingerprint.priority == first.description.fingerprint.priority
-    {
-      throw RecognitionError(
-        code: .ambiguousSource,
-        expected: "une seule source",
-        action: "fichier refusé : « \(first.description.id) » et « \(rival.description.id) » le reconnaissent"
+  /// Nil when nothing matches.
+  private func best(_ matches: [Match]) throws(RecognitionError) -> Match? {
+    func rank(_ match: Match) -> (Int, Int, String, Int, Int) {
+      let description = match.description
+      return (
+        description.fingerprint.priority, -match.knownHeaders, description.id, -match.cutRows, match.foreign
       )
     }
+    let sorted = matches.sorted { rank($0) < rank($1) }
+    guard let first = sorted.first else { return nil }
+    let rival = sorted.dropFirst().first { $0.description.id != first.description.id }
+    if let rival, rival.description.fingerprint.priority == first.description.fingerprint.priority {
+      let claims = [first, rival].map { $0.description.claim(line: $0.records[$0.row].line) }
+      throw .ambiguous(claims)
+    }
     return first
-  }
-
-  var unknownSource: RecognitionError {
-    let known = descriptions.filter { $0.refusal == nil }.map { "« \($0.title) »" }.joined(separator: ", ")
-    return RecognitionError(
-      code: .unknownSource,
-      expected: "l'un des exports connus (\(known))",
-      action: "fichier refusé ; déposer l'export d'origine, ou le décrire dans pipelines/sources"
-    )
   }
 }

@@ -51,11 +51,13 @@ enum DecimalField {
     return .value(value)
   }
 
-  /// A space, U+00A0 or U+202F between thousands.
+  /// A space, U+00A0, U+2009 or U+202F between thousands.
   private static func spaceWidth(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
     if bytes[index] == 0x20 { return 1 }
     if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
-    if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] == 0xAF {
+    if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
+      bytes[index + 2] == 0xAF || bytes[index + 2] == 0x89
+    {
       return 3
     }
     return nil

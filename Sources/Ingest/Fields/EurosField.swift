@@ -21,8 +21,8 @@ enum EurosField {
         guard decimals == nil, digits > 0 else { return .problem(.numberUnreadable) }
         decimals = 0
       case "-" where digits == 0: return .problem(.numberNegative)
-      // Thousands: space, no-break space, narrow no-break space.
-      case " ", "\u{A0}", "\u{202F}", "€": continue
+      // Thousands: space, no-break space, thin space, narrow no-break space.
+      case " ", "\u{A0}", "\u{2009}", "\u{202F}", "€": continue
       default: return .problem(.numberUnreadable)
       }
     }

@@ -35,7 +35,7 @@ extension UnsafeRawBufferPointer {
         end -= 1
       } else if byte == 0xA0, end - start >= 2, self[end - 2] == 0xC2 {
         end -= 2
-      } else if byte == 0xAF, end - start >= 3, self[end - 2] == 0x80, self[end - 3] == 0xE2 {
+      } else if byte == 0xAF || byte == 0x89, end - start >= 3, self[end - 2] == 0x80, self[end - 3] == 0xE2 {
         end -= 3
       } else {
         break
@@ -48,7 +48,11 @@ extension UnsafeRawBufferPointer {
     let byte = self[index]
     if byte == 0x20 || (0x09...0x0D).contains(byte) { return 1 }
     if byte == 0xC2, index + 1 < end, self[index + 1] == 0xA0 { return 2 }
-    if byte == 0xE2, index + 2 < end, self[index + 1] == 0x80, self[index + 2] == 0xAF { return 3 }
+    if byte == 0xE2, index + 2 < end, self[index + 1] == 0x80,
+      self[index + 2] == 0xAF || self[index + 2] == 0x89
+    {
+      return 3
+    }
     return 0
   }
 

@@ -23,6 +23,7 @@ extension Inspection {
       line: recognition.headerLine
     )
     problems = binding.problems
+    if let doubt = recognition.foreignDelimiter(name) { problems.append(doubt) }
     guard !problems.contains(where: { $0.severity == .error }) else { return }
     var cells = CellProblemLog()
     var last = 0

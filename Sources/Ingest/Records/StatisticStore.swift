@@ -11,7 +11,8 @@ struct StatisticStore: RecordStore, ~Copyable {
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatisticTable
-  private var met: Set<[String]> = []
+  /// Fingerprints of the figures of this file, by what they measure.
+  private var met: [[String]: Int64] = [:]
   /// Figures that a correction excludes.
   private var leftOut: [StatisticRow] = []
   private let scope, level, territory, territoryName, from, to, section, measure, modality, value, unit,
@@ -63,8 +64,13 @@ struct StatisticStore: RecordStore, ~Copyable {
       case .found(let code):
         row.territory = code
       }
-      guard met.insert(key(of: row)).inserted else {
-        tally.fates.duplicate += 1
+      if let first = met.updateValue(row.fingerprint, forKey: key(of: row)) {
+        if first == row.fingerprint {
+          tally.fates.duplicate += 1
+        } else {
+          met[key(of: row)] = first
+          reject(batch, record, to: value, .conflictingFigures)
+        }
         continue
       }
       tally.note(batch.integer(from, record))
@@ -82,7 +88,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {
-    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    for row in leftOut where met[key(of: row)] == nil { try table.remove(row) }
     leftOut = []
   }
 

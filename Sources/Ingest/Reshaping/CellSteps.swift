@@ -65,7 +65,7 @@ struct ConstantColumn: TableStep {
   }
 }
 
-/// Quantities in a smaller unit; what is not a quantity stays for its reader to refuse.
+/// Quantities in a smaller unit; what is not one keeps its unit, for its reader to refuse.
 struct ConvertedUnit: TableStep {
   let name: String
   let from: MeasureUnit
@@ -74,8 +74,10 @@ struct ConvertedUnit: TableStep {
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
     let place = try table.column(name)
     for row in table.rows.indices {
-      guard let value = Quantity.read(table.rows[row].cells[place], from: from, to: to) else { continue }
-      table.rows[row].cells[place] = value
+      let cell = table.rows[row].cells[place]
+      guard !context.isEmpty(cell) else { continue }
+      // Alone, `1,01` would pass for a number of the target unit.
+      table.rows[row].cells[place] = Quantity.read(cell, from: from, to: to) ?? "\(cell) \(from.rawValue)"
     }
   }
 }

@@ -11,6 +11,7 @@ struct SectionedSheet: TableStep {
     var section = table.header.first { !context.isEmpty($0) } ?? ""
     var year = ""
     var ranks: [String: Int] = [:]
+    var place = 0
     var heading: ShapedTable.Row?
     for row in table.rows {
       let filled = row.cells.filter { !context.isEmpty($0) }
@@ -18,8 +19,9 @@ struct SectionedSheet: TableStep {
       if context.isEmpty(label) {
         guard let titles = heading else { continue }
         for (title, value) in zip(titles.cells, row.cells).dropFirst() where !context.isEmpty(value) {
+          place += 1
           rows.append(
-            Self.row([section, titles.cells[0], "1", title, value, "", year], line: row.line)
+            Self.row([section, titles.cells[0], "1", title, value, "", year, "\(place)"], line: row.line)
           )
         }
         heading = nil
@@ -30,6 +32,7 @@ struct SectionedSheet: TableStep {
           section = label
           year = ""
           ranks = [:]
+          place = 0
         }
         heading = nil
       } else if filled.count > 3 || Self.holdsNoNumber(filled.dropFirst()) {
@@ -37,10 +40,12 @@ struct SectionedSheet: TableStep {
       } else {
         let rank = (ranks[label] ?? 0) + 1
         ranks[label] = rank
+        place += 1
         let values = Array(row.cells.dropFirst().filter { !context.isEmpty($0) }.prefix(2))
+        let share = values.count > 1 ? values[1] : ""
         rows.append(
           Self.row(
-            [section, label, "\(rank)", "", values[0], values.count > 1 ? values[1] : "", year],
+            [section, label, "\(rank)", "", values[0], share, year, "\(place)"],
             line: row.line
           )
         )

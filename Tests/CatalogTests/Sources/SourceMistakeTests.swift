@@ -41,6 +41,13 @@ struct SourceMistakeTests {
       "14 $.columns[5].to"
     ),
     Mistake("a bracket that no age has", "\"to\": \"age:60+\"", "\"to\": \"age:61+\"", "- $.columns[5].to"),
+    Mistake(
+      "a delimiter of several letters, or that no file has",
+      "\"record\": \"report\",",
+      "\"record\": \"report\", \"reading\": { \"delimiters\": [\";\", \";;\", \"a\"] },",
+      "7 $.reading.delimiters[1]",
+      "7 $.reading.delimiters[2]"
+    ),
     Mistake("an unknown kind", "\"as\": \"hex\"", "\"as\": \"hexa\"", "9 $.columns[0].as", "8 $.columns"),
     Mistake(
       "a kind that does not fit the column",

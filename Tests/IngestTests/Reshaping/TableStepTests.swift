@@ -117,8 +117,8 @@ struct TableStepTests {
     #expect(rows[0] == SectionColumns.all)
     #expect(
       rows.dropFirst().map { $0.joined(separator: ";") } == [
-        "Général;Suivis;1;;10;;", "Général;Suivis;2;;11;50 %;", "Général;Derniers mois;1;janv.;1;;",
-        "Général;Derniers mois;1;mars;3;;", "Évolution;Juillet;1;;4;;2021", "Durées;Suivis;1;;5;;",
+        "Général;Suivis;1;;10;;;1", "Général;Suivis;2;;11;50 %;;2", "Général;Derniers mois;1;janv.;1;;;3",
+        "Général;Derniers mois;1;mars;3;;;4", "Évolution;Juillet;1;;4;;2021;1", "Durées;Suivis;1;;5;;;1",
       ]
     )
   }

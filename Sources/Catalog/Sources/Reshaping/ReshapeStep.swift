@@ -151,8 +151,10 @@ package enum SectionColumns {
   package static let share = "part"
   /// The year written alone above the row.
   package static let year = "annee"
+  /// Place of the row among those of its section, from 1.
+  package static let place = "ordre"
 
-  package static let all = [section, label, occurrence, column, value, share, year]
+  package static let all = [section, label, occurrence, column, value, share, year, place]
 }
 
 extension ReshapeStep {

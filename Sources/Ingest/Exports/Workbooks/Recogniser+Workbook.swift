@@ -9,15 +9,17 @@ extension Recogniser {
   /// in silence. A sheet of personal data refuses the whole workbook.
   func recognise(_ book: ExportBook) throws(RecognitionError) -> Recognition {
     var found: [Recognition] = []
+    var closest: ClosestSource?
     let visible = book.visible
     for (number, _) in visible {
       do {
         found.append(try recognise(book.head(number, atLeast: 1), book.place(number)))
       } catch {
         guard error.code == .unknownSource else { throw error }
+        if error.closest?.score ?? 0 > closest?.score ?? 0 { closest = error.closest }
       }
     }
-    guard let first = found.first else { throw unknown(among: visible.count) }
+    guard let first = found.first else { throw unknown(among: visible.count, closest) }
     guard found.count == 1 else { throw Self.ambiguous(found) }
     return first
   }
@@ -57,8 +59,8 @@ extension Recogniser {
     } catch { return (.failure(error), []) }
   }
 
-  private func unknown(among sheets: Int) -> RecognitionError {
-    var error = unknownSource
+  private func unknown(among sheets: Int, _ closest: ClosestSource?) -> RecognitionError {
+    var error = unknownSource(closest)
     if sheets != 1 { error.action = "aucune des \(sheets) feuilles visibles n'en est un ; \(error.action)" }
     return error
   }
