@@ -25,10 +25,12 @@ struct ExplainedPlace {
       default: "ifnull(epci_siren, '\(TerritoryCode.outsideEPCI)') = ?1 AND departement_code = ?2"
       }
     let wider =
-      switch level {
-      case .commune: ""
-      case .departement: " OR f.epci_id IS NOT NULL"
-      default: " OR f.epci_id = CAST(?1 AS INTEGER)"
+      switch (level, facts.isSmall) {
+      case (.commune, _): ""
+      case (.departement, false): " OR f.epci_id IS NOT NULL"
+      case (.departement, true): " OR f.commune_id > \(SmallTerritories.epciOffset)"
+      case (_, false): " OR f.epci_id = CAST(?1 AS INTEGER)"
+      case (_, true): " OR f.commune_id = \(SmallTerritories.epciOffset) + CAST(?1 AS INTEGER)"
       }
     return "(f.commune_id IN (SELECT commune_id FROM commune WHERE \(members))\(wider))"
   }

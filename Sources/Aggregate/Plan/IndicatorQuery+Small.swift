@@ -1,9 +1,9 @@
-/// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, …).
+/// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, lot_id, ligne, …).
 ///
 /// `commune_id` may name an EPCI or the département: `SmallTerritories` gives the numbers.
 extension IndicatorQuery {
   static let registerEvents = """
-    SELECT registre_id AS row_id, jour, source_id, type_id, categorie_id, etape_id,
+    SELECT registre_id AS row_id, jour, source_id, lot_id, ligne, type_id, categorie_id, etape_id,
       CASE territoire_type
         WHEN 'commune' THEN (SELECT c.commune_id FROM commune c WHERE c.code_insee = territoire_code)
         WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(territoire_code AS INTEGER)
@@ -19,14 +19,14 @@ extension IndicatorQuery {
     """
 
   static let expectedPersons = """
-    SELECT rendez_vous_id AS row_id, jour, source_id, statut_id,
+    SELECT rendez_vous_id AS row_id, jour, source_id, lot_id, ligne, statut_id,
       ifnull(commune_id, \(SmallTerritories.departement)) AS commune_id
     FROM rdv_participation
     """
 
   /// On the day of the last import; how long ago each place was updated then.
   static let knownPlaces = """
-    SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.commune_id,
+    SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, l.commune_id,
       CASE WHEN l.maj_le IS NULL THEN 4 WHEN l.maj_le > today.six THEN 1 WHEN l.maj_le > today.twelve THEN 2
         WHEN l.maj_le > today.eighteen THEN 3 ELSE 4 END AS freshness
     FROM lieu l, (
@@ -41,7 +41,7 @@ extension IndicatorQuery {
   }
 
   static let readFiles = """
-    SELECT lot_id AS row_id, importe_le AS jour, source_id, \(SmallTerritories.departement) AS commune_id,
+    SELECT lot_id AS row_id, importe_le AS jour, source_id, lot_id, ligne_entete AS ligne, \(SmallTerritories.departement) AS commune_id,
       lignes_lues AS rows_read, rejetees AS rows_rejected, doublons + hors_perimetre + exclues AS rows_skipped,
       iif(total_annonce IS NULL, 0, lignes_lues) AS rows_checked,
       ifnull(total_annonce, 0) AS rows_announced
