@@ -56,7 +56,21 @@ struct Figures {
   /// False when observation began after the period did: such a part is not compared with a whole.
   func isWhole(_ indicator: String, _ period: Period) -> Bool {
     guard let first = periods(indicator).filter({ $0.kind == .mois }).min() else { return true }
-    return first.firstMonth <= period.firstMonth
+    let start = max(first.firstMonth, unbrokenStart?.firstMonth ?? first.firstMonth)
+    return start <= period.firstMonth
+  }
+
+  /// The month from which accompaniments are known without a silence of more than three months.
+  ///
+  /// A stray report of years ago does not make the years between observed.
+  var unbrokenStart: Period? {
+    let known = periods("ACC").filter { $0.kind == .mois && (value("ACC", "", $0) ?? 0) > 0 }
+    guard var start = known.last else { return nil }
+    for month in known.dropLast().reversed() {
+      guard start.firstMonth.index - month.firstMonth.index <= 4 else { break }
+      start = month
+    }
+    return start
   }
 
   /// The latest year in which an indicator is not zero.

@@ -80,7 +80,7 @@ struct Essentials {
       context.comparison(row) == Comparison.none, let months = context.figures.months
     else { return nil }
     return
-      "Aucune période entière ne précède \(period.asTitle) : les données commencent en \(months.first.french)."
+      "Aucune période entière ne précède \(period.asTitle) : les données commencent en \((context.figures.unbrokenStart ?? months.first).french)."
   }
 
   private func capitalised(_ text: String) -> String {

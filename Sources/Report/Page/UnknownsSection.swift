@@ -23,7 +23,7 @@ struct UnknownsSection {
       let months = context.figures.months
     else { return nil }
     return
-      "Les chiffres de \(period.asTitle) commencent en \(months.first.french) : la période n'est pas entière."
+      "Les chiffres de \(period.asTitle) commencent en \((context.figures.unbrokenStart ?? months.first).french) : la période n'est pas entière."
   }
 
   private var ageCoverage: Markdown? {
