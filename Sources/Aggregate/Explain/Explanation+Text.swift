@@ -71,7 +71,7 @@ extension Explanation {
   }
 
   private func line(_ share: UnknownShare) -> String {
-    share.count.map { "\($0) \(share.words) (\(share.code))" } ?? share.words
+    share.count.map { "\(share.words) : \($0) (\(share.code))" } ?? share.words
   }
 
   private func line(_ file: FileShare) -> String {
@@ -126,7 +126,7 @@ extension Explanation {
     if now == before { return "rien n'a changé depuis" }
     let names = ["valeur", "numérateur", "dénominateur"]
     let changes = zip(names, zip(before, now)).filter { $1.0 != $1.1 }.map { name, pair in
-      "\(name) de \(pair.0.isEmpty ? "rien" : pair.0) à \(pair.1.isEmpty ? "rien" : pair.1)"
+      "\(name) de \(pair.0.isEmpty ? "rien" : DecimalText.french(pair.0)) à \(pair.1.isEmpty ? "rien" : DecimalText.french(pair.1))"
     }
     return "changé : \(changes.joined(separator: " ; "))"
   }
@@ -134,7 +134,7 @@ extension Explanation {
   private func line(_ title: String, _ figure: PublishedFigure) -> String {
     guard figure.isGiven else { return "\(title) \(figure.release) : aucune valeur" }
     let terms = [figure.numerator, figure.denominator].filter { !$0.isEmpty }.joined(separator: " ÷ ")
-    return "\(title) \(figure.release) : \(figure.value.isEmpty ? "vide" : figure.value)"
+    return "\(title) \(figure.release) : \(figure.value.isEmpty ? "vide" : DecimalText.french(figure.value))"
       + (terms.isEmpty ? "" : " (\(terms))")
   }
 }
@@ -146,7 +146,12 @@ extension ClosedRange<Int64> {
 /// Integers scaled by a power of ten, as people and files write them.
 enum DecimalText {
   static func french(_ scaled: Int64, decimals: Int) -> String {
-    machine(scaled, decimals: decimals).split(separator: ".").joined(separator: ",")
+    french(machine(scaled, decimals: decimals))
+  }
+
+  /// A number as files write it, as people read it.
+  static func french(_ written: String) -> String {
+    written.split(separator: ".").joined(separator: ",")
   }
 
   static func machine(_ scaled: Int64, decimals: Int) -> String {
