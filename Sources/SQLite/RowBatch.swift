@@ -3,7 +3,8 @@ import CSQLite
 /// Rows gathered in memory, which one `INSERT … SELECT` then takes over together.
 ///
 /// Through a virtual table of the connection. Against one prepared INSERT a row, each cell is handed over once instead of
-/// being bound, then copied, and nothing is set up again for each row: 28 columns go in 1.6 times faster.
+/// being bound, then copied, and nothing is set up again for each row: a whole import of 28 columns takes 10 % less
+/// processor time (four interleaved pairs).
 /// Invariant: `rows` describes `cells` and stays in place as long as the value lives, which must be shorter than its
 /// connection.
 package struct RowBatch: ~Copyable {

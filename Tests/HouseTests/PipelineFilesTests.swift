@@ -38,7 +38,7 @@ struct PipelineFilesTests {
 
   @Test(
     "every overlap a description declares is settled: its facts are never added",
-    arguments: ["vendee", "demonstration"]
+    arguments: ["vendee", "drome", "demonstration"]
   )
   func overlaps(_ name: String) throws {
     let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")

@@ -27,14 +27,6 @@ struct Identifier: Hashable, Sendable {
     let shifted = UInt64(byte) << UInt64(56 - 8 * (position % 8))
     if position < 8 { high |= shifted } else { low |= shifted }
   }
-
-  /// A mix of the bytes, for tables.
-  var hash64: UInt64 {
-    var value = (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
-    value ^= value >> 31
-    value = (value ^ UInt64(length)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 29)
-  }
 }
 
 /// Identifiers written in hexadecimal: UUIDs with their four hyphens, or a fixed number of digits.

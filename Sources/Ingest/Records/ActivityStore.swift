@@ -82,7 +82,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   }
 
   private mutating func note(_ key: Identifier) throws {
-    guard met.insert(key.hash64) else { throw ScatteredActivity() }
+    guard met.insert(key.stored.hash64) else { throw ScatteredActivity() }
   }
 
   mutating func finish() throws {

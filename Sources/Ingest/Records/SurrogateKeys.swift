@@ -1,3 +1,4 @@
+import Warehouse
 import Observatory
 
 /// Identities for the rows of formats that give them none: a hash of what the row says, by its canonical values, and
@@ -38,7 +39,7 @@ struct SurrogateKeys {
     case .texts(let values):
       values[record].map { Fingerprint64.hash(FoldedLabel.fold($0)) } ?? 0
     case .identifiers(let values):
-      values[record].isEmpty ? 0 : values[record].hash64
+      values[record].isEmpty ? 0 : values[record].stored.hash64
     case .tallies(let values):
       values[record].reduce(0) { $0 &+ value(Int64($1.index), reader) &* UInt64($1.count) }
     }

@@ -20,7 +20,7 @@ package struct KeyMark: Sendable {
 
 extension ActivityKey {
   /// A mix of the bytes, the same on every machine.
-  fileprivate var hash64: UInt64 {
+  package var hash64: UInt64 {
     var value = (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
     value ^= value >> 31
     value = (value ^ UInt64(length)) &* 0x94D0_49BB_1331_11EB

@@ -44,7 +44,7 @@ extension StandingTable {
   ) throws(DatabaseError) -> Bool {
     guard try isLeftImported(rule, database) else { return false }
     // Its first file: the months of the other side were of no use until now.
-    if try !areMonthsKept(rule, database) { return true }
+    guard try isLeftImported(rule, upTo: last >> 32, database) else { return true }
     if try isReached(rule, side: 1, after: last, database) { return true }
     if try isReached(rule, side: 0, after: last, database) { return true }
     return try isNewOnBothSides(rule, after: last, database)
@@ -53,21 +53,14 @@ extension StandingTable {
   /// Without a file of the source left out, a rule has nothing to say, and its months are not kept.
   private static func isLeftImported(
     _ rule: PrecedenceRow,
+    upTo lot: Int64 = .max,
     _ database: borrowing Database
   ) throws(DatabaseError) -> Bool {
     var statement = try database.prepare(
-      "SELECT 1 FROM lot_import JOIN source USING (source_id) WHERE code = ?1 LIMIT 1"
+      "SELECT 1 FROM lot_import JOIN source USING (source_id) WHERE code = ?1 AND lot_id <= ?2 LIMIT 1"
     )
     try statement.bind(1, rule.leave)
-    return try statement.step()
-  }
-
-  private static func areMonthsKept(
-    _ rule: PrecedenceRow,
-    _ database: borrowing Database
-  ) throws(DatabaseError) -> Bool {
-    var statement = try database.prepare("SELECT 1 FROM mois_compare WHERE raison = ?1 LIMIT 1")
-    try statement.bind(1, rule.reason)
+    try statement.bind(2, lot)
     return try statement.step()
   }
 
@@ -80,10 +73,10 @@ extension StandingTable {
     guard try isLeftImported(rule, database) else { return }
     var statement = try database.prepare(
       """
-      INSERT OR IGNORE INTO mois_compare SELECT DISTINCT ?1, source_id = k.id, jour / 100
+      INSERT OR IGNORE INTO mois_compare SELECT DISTINCT ?1, source_id IS k.id, jour / 100
       FROM activite, (SELECT (SELECT source_id FROM source WHERE code = ?2) AS id) k
       WHERE activite_id > ?3 AND jour BETWEEN ?4 AND ?5
-        AND (source_id = k.id OR source_id = (SELECT source_id FROM source WHERE code = ?6) AND origine_v1 >= ?7)
+        AND (source_id IS k.id OR source_id = (SELECT source_id FROM source WHERE code = ?6) AND origine_v1 >= ?7)
       """
     )
     try statement.bind(1, rule.reason)

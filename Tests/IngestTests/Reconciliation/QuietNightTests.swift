@@ -63,4 +63,33 @@ struct QuietNightTests {
       #expect(try said(station) == quick, "night \(night)")
     }
   }
+
+  @Test("is told from one that must read it: what was written of the history is left as it was")
+  func leftAsItWas() throws {
+    // The source kept by the first rule is never imported, nor the one the second leaves.
+    let rules = """
+      "one_source_per_period": [
+        { "id": "archive", "keep": "coop_v1_archive", "leave": "coop", "only_migrated": true, "to": "2024-12-31",
+          "reason": "âges tirés au sort" },
+        { "id": "anciens", "keep": "coop", "leave": "coop_sans_id", "reason": "sans identifiant" },
+      ],
+      "known_totals": [
+        { "id": "v1-85", "label": "accompagnements V1", "value": 52031, "cited": "publication de 2025",
+          "source": "coop_v1", "with_migrated": true, "to": "2023-12-31" },
+      ],
+      """
+    let station = try Station(extra: rules)
+    func night(_ name: String, _ row: [String: String]) throws -> String {
+      try station.ingest([try station.file(name, Sheet(CoopSheet.team, [row]).bytes)])
+      let decision = try station.value("SELECT decision FROM rapprochement WHERE regle = 'total_connu'")
+      try station.execute("UPDATE rapprochement SET decision = 'marque' WHERE regle = 'total_connu'")
+      return decision
+    }
+    #expect(try night("a.csv", CoopSheet.individual(1)) != "marque")
+    #expect(try night("b.csv", CoopSheet.individual(2)) == "marque")
+    #expect(try night("c.csv", CoopSheet.individual(2, ["Durée (min)": "99"])) != "marque")
+    let migrated = ["Date": "16/03/2022", "Source de la donnée": "Espace coop (V1)"]
+    #expect(try night("d.csv", CoopSheet.individual(3, migrated)) != "marque")
+    #expect(try night("e.csv", CoopSheet.individual(4)) == "marque")
+  }
 }
