@@ -44,7 +44,15 @@ package struct AggregateRun: Sendable {
       threads: threads,
       isContinued: stamp.continuesSums(of: stored)
     )
-    let values = IndicatorValues.all(definitions, figures, ledger, asOf: asOf, threads: threads)
+    let told = try told(ledger)
+    let values = IndicatorValues.all(
+      definitions,
+      figures,
+      told: told,
+      ledger,
+      asOf: asOf,
+      threads: threads
+    )
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
       try figures.store(database, ledger: ledger)
@@ -64,6 +72,20 @@ package struct AggregateRun: Sendable {
       try stamp.store(database, unlocated: figures.unlocated)
       return summary
     }
+  }
+
+  /// Figures of the indicators that are told rather than summed, by indicator.
+  private func told(_ ledger: SourceLedger) throws -> [String: FactFigures] {
+    let book = try ToldBook(
+      try WarehouseFile.openForReading(warehouse),
+      departement: departement,
+      definitions: definitions,
+      ledger: ledger,
+      asOf: asOf
+    )
+    var figures: [String: FactFigures] = [:]
+    for definition in definitions { figures[definition.id] = try book.figures(of: definition) }
+    return figures
   }
 
   /// What the computation would depend on, and what the stored one depended on.

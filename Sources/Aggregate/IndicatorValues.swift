@@ -17,6 +17,7 @@ struct IndicatorValues: Sendable {
   static func all(
     _ definitions: [IndicatorDefinition],
     _ figures: ObservedFigures,
+    told: [String: FactFigures],
     _ ledger: SourceLedger,
     asOf: Day,
     threads: Int
@@ -30,7 +31,8 @@ struct IndicatorValues: Sendable {
           return place - 1
         }
         guard place < definitions.count else { return }
-        let values = IndicatorValues(definitions[place], figures, ledger, asOf: asOf)
+        let definition = definitions[place]
+        let values = IndicatorValues(definition, figures, told[definition.id], ledger, asOf: asOf)
         slots.withLock { $0[place] = values }
       }
     }
@@ -40,11 +42,12 @@ struct IndicatorValues: Sendable {
   private init(
     _ definition: IndicatorDefinition,
     _ figures: ObservedFigures,
+    _ told: FactFigures?,
     _ ledger: SourceLedger,
     asOf: Day
   ) {
     // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
-    guard let facts = figures.facts[definition.facts], facts.figures.present != 0 else {
+    guard let facts = told ?? figures.facts[definition.facts], facts.figures.present != 0 else {
       territories = []
       breakdowns = []
       blocks = []

@@ -13,6 +13,8 @@ struct Figures: Sendable {
   private var masks: [UInt64]
   /// Latest day AAAAMMJJ up to the end of each month, by territory, month and source; 0 for none.
   private var lastDays: [Int32]
+  /// Values that speak of a part of their period only, as places in `masks`.
+  private var partial: Set<Int> = []
 
   /// `territories` add up the places of the cube.
   init(_ observed: ObservedCube, territories: [PublishedTerritory], grid: PeriodGrid) throws {
@@ -36,6 +38,41 @@ struct Figures: Sendable {
       runLastDays(of: territory)
     }
     guard !overflowed else { throw AggregateError.overflow(facts: observed.plan.facts.rawValue) }
+  }
+
+  /// What is told of whole periods, each value for a place in `territories` and one of the slots.
+  init(
+    given: [(slot: Int, value: GivenValue)],
+    territories: [PublishedTerritory],
+    width: Int,
+    sources: Int
+  ) {
+    let months = given.map(\.value.cell.period)
+    let first = months.map(\.firstMonth.index).min()
+    let last = months.map(\.lastMonth.index).max()
+    let data = first.flatMap { first in last.map { first...$0 } }
+    let grid = PeriodGrid(window: nil, data: data)
+    let places = Dictionary(uniqueKeysWithValues: zip(grid.periods, 0...))
+    self.territories = territories
+    self.grid = grid
+    self.width = width
+    self.sources = sources
+    values = Array(repeating: 0, count: territories.count * grid.periods.count * width)
+    masks = Array(repeating: 0, count: territories.count * grid.periods.count)
+    lastDays = []
+    present = given.reduce(0) { $0 | $1.value.sources }
+    for (slot, value) in given {
+      guard let period = places[value.cell.period] else { continue }
+      let cell = value.cell.territory * grid.periods.count + period
+      values[cell * width + slot] = value.amount
+      masks[cell] |= value.sources
+      if !value.isWhole { partial.insert(cell) }
+    }
+  }
+
+  /// Whether less is known than the whole period.
+  func isPartial(_ territory: Int, _ period: Int) -> Bool {
+    partial.contains(territory * grid.periods.count + period)
   }
 
   func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {

@@ -70,7 +70,7 @@ extension IndicatorQuery {
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
     case .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter, .rowsRead,
-      .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced:
+      .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced:
       return "f.\(measure.kind.rawValue)"
     case .entries, .appointments, .places, .imports: return "1"
     case .audience:
@@ -86,7 +86,7 @@ extension IndicatorQuery {
         """
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
-    case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
+    default: return "1"
     }
   }
 
@@ -124,7 +124,7 @@ extension IndicatorQuery {
     case .statutRdv: return (term("statut_id"), "split.code")
     case .fraicheur: return ("", naiveFreshness)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
-    case .statistique, nil: return ("", "''")
+    case .statistique, .operateur, .plafond, .parite, .attendu, nil: return ("", "''")
     }
   }
 
@@ -149,6 +149,10 @@ extension IndicatorQuery {
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
       case .campagneType: "(SELECT type FROM pix_campagne c WHERE c.campagne_id = f.campagne_id)"
+      case .operateur: "(SELECT code FROM modalite WHERE modalite_id = f.operateur_id)"
+      case .unite: "(SELECT code FROM modalite WHERE modalite_id = f.unite_id)"
+      case .theme: "(SELECT code FROM modalite WHERE modalite_id = f.thematique_id)"
+      case .mesure: "(SELECT code FROM modalite WHERE modalite_id = f.mesure_id)"
       }
     return naiveList(column, filter.codes)
   }

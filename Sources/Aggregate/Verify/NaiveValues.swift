@@ -40,14 +40,18 @@ struct NaiveValues {
     _ measure: Measure,
     by breakdown: BreakdownColumn? = nil
   ) throws -> [NaiveKey: Int64] {
-    try IndicatorQuery.naiveSums(
-      database,
-      definition.facts,
-      measure,
-      by: breakdown,
-      departement: departement
-    )
-    .filter { published($0.key.level) }
+    let sums =
+      definition.facts.isGiven
+      ? try NaiveToldSums(departement: departement, asOf: asOf, facts: definition.facts)
+        .sums(database, measure, by: breakdown)
+      : try IndicatorQuery.naiveSums(
+        database,
+        definition.facts,
+        measure,
+        by: breakdown,
+        departement: departement
+      )
+    return sums.filter { published($0.key.level) }
   }
 
   func published(_ level: String) -> Bool {
@@ -67,6 +71,8 @@ struct NaiveValues {
     let divisor = denominator * units * Int64(definition.divisor)
     let (product, overflow) = numerator.multipliedReportingOverflow(by: definition.multiplier)
     guard divisor > 0, !overflow else { return nil }
+    // A counter that goes down: half up on its magnitude.
+    if product < 0 { return quotient(-numerator, denominator, units: units).map { -$0 } }
     return product / divisor + (product % divisor * 2 >= divisor ? 1 : 0)
   }
 
@@ -74,7 +80,8 @@ struct NaiveValues {
     var values: [NaiveKey: Int64] = [:]
     if definition.hasTotal {
       if !definition.facts.isSmall { for key in try grid(database) { values[key] = 0 } }
-      for (key, sum) in try sums(database, definition.numerator) where sum != 0 { values[key] = sum }
+      for (key, sum) in try sums(database, definition.numerator)
+      where sum != 0 || definition.facts.isGiven { values[key] = sum }
     }
     for breakdown in definition.breakdowns {
       let cells = try sums(database, definition.numerator, by: breakdown.by).filter { $0.value != 0 }
@@ -102,7 +109,8 @@ struct NaiveValues {
     let populations = try IndicatorQuery.naivePopulations(database, departement: departement)
     let sums = try sums(database, definition.numerator)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    for key in Set(try grid(database)).union(sums.filter { $0.value != 0 }.keys) {
+    let window = definition.facts.isGiven ? [] : try grid(database)
+    for key in Set(window).union(sums.filter { $0.value != 0 || definition.facts.isGiven }.keys) {
       let place = NaiveKey(level: key.level, territory: key.territory, period: "")
       let population = populations[place] ?? nil
       let numerator = sums[key] ?? 0

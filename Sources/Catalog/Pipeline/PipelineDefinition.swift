@@ -28,6 +28,8 @@ package struct PipelineDefinition: Sendable {
   package var actions: [RoadmapAction]
   package var precedences: [SourcePrecedence]
   package var knownTotals: [KnownTotal]
+  package var expectedSources: [ExpectedSource]
+  package var dashboards: [Dashboard]
 }
 
 extension PipelineDefinition {
@@ -36,7 +38,7 @@ extension PipelineDefinition {
       let root = file.object(keys: [
         "id", "title", "producer", "departement", "reference", "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
-        "one_source_per_period", "known_totals",
+        "one_source_per_period", "known_totals", "expected_sources", "dashboards",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let departement = root.string("departement"), let reference = root.string("reference"),
@@ -61,7 +63,9 @@ extension PipelineDefinition {
       audiences: root.strings("audiences"),
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
-      knownTotals: KnownTotal.list(root)
+      knownTotals: KnownTotal.list(root),
+      expectedSources: ExpectedSource.list(root),
+      dashboards: Dashboard.list(root)
     )
     for node in root.elements("audiences") where (node.value as? String) != "interne" {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")

@@ -110,7 +110,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "key": ["text"], "keeper": ["text"], "day": ["day"], "until": ["day"], "level": ["choice"],
         "territory": ["text"], "organisation": ["text"], "category": ["choice"], "stage": ["choice"],
         "quantity": ["count"], "unit": ["choice"], "amount": ["euros"], "action": ["text"],
-        "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"],
+        "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"], "fte": ["decimal"],
+        "state_aid": ["euros"], "fund_aid": ["euros"], "local_share": ["euros"],
       ]
     }
   }
