@@ -66,7 +66,8 @@ extension IndicatorQuery {
       guard let territory = place, let to = Day(compact: statement.int(5)) else { continue }
       rows.append(
         PublishedFigureRow(
-          series: "\(statement.int(0)) \(statement.text(1) ?? "")",
+          // What names no territory is not compared with what names the widest one.
+          series: "\(statement.int(0)) \(statement.text(1) ?? "") \(level.isEmpty)",
           territory: territory,
           from: statement.integer(4).flatMap(Day.init(compact:))?.number,
           to: to.number,

@@ -54,6 +54,7 @@ extension ConfigurationNode {
     case .statistics: column = .mesure
     default: return true
     }
+    if kind == .population { return true }
     if filters.first(where: { $0.column == column })?.codes.count == 1 { return true }
     let words = "un seul code de « \(column.rawValue) » : deux unités ne s'additionnent pas"
     file.reject("\(path).where", words)

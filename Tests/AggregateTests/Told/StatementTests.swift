@@ -115,7 +115,7 @@ struct StatementTests {
       ]
     )
     #expect(try warehouse.values("OPERATEUR_ACC")["departement 85 2025 operateur=CAF"]?.value == 600)
-    #expect(try warehouse.values("ACC")["departement 85 2025 "]?.value == 0)
+    #expect(try warehouse.values("ACC")["departement 85 2026 "]?.value == 1)
   }
 
   @Test("a share is made of lines that give both terms; a zero told is a zero")
