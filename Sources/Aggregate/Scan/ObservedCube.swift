@@ -20,8 +20,9 @@ struct ObservedCube: Sendable {
   let plan: ScanPlan
   let places: CubePlaces
   let cube: MonthCube
-  /// What was added to the stored cube; nil when everything was read.
-  private let change: MonthCube?
+  let values: ValueCounts
+  /// What was added to the stored sums; nil when everything was read.
+  private let change: Tally?
 
   /// Latest day of each source in each cell, as `MonthCube.lastDays` gives it.
   let lastDays: [Int32]
@@ -36,17 +37,18 @@ struct ObservedCube: Sendable {
     places = inputs.places
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
       let change = try ObservedCube.change(facts, plan, inputs, above: counted, database)
-      var cube = stored
-      cube.merge(change)
-      guard !cube.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
-      (self.plan, self.cube, self.change) = (plan, cube, change)
+      var tally = stored
+      tally.merge(change)
+      guard !tally.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
+      (self.plan, cube, values, self.change) = (plan, tally.cube, tally.values, change)
       lastDays = cube.lastDays
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
-    let cube = try inputs.scan(plan).run()
-    self.cube = cube
+    let tally = try inputs.scan(plan).run()
+    cube = tally.cube
+    values = tally.values
     lastDays = cube.lastDays
     change = nil
     self.plan = plan
@@ -57,7 +59,7 @@ struct ObservedCube: Sendable {
     _ facts: FactTable,
     _ inputs: CubeInputs,
     _ database: borrowing Database
-  ) throws -> (ScanPlan, MonthCube, Int64)? {
+  ) throws -> (ScanPlan, Tally, Int64)? {
     guard let counted = try CubeTable.counted(database, facts.cubeName) else { return nil }
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, SpreadParts())
     let cube = try MonthCube(
@@ -67,7 +69,9 @@ struct ObservedCube: Sendable {
       width: plan.width,
       ledger: inputs.ledger
     )
-    return cube.map { (plan, $0, counted) }
+    let values = try ValueCounts(stored: facts.cubeName, database, plan.described, inputs.places)
+    guard let cube, let values else { return nil }
+    return (plan, Tally(cube: cube, values: values), counted)
   }
 
   /// What rows added or changed since are worth; none for Pix, where a change discards the cube.
@@ -77,8 +81,8 @@ struct ObservedCube: Sendable {
     _ inputs: CubeInputs,
     above counted: Int64,
     _ database: borrowing Database
-  ) throws -> MonthCube {
-    guard facts == .activities else { return inputs.scan(plan).emptyCube }
+  ) throws -> Tally {
+    guard facts == .activities else { return Tally(cube: inputs.scan(plan).emptyCube) }
     // Of a hundred thousand spreads, a night refers to a few thousand.
     let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
     let parts = try SpreadParts(database, of: used)
@@ -90,9 +94,13 @@ struct ObservedCube: Sendable {
 
   func store(_ database: borrowing Database, ledger: SourceLedger) throws {
     let facts = plan.facts.cubeName
-    if change == nil { try CubeTable.delete(database, facts) }
+    if change == nil {
+      try CubeTable.delete(database, facts)
+      try ValueTable.delete(database, facts)
+    }
     var table = try CubeTable(database)
-    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change)
+    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change?.cube)
+    try values.store(facts, database, plan.described, places, changedBy: change?.values)
   }
 }
 

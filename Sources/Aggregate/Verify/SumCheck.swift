@@ -59,6 +59,10 @@ extension ObservedCube {
       guard let content = cube.content(of: cell, ledger) else { continue }
       contents["mois \(month.compact) commune \(places.ids[cell % cube.places])"] = content.bytes
     }
+    for (cell, counts) in values.cells {
+      let name = "\(plan.described[Int(cell.series)].indicator) mois \(Month(index: cell.month).compact)"
+      contents["valeurs de \(name) commune \(places.ids[Int(cell.place)])"] = ValueCounts.content(of: counts)
+    }
     return contents
   }
 }
