@@ -24,24 +24,24 @@ struct FactScan: Sendable {
       let result = Result { try work { next.take(ranges) } }
       slots.withLock { $0[worker] = result }
     }
-    var total = Tally(cube: emptyCube)
+    var total = emptyTally
     for slot in slots.withLock({ $0 }) {
-      if let tally = try slot?.get() { total.merge(tally) }
+      if let tally = try slot?.get() { total = total.merging(tally) }
     }
     return try checked(total)
   }
 
   /// What rows counted by an earlier cube and changed since are worth now, less what they were worth then.
   func corrections(_ database: borrowing Database) throws -> Tally {
-    var tally = Tally(cube: emptyCube)
+    var builder = builder
     var batch = RowBatch(columns: plan.columns.count)
     for (rows, sign) in [(FactRows.corrected, Int64(1)), (.counted, -1)] {
       var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, rows))
       batch.sign = sign
-      try read(&statement, into: &batch, &tally)
-      tally.add(&batch, plan)
+      try read(&statement, into: &batch, &builder)
+      builder.add(&batch, plan)
     }
-    return try checked(tally)
+    return try checked(builder.finished())
   }
 
   private func checked(_ tally: Tally) throws -> Tally {
@@ -49,26 +49,32 @@ struct FactScan: Sendable {
     return tally
   }
 
-  var emptyCube: MonthCube {
-    MonthCube(places: places.count, width: plan.width, sources: ledger.codes.count)
+  var emptyTally: Tally { Tally(cube: MonthCube(width: plan.width, sources: ledger.codes.count)) }
+
+  private var builder: TallyBuilder {
+    TallyBuilder(CubeBuilder(places: places.count, width: plan.width, sources: ledger.codes.count))
   }
 
   private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> Tally {
     let database = try WarehouseFile.openForReading(warehouse)
     var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, .range))
     var batch = RowBatch(columns: plan.columns.count)
-    var tally = Tally(cube: emptyCube)
+    var builder = builder
     while let range = nextRange() {
       try statement.bind(1, range.lowerBound)
       try statement.bind(2, range.upperBound)
-      try read(&statement, into: &batch, &tally)
+      try read(&statement, into: &batch, &builder)
       statement.reset()
     }
-    tally.add(&batch, plan)
-    return tally
+    builder.add(&batch, plan)
+    return builder.finished()
   }
 
-  private func read(_ statement: inout Statement, into batch: inout RowBatch, _ tally: inout Tally) throws {
+  private func read(
+    _ statement: inout Statement,
+    into batch: inout RowBatch,
+    _ builder: inout TallyBuilder
+  ) throws {
     let origins = plan.facts.isPix ? ledger.byLot : ledger.bySource
     let columns = plan.columns.count
     while try statement.step() {
@@ -78,7 +84,7 @@ struct FactScan: Sendable {
       guard source >= 0, day > 0 else { continue }
       batch.add(day: day, place: places.place(of: statement.int(1)), source: source)
       for column in 0..<columns { batch.set(column, statement.int(Int32(column) + 3)) }
-      if batch.isFull { tally.add(&batch, plan) }
+      if batch.isFull { builder.add(&batch, plan) }
     }
   }
 

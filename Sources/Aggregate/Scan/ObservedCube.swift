@@ -24,34 +24,35 @@ struct ObservedCube: Sendable {
   /// What was added to the stored sums; nil when everything was read.
   private let change: Tally?
 
-  /// Latest day of each source in each cell, as `MonthCube.lastDays` gives it.
-  let lastDays: [Int32]
   /// Months with a row that counts in a territory.
-  var months: ClosedRange<Int32>? { cube.monthRange(lastDays, localised: places.localised) }
+  let months: ClosedRange<Int32>?
   /// Sources of every row, localised or not.
-  var present: UInt64 { cube.present(lastDays) }
+  let present: UInt64
   /// Whether the stored cube was of use.
   var isStored: Bool { change != nil }
 
   init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
-    places = inputs.places
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
       let change = try ObservedCube.change(facts, plan, inputs, above: counted, database)
-      var tally = stored
-      tally.merge(change)
+      let tally = stored.merging(change)
       guard !tally.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
-      (self.plan, cube, values, self.change) = (plan, tally.cube, tally.values, change)
-      lastDays = cube.lastDays
+      self.init(plan, inputs.places, tally, change: change)
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
-    let tally = try inputs.scan(plan).run()
-    cube = tally.cube
-    values = tally.values
-    lastDays = cube.lastDays
-    change = nil
+    self.init(plan, inputs.places, try inputs.scan(plan).run(), change: nil)
+  }
+
+  private init(_ plan: ScanPlan, _ places: CubePlaces, _ tally: Tally, change: Tally?) {
+    let cube = tally.cube
     self.plan = plan
+    self.places = places
+    self.cube = cube
+    values = tally.values
+    self.change = change
+    months = cube.monthRange(localised: places.localised)
+    present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
   }
 
   /// The cube kept by the last computation; nil when it does not hold any more.
@@ -82,13 +83,13 @@ struct ObservedCube: Sendable {
     above counted: Int64,
     _ database: borrowing Database
   ) throws -> Tally {
-    guard facts == .activities else { return Tally(cube: inputs.scan(plan).emptyCube) }
+    guard facts == .activities else { return inputs.scan(plan).emptyTally }
     // Of a hundred thousand spreads, a night refers to a few thousand.
     let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
     let parts = try SpreadParts(database, of: used)
     let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
     var change = try scan.run(above: counted)
-    if try CubeTable.hasCorrections(database) { change.merge(try scan.corrections(database)) }
+    if try CubeTable.hasCorrections(database) { change = change.merging(try scan.corrections(database)) }
     return change
   }
 

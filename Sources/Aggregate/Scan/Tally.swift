@@ -5,13 +5,27 @@ struct Tally: Sendable {
 
   var overflowed: Bool { cube.overflowed || values.overflowed }
 
-  mutating func merge(_ other: Tally) {
-    cube.merge(other.cube)
-    values.merge(other.values)
+  func merging(_ other: Tally) -> Tally {
+    var counts = values
+    counts.merge(other.values)
+    return Tally(cube: cube.merging(other.cube), values: counts)
   }
+}
 
+/// A tally while rows are counted.
+struct TallyBuilder {
+  private var cube: CubeBuilder
+  private var values = ValueCounts()
+
+  init(_ cube: CubeBuilder) { self.cube = cube }
+
+  /// Adds the rows of a batch and empties it.
   mutating func add(_ batch: inout RowBatch, _ plan: ScanPlan) {
     if !plan.described.isEmpty { values.add(batch, plan.described) }
     cube.add(&batch, plan.series)
+  }
+
+  consuming func finished() -> Tally {
+    Tally(cube: cube.finished(), values: values)
   }
 }
