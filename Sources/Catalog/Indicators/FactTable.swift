@@ -61,7 +61,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur]
+    case .places: [.source, .fraicheur, .service, .programme, .accompagnement, .mobilite, .horaires]
     case .imports: [.source]
     }
   }
@@ -75,8 +75,20 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur]
+    case .places: [.source, .fraicheur, .mobilite, .horaires]
     case .imports: [.source]
+    }
+  }
+
+  /// What a `distribution` may describe.
+  var described: [MeasureKind] {
+    switch self {
+    case .activities: [.minutes, .accompaniments]
+    case .pixParticipations: [.mastery]
+    case .pixCertifications: [.score]
+    case .register: [.gain]
+    case .places: [.openingMinutes]
+    case .appointments, .imports: []
     }
   }
 }
@@ -87,9 +99,12 @@ extension IndicatorKind {
     switch self {
     case .count, .ratio, .rate, .composition: facts.sums
     case .expected: facts == .activities ? [.population] : []
-    case .reach, .inequality: facts.isPix || facts == .imports ? [] : facts.sums
+    case .classes: facts.isPix || facts == .imports ? [] : [.population]
+    case .reach, .inequality, .quota, .trajectory: facts.isPix || facts == .imports ? [] : facts.sums
+    case .distance: facts == .places ? [.places] : []
     case .distinct: facts == .pixParticipations ? [.participants] : []
-    case .distribution: facts == .pixParticipations ? [.mastery] : []
+    case .paired: facts == .pixParticipations ? [.gain, .entered, .paired, .improved, .lost] : []
+    case .distribution: facts.described
     case .freshness: facts == .activities ? [.lastDay] : []
     }
   }
@@ -98,16 +113,18 @@ extension IndicatorKind {
     switch self {
     case .ratio: facts.sums
     case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected: []
+    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected, .paired,
+      .classes, .distance, .quota, .trajectory:
+      []
     }
   }
 
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
     case .count, .ratio, .composition: facts.breakdowns
-    case .rate, .expected: []
+    case .rate, .expected, .classes, .quota, .trajectory: []
     case .distinct: [.campagne]
-    case .distribution, .reach, .inequality: [.statistique]
+    case .distribution, .reach, .inequality, .distance, .paired: [.statistique]
     case .freshness: [.source]
     }
   }
@@ -115,9 +132,9 @@ extension IndicatorKind {
   /// Kinds whose only rows are those of a breakdown they must declare.
   var requiredBreakdown: BreakdownColumn? {
     switch self {
-    case .distribution, .reach, .inequality: .statistique
+    case .distribution, .reach, .inequality, .distance: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition, .expected: nil
+    case .count, .ratio, .rate, .distinct, .composition, .expected, .paired, .classes, .quota, .trajectory: nil
     }
   }
 }
