@@ -44,12 +44,11 @@ package struct AggregateRun: Sendable {
       threads: threads,
       isContinued: stamp.continuesSums(of: stored)
     )
-    let told = try told(ledger)
-    let values = IndicatorValues.all(
-      definitions,
-      figures,
-      told: told,
-      ledger,
+    let relay = IndicatorRelay(
+      definitions: definitions,
+      figures: figures,
+      told: try told(ledger),
+      ledger: ledger,
       asOf: asOf,
       threads: threads
     )
@@ -64,9 +63,9 @@ package struct AggregateRun: Sendable {
       )
       var summary = AggregateSummary(indicators: definitions.map(\.id))
       // By rank, as blocks are in the table: on a first computation it grows at its end.
-      for (place, definition) in definitions.enumerated() {
-        try store.write(values[place], rank: place + 1)
-        for block in values[place].blocks { summary.count(definition.id, block.period, block.cells) }
+      try relay.run { place, values in
+        try store.write(values, rank: place + 1)
+        for block in values.blocks { summary.count(definitions[place].id, block.period, block.cells) }
       }
       try store.finish(database)
       try stamp.store(database, unlocated: figures.unlocated)

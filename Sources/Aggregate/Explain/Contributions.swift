@@ -45,7 +45,7 @@ struct Contributions {
         by: split,
         at: place,
         days: Contributions.days(of: request.period, definition),
-        dayColumn: definition.kind == .distribution ? Contributions.dayOfShare : nil
+        dayColumn: definition.isOfPersons && definition.kind != .distinct ? Contributions.dayOfShare : nil
       )
       add(found.filter { $0.amount != 0 }, to: index)
     }
@@ -97,8 +97,13 @@ struct Contributions {
 
   /// A freshness looks back to the first activity.
   private static func days(of period: Period, _ definition: IndicatorDefinition) -> ClosedRange<Day> {
-    definition.kind == .freshness
-      ? Day(number: 0)...period.lastDay : period.firstDay...period.lastDay
+    if definition.kind == .freshness { return Day(number: 0)...period.lastDay }
+    // The month a plan starts in counts whole.
+    guard let target = definition.target, !target.isStock, target.start.month.firstDay <= period.lastDay
+    else {
+      return period.firstDay...period.lastDay
+    }
+    return target.start.month.firstDay...period.lastDay
   }
 
   /// `statistique` says which figure of the same rows: it splits none.

@@ -37,9 +37,6 @@ extension IndicatorDefinition {
   /// A sum in the unit of the indicator; `numerator` keeps the unit of the facts.
   func counted(_ sum: Int64) -> CellValue {
     // A counter that goes down gives a negative difference, which is shown.
-    let magnitude = Int64(exactly: sum.magnitude).flatMap {
-      Quotient.rounded($0, times: multiplier, over: Int64(divisor))
-    }
-    return CellValue(value: magnitude.map { sum < 0 ? -$0 : $0 }, numerator: sum)
+    CellValue(value: Quotient.signed(sum, times: multiplier, over: Int64(divisor)), numerator: sum)
   }
 }

@@ -103,7 +103,8 @@ extension IndicatorQuery {
     )
   }
 
-  private static let naiveExport = "f.source_id || ' ' || hex(f.perimetre) || ' ' || f.section || (f.territoire_type = '')"
+  private static let naiveExport =
+    "f.source_id || ' ' || hex(f.perimetre) || ' ' || f.section || (f.territoire_type = '')"
 
   private static func naiveCode(_ column: String) -> String {
     "(SELECT code FROM modalite WHERE modalite_id = f.\(column))"

@@ -64,6 +64,7 @@ struct ToldBook: Sendable {
     return FactFigures(
       plan: ScanPlan(given: definition.facts, slots: slots, width: width),
       figures: Figures(given: values, territories: tree.territories, width: width, sources: sources),
+      values: [:],
       extraction: nil
     )
   }

@@ -85,7 +85,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur]
+    case .places: [.source, .fraicheur, .service, .programme, .accompagnement, .mobilite, .horaires]
     case .imports: [.source]
     case .statements: [.operateur, .unite, .theme, .type]
     case .statistics: [.mesure, .source]
@@ -103,12 +103,24 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur]
+    case .places: [.source, .fraicheur, .mobilite, .horaires]
     case .imports: [.source]
     case .statements: [.operateur, .theme, .type]
     case .statistics: []
     case .registerStates: [.categorie, .etape, .plafond, .parite]
     case .observatory: [.attendu]
+    }
+  }
+
+  /// What a `distribution` may describe.
+  var described: [MeasureKind] {
+    switch self {
+    case .activities: [.minutes, .accompaniments]
+    case .pixParticipations: [.mastery]
+    case .pixCertifications: [.score]
+    case .register: [.gain]
+    case .places: [.openingMinutes]
+    default: []
     }
   }
 }
@@ -119,9 +131,13 @@ extension IndicatorKind {
     switch self {
     case .count, .ratio, .rate, .composition: facts.sums
     case .expected: facts == .activities ? [.population] : []
-    case .reach, .inequality: facts.isPix || facts == .imports || facts.isGiven ? [] : facts.sums
+    case .classes: facts.isPix || facts == .imports || facts.isGiven ? [] : [.population]
+    case .reach, .inequality, .quota, .trajectory:
+      facts.isPix || facts == .imports || facts.isGiven ? [] : facts.sums
+    case .distance: facts == .places ? [.places] : []
     case .distinct: facts == .pixParticipations ? [.participants] : []
-    case .distribution: facts == .pixParticipations ? [.mastery] : []
+    case .paired: facts == .pixParticipations ? [.gain, .entered, .paired, .improved, .lost] : []
+    case .distribution: facts.described
     case .freshness: facts == .activities ? [.lastDay] : []
     }
   }
@@ -130,16 +146,18 @@ extension IndicatorKind {
     switch self {
     case .ratio: facts.sums
     case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected: []
+    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected, .paired,
+      .classes, .distance, .quota, .trajectory:
+      []
     }
   }
 
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
     case .count, .ratio, .composition: facts.breakdowns
-    case .rate, .expected: []
+    case .rate, .expected, .classes, .quota, .trajectory: []
     case .distinct: [.campagne]
-    case .distribution, .reach, .inequality: [.statistique]
+    case .distribution, .reach, .inequality, .distance, .paired: [.statistique]
     case .freshness: [.source]
     }
   }
@@ -147,9 +165,10 @@ extension IndicatorKind {
   /// Kinds whose only rows are those of a breakdown they must declare.
   var requiredBreakdown: BreakdownColumn? {
     switch self {
-    case .distribution, .reach, .inequality: .statistique
+    case .distribution, .reach, .inequality, .distance: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition, .expected: nil
+    case .count, .ratio, .rate, .distinct, .composition, .expected, .paired, .classes, .quota, .trajectory:
+      nil
     }
   }
 }

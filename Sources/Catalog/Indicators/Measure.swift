@@ -64,6 +64,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case paired
   case improved
   case lost
+  /// Mark after less mark before, of those who gave both, in ten-thousandths of the scale; for Pix, of mastery.
+  case gain
   /// Marks of those who gave both, in ten-thousandths of the scale, for each person.
   case markBefore = "mark_before"
   case markAfter = "mark_after"
@@ -71,6 +73,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case appointments
   // places
   case places
+  /// Minutes a place is open in an ordinary week.
+  case openingMinutes = "opening_minutes"
   // imports
   case imports
   case rowsRead = "rows_read"
@@ -127,9 +131,9 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case comparisons
   case agreements
 
-  /// How many stored units make one: mastery is stored in ten-thousandths.
+  /// How many stored units make one: mastery and gains are stored in ten-thousandths.
   package var unitsPerOne: Int64 {
-    self == .mastery ? 10_000 : 1
+    self == .mastery || self == .gain ? 10_000 : 1
   }
 }
 
@@ -168,76 +172,4 @@ package struct MeasureFilter: Hashable, Sendable {
     self.column = column
     self.codes = codes
   }
-}
-
-package enum FilterColumn: String, CaseIterable, Sendable {
-  case type
-  case canal
-  case dispositif
-  case niveau
-  case campagneType = "campagne_type"
-  case certification
-  case statut
-  case registre
-  case categorie
-  case etape
-  case statutRdv = "statut_rdv"
-  case source
-  /// Age of the last update of a place, on the day of the last import.
-  case fraicheur
-  case operateur
-  case unite
-  case theme
-  /// What a published figure counts.
-  case mesure
-
-  private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
-
-  /// The codes when the product itself closes the list; nil when a vocabulary file does.
-  var closedCodes: [String]? {
-    switch self {
-    case .fraicheur: FilterColumn.freshness
-    case .niveau: ["1", "2", "3"]
-    case .type: ["individuel", "collectif", "ponctuel"]
-    case .campagneType: ["evaluation", "profils"]
-    case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
-    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv, .source,
-      .operateur, .unite, .theme, .mesure:
-      nil
-    }
-  }
-}
-
-package enum BreakdownColumn: String, CaseIterable, Sendable {
-  case dispositif
-  case type
-  case canal
-  /// Autonomy of the person or level of the workshop, 1 to 3.
-  case niveau
-  case age
-  case genre
-  case statut
-  case materiel
-  case theme
-  case orientation
-  case campagne
-  case certification
-  case niveauPix = "niveau_pix"
-  case statistique
-  case source
-  case categorie
-  case etape
-  case statutRdv = "statut_rdv"
-  case fraicheur
-  case operateur
-  /// Whether a post keeps to the two rules of the fund.
-  case plafond
-  case parite
-  /// A sender the pipeline expects.
-  case attendu
-}
-
-extension BreakdownColumn {
-  /// The dimension of persons a breakdown splits; nil for any other.
-  package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
 }

@@ -92,6 +92,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "appointment": ["flag"], "labelled": ["day"], "updated": ["day"], "pivot": ["text"],
         "typology": ["text"],
         "hours": ["text"], "map_key": ["text"], "trait:*": ["choices"],
+        "monday": ["opening"], "tuesday": ["opening"], "wednesday": ["opening"], "thursday": ["opening"],
+        "friday": ["opening"], "saturday": ["opening"], "sunday": ["opening"],
       ]
     case .statement:
       [
@@ -110,7 +112,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "key": ["text"], "keeper": ["text"], "day": ["day"], "until": ["day"], "level": ["choice"],
         "territory": ["text"], "organisation": ["text"], "category": ["choice"], "stage": ["choice"],
         "quantity": ["count"], "unit": ["choice"], "amount": ["euros"], "action": ["text"],
-        "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"], "fte": ["decimal"],
+        "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"],
+        "fte": ["decimal"],
         "state_aid": ["euros"], "fund_aid": ["euros"], "local_share": ["euros"],
       ]
     }

@@ -131,7 +131,7 @@ struct RegisterStateTests {
     #expect(try warehouse.values("PLENIERES_DELAI")["departement 85 2026 "]?.value == 396)
   }
 
-  @Test("whatever is kept, every value is that of a plain query", arguments: UInt64(1)...15)
+  @Test("whatever is kept, every value is that of a plain query", arguments: UInt64(1)...8)
   func random(seed: UInt64) throws {
     var dice = RandomTold(seed: seed &+ 900)
     let lines = (0..<30).map { _ -> Line in
