@@ -1,4 +1,5 @@
 import Foundation
+import Observatory
 import Testing
 import Warehouse
 
@@ -86,7 +87,7 @@ struct DistanceKindTests {
     // 1 000 and 3 000 inhabitants at 1 112 m of the place, 500 at 4 448 m, 700 on the island with theirs.
     let mean = try #require(values["departement 85 2026-04 statistique=moyenne"])
     #expect(mean.denominator == 5200)
-    #expect(mean.numerator == 4000 * 1112 + 500 * 4448)
+    #expect(mean.numerator == 6_672_000)
     #expect(mean.value == 13)
     #expect(values["departement 85 2026-04 statistique=mediane"]?.value == 11)
     #expect(values["commune 85003 2026-04 statistique=moyenne"]?.value == 44)

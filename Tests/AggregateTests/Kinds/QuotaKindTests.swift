@@ -1,3 +1,4 @@
+import Observatory
 import Testing
 import Warehouse
 
@@ -20,7 +21,7 @@ struct QuotaKindTests {
     #expect(values["epci 200000001 2026 "]?.value == -19)
     #expect(values["epci_departement 200000002 2026 "]?.value == -96)
     #expect(values["epci ZZZZZZZZZ 2026 "]?.value == 115)
-    #expect(values["epci 200000001 2026 "]?.denominator == 8 * 5200)
+    #expect(values["epci 200000001 2026 "]?.denominator == 41_600)
     #expect(values.values.filter { $0.period.code == "2026" }.compactMap(\.numerator).reduce(0, +) == 0)
   }
 
