@@ -41,6 +41,7 @@ package struct CatalogFolder: Sendable {
     if let pipeline {
       let activities = sources.map(\.value).filter { $0.refusal == nil && $0.record.isActivity }
       ReconciliationChecks(codes: Set(activities.map(\.source.code))).check(pipeline, in: pipelineFile)
+      ExpectedSource.check(pipeline, sources.map(\.value), vocabularies.map(\.value), in: pipelineFile)
     }
     problems += pipelineFile.problems
     let id = pipeline?.id ?? ""

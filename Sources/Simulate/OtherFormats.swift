@@ -2,7 +2,7 @@ import CSV
 import Foundation
 import Observatory
 
-/// The formats that bring no accompaniment of their own: appointments, coordination, places; and, in a folder apart,
+/// The formats that bring no accompaniment of their own: appointments, coordination, places, registers; and, in a folder apart,
 /// the layouts of the past, which tell activities of before the simulated year or already in another export.
 ///
 /// The truth counts none of them.
@@ -23,6 +23,8 @@ struct OtherFormats {
     var appointments = AppointmentFiles(book: book, workforce: workforce, dice: dice("rdv"))
     var listed = PlaceListFiles(places: places, dice: dice("lieux"))
     var files = try appointments.write(in: folder) + listed.write(in: folder)
+    var registers = RegisterFiles(places: places, dice: dice("registres"))
+    files += try registers.write(in: folder)
     var coordination = dice("coordination")
     files.append(try CoordinationFile.write(workforce, in: folder, &coordination))
     for (layout, from, through) in Self.layouts {

@@ -74,7 +74,7 @@ extension IndicatorQuery {
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
     case .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter, .rowsRead,
-      .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced:
+      .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced:
       return "f.\(measure.kind.rawValue)"
     case .entries, .appointments, .places, .imports: return "1"
     case .audience:
@@ -90,9 +90,9 @@ extension IndicatorQuery {
         """
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
-    case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
     case .gain: return "ifnull(f.gain, 0)"
     case .openingMinutes: return "ifnull(f.opening_minutes, 0)"
+    default: return "1"
     }
   }
 
@@ -132,7 +132,7 @@ extension IndicatorQuery {
     case .mobilite: return ("", naiveMobility)
     case .horaires: return ("", naiveHours)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
-    case .statistique, nil: return ("", "''")
+    case .statistique, .operateur, .plafond, .parite, .attendu, nil: return ("", "''")
     }
   }
 
@@ -175,6 +175,10 @@ extension IndicatorQuery {
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
       case .campagneType: "(SELECT type FROM pix_campagne c WHERE c.campagne_id = f.campagne_id)"
+      case .operateur: "(SELECT code FROM modalite WHERE modalite_id = f.operateur_id)"
+      case .unite: "(SELECT code FROM modalite WHERE modalite_id = f.unite_id)"
+      case .theme: "(SELECT code FROM modalite WHERE modalite_id = f.thematique_id)"
+      case .mesure: "(SELECT code FROM modalite WHERE modalite_id = f.mesure_id)"
       }
     return naiveList(column, filter.codes)
   }

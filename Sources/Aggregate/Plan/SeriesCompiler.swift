@@ -118,11 +118,11 @@ struct SeriesCompiler {
     case .rowsSkipped: return .column(position(.rowsSkipped))
     case .rowsChecked: return .column(position(.rowsChecked))
     case .rowsAnnounced: return .column(position(.rowsAnnounced))
+    case .rowsDuplicate: return .column(position(.rowsDuplicate))
     case .entries, .appointments, .places, .imports:
       return .one
-    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population, .gain,
-      .openingMinutes:
-      return .one
+    // The others are of facts that no scan reads.
+    default: return .one
     }
   }
 
@@ -155,6 +155,8 @@ struct SeriesCompiler {
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
     case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
+    // Columns of facts that no scan reads.
+    case .operateur, .unite, .theme, .mesure: (position(.one), CodeList([:]))
     }
   }
 
@@ -191,7 +193,7 @@ struct SeriesCompiler {
     case .fraicheur: return byCode(try codeColumn(of: .fraicheur, database))
     case .mobilite: return byCode(try codeColumn(of: .mobilite, database))
     case .horaires: return byCode(try codeColumn(of: .horaires, database))
-    case .statistique, nil:
+    case .statistique, .operateur, .plafond, .parite, .attendu, nil:
       return (.whole, [])
     }
   }
@@ -210,10 +212,11 @@ struct SeriesCompiler {
   /// The lists that name the categories and the stages of registers.
   static let categories = [
     "type_reunion", "profil_forme", "famille_membre", "flux_fonds", "type_appareil", "famille_badge",
-    "type_outil", "domaine_competence", "type_referent", "jalon_reseau",
+    "type_outil", "domaine_competence", "type_referent", "jalon_reseau", "contrat",
   ]
   static let stages = [
     "etape_action", "etape_convention", "etape_fonds", "etape_equipement", "etape_badge", "etape_outil",
+    "etape_poste",
   ]
 
   /// Lists of which a place has several values.

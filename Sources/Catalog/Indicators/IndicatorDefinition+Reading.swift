@@ -77,7 +77,8 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes", "otherwise", "beyond_metres",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes",
+    "otherwise", "beyond_metres",
     "target", "quantiles", "small_base", "breakdowns", "total", "notice",
   ]
 }

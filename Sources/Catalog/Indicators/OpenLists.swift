@@ -27,6 +27,10 @@ package struct OpenLists: Sendable {
       .service: byDimension["service_lieu"] ?? [],
       .programme: byDimension["programme_lieu"] ?? [],
       .accompagnement: byDimension["accompagnement_lieu"] ?? [],
+      .operateur: byDimension["operateur"] ?? [],
+      .unite: byDimension["unite"] ?? [],
+      .theme: byDimension["theme"] ?? [],
+      .mesure: byDimension["mesure"] ?? [],
     ]
     codes = found.mapValues { $0.sorted() }
   }

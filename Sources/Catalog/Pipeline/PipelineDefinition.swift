@@ -28,6 +28,8 @@ package struct PipelineDefinition: Sendable {
   package var actions: [RoadmapAction]
   package var precedences: [SourcePrecedence]
   package var knownTotals: [KnownTotal]
+  package var expectedSources: [ExpectedSource]
+  package var dashboards: [Dashboard]
   package var pixPairs: [PixPair]
   /// Ratios, rates and distributions of fewer are flagged, unless an indicator says otherwise.
   package var smallBase: Int
@@ -50,7 +52,7 @@ extension PipelineDefinition {
       let root = file.object(keys: [
         "id", "title", "producer", "departement", "reference", "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
-        "one_source_per_period", "known_totals", "pix_pairs", "small_base",
+        "one_source_per_period", "known_totals", "expected_sources", "dashboards", "pix_pairs", "small_base",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let departement = root.string("departement"), let reference = root.string("reference"),
@@ -76,6 +78,8 @@ extension PipelineDefinition {
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
       knownTotals: KnownTotal.list(root),
+      expectedSources: ExpectedSource.list(root),
+      dashboards: Dashboard.list(root),
       pixPairs: PixPair.list(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )

@@ -113,6 +113,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "territory": ["text"], "organisation": ["text"], "category": ["choice"], "stage": ["choice"],
         "quantity": ["count"], "unit": ["choice"], "amount": ["euros"], "action": ["text"],
         "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"],
+        "fte": ["decimal"],
+        "state_aid": ["euros"], "fund_aid": ["euros"], "local_share": ["euros"],
       ]
     }
   }
