@@ -114,13 +114,17 @@ struct DistanceKindTests {
     #expect(try dropped.values("LIEUX_DISTANCE")["commune 85003 2026 statistique=moyenne"]?.value == 44)
   }
 
-  @Test("a commune without a centre leaves its territories without a value, and nobody's distance does not exist")
+  @Test(
+    "a commune without a centre leaves its territories without a value, and nobody's distance does not exist"
+  )
   func unknown() throws {
     let missing = try warehouse(["DELETE FROM commune_centre WHERE commune_id = 85003"])
     let values = try missing.values("LIEUX_DISTANCE")
     #expect(values["departement 85 2026 statistique=moyenne"]?.status == .missing)
     #expect(values["epci 200000001 2026 statistique=moyenne"]?.value == 11)
     let empty = try warehouse(["UPDATE commune SET population = 0 WHERE commune_id = 85113"])
-    #expect(try empty.values("LIEUX_DISTANCE")["commune 85113 2026 statistique=moyenne"]?.status == .notApplicable)
+    #expect(
+      try empty.values("LIEUX_DISTANCE")["commune 85113 2026 statistique=moyenne"]?.status == .notApplicable
+    )
   }
 }

@@ -37,7 +37,10 @@ struct QuotaKindTests {
     #expect(!values.isEmpty && values.values.allSatisfy { $0.status == .missing })
   }
 
-  @Test("a negative quotient is rounded as its opposite is", arguments: [-15, -14, -5, 0, 5, 14, 15] as [Int64])
+  @Test(
+    "a negative quotient is rounded as its opposite is",
+    arguments: [-15, -14, -5, 0, 5, 14, 15] as [Int64]
+  )
   func signed(numerator: Int64) {
     let opposite = Quotient.signed(-numerator, times: 1, over: 10)
     #expect(Quotient.signed(numerator, times: 1, over: 10) == opposite.map { -$0 })
