@@ -2,8 +2,9 @@ import CSV
 import Foundation
 import Observatory
 
-/// The formats that bring no accompaniment of their own: appointments, coordination, places; and, in a folder apart,
-/// the layouts of the past, which tell activities of before the simulated year or already in another export.
+/// The formats that bring no accompaniment of their own: appointments, coordination, places, a partner's return; and, in
+/// folders apart, the layouts of the past, which tell activities of before the simulated year or already in another export,
+/// and the files to refuse.
 ///
 /// The truth counts none of them.
 struct OtherFormats {
@@ -23,6 +24,10 @@ struct OtherFormats {
     var appointments = AppointmentFiles(book: book, workforce: workforce, dice: dice("rdv"))
     var listed = PlaceListFiles(places: places, dice: dice("lieux"))
     var files = try appointments.write(in: folder) + listed.write(in: folder)
+    var mixed = dice("bilan")
+    files.append(try MixedReturnFile.write(places, in: folder, &mixed))
+    var refused = RefusedFiles(places: places, folder: folder, dice: dice("refuses"))
+    files += try refused.write()
     var coordination = dice("coordination")
     files.append(try CoordinationFile.write(workforce, in: folder, &coordination))
     for (layout, from, through) in Self.layouts {

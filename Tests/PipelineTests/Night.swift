@@ -69,13 +69,17 @@ final class Night {
     )
     #expect(status == 0)
     try FileManager.default.moveItem(atPath: "\(inbox)/verite.json", toPath: workdir.path("verite.json"))
-    if FileManager.default.fileExists(atPath: "\(inbox)/anciens") {
-      try FileManager.default.moveItem(atPath: "\(inbox)/anciens", toPath: workdir.path("anciens"))
+    for folder in ["anciens", "refuses"]
+    where FileManager.default.fileExists(atPath: "\(inbox)/\(folder)") {
+      try FileManager.default.moveItem(atPath: "\(inbox)/\(folder)", toPath: workdir.path(folder))
     }
   }
 
   /// Exports in the layouts of the past, out of the inbox.
   var past: [String] { workdir.files(under: "anciens").map { workdir.path("anciens/\($0)") } }
+
+  /// Exports to refuse, out of the inbox.
+  var refused: [String] { workdir.files(under: "refuses").map { workdir.path("refuses/\($0)") }.sorted() }
 
   /// The three stages, in process.
   @discardableResult

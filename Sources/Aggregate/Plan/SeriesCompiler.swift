@@ -20,6 +20,9 @@ struct SeriesCompiler {
   mutating func add(_ key: SeriesKey, _ database: borrowing Database) throws {
     let amount = try compiledAmount(key.measure)
     let filters = try key.measure.filters.map { filter in
+      if filter.column == .publicCible {
+        return (column: position(.targets), allowed: try mentioning(filter.codes))
+      }
       let (column, list) = try codeColumn(of: filter.column, database)
       let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
       return (column: column, allowed: Weights(lookup: list.places, values: ids))
@@ -30,6 +33,13 @@ struct SeriesCompiler {
     series.append(Series(offset: width, amount: counted, filters: filters, split: split))
     slots[key] = SeriesSlot(offset: width, codes: codes)
     width += key.by == nil ? 1 : codes.count
+  }
+
+  /// The spreads that mention one of the targeted publics.
+  private func mentioning(_ codes: [String]) throws -> Weights {
+    let list = vocabulary.codes(of: "public_cible")
+    let wanted = list.codes.map { codes.contains($0) || codes.contains(FilterColumn.anyCode) ? Int64(1) : 0 }
+    return try parts.weights(Weights(lookup: list.places, values: wanted))
   }
 
   private mutating func position(_ column: FactColumn) -> Int {
@@ -114,6 +124,7 @@ struct SeriesCompiler {
         )
       )
     case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
+    case .publicCible: (position(.targets), vocabulary.codes(of: "public_cible"))
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
     case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
@@ -143,6 +154,9 @@ struct SeriesCompiler {
     case .theme:
       let list = vocabulary.codes(of: "theme")
       return (.mentions(column: position(.themes), Spreads(parts, codes: list)), list.codes)
+    case .publicCible:
+      let list = vocabulary.codes(of: "public_cible")
+      return (.mentions(column: position(.targets), Spreads(parts, codes: list)), list.codes)
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
       return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)

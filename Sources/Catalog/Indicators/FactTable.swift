@@ -56,7 +56,7 @@ package enum FactTable: String, CaseIterable, Sendable {
 
   var filters: [FilterColumn] {
     switch self {
-    case .activities: [.type, .canal, .dispositif, .niveau]
+    case .activities: [.type, .canal, .dispositif, .niveau, .publicCible]
     case .pixParticipations: [.campagneType]
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
@@ -70,7 +70,9 @@ package enum FactTable: String, CaseIterable, Sendable {
   var breakdowns: [BreakdownColumn] {
     switch self {
     case .activities:
-      [.dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation]
+      [
+        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation, .publicCible,
+      ]
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]

@@ -130,6 +130,11 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   case source
   /// Age of the last update of a place, on the day of the last import.
   case fraicheur
+  /// Publics an activity aims at; `*` stands for any of them.
+  case publicCible = "public_cible"
+
+  /// Any code of the list, those to come included.
+  package static let anyCode = "*"
 
   private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
 
@@ -142,7 +147,7 @@ package enum FilterColumn: String, CaseIterable, Sendable {
     case .campagneType: ["evaluation", "profils"]
     case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
     case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv,
-      .source:
+      .source, .publicCible:
       nil
     }
   }
@@ -169,6 +174,7 @@ package enum BreakdownColumn: String, CaseIterable, Sendable {
   case etape
   case statutRdv = "statut_rdv"
   case fraicheur
+  case publicCible = "public_cible"
 }
 
 extension BreakdownColumn {

@@ -96,7 +96,7 @@ package struct HeaderBinding: Sendable {
         )
       )
     }
-    let used = description.ignored + description.sensitive + description.stepColumns
+    let used = description.ignored + description.sensitive + description.stepColumns + description.known
     let known = Set(used.map(FoldedLabel.fold))
     if !description.acceptsUnknownColumns {
       for (position, cell) in folded.enumerated()

@@ -46,10 +46,11 @@ extension ActivityTable {
     cells[24] = row.theme ?? null
     cells[25] = row.material ?? null
     cells[26] = row.orientation ?? null
-    cells[27] = row.isFromV1 ? 1 : 0
-    cells[28] = row.modified
-    cells[29] = row.fingerprint
-    cells[30] = id
+    cells[27] = row.target ?? null
+    cells[28] = row.isFromV1 ? 1 : 0
+    cells[29] = row.modified
+    cells[30] = row.fingerprint
+    cells[31] = id
   }
 }
 

@@ -204,5 +204,8 @@ extension ReshapeStep {
 
 extension SourceDescription {
   /// Columns that only transformations know.
-  package var stepColumns: [String] { reshape.flatMap { $0.read + $0.added } }
+  package var stepColumns: [String] {
+    reshape.flatMap { $0.read + $0.added } + [kindColumn].compactMap { $0 }
+      + parts.flatMap(\.description.stepColumns)
+  }
 }
