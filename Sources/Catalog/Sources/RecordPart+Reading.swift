@@ -27,6 +27,15 @@ extension SourceDescription {
       let own = Set(parts[number].description.usedHeaders.map(FoldedLabel.fold))
       parts[number].description.known = ([column] + stepColumns + others).filter { !own.contains(FoldedLabel.fold($0)) }
     }
+    let unpivots = parts.flatMap(\.description.reshape).compactMap { step in
+      if case .unpivot(let unpivot) = step { unpivot.columns } else { nil }
+    }
+    for case .matching(let patterns) in unpivots { knownForms += patterns }
+    knowsPeriods = unpivots.contains { if case .periods = $0 { true } else { false } }
+    for number in parts.indices {
+      parts[number].description.knownForms = knownForms
+      parts[number].description.knowsPeriods = knowsPeriods
+    }
     columns = parts.flatMap(\.description.columns)
     if let first = parts.first { record = first.description.record }
   }

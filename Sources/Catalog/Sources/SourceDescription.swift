@@ -51,6 +51,10 @@ package struct SourceDescription: Sendable {
   package var kindColumn: String?
   /// Headers that another kind of row reads.
   package var known: [String] = []
+  /// Forms of such headers: columns that another kind turns into rows.
+  package var knownForms: [TextPattern] = []
+  /// Whether another kind turns columns named by a period into rows.
+  package var knowsPeriods = false
 
   /// Semicolon, comma, tab, bar: what a file may be cut by, whatever its format.
   package static let possibleDelimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]

@@ -61,7 +61,11 @@ extension ReshapeContext {
     let brackets = context.dimension("age").modalities.compactMap { modality in
       modality.ageMin.map { (AgeBracket(from: $0, to: modality.ageMax), modality.code) }
     }
-    self.init(nulls: Set(description.nulls), ages: Dictionary(brackets) { first, _ in first })
+    self.init(
+      nulls: Set(description.nulls),
+      ages: Dictionary(brackets) { first, _ in first },
+      communes: context.communes
+    )
   }
 
   /// Enough to say what the columns are.
