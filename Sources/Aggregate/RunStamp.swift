@@ -41,14 +41,20 @@ struct RunStamp: Equatable {
       reference.add(commune.code)
       reference.add(commune.epci ?? "")
     }
+    for (commune, centre) in try IndicatorQuery.centres(database).sorted(by: { $0.key < $1.key }) {
+      reference.add(commune, centre.latitude, centre.longitude)
+    }
     for term in try IndicatorQuery.vocabulary(database) {
       reference.add(term.id, term.isKnown ? 1 : 0, term.minimumAge ?? -1)
       reference.add(term.dimension)
       reference.add(term.code)
     }
+    let compared = try IndicatorQuery.comparedFigures(database)
+    let agreeing = compared.filter(\.agrees).count
     entries = [
       Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
+      Entry(name: "declare", value: "\(try DeclaredTable.stamp(database)) \(agreeing) / \(compared.count)"),
       Entry(name: "definitions", value: declared.hexadecimal),
       Entry(name: "departement", value: departement),
       Entry(name: "lots", value: lots.hexadecimal),
@@ -81,12 +87,12 @@ struct RunStamp: Equatable {
 
   /// Whether sums made for the other hold for this one: imports and dates may differ.
   func continuesSums(of other: RunStamp) -> Bool {
-    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote", "sources"])
+    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote", "sources"])
   }
 
   /// Whether values stored for the other may stay; they name sources by their place in the list.
   func continuesValues(of other: RunStamp) -> Bool {
-    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote"])
+    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote"])
   }
 
   private func isLike(_ other: RunStamp, except names: Set<String>) -> Bool {

@@ -1,4 +1,5 @@
 import Catalog
+import Observatory
 import SQLite
 import Territory
 import Warehouse
@@ -45,8 +46,41 @@ struct ReferenceRefresh {
         },
       vintages: vintages(departement)
     )
+    try CentreTable.replace(
+      database,
+      try CommuneCentres(folder: catalog.pipeline.reference).all.map {
+        CentreRow(commune: $0.commune, latitude: $0.latitude, longitude: $0.longitude)
+      }
+    )
     try ModalityTable.synchronise(database, modalities)
     try RegisterTable.synchronise(database, actions: catalog.pipeline.actions.map { ($0.code, $0.label) })
+    try DeclaredTable.synchronise(database, declared)
+  }
+
+  /// What the observatory says of itself.
+  private var declared: [DeclaredRow] {
+    let senders = catalog.pipeline.expectedSources.map { sender in
+      DeclaredRow(
+        subject: "envoi",
+        code: sender.code,
+        label: sender.label,
+        source: sender.source,
+        provider: sender.provider,
+        perYear: Int64(sender.perYear),
+        from: sender.from.compact,
+        until: sender.until?.compact
+      )
+    }
+    let dashboards = catalog.pipeline.dashboards.map { dashboard in
+      DeclaredRow(
+        subject: "tableau_de_bord",
+        code: dashboard.code,
+        label: dashboard.label,
+        from: dashboard.from.compact,
+        until: dashboard.until?.compact
+      )
+    }
+    return senders + dashboards
   }
 
   private func vintages(_ departement: String) -> [(key: String, value: String)] {

@@ -8,6 +8,7 @@ package struct SimulateRun {
   private let places: SimulatedPlaces
   private let folder: String
   private var files: [WrittenFile] = []
+  private var statements: [PartnerFact] = []
 
   package init(_ options: SimulateOptions, _ places: SimulatedPlaces) {
     self.options = options
@@ -109,12 +110,15 @@ package struct SimulateRun {
     files.append(try file.finish())
   }
 
+  /// What an observatory flags when it says nothing of it.
+  private static let smallBase = 30
+
   private mutating func writePartners() throws {
     var partnerDice = dice("partners")
     files.append(try FranceServicesFile.write(places, "liste-fs-20260102.csv", in: folder, &partnerDice))
     for op in PartnerFile.operators {
       let name = "partenaire_\(op.code.lowercased())_2025.csv"
-      files.append(try PartnerFile.write(op, places, name, in: folder, &partnerDice))
+      files.append(try PartnerFile.write(op, places, name, in: folder, &partnerDice, &statements))
     }
   }
 
@@ -125,8 +129,9 @@ package struct SimulateRun {
     }
     rows += window.flatMap { pix.rows(in: $0) }
     if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
-      rows = rows.map { $0.observed(from: first, through: asOf) }
+      rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
     }
+    rows += TruthTerritory.all(places).flatMap { PartnerIndicators(facts: statements).rows(of: $0) }
     let truth = TruthFile(
       seed: options.seed,
       rows: options.rows,

@@ -6,6 +6,7 @@ package enum ReferenceTable: String, CaseIterable, Sendable {
   case epci
   case memberships = "epci_communes"
   case populations
+  case centres
   case departements
   case regions
   case millesimes
@@ -23,6 +24,7 @@ package enum ReferenceTable: String, CaseIterable, Sendable {
     case .epci: ["siren", "nom", "nature", "departement_siege", "departements", "annee"]
     case .memberships: ["code_insee", "siren", "du", "au"]
     case .populations: ["code_insee", "annee", "population_municipale"]
+    case .centres: ["code_insee", "latitude", "longitude"]
     case .departements: ["code", "nom", "region", "complet"]
     case .regions: ["code", "nom"]
     case .millesimes: ["table", "departement", "producteur", "source", "millesime"]

@@ -84,6 +84,34 @@ struct StatementTests {
     #expect(try station.value("SELECT valeur FROM v_partenaires") == "130")
   }
 
+  @Test("of a whole and of its parts are held against each other, and the whole is retained")
+  func wholes() throws {
+    let station = try Station()
+    let months = [("01", "31"), ("02", "28"), ("03", "31")].map { month, last in
+      row(["periode_debut": "2025-\(month)-01", "periode_fin": "2025-\(month)-\(last)", "total": "30"])
+    }
+    let quarter = ["periode_debut": "2025-01-01", "periode_fin": "2025-03-31"]
+    let rows =
+      months + [
+        row(quarter.merging(["total": "95", "nb_60_plus": "4"]) { $1 }),
+        row(quarter.merging(["maille": "epci", "code_insee": "200071165", "total": "12"]) { $1 }),
+        row(quarter.merging(["code_insee": "85194", "total": "12"]) { $1 }),
+        row(quarter.merging(["unite": "atelier", "total": "7"]) { $1 }),
+      ]
+    try station.ingest([try station.file("a.csv", Sheet(Self.header, rows).bytes)])
+    #expect(
+      try station.rows(
+        """
+        SELECT objet, territoire_code, periode, mesure, valeur_a, valeur_b, decision LIKE 'concordant'
+        FROM rapprochement WHERE regle = 'releves_partenaires' ORDER BY 1
+        """
+      ) == [
+        ["CAF  demande (communes)", "200071165", "2025-01-01/2025-03-31", "total", "12", "12", "1"],
+        ["CAF  demande (mois)", "85128", "2025-01-01/2025-03-31", "total", "95", "90", "0"],
+      ]
+    )
+  }
+
   @Test("of the whole département need no code")
   func departement() throws {
     let station = try Station()

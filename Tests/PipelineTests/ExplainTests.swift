@@ -23,7 +23,7 @@ struct ExplainTests {
       """
       SELECT indicateur, territoire_code, periode, ventilation, numerateur, denominateur FROM resultat
       WHERE indicateur IN ('ACC', 'ACC_1000', 'ACT', 'ATELIERS', 'SENIOR', 'AGE_COUV', 'ORIENT', 'THEME',
-        'PIX_PARTAGE', 'PIX_CERTIF', 'PIX_SENIOR')
+        'PIX_PARTAGE', 'PIX_CERTIF', 'PIX_SENIOR', 'OPERATEUR_DEMANDES', 'OPERATEUR_SENIOR')
         AND numerateur > 0 ORDER BY (rowid_of_key * 7919) % 104729 LIMIT 60
       """.replacing(
         "rowid_of_key",

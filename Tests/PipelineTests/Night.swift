@@ -52,6 +52,7 @@ final class Night {
   static let told = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
     "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+    "OPERATEUR_DEMANDES", "OPERATEUR_ACC", "OPERATEUR_RDV", "OPERATEUR_SENIOR",
   ]
 
   var warehouse: String { workdir.path("entrepot.sqlite") }

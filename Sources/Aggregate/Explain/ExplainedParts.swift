@@ -11,10 +11,11 @@ extension ExplainedTerm {
     _ value: ExplainedValue?
   ) -> [ExplainedTerm] {
     // Persons are counted once each, medians are not sums: only plain sums can be compared.
-    let isSum = [.count, .ratio, .rate, .freshness].contains(definition.kind)
+    let isOfSums = [.count, .ratio, .rate, .freshness].contains(definition.kind)
     var terms = rows.roles.indices.map { index in
       let role = rows.roles[index]
       let sum = rows.amount(index)
+      let isSum = isOfSums && rows.measures[index].kind.isSumOfLines
       return ExplainedTerm(
         role: role,
         words: rows.measures[index].french,
@@ -122,6 +123,8 @@ extension Measure {
       case .paired: "personnes évaluées à l'entrée et à la sortie"
       case .improved: "personnes qui ont progressé"
       case .lost: "personnes évaluées à l'entrée seulement"
+      case .gain: "gain de l'entrée à la sortie"
+      case .openingMinutes: "minutes d'ouverture par semaine"
       case .markBefore: "somme des niveaux à l'entrée"
       case .markAfter: "somme des niveaux à la sortie"
       case .appointments: "participations à un rendez-vous"
@@ -132,6 +135,11 @@ extension Measure {
       case .rowsSkipped: "lignes vides"
       case .rowsChecked: "lignes des fichiers qui annoncent un total"
       case .rowsAnnounced: "lignes annoncées"
+      case .rowsDuplicate, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite,
+        .orientations, .figure, .persons, .state, .begun, .ending, .fte, .stateAid, .fundAid, .localShare,
+        .held,
+        .expected, .daysSince, .epciCovered, .epciAll, .received, .dashboards, .comparisons, .agreements:
+        kind.toldFrench
       }
     let kept = filters.map { "\($0.column.rawValue) : \($0.codes.joined(separator: " ou "))" }
     return kept.isEmpty ? subject : "\(subject) (\(kept.joined(separator: " ; ")))"

@@ -23,6 +23,10 @@ struct Unknowns {
       add("sans_territoire", "Pix ne dit pas le territoire : tout est rattaché au département", nil)
       return
     }
+    guard !definition.facts.isGiven else {
+      add("dit", "chiffres tels qu'ils ont été donnés : ce que personne n'a dit n'y est pas", nil)
+      return
+    }
     let days = period.firstDay...period.lastDay
     add(
       "commune_ambigue",

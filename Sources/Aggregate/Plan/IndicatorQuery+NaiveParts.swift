@@ -54,6 +54,10 @@ extension IndicatorQuery {
   }
 
   static func naiveAmount(_ facts: FactTable, _ measure: Measure) -> String {
+    // Results that may make a pair; which ones do is no sum.
+    if facts == .pixParticipations, [.gain, .entered, .paired, .improved, .lost].contains(measure.kind) {
+      return "f.partage"
+    }
     switch measure.kind {
     case .accompaniments: return "f.nb_accompagnements"
     case .oriented: return "f.nb_orientes"
@@ -70,7 +74,7 @@ extension IndicatorQuery {
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
     case .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter, .rowsRead,
-      .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced:
+      .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced:
       return "f.\(measure.kind.rawValue)"
     case .entries, .appointments, .places, .imports: return "1"
     case .audience:
@@ -86,7 +90,9 @@ extension IndicatorQuery {
         """
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
-    case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
+    case .gain: return "ifnull(f.gain, 0)"
+    case .openingMinutes: return "ifnull(f.opening_minutes, 0)"
+    default: return "1"
     }
   }
 
@@ -124,8 +130,10 @@ extension IndicatorQuery {
     case .etape: return (term("etape_id"), "split.code")
     case .statutRdv: return (term("statut_id"), "split.code")
     case .fraicheur: return ("", naiveFreshness)
+    case .mobilite: return ("", naiveMobility)
+    case .horaires: return ("", naiveHours)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
-    case .statistique, nil: return ("", "''")
+    case .statistique, .operateur, .plafond, .parite, .attendu, nil: return ("", "''")
     }
   }
 
@@ -133,6 +141,20 @@ extension IndicatorQuery {
     CASE f.freshness WHEN 1 THEN 'moins_6_mois' WHEN 2 THEN '6_a_12_mois' WHEN 3 THEN '12_a_18_mois'
       ELSE 'plus_18_mois_ou_sans_date' END
     """
+
+  private static let naiveMobility = "iif(f.mobility = 2, 'itinerant', 'fixe')"
+
+  private static let naiveHours = """
+    CASE f.hours WHEN 1 THEN 'conforme' WHEN 2 THEN 'non_conforme' ELSE 'indetermine' END
+    """
+
+  /// One of the values a place has in a list is enough.
+  private static func naiveTrait(_ dimension: String, _ codes: [String]) -> String {
+    """
+    EXISTS (SELECT 1 FROM lieu_modalite lm JOIN modalite m USING (modalite_id)
+      WHERE lm.lieu_id = f.row_id AND m.dimension = '\(dimension)' AND \(naiveList("m.code", codes)))
+    """
+  }
 
   static func naiveCondition(_ filter: MeasureFilter) -> String {
     if filter.column == .publicCible {
@@ -142,6 +164,7 @@ extension IndicatorQuery {
           WHERE p.repartition_id = f.public_id AND \(naiveList("m.code", codes)))
         """
     }
+    if let trait = SeriesCompiler.traits[filter.column] { return naiveTrait(trait.dimension, filter.codes) }
     let column =
       switch filter.column {
       case .type, .certification: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
@@ -152,12 +175,19 @@ extension IndicatorQuery {
       case .statutRdv: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
       case .source: "(SELECT code FROM source WHERE source_id = f.source_id)"
       case .fraicheur: naiveFreshness
+      case .mobilite: naiveMobility
+      case .horaires: naiveHours
+      case .service, .programme, .accompagnement: "NULL"
       case .niveau: "CAST(f.niveau AS TEXT)"
       case .publicCible: "f.public_id"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
       case .campagneType: "(SELECT type FROM pix_campagne c WHERE c.campagne_id = f.campagne_id)"
+      case .operateur: "(SELECT code FROM modalite WHERE modalite_id = f.operateur_id)"
+      case .unite: "(SELECT code FROM modalite WHERE modalite_id = f.unite_id)"
+      case .theme: "(SELECT code FROM modalite WHERE modalite_id = f.thematique_id)"
+      case .mesure: "(SELECT code FROM modalite WHERE modalite_id = f.mesure_id)"
       }
     return naiveList(column, filter.codes)
   }

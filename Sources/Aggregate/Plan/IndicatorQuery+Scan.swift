@@ -46,11 +46,20 @@ enum FactColumn: String, Sendable {
   case stage = "etape_id"
   case source = "source_id"
   case freshness
+  case services
+  case programmes
+  case supports
+  case mobility
+  case hours
+  case openingMinutes = "opening_minutes"
+  case isOpeningKnown = "opening_minutes IS NOT NULL"
+  case gain
   case rowsRead = "rows_read"
   case rowsRejected = "rows_rejected"
   case rowsSkipped = "rows_skipped"
   case rowsChecked = "rows_checked"
   case rowsAnnounced = "rows_announced"
+  case rowsDuplicate = "rows_duplicate"
   case isScored = "score IS NOT NULL"
 }
 
@@ -68,6 +77,10 @@ extension IndicatorQuery {
     case .appointments: ("(\(expectedPersons))", "row_id")
     case .places: ("(\(knownPlaces))", "row_id")
     case .imports: ("(\(readFiles))", "row_id")
+    case .statements: ("releve_partenaire", "releve_id")
+    case .statistics: ("statistique", "statistique_id")
+    case .registerStates: ("registre", "registre_id")
+    case .observatory: ("observatoire_declare", "rang")
     }
   }
 
@@ -76,7 +89,9 @@ extension IndicatorQuery {
     let head =
       switch facts {
       case .activities: "jour, ifnull(commune_id, epci_id), source_id"
-      case .register, .appointments, .places, .imports: "jour, commune_id, source_id"
+      case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates,
+        .observatory:
+        "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }
@@ -159,7 +174,7 @@ extension FactTable {
     case .activities: "activite"
     case .pixParticipations: "pix_participation"
     case .pixCertifications: "pix_certification"
-    case .register, .appointments, .places, .imports: rawValue
+    default: rawValue
     }
   }
 }

@@ -25,6 +25,11 @@ extension IndicatorDefinition {
     let bounds = root.bounds(kind, facts)
     root.checkReach(kind)
     let profiles = root.profiles(kind)
+    let classes = root.classes(kind, facts)
+    let beyond = root.beyond(kind)
+    let target = root.target(kind)
+    let quantiles = root.quantiles(kind, numerator?.kind)
+    let smallBase = root.smallBase(kind)
     let breakdowns = root.breakdowns(kind, facts, numerator?.kind)
     let hasTotal = root.boolean("total", default: kind.requiredBreakdown == nil)
     root.checkTotal(hasTotal, kind, breakdowns)
@@ -49,6 +54,11 @@ extension IndicatorDefinition {
       bounds: bounds,
       communesBelow: communesBelow,
       profiles: profiles,
+      classes: classes,
+      beyondMetres: beyond,
+      target: target,
+      quantiles: quantiles,
+      smallBase: smallBase,
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice
@@ -67,7 +77,9 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "breakdowns", "total", "notice",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes",
+    "otherwise", "beyond_metres",
+    "target", "quantiles", "small_base", "breakdowns", "total", "notice",
   ]
 }
 

@@ -5,11 +5,19 @@ package struct Measure: Hashable, Sendable {
   package var audience: AudienceGroup?
   /// Keeps only records whose columns hold one of the codes; in the order of column names.
   package var filters: [MeasureFilter]
+  /// What `MeasureKind.parameter(in:)` names; nil for any other kind.
+  package var parameter: Int?
 
-  package init(_ kind: MeasureKind, audience: AudienceGroup? = nil, filters: [MeasureFilter] = []) {
+  package init(
+    _ kind: MeasureKind,
+    audience: AudienceGroup? = nil,
+    filters: [MeasureFilter] = [],
+    parameter: Int? = nil
+  ) {
     self.kind = kind
     self.audience = audience
     self.filters = filters
+    self.parameter = parameter
   }
 }
 
@@ -56,6 +64,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case paired
   case improved
   case lost
+  /// Mark after less mark before, of those who gave both, in ten-thousandths of the scale; for Pix, of mastery.
+  case gain
   /// Marks of those who gave both, in ten-thousandths of the scale, for each person.
   case markBefore = "mark_before"
   case markAfter = "mark_after"
@@ -63,6 +73,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case appointments
   // places
   case places
+  /// Minutes a place is open in an ordinary week.
+  case openingMinutes = "opening_minutes"
   // imports
   case imports
   case rowsRead = "rows_read"
@@ -71,10 +83,57 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   /// Rows read in the files that announce a total, and that total.
   case rowsChecked = "rows_checked"
   case rowsAnnounced = "rows_announced"
+  /// Rows the same file or an earlier one had already given.
+  case rowsDuplicate = "rows_duplicate"
+  // statements
+  case total
+  /// Persons of known age, and those of 60 or more, where a statement gives both.
+  case ageKnown = "age_known"
+  case sixtyPlus = "sixty_plus"
+  /// Answers about satisfaction, and those that are positive, where a statement gives both.
+  case answers
+  case positives
+  /// Requests of which it is told how many were dealt with on the spot, and these.
+  case onSiteKnown = "on_site_known"
+  case onSite = "on_site"
+  case orientations
+  // statistics
+  /// What happened in a period; counters become differences.
+  case figure
+  /// Persons, who may be counted twice by two figures: only as told, for the very territory and period.
+  case persons
+  /// The latest reading at the end of a period.
+  case state
+  // register_states
+  /// Entries that begin in the period.
+  case begun
+  /// Entries (their quantity, when there is one) that end within some months after the end of the period.
+  case ending
+  /// Full-time equivalents of posts, in hundredths.
+  case fte
+  /// In cents, as `amount`, which is the whole cost of a post.
+  case stateAid = "state_aid"
+  case fundAid = "fund_aid"
+  case localShare = "local_share"
+  /// Events of the period, and how many a rule asks for.
+  case held
+  case expected
+  /// Days since the last event.
+  case daysSince = "days_since"
+  /// EPCI with at least one entry, and all of them.
+  case epciCovered = "epci_covered"
+  case epciAll = "epci_all"
+  // observatory
+  /// Senders who told something of the period.
+  case received
+  case dashboards
+  /// Figures two sources tell, and those that agree.
+  case comparisons
+  case agreements
 
-  /// How many stored units make one: mastery is stored in ten-thousandths.
+  /// How many stored units make one: mastery and gains are stored in ten-thousandths.
   package var unitsPerOne: Int64 {
-    self == .mastery ? 10_000 : 1
+    self == .mastery || self == .gain ? 10_000 : 1
   }
 }
 
@@ -113,71 +172,4 @@ package struct MeasureFilter: Hashable, Sendable {
     self.column = column
     self.codes = codes
   }
-}
-
-package enum FilterColumn: String, CaseIterable, Sendable {
-  case type
-  case canal
-  case dispositif
-  case niveau
-  case campagneType = "campagne_type"
-  case certification
-  case statut
-  case registre
-  case categorie
-  case etape
-  case statutRdv = "statut_rdv"
-  case source
-  /// Age of the last update of a place, on the day of the last import.
-  case fraicheur
-  /// Publics an activity aims at; `*` stands for any of them.
-  case publicCible = "public_cible"
-
-  /// Any code of the list, those to come included.
-  package static let anyCode = "*"
-
-  private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
-
-  /// The codes when the product itself closes the list; nil when a vocabulary file does.
-  var closedCodes: [String]? {
-    switch self {
-    case .fraicheur: FilterColumn.freshness
-    case .niveau: ["1", "2", "3"]
-    case .type: ["individuel", "collectif", "ponctuel"]
-    case .campagneType: ["evaluation", "profils"]
-    case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
-    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv,
-      .source, .publicCible:
-      nil
-    }
-  }
-}
-
-package enum BreakdownColumn: String, CaseIterable, Sendable {
-  case dispositif
-  case type
-  case canal
-  /// Autonomy of the person or level of the workshop, 1 to 3.
-  case niveau
-  case age
-  case genre
-  case statut
-  case materiel
-  case theme
-  case orientation
-  case campagne
-  case certification
-  case niveauPix = "niveau_pix"
-  case statistique
-  case source
-  case categorie
-  case etape
-  case statutRdv = "statut_rdv"
-  case fraicheur
-  case publicCible = "public_cible"
-}
-
-extension BreakdownColumn {
-  /// The dimension of persons a breakdown splits; nil for any other.
-  package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
 }

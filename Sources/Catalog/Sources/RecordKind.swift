@@ -92,6 +92,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "appointment": ["flag"], "labelled": ["day"], "updated": ["day"], "pivot": ["text"],
         "typology": ["text"],
         "hours": ["text"], "map_key": ["text"], "trait:*": ["choices"],
+        "monday": ["opening"], "tuesday": ["opening"], "wednesday": ["opening"], "thursday": ["opening"],
+        "friday": ["opening"], "saturday": ["opening"], "sunday": ["opening"],
       ]
     case .statement:
       [
@@ -111,6 +113,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "territory": ["text"], "organisation": ["text"], "category": ["choice"], "stage": ["choice"],
         "quantity": ["count"], "unit": ["choice"], "amount": ["euros"], "action": ["text"],
         "person": ["pseudonym"], "before": ["count"], "after": ["count"], "scale": ["count"],
+        "fte": ["decimal"],
+        "state_aid": ["euros"], "fund_aid": ["euros"], "local_share": ["euros"],
       ]
     }
   }

@@ -32,6 +32,7 @@ struct Reconciliation {
     let imports = try LedgerReader.imports(database)
     var rows = imports.compactMap(announcedTotal)
     rows += imports.compactMap(overlap)
+    rows += try StatementComparison.rows(database)
     if let before, before.rules == now.rules,
       try isQuiet(imported, firstNew, rules, stored, after: before.last, database)
     {

@@ -34,7 +34,7 @@ struct RegisterContext {
 /// Where the cells of a register stand in a decoded batch.
 struct RegisterColumns {
   let key, keeper, day, until, level, territory, organisation, category, stage, quantity, unit, amount,
-    action, person, before, after, scale: Int?
+    action, person, before, after, scale, fte, stateAid, fundAid, localShare: Int?
 
   init(_ binding: HeaderBinding) {
     key = binding.index("key")
@@ -54,5 +54,9 @@ struct RegisterColumns {
     before = binding.index("before")
     after = binding.index("after")
     scale = binding.index("scale")
+    fte = binding.index("fte")
+    stateAid = binding.index("state_aid")
+    fundAid = binding.index("fund_aid")
+    localShare = binding.index("local_share")
   }
 }

@@ -134,6 +134,10 @@ struct RegisterStore: RecordStore, ~Copyable {
     row.before = batch.integer(columns.before, record)
     row.after = batch.integer(columns.after, record)
     row.scale = batch.integer(columns.scale, record)
+    row.fte = batch.integer(columns.fte, record)
+    row.stateAid = batch.integer(columns.stateAid, record)
+    row.fundAid = batch.integer(columns.fundAid, record)
+    row.localShare = batch.integer(columns.localShare, record)
     row.rank = lot.rank
     return row
   }
@@ -200,6 +204,7 @@ struct RegisterStore: RecordStore, ~Copyable {
     hash.add(row.action)
     for byte in row.person ?? [] { hash.add(UInt64(byte)) }
     for score in [row.before, row.after, row.scale] { hash.add(score) }
+    for part in [row.fte, row.stateAid, row.fundAid, row.localShare] { hash.add(part) }
     return hash.stored
   }
 

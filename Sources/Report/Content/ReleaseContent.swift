@@ -18,6 +18,7 @@ struct ReleaseContent {
   let problems: [ProblemCount]
   let reconciliation: [ReconciliationRow]
   let corrections: [CorrectionRow]
+  let doubts: [ValueDoubt]
   let labels: Labels
   let unlocatedAccompaniments: Int64
   private let names: [TerritoryLevel: [String: String]]
@@ -37,6 +38,7 @@ struct ReleaseContent {
     problems = try LedgerReader.problemCounts(database)
     reconciliation = try ReconciliationTable.all(database)
     corrections = try CorrectionTable.all(database)
+    doubts = try DoubtTable.all(database)
     labels = try LabelReader.labels(database)
     unlocatedAccompaniments = try LedgerReader.unlocatedAccompaniments(database) ?? 0
     byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }

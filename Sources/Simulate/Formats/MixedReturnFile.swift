@@ -35,7 +35,8 @@ enum MixedReturnFile {
         $0.append(person.email)
       }
     }
-    return try file.finish()
+    let written = try file.finish()
+    return WrittenFile(name: "\(OtherFormats.past)/\(written.name)", rows: written.rows)
   }
 
   private static let header = [

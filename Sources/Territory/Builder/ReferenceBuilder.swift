@@ -33,12 +33,14 @@ package enum ReferenceBuilder {
     )
     let postal = try PostalCodes(folder, communes: extent.current)
     let populations = try Populations(folder, codes: extent.codes, register: register)
+    let centres = try CentrePoints(folder, communes: extent.current)
     let aliases = Aliases(extent: extent, register: register, postal: postal)
     let vintages = Vintages(
       register: register,
       epci: epci,
       populations: populations,
       postal: postal,
+      centres: centres.vintage,
       departements: departements
     )
     let records: [ReferenceTable: [[String]]] = [
@@ -48,6 +50,7 @@ package enum ReferenceBuilder {
       .epci: epci.bodyRecords,
       .memberships: epci.membershipRecords,
       .populations: populations.records,
+      .centres: centres.records,
       .departements: country.departementRecords(complete: departements),
       .regions: country.regionRecords,
       .millesimes: vintages.records,

@@ -54,6 +54,18 @@ extension ActivityTable {
   }
 }
 
+/// How the commune of an activity was found.
+package enum GeoMethod: String, CaseIterable, Sendable {
+  case code
+  case formerCode = "code_ancien"
+  case repairedCode = "code_repare"
+  case postalCodeAndName = "code_postal_et_nom"
+  case nameInDepartement = "nom_dans_departement"
+  case postalCode = "code_postal_seul"
+  case ambiguous = "ambigue"
+  case absent = "absente"
+}
+
 extension GeoMethod {
   /// Its position among the words of a batch.
   var word: Int {

@@ -1,18 +1,6 @@
 package import Observatory
 package import SQLite
 
-/// How the commune of an activity was found.
-package enum GeoMethod: String, CaseIterable, Sendable {
-  case code
-  case formerCode = "code_ancien"
-  case repairedCode = "code_repare"
-  case postalCodeAndName = "code_postal_et_nom"
-  case nameInDepartement = "nom_dans_departement"
-  case postalCode = "code_postal_seul"
-  case ambiguous = "ambigue"
-  case absent = "absente"
-}
-
 /// The identifier a source gives to an activity: up to 16 bytes, most significant first.
 package struct ActivityKey: Hashable, Sendable {
   package var high: UInt64

@@ -23,6 +23,11 @@ package struct RegisterRow: Sendable {
   package var unit: Int64?
   /// In cents.
   package var amount: Int64?
+  /// Of a post; full-time equivalents in hundredths, money in cents.
+  package var fte: Int64?
+  package var stateAid: Int64?
+  package var fundAid: Int64?
+  package var localShare: Int64?
   package var action: String?
   /// Keyed hash, 16 bytes.
   package var person: [UInt8]?
@@ -53,9 +58,10 @@ package struct RegisterTable: ~Copyable {
       """
       INSERT INTO registre (source_id, cle, lot_id, ligne, type_id, nature, tenu_par, jour, fin,
         territoire_type, territoire_code, organisation, categorie_id, etape_id, quantite, unite_id,
-        montant_centimes, action, personne, avant, apres, echelle, empreinte)
+        montant_centimes, action, personne, avant, apres, echelle, empreinte, etp_centiemes,
+        aide_etat_centimes, aide_fonds_centimes, part_locale_centimes)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-        ?21, ?22, ?23)
+        ?21, ?22, ?23, ?24, ?25, ?26, ?27)
       ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
         type_id = excluded.type_id, nature = excluded.nature, jour = excluded.jour, fin = excluded.fin,
         territoire_type = excluded.territoire_type, territoire_code = excluded.territoire_code,
@@ -63,7 +69,9 @@ package struct RegisterTable: ~Copyable {
         etape_id = excluded.etape_id, quantite = excluded.quantite, unite_id = excluded.unite_id,
         montant_centimes = excluded.montant_centimes, action = excluded.action,
         personne = excluded.personne, avant = excluded.avant, apres = excluded.apres,
-        echelle = excluded.echelle, empreinte = excluded.empreinte
+        echelle = excluded.echelle, empreinte = excluded.empreinte,
+        etp_centiemes = excluded.etp_centiemes, aide_etat_centimes = excluded.aide_etat_centimes,
+        aide_fonds_centimes = excluded.aide_fonds_centimes, part_locale_centimes = excluded.part_locale_centimes
       """
     )
     let deletion = try database.prepare(
@@ -121,6 +129,10 @@ package struct RegisterTable: ~Copyable {
     try insertion.bind(21, row.after)
     try insertion.bind(22, row.scale)
     try insertion.bind(23, row.fingerprint)
+    try insertion.bind(24, row.fte)
+    try insertion.bind(25, row.stateAid)
+    try insertion.bind(26, row.fundAid)
+    try insertion.bind(27, row.localShare)
     try insertion.run()
   }
 
