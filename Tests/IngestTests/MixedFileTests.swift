@@ -91,7 +91,9 @@ struct MixedFileTests {
   @Test("goes to the records of its rows, with one balance and problems on its own lines")
   func whole() throws {
     let station = try station()
-    let report = try #require(try station.ingest([try station.file("a.csv", Array(Self.sheet.utf8))]).reports.first)
+    let report = try #require(
+      try station.ingest([try station.file("a.csv", Array(Self.sheet.utf8))]).reports.first
+    )
     #expect(
       try station.rows(query) == [
         ["a", "85128", "4", "8"], ["a", "85128", "5", "8"], ["l", "85128", "2", "0"],
@@ -144,7 +146,9 @@ struct MixedFileTests {
         "expires_on": "2026-12-31", "source": "reseau", "where": { "keeper": "Médiathèque" }, "exclude": true }] }
       """
     try station.workdir.write("pipelines/corrections/essai.jsonc", correction)
-    let report = try #require(try station.ingest([try station.file("a.csv", Array(Self.sheet.utf8))]).reports.first)
+    let report = try #require(
+      try station.ingest([try station.file("a.csv", Array(Self.sheet.utf8))]).reports.first
+    )
     #expect(report.fates.isBalanced && report.fates.excluded == 1 && report.fates.new == 5)
     #expect(try station.value("SELECT count(*) FROM registre") == "0")
     #expect(try station.value("SELECT lignes FROM v_corrections") == "1")
@@ -163,7 +167,10 @@ struct MixedFileTests {
   @Test("is refused when the column that tells its kinds apart is not there")
   func headless() throws {
     let station = try station()
-    let text = Self.description.replacingOccurrences(of: "\"all\": [\"sorte\", \"nom\"]", with: "\"all\": [\"nom\"]")
+    let text = Self.description.replacingOccurrences(
+      of: "\"all\": [\"sorte\", \"nom\"]",
+      with: "\"all\": [\"nom\"]"
+    )
     try station.workdir.write("pipelines/sources/reseau.jsonc", text)
     let sheet = Self.sheet.replacingOccurrences(of: "sorte;", with: "nature;")
     let summary = try station.ingest([try station.file("a.csv", Array(sheet.utf8))])

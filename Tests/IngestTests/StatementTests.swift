@@ -67,7 +67,9 @@ struct StatementTests {
     #expect(try station.value("SELECT valeur FROM v_partenaires") == "100")
   }
 
-  @Test("revised by a later file are replaced, with a word of which line they replace; read again, the first stays behind")
+  @Test(
+    "revised by a later file are replaced, with a word of which line they replace; read again, the first stays behind"
+  )
   func revised() throws {
     let station = try Station()
     let first = try station.file("1.csv", Sheet(Self.header, [row([:])]).bytes)

@@ -47,7 +47,10 @@ struct TargetedPublicTests {
   func changed() throws {
     let station = try Station()
     func coop(_ tags: String, _ day: String) throws -> RowFates {
-      var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Tags": tags, "Dernière modification le": day])])
+      var sheet = Sheet(
+        CoopSheet.team,
+        [CoopSheet.individual(1, ["Tags": tags, "Dernière modification le": day])]
+      )
       sheet.preamble = CoopSheet.preamble(total: 1)
       return try station.ingest([try station.file("\(tags).csv", sheet.bytes)]).fates
     }
@@ -63,7 +66,9 @@ struct TargetedPublicTests {
       CoopSheet.individual(1, ["Tags": "Mme Ravenelle"]), CoopSheet.individual(2, ["Tags": "RSA\nRavenelle"]),
       CoopSheet.individual(3, ["Tags": "BRSA"]),
     ]
-    #expect(station.command(["inspect", try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)]) == .done)
+    #expect(
+      station.command(["inspect", try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)]) == .done
+    )
     #expect(!station.recorder.outputText.contains("Ravenelle"))
     #expect(station.recorder.outputText.contains("BRSA"))
   }
@@ -73,9 +78,15 @@ struct TargetedPublicTests {
     let station = try Station(formats: ["sources"])
     let folder = Places.packageRoot.appendingPathComponent("pipelines/vocabularies").path
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      try station.workdir.write("pipelines/vocabularies/\(name)", try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8))
+      try station.workdir.write(
+        "pipelines/vocabularies/\(name)",
+        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      )
     }
-    let path = try station.file("a.csv", Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Tags": "Halte de Pouzauges"])]).bytes)
+    let path = try station.file(
+      "a.csv",
+      Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Tags": "Halte de Pouzauges"])]).bytes
+    )
     try station.ingest([path])
     #expect(try mentions(station).isEmpty)
     let list = "pipelines/vocabularies/public-cible.jsonc"

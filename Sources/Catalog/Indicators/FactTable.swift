@@ -99,7 +99,8 @@ package enum FactTable: String, CaseIterable, Sendable {
     switch self {
     case .activities:
       [
-        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation, .publicCible,
+        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
+        .publicCible,
       ]
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]

@@ -12,20 +12,29 @@ extension SourceDescription {
       root.file.reject(
         "$.\(key)",
         RecordPart.keys.contains(key)
-          ? "cette clé dans chacune des sortes de « records »" : "« record » : cette clé veut des lignes d'une seule sorte",
+          ? "cette clé dans chacune des sortes de « records »"
+          : "« record » : cette clé veut des lignes d'une seule sorte",
         "la déplacer ou la retirer"
       )
     }
     parts = node.elements("kinds").compactMap { RecordPart($0, of: self) }
     if node.elements("kinds").count < 2 {
-      node.file.reject("\(node.path).kinds", "au moins deux sortes de lignes", "une seule se décrit par « record »")
+      node.file.reject(
+        "\(node.path).kinds",
+        "au moins deux sortes de lignes",
+        "une seule se décrit par « record »"
+      )
     }
     checkPatterns(node.file)
     checkRecords(node.file)
     for number in parts.indices {
-      let others = parts.enumerated().filter { $0.offset != number }.flatMap { $0.element.description.usedHeaders }
+      let others = parts.enumerated().filter { $0.offset != number }.flatMap {
+        $0.element.description.usedHeaders
+      }
       let own = Set(parts[number].description.usedHeaders.map(FoldedLabel.fold))
-      parts[number].description.known = ([column] + stepColumns + others).filter { !own.contains(FoldedLabel.fold($0)) }
+      parts[number].description.known = ([column] + stepColumns + others).filter {
+        !own.contains(FoldedLabel.fold($0))
+      }
     }
     let unpivots = parts.flatMap(\.description.reshape).compactMap { step in
       if case .unpivot(let unpivot) = step { unpivot.columns } else { nil }
@@ -67,7 +76,9 @@ extension SourceDescription {
     var known: Set<String> = []
     for part in parts {
       let record = part.description.record
-      let name = [record.rawValue, part.description.constants["register"]].compactMap { $0 }.joined(separator: " ")
+      let name = [record.rawValue, part.description.constants["register"]].compactMap { $0 }.joined(
+        separator: " "
+      )
       if !known.insert(name).inserted {
         file.reject(
           "\(part.path).record",

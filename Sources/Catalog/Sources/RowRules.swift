@@ -23,7 +23,10 @@ extension SourceDescription {
       root.file.reject("\(root.path).surrogate_key[\(number)]", "une colonne canonique de cette description")
     }
     if !surrogateKey.isEmpty, !record.takesSurrogateKeys || targets.contains("key") {
-      root.file.reject("\(root.path).surrogate_key", "un « record » sans identifiant, et aucune colonne vers « key »")
+      root.file.reject(
+        "\(root.path).surrogate_key",
+        "un « record » sans identifiant, et aucune colonne vers « key »"
+      )
     }
     for witness in repair?.witnesses ?? []
     where columns.first(where: { $0.target == witness })?.kind.vocabulary == nil {

@@ -79,7 +79,10 @@ extension SourceDescription {
         continue
       }
       if !allowed.contains(column.kind.name) {
-        file.reject("\(path).columns[\(number)].as", "« \(allowed.joined(separator: " ou ")) » pour cette colonne")
+        file.reject(
+          "\(path).columns[\(number)].as",
+          "« \(allowed.joined(separator: " ou ")) » pour cette colonne"
+        )
       }
     }
     for essential in record.essentials where !binds(essential) {
@@ -95,7 +98,11 @@ extension SourceDescription {
     var seen: Set<String> = []
     for header in columns.flatMap({ $0.inputs.flatMap(\.headers) }) + ignored + sensitive
     where !seen.insert(FoldedLabel.fold(header)).inserted {
-      file.reject("\(path).columns", "chaque en-tête une seule fois", "retirer la répétition de « \(header) »")
+      file.reject(
+        "\(path).columns",
+        "chaque en-tête une seule fois",
+        "retirer la répétition de « \(header) »"
+      )
     }
   }
 

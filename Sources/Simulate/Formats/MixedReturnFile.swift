@@ -9,7 +9,12 @@ enum MixedReturnFile {
     _ dice: inout Dice
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
-    var file = try ExportFile("bilan-reseau-2025-12-31.csv", in: folder, writer: writer, encoding: .utf8WithMark)
+    var file = try ExportFile(
+      "bilan-reseau-2025-12-31.csv",
+      in: folder,
+      writer: writer,
+      encoding: .utf8WithMark
+    )
     try file.heading { $0.append(header) }
     let towns = places.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(6)
     for (number, town) in towns.enumerated() {

@@ -112,8 +112,11 @@ extension NaiveReference {
 
   private mutating func targets(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
     let helped = cell.map(\.count).reduce(0, +)
-    let groups = [("", cell.filter { !$0.targets.isEmpty })]
-      + FixtureVocabulary.targets.map { code in ("public_cible=\(code)", cell.filter { $0.targets.contains(code) }) }
+    let groups =
+      [("", cell.filter { !$0.targets.isEmpty })]
+      + FixtureVocabulary.targets.map { code in
+        ("public_cible=\(code)", cell.filter { $0.targets.contains(code) })
+      }
     for (breakdown, rows) in groups {
       let aimed = rows.map(\.count).reduce(0, +)
       let sent = rows.map(\.oriented).reduce(0, +)
@@ -129,14 +132,24 @@ extension NaiveReference {
         expect(
           "PUBLIC_CIBLE_PART",
           key,
-          NaiveValue(value: Self.halfUp(1000 * aimed, helped), numerator: aimed, denominator: helped, status: status)
+          NaiveValue(
+            value: Self.halfUp(1000 * aimed, helped),
+            numerator: aimed,
+            denominator: helped,
+            status: status
+          )
         )
       }
       if asked > 0 {
         expect(
           "PUBLIC_CIBLE_ORIENT_PART",
           key,
-          NaiveValue(value: Self.halfUp(1000 * sent, asked), numerator: sent, denominator: asked, status: status)
+          NaiveValue(
+            value: Self.halfUp(1000 * sent, asked),
+            numerator: sent,
+            denominator: asked,
+            status: status
+          )
         )
       }
     }

@@ -27,26 +27,48 @@ struct MixedSourceMistakeTests {
     """
 
   private static let mistakes: [(title: String, old: String, new: String, place: String)] = [
-    ("one kind only", ", { \"is\": [\"Lieu\"]", "] }, \"_\": { \"a\": [ { \"is\": [\"Lieu\"]", "$.records.kinds"),
-    ("a text of two kinds", "\"Lieu\"], \"record\"", "\"Compte rendu de lieu\"], \"record\"", "$.records.kinds[1].is[0]"),
-    ("the same text twice", "\"Lieu\"], \"record\"", "\"compte  rendu*\"], \"record\"", "$.records.kinds[1].is[0]"),
+    (
+      "one kind only", ", { \"is\": [\"Lieu\"]", "] }, \"_\": { \"a\": [ { \"is\": [\"Lieu\"]",
+      "$.records.kinds"
+    ),
+    (
+      "a text of two kinds", "\"Lieu\"], \"record\"", "\"Compte rendu de lieu\"], \"record\"",
+      "$.records.kinds[1].is[0]"
+    ),
+    (
+      "the same text twice", "\"Lieu\"], \"record\"", "\"compte  rendu*\"], \"record\"",
+      "$.records.kinds[1].is[0]"
+    ),
     ("a kind that no text names", "\"is\": [\"Lieu\"]", "\"is\": []", "$.records.kinds[1].is"),
-    ("a record for the whole file as well", "\"records\": {", "\"record\": \"place\", \"records\": {", "$.record"),
+    (
+      "a record for the whole file as well", "\"records\": {", "\"record\": \"place\", \"records\": {",
+      "$.record"
+    ),
     ("columns for the whole file as well", "\"records\": {", "\"columns\": [], \"records\": {", "$.columns"),
     ("complete lists of several kinds", "\"records\": {", "\"mode\": \"snapshot\", \"records\": {", "$.mode"),
     ("cells to put back", "\"records\": {", "\"repair\": {}, \"records\": {", "$.repair"),
     (
-      "a column a kind does not have", "{ \"to\": \"name\", \"headers\"", "{ \"to\": \"participants\", \"headers\"",
+      "a column a kind does not have", "{ \"to\": \"name\", \"headers\"",
+      "{ \"to\": \"participants\", \"headers\"",
       "$.records.kinds[1].columns[1].to"
     ),
     (
       "a header used twice by a kind", "\"headers\": [\"nom\"]", "\"headers\": [\"identifiant\"]",
       "$.records.kinds[1].columns"
     ),
-    ("an essential column lacking", "{ \"to\": \"name\", \"headers\": [\"nom\"], \"as\": \"text\" },", "", "$.records.kinds[1].columns"),
+    (
+      "an essential column lacking", "{ \"to\": \"name\", \"headers\": [\"nom\"], \"as\": \"text\" },", "",
+      "$.records.kinds[1].columns"
+    ),
     ("a record that is none", "\"record\": \"place\"", "\"record\": \"lieu\"", "$.records.kinds[1].record"),
-    ("an unknown key", "\"record\": \"place\",", "\"record\": \"place\", \"mode\": \"append\",", "$.records.kinds[1].mode"),
-    ("an unknown vocabulary", "\"vocabulary\": \"type\"", "\"vocabulary\": \"types\"", "$.records.kinds[0].columns[2].vocabulary"),
+    (
+      "an unknown key", "\"record\": \"place\",", "\"record\": \"place\", \"mode\": \"append\",",
+      "$.records.kinds[1].mode"
+    ),
+    (
+      "an unknown vocabulary", "\"vocabulary\": \"type\"", "\"vocabulary\": \"types\"",
+      "$.records.kinds[0].columns[2].vocabulary"
+    ),
     (
       "a step of one kind that must come first", "\"record\": \"place\",",
       "\"record\": \"place\", \"reshape\": [{ \"step\": \"header\", \"lines\": 2, \"separator\": \" \" }],",

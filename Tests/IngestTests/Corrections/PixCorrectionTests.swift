@@ -15,14 +15,19 @@ struct PixCorrectionTests {
     "Date et heure du partage (Europe/Paris)", "% maitrise de l'ensemble des acquis du profil",
   ]
   private static let certification = [
-    "Numéro de certification", "Date de naissance", "Type de certification", "Statut", "Niveau", "Score en Pix",
+    "Numéro de certification", "Date de naissance", "Type de certification", "Statut", "Niveau",
+    "Score en Pix",
     "Date de passage de la certification",
   ]
 
-  private func participation(_ name: String, campaign: String, start: String = "04/03/2025 14:05") -> [String: String] {
+  private func participation(_ name: String, campaign: String, start: String = "04/03/2025 14:05") -> [String:
+    String]
+  {
     [
-      "Nom de l'organisation": "Médiathèque", "ID Campagne": campaign, "Nom de la campagne": "Campagne \(campaign)",
-      "Code": "C\(campaign)", "Parcours": "Essentiels", "Nom du Participant": name, "Prénom du Participant": name,
+      "Nom de l'organisation": "Médiathèque", "ID Campagne": campaign,
+      "Nom de la campagne": "Campagne \(campaign)",
+      "Code": "C\(campaign)", "Parcours": "Essentiels", "Nom du Participant": name,
+      "Prénom du Participant": name,
       "Date et heure de début (Europe/Paris)": start, "Partage (O/N)": "Oui",
       "Date et heure du partage (Europe/Paris)": "04/03/2025 18:00",
       "% maitrise de l'ensemble des acquis du profil": "0,67",
@@ -68,12 +73,17 @@ struct PixCorrectionTests {
   func exclusion() throws {
     let station = try Station()
     #expect(try campaigns(station).fates.new == 6)
-    try declare(station, "\"source\": \"pix_campagne\", \"where\": { \"campaign\": \"7\" }, \"exclude\": true")
+    try declare(
+      station,
+      "\"source\": \"pix_campagne\", \"where\": { \"campaign\": \"7\" }, \"exclude\": true"
+    )
     let excluded = try campaigns(station)
     #expect(excluded.fates.isBalanced && excluded.fates.excluded == 4 && excluded.fates.unchanged == 2)
     #expect(try people(station) == [["8", "2"]])
     #expect(try station.rows("SELECT campagne_id FROM pix_campagne") == [["8"]])
-    #expect(try station.rows("SELECT etat, lignes, cible FROM v_corrections") == [["active", "4", "campaign = 7"]])
+    #expect(
+      try station.rows("SELECT etat, lignes, cible FROM v_corrections") == [["active", "4", "campaign = 7"]]
+    )
     let later = try #require(Day(iso: "2027-01-02"))
     let back = try campaigns(station, asOf: later)
     #expect(back.fates.new == 4 && back.problems.problems.map(\.code) == [.correctionExpired])
@@ -124,7 +134,10 @@ struct PixCorrectionTests {
   @Test("exclude one certification by its number, which is repeated nowhere, and correct another")
   func certifications() throws {
     let station = try Station()
-    let path = try station.file("c.csv", Sheet(Self.certification, [test("987654321"), test("987654322")]).bytes)
+    let path = try station.file(
+      "c.csv",
+      Sheet(Self.certification, [test("987654321"), test("987654322")]).bytes
+    )
     #expect(try station.ingest([path]).fates.new == 2)
     try declare(
       station,
@@ -144,12 +157,17 @@ struct PixCorrectionTests {
     #expect(try !station.dump().contains { $0.contains("98765432") })
     #expect(!(station.recorder.outputText + station.recorder.errorText).contains("98765432"))
     // Another number is another correction: the file is read again.
-    try declare(station, "\"source\": \"pix_certif\", \"where\": { \"number\": \"987654322\" }, \"exclude\": true")
+    try declare(
+      station,
+      "\"source\": \"pix_certif\", \"where\": { \"number\": \"987654322\" }, \"exclude\": true"
+    )
     #expect(try station.ingest([path], hashesAgain: true).fates.excluded == 1)
     #expect(try station.value("SELECT count(*) FROM pix_certification") == "1")
     // A number that no file holds any more is told, like any correction without a row.
     try declare(station, "\"source\": \"pix_certif\", \"where\": { \"number\": \"1\" }, \"exclude\": true")
-    #expect(try station.ingest([path], hashesAgain: true).problems.problems.map(\.code) == [.correctionUnused])
+    #expect(
+      try station.ingest([path], hashesAgain: true).problems.problems.map(\.code) == [.correctionUnused]
+    )
   }
 
   @Test(
@@ -167,7 +185,10 @@ struct PixCorrectionTests {
   func refused(_ text: String) throws {
     let station = try Station()
     try declare(station, text)
-    #expect(station.command([try station.file("c.csv", Sheet(Self.certification, [test("1")]).bytes)]) == .configuration)
+    #expect(
+      station.command([try station.file("c.csv", Sheet(Self.certification, [test("1")]).bytes)])
+        == .configuration
+    )
     #expect(station.recorder.errorText.contains("$.corrections[0]"))
     #expect(!station.recorder.errorText.contains("Ravenelle"))
   }

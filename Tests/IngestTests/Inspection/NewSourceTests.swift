@@ -111,10 +111,15 @@ struct NewSourceTests {
     #expect(draft.contains("« Type de ligne » semble dire de quelle sorte est chaque ligne (3 textes"))
     #expect(draft.contains("\"name\": \"Ville\", \"postal\": \"CP\""))
     #expect(draft.contains("\"to\": \"measure:total\", \"headers\": [\"Nb\"]"))
-    #expect(draft.contains("\"to\": \"structure\", \"headers\": [\"Structure\"]") && !draft.contains("Ravenelle"))
+    #expect(
+      draft.contains("\"to\": \"structure\", \"headers\": [\"Structure\"]") && !draft.contains("Ravenelle")
+    )
   }
 
-  @Test("its own examples hold", arguments: [statement, months, daily, mergedSheet, groupedSheet, mixedSheet])
+  @Test(
+    "its own examples hold",
+    arguments: [statement, months, daily, mergedSheet, groupedSheet, mixedSheet]
+  )
   func examples(_ text: String) throws {
     let (station, _, _) = try drafted(text)
     let description = try #require(try station.catalog().sources.first)

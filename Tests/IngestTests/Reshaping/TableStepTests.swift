@@ -231,10 +231,14 @@ struct TableStepTests {
     let territories = try TerritoryIndex(folder: "\(Places.packageRoot.path)/data/reference/2026")
     var table = SmallTable(
       ["v", "cp"],
-      [["POUZAUGES", "85700"], ["La Roche sur Yon", ""], ["Luçon", "-"], ["Saint-Germain", "85110"], ["Ailleurs", ""], ["-", ""]]
+      [
+        ["POUZAUGES", "85700"], ["La Roche sur Yon", ""], ["Luçon", "-"], ["Saint-Germain", "85110"],
+        ["Ailleurs", ""], ["-", ""],
+      ]
     )
     table.context.communes = CommuneField(territories: territories, departement: "85")
-    let found = try table.after(.commune(CommuneStep(name: "v", postal: "cp", into: "code"))).dropFirst().map { $0[2] }
+    let found = try table.after(.commune(CommuneStep(name: "v", postal: "cp", into: "code"))).dropFirst().map
+    { $0[2] }
     #expect(found[0] == "85182" && found[1] == "85191" && found[2] == "85128")
     #expect(found[4] == "Ailleurs" && found[5] == "")
     #expect(throws: ReshapeFailure.missingColumn("ville", line: 1)) {

@@ -61,7 +61,10 @@ enum ReshapeChecks {
     }
     for (number, step) in description.reshape.enumerated()
     where step.read.contains(where: { scopes.contains(FoldedLabel.fold($0)) }) {
-      root.file.reject("\(root.path).reshape[\(number)]", "une autre colonne : celle-ci n'est lue que comme pseudonyme")
+      root.file.reject(
+        "\(root.path).reshape[\(number)]",
+        "une autre colonne : celle-ci n'est lue que comme pseudonyme"
+      )
     }
   }
 }

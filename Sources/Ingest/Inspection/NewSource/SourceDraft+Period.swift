@@ -10,7 +10,9 @@ extension SourceDraft {
       let year = needsYear ? ", \"year\": 2026" : ""
       let wide = covering(months)
       let left = wide.map { ColumnRule.quoted(guesses[$0].header) }.joined(separator: ", ")
-      if !wide.isEmpty { doubts.append("des colonnes de totaux sont laissées : \(left.replacing("\"", with: ""))") }
+      if !wide.isEmpty {
+        doubts.append("des colonnes de totaux sont laissées : \(left.replacing("\"", with: ""))")
+      }
       let except = wide.isEmpty ? "" : ", \"except\": [\(left)]"
       let narrow = months.filter { !wide.contains($0) }
       steps.append(

@@ -63,6 +63,7 @@ extension SourceDraft {
 extension WrittenPeriod {
   /// The months of the other hold those of this one, whatever the years.
   fileprivate func isOfMonths(_ other: WrittenPeriod) -> Bool {
-    other.first.month.index % 12 <= first.month.index % 12 && last.month.index % 12 <= other.last.month.index % 12
+    other.first.month.index % 12 <= first.month.index % 12
+      && last.month.index % 12 <= other.last.month.index % 12
   }
 }

@@ -75,7 +75,9 @@ struct SourceDraft {
   private mutating func draftRows(_ cells: [[String]]) {
     if table.headerLines > 1 {
       doubts.append("l'en-tête tient sur \(table.headerLines) lignes : un groupe, puis ses colonnes")
-      steps.append(Line(text: "{ \"step\": \"header\", \"lines\": \(table.headerLines), \"separator\": \" \" },"))
+      steps.append(
+        Line(text: "{ \"step\": \"header\", \"lines\": \(table.headerLines), \"separator\": \" \" },")
+      )
     }
     for (column, forms) in table.totals {
       let list = forms.map(ColumnRule.quoted).joined(separator: ", ")
@@ -92,7 +94,10 @@ struct SourceDraft {
       )
       let name = ColumnRule.quoted(guess.header)
       steps.append(
-        Line(text: "{ \"step\": \"fill_down\", \"columns\": [\(name)] },", note: "cellules fusionnées ? À VÉRIFIER")
+        Line(
+          text: "{ \"step\": \"fill_down\", \"columns\": [\(name)] },",
+          note: "cellules fusionnées ? À VÉRIFIER"
+        )
       )
     }
   }
