@@ -26,6 +26,8 @@ struct OtherFormats {
     var files = try appointments.write(in: folder) + listed.write(in: folder)
     var mixed = dice("bilan")
     files.append(try MixedReturnFile.write(places, in: past, &mixed))
+    var pix = OlderPixFiles(dice: dice("pix.anciens"))
+    files += try pix.write(in: past)
     var refused = RefusedFiles(places: places, folder: folder, dice: dice("refuses"))
     files += try refused.write()
     var registers = RegisterFiles(places: places, dice: dice("registres"))
