@@ -6,12 +6,13 @@ enum RateKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
-    let periods = figures.told(slot, isSmall: sheet.definition.facts.isSmall)
+    let facts = sheet.definition.facts
+    let periods = facts.isGiven ? [] : figures.told(slot, isSmall: facts.isSmall)
     for territory in sheet.territories {
       let population = figures.territories[territory].population
       for period in figures.grid.periods.indices {
         let numerator = figures.value(territory, period, slot)
-        let isTold = sheet.definition.facts.isGiven && figures.sources(territory, period) != 0
+        let isTold = facts.isGiven && figures.sources(territory, period) != 0
         guard numerator != 0 || periods.contains(period) || isTold else { continue }
         var cell = CellValue(numerator: numerator, denominator: population)
         // Nobody lives there: the rate does not exist, which is not the same as unknown.

@@ -37,6 +37,7 @@ struct ScanPlan: Sendable {
   init(given facts: FactTable, slots: [SeriesKey: SeriesSlot], width: Int) {
     self.facts = facts
     columns = []
+    described = []
     series = []
     self.width = width
     self.slots = slots

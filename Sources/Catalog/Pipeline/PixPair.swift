@@ -6,21 +6,22 @@ package struct PixPair: Hashable, Sendable {
   /// `ID Campagne` of the campaigns taken first, and of those taken at the end.
   package var entry: [Int64]
   package var exit: [Int64]
+
+  package init(id: String, entry: [Int64], exit: [Int64]) {
+    self.id = id
+    self.entry = entry
+    self.exit = exit
+  }
 }
 
 extension PixPair {
   static func list(_ root: ConfigurationNode) -> [PixPair] {
     var pairs: [PixPair] = []
     for node in root.elements("pix_pairs") {
-      guard let node = node.object(keys: ["id", "entry", "exit"]), let id = node.string("id") else {
-        continue
-      }
+      guard let node = node.object(keys: ["id", "entry", "exit"]), let id = node.string("id") else { continue }
       let pair = PixPair(id: id, entry: node.campaigns("entry"), exit: node.campaigns("exit"))
       for known in pairs where known.id == id || known.shares(with: pair) {
-        node.file.reject(
-          node.path,
-          "un « id » et des campagnes cités dans une seule paire (déjà dans « \(known.id) »)"
-        )
+        node.file.reject(node.path, "un « id » et des campagnes cités dans une seule paire (déjà dans « \(known.id) »)")
       }
       pairs.append(pair)
     }

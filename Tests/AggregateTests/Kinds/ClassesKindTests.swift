@@ -1,4 +1,5 @@
 import Catalog
+import Observatory
 import Testing
 import Warehouse
 

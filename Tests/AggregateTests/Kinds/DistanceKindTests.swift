@@ -1,4 +1,5 @@
 import Foundation
+import Observatory
 import Testing
 import Warehouse
 

@@ -1,3 +1,4 @@
+import Observatory
 import Testing
 import Warehouse
 
