@@ -152,7 +152,7 @@ struct RegisterLine: Sendable {
   }
 }
 
-/// Numbers of a line; money in cents, full-time equivalents in hundredths. What is not entered is not zero.
+/// Numbers of a line: money in cents, full-time equivalents in hundredths; what is not entered is not zero.
 struct RegisterAmounts: Sendable {
   var quantity: Int64?
   var cost: Int64?

@@ -48,7 +48,7 @@ struct TerritoryTree: Sendable {
     return found
   }
 
-  /// The EPCI of a territory, or itself; not the communes outside any. A whole EPCI stands for its parts.
+  /// The EPCI of a territory, or itself; a whole one stands for its parts.
   func epcis(of territory: Int) -> [Int] { epcisOf[territory] ?? [] }
 
   private static func epcis(_ territories: [PublishedTerritory], _ parents: [[Int]]) -> [Int: [Int]] {
