@@ -68,9 +68,7 @@ struct ScanPlan: Sendable {
       need(definition.denominator)
       need(definition.coverage?.numerator)
       need(definition.coverage?.denominator)
-      for measure in definition.classes?.signals.sorted(by: { $0.key < $1.key }).flatMap(\.value) ?? [] {
-        need(measure)
-      }
+      for measure in definition.classes?.signals.flatMap(\.measures) ?? [] { need(measure) }
       for term in [definition.bounds?.low, definition.bounds?.high] {
         need(term?.numerator)
         need(term?.denominator)
