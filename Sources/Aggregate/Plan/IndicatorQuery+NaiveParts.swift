@@ -123,6 +123,7 @@ extension IndicatorQuery {
       return (spread("\(breakdown?.rawValue ?? "")_id", breakdown?.rawValue ?? ""), "split.code")
     case .materiel: return (spread("materiel_id", "materiel"), "split.code")
     case .theme: return (spread("thematique_id", "theme"), "split.code")
+    case .publicCible: return (spread("public_id", "public_cible"), "split.code")
     case .orientation: return (spread("orientation_id", "orientation"), "split.code")
     case .campagne: return ("", "f.campagne_id")
     case .categorie: return (term("categorie_id"), "split.code")
@@ -156,6 +157,13 @@ extension IndicatorQuery {
   }
 
   static func naiveCondition(_ filter: MeasureFilter) -> String {
+    if filter.column == .publicCible {
+      let codes = filter.codes.contains(FilterColumn.anyCode) ? nil : filter.codes
+      return """
+        EXISTS (SELECT 1 FROM repartition_part p JOIN modalite m USING (modalite_id)
+          WHERE p.repartition_id = f.public_id AND \(naiveList("m.code", codes)))
+        """
+    }
     if let trait = SeriesCompiler.traits[filter.column] { return naiveTrait(trait.dimension, filter.codes) }
     let column =
       switch filter.column {
@@ -171,6 +179,7 @@ extension IndicatorQuery {
       case .horaires: naiveHours
       case .service, .programme, .accompagnement: "NULL"
       case .niveau: "CAST(f.niveau AS TEXT)"
+      case .publicCible: "f.public_id"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"

@@ -45,7 +45,7 @@ struct ScanPlan: Sendable {
 
   /// Columns that refer to spreads.
   var spreadColumns: [FactColumn] {
-    columns.filter { [.ages, .genders, .statuses, .themes, .orientations, .devices].contains($0) }
+    columns.filter { [.ages, .genders, .statuses, .themes, .orientations, .devices, .targets].contains($0) }
   }
 
   /// Where a series the plan was made for stands in a cell.

@@ -80,7 +80,7 @@ package enum FactTable: String, CaseIterable, Sendable {
 
   var filters: [FilterColumn] {
     switch self {
-    case .activities: [.type, .canal, .dispositif, .niveau]
+    case .activities: [.type, .canal, .dispositif, .niveau, .publicCible]
     case .pixParticipations: [.campagneType]
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
@@ -98,7 +98,10 @@ package enum FactTable: String, CaseIterable, Sendable {
   var breakdowns: [BreakdownColumn] {
     switch self {
     case .activities:
-      [.dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation]
+      [
+        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
+        .publicCible,
+      ]
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]

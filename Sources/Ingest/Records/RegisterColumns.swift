@@ -10,6 +10,8 @@ struct RegisterContext {
   let territoryCode: TerritoryCode
   /// A later day is still to come: only what is planned may have it.
   let today: Day
+  /// Put before keys when the file mixes registers: their keepers may number each of them from one.
+  let keyPrefix: String
 
   init(
     catalog: CatalogFolder,
@@ -22,6 +24,7 @@ struct RegisterContext {
       dimensions[rule.target] = catalog.vocabularies[name]?.dimension
     }
     constants = description.constants
+    keyPrefix = description.kindColumn == nil ? "" : "\(constants["register"] ?? "") : "
     actions = Set(catalog.pipeline.actions.map(\.code))
     territoryCode = TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
     self.today = today
