@@ -23,8 +23,10 @@ extension PixPair {
       }
       let pair = PixPair(id: id, entry: node.campaigns("entry"), exit: node.campaigns("exit"))
       for known in pairs where known.id == id || known.shares(with: pair) {
-        let words = "un « id » et des campagnes cités dans une seule paire"
-        node.file.reject(node.path, "\(words) (déjà dans « \(known.id) »)")
+        node.file.reject(
+          node.path,
+          "un « id » et des campagnes cités dans une seule paire (déjà dans « \(known.id) »)"
+        )
       }
       pairs.append(pair)
     }

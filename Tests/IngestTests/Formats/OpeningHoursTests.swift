@@ -30,7 +30,7 @@ struct OpeningHoursTests {
     #expect(summary.fates.new == 5 && summary.fates.rejected == 0)
     #expect(
       try station.rows("SELECT cle, minutes_semaine, jours_ouverts FROM v_lieux ORDER BY cle") == [
-        ["1", "1800", "5"], ["2", "540", "2"], ["3", "", ""], ["4", "", ""], ["5", "180", "1"],
+        ["1", "1800", "5"], ["2", "540", "2"], ["3", "∅", "∅"], ["4", "∅", "∅"], ["5", "180", "1"],
       ]
     )
     #expect(
