@@ -131,7 +131,8 @@ package struct SimulateRun {
     if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
       rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
     }
-    rows += TruthTerritory.all(places).flatMap { PartnerIndicators(facts: statements).rows(of: $0) }
+    let partners = PartnerIndicators(facts: statements)
+    rows += TruthTerritory.all(places).flatMap(partners.rows).map { $0.weighed(from: SimulateRun.smallBase) }
     let truth = TruthFile(
       seed: options.seed,
       rows: options.rows,

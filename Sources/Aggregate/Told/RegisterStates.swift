@@ -181,25 +181,3 @@ struct RegisterAmounts: Sendable {
     return localShare >= fundAid ? .kept : .broken
   }
 }
-
-extension TerritoryTree {
-  /// A territory and all those it is a part of, once each.
-  func andWider(_ territory: Int) -> Set<Int> {
-    var found: Set = [territory]
-    var next = [territory]
-    while let one = next.popLast() {
-      for parent in parents[one] where found.insert(parent).inserted { next.append(parent) }
-    }
-    return found
-  }
-
-  /// The EPCI of a territory, or itself; not the communes outside any.
-  func epcis(of territory: Int) -> [Int] {
-    territories.indices.filter { index in
-      [.epci, .epciDepartement].contains(territories[index].level)
-        && territories[index].code != TerritoryCode.outsideEPCI && andWider(index).contains(territory)
-        // A whole EPCI and its part would count twice.
-        && !parents[index].contains { territories[$0].level == .epci && andWider($0).contains(territory) }
-    }
-  }
-}

@@ -11,6 +11,7 @@ struct TerritoryTree: Sendable {
   /// Places in `territories`, every territory before those it adds to.
   let order: [Int]
   private let byKey: [String: Int]
+  private let epcisOf: [Int: [Int]]
 
   init(_ territories: [PublishedTerritory]) {
     self.territories = territories
@@ -29,9 +30,40 @@ struct TerritoryTree: Sendable {
       // A part belongs to its whole and to its département, and neither holds the other.
       return wider.filter { [.epci, .departement].contains(territories[$0].level) }
     }
+    epcisOf = TerritoryTree.epcis(territories, parents)
     byKey = Dictionary(
       territories.indices.map { ("\(territories[$0].level.rawValue) \(territories[$0].code)", $0) }
     ) { first, _ in first }
+  }
+
+  /// A territory and all those it is a part of, once each.
+  func andWider(_ territory: Int) -> Set<Int> { TerritoryTree.andWider(territory, parents) }
+
+  private static func andWider(_ territory: Int, _ parents: [[Int]]) -> Set<Int> {
+    var found: Set = [territory]
+    var next = [territory]
+    while let one = next.popLast() {
+      for parent in parents[one] where found.insert(parent).inserted { next.append(parent) }
+    }
+    return found
+  }
+
+  /// The EPCI of a territory, or itself; not the communes outside any. A whole EPCI stands for its parts.
+  func epcis(of territory: Int) -> [Int] { epcisOf[territory] ?? [] }
+
+  private static func epcis(_ territories: [PublishedTerritory], _ parents: [[Int]]) -> [Int: [Int]] {
+    var epcis: [Int: [Int]] = [:]
+    for index in territories.indices {
+      let territory = territories[index]
+      guard [.epci, .epciDepartement].contains(territory.level), territory.code != TerritoryCode.outsideEPCI
+      else { continue }
+      let wholes = parents[index].filter { territories[$0].level == .epci }
+      let counted = wholes.reduce(into: Set<Int>()) { $0.formUnion(andWider($1, parents)) }
+      for wider in andWider(index, parents) where !counted.contains(wider) {
+        epcis[wider, default: []].append(index)
+      }
+    }
+    return epcis
   }
 
   /// What is told of an EPCI of which only a part is published counts for that part.
