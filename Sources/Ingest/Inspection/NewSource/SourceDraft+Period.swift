@@ -64,8 +64,8 @@ extension SourceDraft {
       return
     }
     doubts.append("aucune période trouvée : les deux jours ci-dessous sont À REMPLACER")
-    constant("debut", "2026-01-01", for: "from", isoDay)
-    constant("fin", "2026-12-31", for: "to", isoDay)
+    constant("debut", "2025-01-01", for: "from", isoDay)
+    constant("fin", "2025-12-31", for: "to", isoDay)
   }
 
   private static func day(_ guess: ColumnGuess) -> String {
