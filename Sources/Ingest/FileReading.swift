@@ -49,14 +49,14 @@ extension FileImport {
       var store = try StatementStore(
         database,
         lot,
-        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+        codes: TerritoryCode(places: context.communes.places)
       )
       try read(file, recognition, lot, into: &store, database, &report)
     case .statistic:
       var store = try StatisticStore(
         database,
         lot,
-        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+        codes: TerritoryCode(places: context.communes.places)
       )
       try read(file, recognition, lot, into: &store, database, &report)
     case .register:
@@ -66,7 +66,7 @@ extension FileImport {
         RegisterContext(
           catalog: catalog,
           description: recognition.description,
-          territories: territories,
+          places: context.communes.places,
           today: recognition.today(asOf)
         )
       )

@@ -110,8 +110,8 @@ struct AggregateRunTests {
   func otherDepartement() throws {
     let warehouse = try warehouse()
     var run = try warehouse.run()
-    run.departement = "26"
-    #expect(throws: AggregateError.noCommune(departement: "26")) { try run.run() }
+    run.perimeter = Perimeter("26")
+    #expect(throws: AggregateError.noCommune(Perimeter("26"))) { try run.run() }
   }
 
   @Test("of an empty warehouse gives no value, and says which indicators have none")

@@ -93,7 +93,7 @@ final class Night {
     let summary = try ingest.run(files, on: terminal)
     _ = try AggregateRun(
       warehouse: warehouse,
-      departement: catalog.pipeline.departement,
+      perimeter: catalog.pipeline.perimeter,
       definitions: catalog.indicators,
       asOf: day,
       threads: threads
@@ -111,7 +111,7 @@ final class Night {
     let catalog = try CatalogFolder(pipeline: pipeline)
     return try VerifyRun(
       warehouse: warehouse,
-      departement: catalog.pipeline.departement,
+      perimeter: catalog.pipeline.perimeter,
       definitions: catalog.indicators
     ).run()
   }

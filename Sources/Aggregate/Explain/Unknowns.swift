@@ -20,7 +20,7 @@ struct Unknowns {
       add("non_renseigne", "accompagnements dont l'information n'est pas connue", missing)
     }
     guard !definition.facts.isPix else {
-      add("sans_territoire", "Pix ne dit pas le territoire : tout est rattaché au département", nil)
+      add("sans_territoire", "Pix ne dit pas le territoire : tout est rattaché au territoire entier de l'observatoire", nil)
       return
     }
     let days = period.firstDay...period.lastDay

@@ -64,7 +64,7 @@ extension NaiveValues {
 
   func expectations(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    for (place, people) in try IndicatorQuery.naivePopulations(database, departement: departement)
+    for (place, people) in try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     where published(place.level) {
       for year in window where year.count == 4 {
         for profile in definition.profiles {
@@ -126,7 +126,7 @@ extension NaiveValues {
       definition.facts,
       definition.numerator,
       by: nil,
-      departement: departement
+      perimeter: perimeter
     )
     var communes: [String: [String: Int64]] = [:]
     for (key, sum) in sums where key.level == "commune" {
@@ -136,6 +136,6 @@ extension NaiveValues {
   }
 
   private func members(_ database: borrowing Database) throws -> [NaiveKey: [NaiveCommune]] {
-    try IndicatorQuery.naiveMembers(database, departement: departement).filter { published($0.key.level) }
+    try IndicatorQuery.naiveMembers(database, perimeter: perimeter).filter { published($0.key.level) }
   }
 }

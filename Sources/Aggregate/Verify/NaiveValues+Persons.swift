@@ -6,7 +6,7 @@ import SQLite
 extension NaiveValues {
   func distinct(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     let types = definition.numerator.codes(of: .campagneType)
-    let campaigns = try IndicatorQuery.naivePersons(database, types: types, departement: departement)
+    let campaigns = try IndicatorQuery.naivePersons(database, types: types, perimeter: perimeter)
     var values: [NaiveKey: Int64] = [:]
     for key in try grid(database) { values[key] = 0 }
     for (key, count) in campaigns {
@@ -28,7 +28,7 @@ extension NaiveValues {
       let middle =
         values.count % 2 == 1
         ? 2 * values[values.count / 2] : values[values.count / 2 - 1] + values[values.count / 2]
-      var key = NaiveKey(level: "departement", territory: departement, period: period)
+      var key = NaiveKey(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
       key.breakdown = "statistique=moyenne"
       numbers[key] = NaiveNumbers(
         value: quotient(sum, count, units: units),

@@ -15,7 +15,7 @@ struct NaiveNumbers: Hashable {
 /// Shares nothing with the scan: neither the roll-up nor the rounding.
 struct NaiveValues {
   let definition: IndicatorDefinition
-  let departement: String
+  let perimeter: Perimeter
   let asOf: Day
   /// Codes of the periods that overlap the observed window.
   let window: Set<String>
@@ -45,18 +45,18 @@ struct NaiveValues {
       definition.facts,
       measure,
       by: breakdown,
-      departement: departement
+      perimeter: perimeter
     )
     .filter { published($0.key.level) }
   }
 
   func published(_ level: String) -> Bool {
-    definition.levels.contains { $0.rawValue == level || ($0 == .epci && level == "epci_departement") }
+    TerritoryLevel(rawValue: level).map { definition.isGiven(at: $0) && perimeter.levels.contains($0) } ?? false
   }
 
   /// Every territory of the indicator's levels at every period of the window.
   func grid(_ database: borrowing Database) throws -> [NaiveKey] {
-    let territories = try IndicatorQuery.naivePopulations(database, departement: departement).keys
+    let territories = try IndicatorQuery.naivePopulations(database, perimeter: perimeter).keys
     return territories.filter { published($0.level) }.flatMap { place in
       window.map { NaiveKey(level: place.level, territory: place.territory, period: $0) }
     }
@@ -99,7 +99,7 @@ struct NaiveValues {
   }
 
   private func rates(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
-    let populations = try IndicatorQuery.naivePopulations(database, departement: departement)
+    let populations = try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     let sums = try sums(database, definition.numerator)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for key in Set(try grid(database)).union(sums.filter { $0.value != 0 }.keys) {

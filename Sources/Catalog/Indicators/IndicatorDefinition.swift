@@ -10,7 +10,7 @@ package struct IndicatorDefinition: Hashable, Sendable {
   /// Digits after the decimal point; values are integers scaled by 10^decimals.
   package var decimals: Int
   package var kind: IndicatorKind
-  /// Among commune, epci and departement; `epci` also stands for the part of an EPCI in the département.
+  /// Among commune, epci and departement; see `isGiven(at:)`.
   package var levels: [TerritoryLevel]
   package var facts: FactTable
   package var numerator: Measure
@@ -31,6 +31,15 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var hasTotal: Bool
   /// What an analyst reads: all in French.
   package var notice: IndicatorNotice
+
+  /// `epci` also stands for the part of an EPCI in a département, `departement` for what départements make up.
+  package func isGiven(at level: TerritoryLevel) -> Bool {
+    switch level {
+    case .epciDepartement: levels.contains(.epci)
+    case .region, .france: levels.contains(.departement)
+    case .commune, .epci, .departement: levels.contains(level)
+    }
+  }
 
   /// What a quotient in natural units is multiplied by to give the stored integer.
   package var multiplier: Int64 {

@@ -35,7 +35,7 @@ struct SourceDraft {
     self.nulls = nulls.sorted()
     guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
     fingerprint = Self.rarest(guesses, known)
-    let departement = context.communes.departement
+    let departement = context.communes.places.departements.first ?? "01"
     commune = context.communes.territories.communes(in: departement).first?.code ?? "\(departement)001"
     if table.headerLine > 1 {
       doubts.append("l'en-tête a été trouvé ligne \(table.headerLine) : ce qui est au-dessus n'est pas lu")
