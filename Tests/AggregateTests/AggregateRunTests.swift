@@ -1,6 +1,7 @@
 import Aggregate
 import Catalog
 import Foundation
+import Observatory
 import Testing
 import Warehouse
 

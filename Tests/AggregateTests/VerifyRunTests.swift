@@ -1,4 +1,5 @@
 import Aggregate
+import Observatory
 import Testing
 
 @Suite("Verification")

@@ -53,7 +53,7 @@ extension IndicatorQuery {
         """
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
-    case .activities, .participations, .certifications, .participants, .mastery, .population: return "1"
+    case .activities, .participations, .certifications, .participants, .mastery, .population, .population60Plus: return "1"
     }
   }
 

@@ -65,13 +65,13 @@ extension IndicatorQuery {
   /// `place`: each place of a fact table with the territories it counts in. Only slow paths use it.
   static func naivePlaces(_ facts: FactTable, _ perimeter: Perimeter) -> String {
     let widest = "'\(perimeter.widest.rawValue)' AS level, '\(perimeter.widestCode)' AS code"
-    guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, \(widest))" }
+    guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, \(widest) WHERE ?1 IS NOT NULL)" }
     // What is known by its EPCI counts where all that is followed of that EPCI is.
     let epcis = """
       epcis AS (
         SELECT CAST(c.epci_siren AS INTEGER) AS epci, p.level, min(p.code) AS code
         FROM communes p JOIN commune c USING (commune_id)
-        WHERE c.epci_siren IS NOT NULL AND p.level <> 'commune' GROUP BY 1, 2 HAVING count(DISTINCT p.code) = 1)
+        WHERE c.epci_siren IS NOT NULL AND p.level NOT IN ('commune', '\(neighbour)') GROUP BY 1, 2 HAVING count(DISTINCT p.code) = 1)
       """
     let head = "communes AS (\(naiveCommunes(perimeter))), \(epcis)"
     guard facts.isSmall else {
@@ -90,11 +90,16 @@ extension IndicatorQuery {
       """
   }
 
+  /// A commune that is not followed and counts in a whole EPCI: a level of these queries only.
+  static let neighbour = "voisine"
+
   private static func naiveCommunes(_ perimeter: Perimeter) -> String {
-    let levels = Perimeter.levels(of: perimeter.extent).map { "SELECT '\($0.rawValue)' AS level" }
+    let levels = (Perimeter.levels(of: perimeter.extent).map(\.rawValue) + [neighbour]).map {
+      "SELECT '\($0)' AS level"
+    }
     let part = perimeter.departement == nil ? "e.siren || '-' || d.code" : "e.siren"
     return """
-      SELECT c.commune_id, t.level, c.population, CASE t.level WHEN 'commune' THEN c.code_insee
+      SELECT c.commune_id, t.level, c.population, CASE t.level WHEN 'commune' THEN c.code_insee WHEN '\(neighbour)' THEN c.code_insee
         WHEN 'epci' THEN ifnull(e.siren, '\(TerritoryCode.outsideEPCI)') WHEN 'epci_departement' THEN \(part)
         WHEN 'departement' THEN d.code WHEN 'region' THEN d.region_code ELSE '\(TerritoryCode.france)' END AS code
       FROM commune c JOIN departement d ON d.code = c.departement_code
@@ -102,6 +107,8 @@ extension IndicatorQuery {
       ON CASE t.level
         WHEN 'epci' THEN c.epci_connu = 1 AND (d.code IN (\(perimeter.followed)) OR c.epci_siren IN (
           SELECT epci_siren FROM commune WHERE departement_code IN (\(perimeter.followed))))
+        WHEN '\(neighbour)' THEN d.code NOT IN (\(perimeter.followed)) AND c.epci_siren IN (
+          SELECT epci_siren FROM commune WHERE departement_code IN (\(perimeter.followed)))
         WHEN 'epci_departement' THEN e.entier = 0 AND d.code IN (\(perimeter.followed))
         ELSE d.code IN (\(perimeter.followed)) END
       """

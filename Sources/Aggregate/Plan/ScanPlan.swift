@@ -42,7 +42,7 @@ struct ScanPlan: Sendable {
   private static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
     var keys: [SeriesKey] = []
     func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
-      guard let measure, measure.kind != .population else { return }
+      guard let measure, !measure.kind.isOfTerritory else { return }
       let key = SeriesKey(measure: measure, by: by)
       if !keys.contains(key) { keys.append(key) }
     }
@@ -70,7 +70,7 @@ extension IndicatorKind {
   /// Whether its values are made of sums by month and commune.
   var isSummed: Bool {
     switch self {
-    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected: true
+    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected, .excess, .populationShare: true
     case .distinct, .distribution, .freshness: false
     }
   }

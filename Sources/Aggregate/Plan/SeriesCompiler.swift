@@ -87,7 +87,8 @@ struct SeriesCompiler {
     case .rowsAnnounced: return .column(position(.rowsAnnounced))
     case .entries, .appointments, .places, .imports:
       return .one
-    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population:
+    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population,
+      .population60Plus:
       return .one
     }
   }

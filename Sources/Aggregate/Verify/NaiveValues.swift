@@ -28,6 +28,8 @@ struct NaiveValues {
     case .composition: try compositions(database)
     case .reach: try reaches(database)
     case .inequality: try inequalities(database)
+    case .populationShare: try populationShares(database)
+    case .excess: try excesses(database)
     case .expected: try expectations(database)
     case .distinct: try distinct(database)
     case .distribution: try distribution(database)

@@ -86,6 +86,8 @@ extension IndicatorKind {
   func numerators(of facts: FactTable) -> [MeasureKind] {
     switch self {
     case .count, .ratio, .rate, .composition: facts.sums
+    case .excess: facts == .activities ? facts.sums : []
+    case .populationShare: facts == .activities ? [.population60Plus] : []
     case .expected: facts == .activities ? [.population] : []
     case .reach, .inequality: facts.isPix || facts == .imports ? [] : facts.sums
     case .distinct: facts == .pixParticipations ? [.participants] : []
@@ -96,16 +98,18 @@ extension IndicatorKind {
 
   func denominators(of facts: FactTable) -> [MeasureKind] {
     switch self {
-    case .ratio: facts.sums
+    case .ratio, .excess: facts.sums
     case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected: []
+    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected,
+      .populationShare:
+      []
     }
   }
 
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
     case .count, .ratio, .composition: facts.breakdowns
-    case .rate, .expected: []
+    case .rate, .expected, .excess, .populationShare: []
     case .distinct: [.campagne]
     case .distribution, .reach, .inequality: [.statistique]
     case .freshness: [.source]
@@ -117,7 +121,7 @@ extension IndicatorKind {
     switch self {
     case .distribution, .reach, .inequality: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition, .expected: nil
+    case .count, .ratio, .rate, .distinct, .composition, .expected, .excess, .populationShare: nil
     }
   }
 }

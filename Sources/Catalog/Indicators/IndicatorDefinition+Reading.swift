@@ -25,6 +25,8 @@ extension IndicatorDefinition {
     let bounds = root.bounds(kind, facts)
     root.checkReach(kind)
     let profiles = root.profiles(kind)
+    let comparison = root.comparison(kind)
+    let inhabitantsFrom = root.inhabitantsFrom(kind)
     let breakdowns = root.breakdowns(kind, facts, numerator?.kind)
     let hasTotal = root.boolean("total", default: kind.requiredBreakdown == nil)
     root.checkTotal(hasTotal, kind, breakdowns)
@@ -49,6 +51,8 @@ extension IndicatorDefinition {
       bounds: bounds,
       communesBelow: communesBelow,
       profiles: profiles,
+      comparison: comparison,
+      inhabitantsFrom: inhabitantsFrom,
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice
@@ -67,7 +71,8 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "breakdowns", "total", "notice",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "compare",
+    "inhabitants_from", "breakdowns", "total", "notice",
   ]
 }
 

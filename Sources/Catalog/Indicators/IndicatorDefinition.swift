@@ -26,6 +26,10 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var communesBelow: Int?
   /// For `expected`: shares of the population, in the order of the declaration.
   package var profiles: [Profile]
+  /// For `excess`: what is done with the two shares.
+  package var comparison: ShareComparison?
+  /// For the kinds that need a population by age: under that many inhabitants the census is no measure.
+  package var inhabitantsFrom: Int
   package var breakdowns: [Breakdown]
   /// False when only the breakdown makes sense (themes).
   package var hasTotal: Bool
@@ -63,6 +67,10 @@ package enum IndicatorKind: String, CaseIterable, Sendable {
   case reach
   /// Persons a national share makes one expect among the inhabitants: an estimate, year by year.
   case expected
+  /// Share of the inhabitants that are 60 years old or more, year by year.
+  case populationShare = "population_share"
+  /// How a share differs from that of the inhabitants of 60 years and more.
+  case excess
   /// Gini and Theil indices of a sum per inhabitant over the communes of a territory.
   case inequality
   /// Mean and median of a column over each person's latest record.
@@ -90,6 +98,13 @@ package struct Bounds: Hashable, Sendable {
   }
 
   package static let breakdown = "borne"
+}
+
+package enum ShareComparison: String, CaseIterable, Sendable {
+  /// Share less share: in points when `scale` is 100.
+  case difference
+  /// Share over share.
+  case quotient
 }
 
 /// A share of the population published elsewhere.

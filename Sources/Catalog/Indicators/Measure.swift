@@ -33,6 +33,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case lastDay = "last_day"
   // territory
   case population
+  /// Inhabitants of 60 years and more, at the census or as Insee estimates them.
+  case population60Plus = "population_60_plus"
   // pix_participations
   case participations
   case sharedParticipations = "shared_participations"
@@ -71,6 +73,9 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   /// Rows read in the files that announce a total, and that total.
   case rowsChecked = "rows_checked"
   case rowsAnnounced = "rows_announced"
+
+  /// Of the territory itself: nothing that rows add up.
+  package var isOfTerritory: Bool { self == .population || self == .population60Plus }
 
   /// How many stored units make one: mastery is stored in ten-thousandths.
   package var unitsPerOne: Int64 {
