@@ -43,7 +43,13 @@ package struct AggregateRun: Sendable {
       threads: threads,
       isContinued: stamp.continuesSums(of: stored)
     )
-    let values = IndicatorValues.all(definitions, figures, ledger, asOf: asOf, threads: threads)
+    let relay = IndicatorRelay(
+      definitions: definitions,
+      figures: figures,
+      ledger: ledger,
+      asOf: asOf,
+      threads: threads
+    )
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
       try figures.store(database, ledger: ledger)
@@ -55,9 +61,9 @@ package struct AggregateRun: Sendable {
       )
       var summary = AggregateSummary(indicators: definitions.map(\.id))
       // By rank, as blocks are in the table: on a first computation it grows at its end.
-      for (place, definition) in definitions.enumerated() {
-        try store.write(values[place], rank: place + 1)
-        for block in values[place].blocks { summary.count(definition.id, block.period, block.cells) }
+      try relay.run { place, values in
+        try store.write(values, rank: place + 1)
+        for block in values.blocks { summary.count(definitions[place].id, block.period, block.cells) }
       }
       try store.finish(database)
       try stamp.store(database, unlocated: figures.unlocated)

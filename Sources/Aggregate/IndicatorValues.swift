@@ -1,8 +1,6 @@
 import Catalog
 import Digest
-import Dispatch
 import Observatory
-import Synchronization
 import Warehouse
 
 /// The values of one indicator by period, before texts are given their stored numbers.
@@ -13,31 +11,21 @@ struct IndicatorValues: Sendable {
   /// Sets of sources that some value names.
   let origins: Set<Int64>
 
-  /// Of each definition, side by side: none needs another.
-  static func all(
-    _ definitions: [IndicatorDefinition],
-    _ figures: ObservedFigures,
-    _ ledger: SourceLedger,
-    asOf: Day,
-    threads: Int
-  ) -> [IndicatorValues] {
-    let slots = Mutex([IndicatorValues?](repeating: nil, count: definitions.count))
-    let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: min(threads, definitions.count)) { _ in
-      while true {
-        let place = next.withLock { place in
-          place += 1
-          return place - 1
-        }
-        guard place < definitions.count else { return }
-        let values = IndicatorValues(definitions[place], figures, ledger, asOf: asOf)
-        slots.withLock { $0[place] = values }
-      }
-    }
-    return slots.withLock { $0.compactMap { $0 } }
-  }
+  static let none = IndicatorValues(territories: [], breakdowns: [], blocks: [], origins: [])
 
   private init(
+    territories: [PublishedTerritory],
+    breakdowns: [String],
+    blocks: [ValueBlock],
+    origins: Set<Int64>
+  ) {
+    self.territories = territories
+    self.breakdowns = breakdowns
+    self.blocks = blocks
+    self.origins = origins
+  }
+
+  init(
     _ definition: IndicatorDefinition,
     _ figures: ObservedFigures,
     _ ledger: SourceLedger,
@@ -45,10 +33,7 @@ struct IndicatorValues: Sendable {
   ) {
     // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
     guard let facts = figures.facts[definition.facts], facts.figures.present != 0 else {
-      territories = []
-      breakdowns = []
-      blocks = []
-      origins = []
+      self = IndicatorValues.none
       return
     }
     var sheet = IndicatorSheet(definition, facts, asOf: asOf, persons: figures.persons[definition.id])

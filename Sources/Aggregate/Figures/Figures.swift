@@ -1,100 +1,119 @@
 import Catalog
 import Observatory
 
-/// The sums of a fact table by territory and period, rolled up from months and communes.
+/// The sums of a fact table by territory and period.
+///
+/// Only what is occupied has a row: in a country, half of the communes never have one. Read at random, by
+/// millions: a look-up is two indices, and a count of bits where most sums are zero.
 struct Figures: Sendable {
   let territories: [PublishedTerritory]
   let grid: PeriodGrid
   /// Sources with a row in the fact table, localised or not.
   let present: UInt64
-  private let width: Int
-  private let sources: Int
-  private var values: [Int64]
-  private var masks: [UInt64]
-  /// Latest day AAAAMMJJ up to the end of each month, by territory, month and source; 0 for none.
-  private var lastDays: [Int32]
+  private let members: CommuneMembers
+  /// Row of each territory and period, `territory * periods + period`; -1 for none.
+  private var rowOf: [Int32]
+  private var rows: SparseRows
+  /// Sources of each row.
+  private var masks: [UInt64] = []
+  private var lastDays: LastDays
 
-  /// `territories` add up the places of the cube.
-  init(_ observed: ObservedCube, territories: [PublishedTerritory], grid: PeriodGrid) throws {
-    let (cube, days) = (observed.cube, observed.lastDays)
+  /// Nothing yet; `width` sums for a territory and a period.
+  init(
+    territories: [PublishedTerritory],
+    grid: PeriodGrid,
+    present: UInt64,
+    width: Int,
+    sources: Int
+  ) {
     self.territories = territories
     self.grid = grid
-    width = cube.width
-    sources = cube.sources
-    values = Array(repeating: 0, count: territories.count * grid.periods.count * width)
-    masks = Array(repeating: 0, count: territories.count * grid.periods.count)
-    lastDays = Array(repeating: 0, count: territories.count * grid.ofMonth.count * sources)
-    present = observed.present
-    guard cube.months > 0 else { return }
-    var overflowed = false
-    for territory in territories.indices {
-      for place in territories[territory].members {
-        for month in 0..<cube.months {
-          add(cube, days, cell: month * cube.places + place, month: month, to: territory, &overflowed)
-        }
-      }
-      runLastDays(of: territory)
-    }
-    guard !overflowed else { throw AggregateError.overflow(facts: observed.plan.facts.rawValue) }
+    self.present = present
+    members = CommuneMembers(territories)
+    rowOf = Array(repeating: -1, count: territories.count * grid.periods.count)
+    rows = SparseRows(width: width)
+    lastDays = LastDays(territories: territories.count, months: grid.ofMonth.count, sources: sources)
+  }
+
+  /// The sums of a territory and a period, given once, and the sources they come from.
+  mutating func set(
+    _ territory: Int,
+    _ period: Int,
+    _ sums: UnsafeBufferPointer<Int64>,
+    sources: UInt64
+  ) {
+    rowOf[territory * grid.periods.count + period] = Int32(rows.count)
+    rows.append(sums)
+    masks.append(sources)
+  }
+
+  /// The latest days AAAAMMJJ of each source in each month of the grid, `month * sources + source`; 0 for none.
+  mutating func setLastDays(_ territory: Int, _ days: [Int32]) {
+    lastDays.set(territory, days)
   }
 
   func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {
-    values[(territory * grid.periods.count + period) * width + slot]
+    let row = rowOf[territory * grid.periods.count + period]
+    return row < 0 ? 0 : rows[Int(row), slot]
   }
 
   /// The sources with a row in this territory and period.
   func sources(_ territory: Int, _ period: Int) -> UInt64 {
-    masks[territory * grid.periods.count + period]
+    let row = rowOf[territory * grid.periods.count + period]
+    return row < 0 ? 0 : masks[Int(row)]
   }
 
   /// Latest day of a source in the territory up to the end of the period.
   func lastDay(_ territory: Int, upTo period: Period, source: Int) -> Day? {
     let month = min(Int(period.lastMonth.index - grid.firstMonth), grid.ofMonth.count - 1)
-    guard month >= 0 else { return nil }
-    return Day(compact: Int64(lastDays[(territory * grid.ofMonth.count + month) * sources + source]))
+    return month < 0 ? nil : Day(compact: Int64(lastDays.day(territory, month, source)))
   }
 
-  private mutating func add(
-    _ cube: MonthCube,
-    _ days: [Int32],
-    cell: Int,
-    month: Int,
-    to territory: Int,
-    _ overflowed: inout Bool
-  ) {
-    let gridMonth = month + Int(cube.firstMonth - grid.firstMonth)
-    var mask: UInt64 = 0
-    for source in 0..<sources {
-      let day = days[cell * sources + source]
-      guard day > 0 else { continue }
-      mask |= 1 << UInt64(source)
-      let place = (territory * grid.ofMonth.count + gridMonth) * sources + source
-      lastDays[place] = max(lastDays[place], day)
-    }
-    // A cell no row fell in adds nothing.
-    guard mask != 0 else { return }
-    for period in grid.ofMonth[gridMonth] {
-      let target = territory * grid.periods.count + period
-      masks[target] |= mask
-      cube.values.withUnsafeBufferPointer { sums in
-        values.withUnsafeMutableBufferPointer { values in
-          for slot in 0..<width {
-            let (sum, overflow) = values[target * width + slot]
-              .addingReportingOverflow(sums[cell * width + slot])
-            values[target * width + slot] = sum
-            if overflow { overflowed = true }
-          }
-        }
-      }
+  /// The communes a territory adds up, as territories of their own; only the small ones under a limit.
+  ///
+  /// A commune of unknown population is not known to be small.
+  func communes(of territory: Int, below limit: Int? = nil) -> [Int] {
+    let communes = members.communes(of: territories[territory], territories)
+    guard let limit else { return communes }
+    return communes.filter { commune in
+      territories[commune].population.map { $0 < Int64(limit) } ?? false
     }
   }
 
-  private mutating func runLastDays(of territory: Int) {
-    for month in 1..<max(1, grid.ofMonth.count) {
-      for source in 0..<sources {
-        let place = (territory * grid.ofMonth.count + month) * sources + source
-        lastDays[place] = max(lastDays[place], lastDays[place - sources])
-      }
+  /// Nil as soon as one is not known.
+  func population(of communes: [Int]) -> Int64? {
+    communes.reduce(Int64?(0)) { sum, commune in
+      guard let sum, let population = territories[commune].population else { return nil }
+      let (total, overflow) = sum.addingReportingOverflow(population)
+      return overflow ? nil : total
     }
+  }
+}
+
+/// Until when each source speaks of each territory, month after month.
+private struct LastDays: Sendable {
+  private let months: Int
+  private let sources: Int
+  /// Of the days of a territory; -1 for one that no source speaks of.
+  private var starts: [Int]
+  private var days: [Int32] = []
+
+  init(territories: Int, months: Int, sources: Int) {
+    self.months = months
+    self.sources = sources
+    starts = Array(repeating: -1, count: territories)
+  }
+
+  mutating func set(_ territory: Int, _ days: [Int32]) {
+    starts[territory] = self.days.count
+    self.days.append(contentsOf: days)
+    // A day stands until a later one.
+    for place in starts[territory] + sources..<max(starts[territory] + sources, self.days.count) {
+      self.days[place] = max(self.days[place], self.days[place - sources])
+    }
+  }
+
+  func day(_ territory: Int, _ month: Int, _ source: Int) -> Int32 {
+    starts[territory] < 0 ? 0 : days[starts[territory] + month * sources + source]
   }
 }

@@ -16,6 +16,7 @@ enum ReachKind {
     for territory in sheet.territories {
       let communes = figures.communes(of: territory, below: sheet.definition.communesBelow)
       guard !communes.isEmpty else { continue }
+      let whole = figures.population(of: communes)
       for period in periods {
         let reached = communes.filter { figures.value($0, period, slot) > 0 }
         let sources = reached.isEmpty ? figures.present : figures.sources(territory, period)
@@ -25,7 +26,7 @@ enum ReachKind {
         sheet.add(territory, period, cell, sources: sources)
         cell = CellValue(breakdown: rows.1)
         // A commune of unknown population leaves the whole unknown.
-        if let part = figures.population(of: reached), let whole = figures.population(of: communes) {
+        if let whole, let part = figures.population(of: reached) {
           cell.numerator = part
           cell.denominator = whole
           cell.value = sheet.definition.quotient(part, over: whole)
@@ -33,30 +34,6 @@ enum ReachKind {
         }
         sheet.add(territory, period, cell, sources: sources)
       }
-    }
-  }
-}
-
-extension Figures {
-  /// The communes a territory adds up, as territories of their own; only the small ones under a limit.
-  ///
-  /// A commune of unknown population is not known to be small.
-  func communes(of territory: Int, below limit: Int? = nil) -> [Int] {
-    let members = Set(territories[territory].members)
-    return territories.indices.filter { index in
-      let commune = territories[index]
-      guard commune.level == .commune, commune.members.allSatisfy(members.contains) else { return false }
-      guard let limit else { return true }
-      return commune.population.map { $0 < Int64(limit) } ?? false
-    }
-  }
-
-  /// Nil as soon as one is not known.
-  func population(of communes: [Int]) -> Int64? {
-    communes.reduce(Int64?(0)) { sum, commune in
-      guard let sum, let population = territories[commune].population else { return nil }
-      let (total, overflow) = sum.addingReportingOverflow(population)
-      return overflow ? nil : total
     }
   }
 }

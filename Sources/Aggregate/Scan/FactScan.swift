@@ -26,22 +26,22 @@ struct FactScan: Sendable {
     }
     var total = emptyCube
     for slot in slots.withLock({ $0 }) {
-      if let cube = try slot?.get() { total.merge(cube) }
+      if let cube = try slot?.get() { total = total.merging(cube) }
     }
     return try checked(total)
   }
 
   /// What rows counted by an earlier cube and changed since are worth now, less what they were worth then.
   func corrections(_ database: borrowing Database) throws -> MonthCube {
-    var cube = emptyCube
+    var builder = builder
     var batch = RowBatch(columns: plan.columns.count)
     for (rows, sign) in [(FactRows.corrected, Int64(1)), (.counted, -1)] {
       var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, rows))
       batch.sign = sign
-      try read(&statement, into: &batch, &cube)
-      cube.add(&batch, plan.series)
+      try read(&statement, into: &batch, &builder)
+      builder.add(&batch, plan.series)
     }
-    return try checked(cube)
+    return try checked(builder.finished())
   }
 
   private func checked(_ cube: MonthCube) throws -> MonthCube {
@@ -49,27 +49,32 @@ struct FactScan: Sendable {
     return cube
   }
 
-  var emptyCube: MonthCube {
-    MonthCube(places: places.count, width: plan.width, sources: ledger.codes.count)
+  var emptyCube: MonthCube { MonthCube(width: plan.width, sources: ledger.codes.count) }
+
+  private var builder: CubeBuilder {
+    CubeBuilder(places: places.count, width: plan.width, sources: ledger.codes.count)
   }
 
   private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> MonthCube {
     let database = try WarehouseFile.openForReading(warehouse)
     var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, .range))
     var batch = RowBatch(columns: plan.columns.count)
-    var cube = emptyCube
+    var builder = builder
     while let range = nextRange() {
       try statement.bind(1, range.lowerBound)
       try statement.bind(2, range.upperBound)
-      try read(&statement, into: &batch, &cube)
+      try read(&statement, into: &batch, &builder)
       statement.reset()
     }
-    cube.add(&batch, plan.series)
-    return cube
+    builder.add(&batch, plan.series)
+    return builder.finished()
   }
 
-  private func read(_ statement: inout Statement, into batch: inout RowBatch, _ cube: inout MonthCube) throws
-  {
+  private func read(
+    _ statement: inout Statement,
+    into batch: inout RowBatch,
+    _ builder: inout CubeBuilder
+  ) throws {
     let origins = plan.facts.isPix ? ledger.byLot : ledger.bySource
     let columns = plan.columns.count
     while try statement.step() {
@@ -79,7 +84,7 @@ struct FactScan: Sendable {
       guard source >= 0, day > 0 else { continue }
       batch.add(day: day, place: places.place(of: statement.int(1)), source: source)
       for column in 0..<columns { batch.set(column, statement.int(Int32(column) + 3)) }
-      if batch.isFull { cube.add(&batch, plan.series) }
+      if batch.isFull { builder.add(&batch, plan.series) }
     }
   }
 

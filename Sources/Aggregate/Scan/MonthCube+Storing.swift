@@ -12,43 +12,26 @@ extension MonthCube {
     width: Int,
     ledger: SourceLedger
   ) throws {
-    self.init(places: places.count, width: width, sources: ledger.codes.count)
-    guard let months = try CubeTable.months(database, facts),
-      let first = Month(compact: months.lowerBound), let last = Month(compact: months.upperBound)
-    else { return }
-    reach(first.index...last.index)
+    self.init(width: width, sources: ledger.codes.count)
     let placeOf = IDLookup(places.ids.enumerated().map { (id: $0.element + 1, index: Int32($0.offset)) })
+    var read = rows
+    var row = [Int64](repeating: 0, count: rows.width)
+    // In the order of the table, which is that of communes and not of places.
+    var order: [(cell: Cell, row: Int)] = []
     var isSound = true
     try CubeTable.read(database, facts) { month, commune, content in
-      let place = Int(placeOf[commune + 1])
-      guard place >= 0, let month = Month(compact: month) else {
+      let place = placeOf[commune + 1]
+      guard place >= 0, let month = Month(compact: month), fill(&row, from: content, ledger.bySource)
+      else {
         isSound = false
         return
       }
-      let cell = Int(month.index - first.index) * places.count + place
-      if !fill(cell, from: content, ledger.bySource) { isSound = false }
+      order.append((Cell(month: month.index, place: place), order.count))
+      row.withUnsafeBufferPointer { read.append($0) }
     }
     guard isSound else { return nil }
-  }
-
-  private mutating func fill(_ cell: Int, from content: UnsafeRawBufferPointer, _ sourceOf: IDLookup) -> Bool
-  {
-    var numbers = CubeCellReader(content)
-    for slot in 0..<width {
-      guard let value = numbers.next() else { return false }
-      values[cell * width + slot] = value
-    }
-    while !numbers.isAtEnd {
-      guard let identifier = numbers.next() else { return false }
-      let source = Int(sourceOf[identifier])
-      guard source >= 0 else { return false }
-      let first = (cell * sources + source) * MonthCube.daysPerMonth
-      for day in 0..<MonthCube.daysPerMonth {
-        guard let count = numbers.next(), let small = Int32(exactly: count) else { return false }
-        dayCounts[first + day] = small
-      }
-    }
-    return true
+    order.sort { $0.cell < $1.cell }
+    for (cell, row) in order { append(cell, read, row) }
   }
 
   /// Writes the cells that `change` touches, or all of them.
@@ -59,42 +42,51 @@ extension MonthCube {
     ledger: SourceLedger,
     changedBy change: MonthCube?
   ) throws {
-    for cell in 0..<(months * self.places) {
-      let month = Month(index: firstMonth + Int32(cell / self.places))
-      if let change {
-        let shift = Int(firstMonth - change.firstMonth) * self.places
-        guard change.isTouched(cell + shift) else { continue }
-      }
-      let content = content(of: cell, ledger)
+    var row = 0
+    for cell in change?.cells ?? cells {
+      while row < cells.count, cells[row] < cell { row += 1 }
+      let isHere = row < cells.count && cells[row] == cell
+      let content = isHere ? content(of: row, ledger) : nil
       guard content != nil || change != nil else { continue }
-      let commune = places.ids[cell % self.places]
+      let (month, commune) = (Month(index: cell.month), places.ids[Int(cell.place)])
       try table.write(facts, month: month.compact, commune: commune, content?.bytes)
     }
   }
 
-  /// Nil for a cell no row falls in.
-  func content(of cell: Int, _ ledger: SourceLedger) -> CubeCell? {
-    guard isOccupied(cell) else { return nil }
+  /// Nil when no row of the facts is behind it.
+  func content(of row: Int, _ ledger: SourceLedger) -> CubeCell? {
+    guard hasDays(row) else { return nil }
     var content = CubeCell()
-    for slot in 0..<width { content.add(values[cell * width + slot]) }
-    for source in 0..<sources {
-      let first = (cell * sources + source) * MonthCube.daysPerMonth
-      let days = dayCounts[first..<first + MonthCube.daysPerMonth]
-      guard days.contains(where: { $0 != 0 }) else { continue }
+    for slot in 0..<width { content.add(rows[row, slot]) }
+    for source in 0..<sources where lastDay(row, source: source) > 0 {
       content.add(ledger.identifiers[source])
-      for day in days { content.add(Int64(day)) }
+      let first = width + source * MonthCube.daysPerMonth
+      for day in 0..<MonthCube.daysPerMonth { content.add(rows[row, first + day]) }
     }
     return content
   }
 
-  private func isOccupied(_ cell: Int) -> Bool {
-    let first = cell * daysPerCell
-    return dayCounts[first..<first + daysPerCell].contains { $0 != 0 }
-  }
-
-  private func isTouched(_ cell: Int) -> Bool {
-    guard cell >= 0, cell < months * places else { return false }
-    return isOccupied(cell) || values[cell * width..<(cell + 1) * width].contains { $0 != 0 }
+  private func fill(
+    _ row: inout [Int64],
+    from content: UnsafeRawBufferPointer,
+    _ sourceOf: IDLookup
+  ) -> Bool {
+    var numbers = CubeCellReader(content)
+    for slot in row.indices { row[slot] = 0 }
+    for slot in 0..<width {
+      guard let value = numbers.next() else { return false }
+      row[slot] = value
+    }
+    while !numbers.isAtEnd {
+      guard let identifier = numbers.next() else { return false }
+      let source = Int(sourceOf[identifier])
+      guard source >= 0 else { return false }
+      for day in 0..<MonthCube.daysPerMonth {
+        guard let count = numbers.next() else { return false }
+        row[width + source * MonthCube.daysPerMonth + day] = count
+      }
+    }
+    return true
   }
 }
 

@@ -23,33 +23,33 @@ struct ObservedCube: Sendable {
   /// What was added to the stored cube; nil when everything was read.
   private let change: MonthCube?
 
-  /// Latest day of each source in each cell, as `MonthCube.lastDays` gives it.
-  let lastDays: [Int32]
   /// Months with a row that counts in a territory.
-  var months: ClosedRange<Int32>? { cube.monthRange(lastDays, localised: places.localised) }
+  let months: ClosedRange<Int32>?
   /// Sources of every row, localised or not.
-  var present: UInt64 { cube.present(lastDays) }
+  let present: UInt64
   /// Whether the stored cube was of use.
   var isStored: Bool { change != nil }
 
   init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
-    places = inputs.places
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
       let change = try ObservedCube.change(facts, plan, inputs, above: counted, database)
-      var cube = stored
-      cube.merge(change)
+      let cube = stored.merging(change)
       guard !cube.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
-      (self.plan, self.cube, self.change) = (plan, cube, change)
-      lastDays = cube.lastDays
+      self.init(plan, inputs.places, cube, change: change)
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
-    let cube = try inputs.scan(plan).run()
-    self.cube = cube
-    lastDays = cube.lastDays
-    change = nil
+    self.init(plan, inputs.places, try inputs.scan(plan).run(), change: nil)
+  }
+
+  private init(_ plan: ScanPlan, _ places: CubePlaces, _ cube: MonthCube, change: MonthCube?) {
     self.plan = plan
+    self.places = places
+    self.cube = cube
+    self.change = change
+    months = cube.monthRange(localised: places.localised)
+    present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
   }
 
   /// The cube kept by the last computation; nil when it does not hold any more.
@@ -84,7 +84,7 @@ struct ObservedCube: Sendable {
     let parts = try SpreadParts(database, of: used)
     let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
     var change = try scan.run(above: counted)
-    if try CubeTable.hasCorrections(database) { change.merge(try scan.corrections(database)) }
+    if try CubeTable.hasCorrections(database) { change = change.merging(try scan.corrections(database)) }
     return change
   }
 

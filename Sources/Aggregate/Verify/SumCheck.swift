@@ -54,10 +54,10 @@ extension ObservedCube {
   /// Bytes of each occupied cell, by month and commune.
   fileprivate func contents(_ ledger: SourceLedger) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for cell in 0..<(cube.months * cube.places) {
-      let month = Month(index: cube.firstMonth + Int32(cell / cube.places))
-      guard let content = cube.content(of: cell, ledger) else { continue }
-      contents["mois \(month.compact) commune \(places.ids[cell % cube.places])"] = content.bytes
+    for (row, cell) in cube.cells.enumerated() {
+      guard let content = cube.content(of: row, ledger) else { continue }
+      let (month, commune) = (Month(index: cell.month).compact, places.ids[Int(cell.place)])
+      contents["mois \(month) commune \(commune)"] = content.bytes
     }
     return contents
   }

@@ -59,23 +59,6 @@ package struct CubeTable: ~Copyable {
     try statement.run()
   }
 
-  /// First and last month with a cell, as AAAAMM.
-  package static func months(
-    _ database: borrowing Database,
-    _ facts: String
-  ) throws(DatabaseError) -> ClosedRange<Int64>? {
-    var statement = try database.prepare(
-      """
-      SELECT (SELECT min(mois) FROM cumul WHERE faits = ?1), (SELECT max(mois) FROM cumul WHERE faits = ?1)
-      """
-    )
-    try statement.bind(1, facts)
-    guard try statement.step(), let first = statement.integer(0), let last = statement.integer(1) else {
-      return nil
-    }
-    return first...last
-  }
-
   /// Month AAAAMM, commune and content of each cell.
   package static func read(
     _ database: borrowing Database,

@@ -1,0 +1,163 @@
+/// A cube while rows are counted: whole rows of sums, for the cells met so far.
+///
+/// Adding is commutative, so that a cube does not depend on the order or on the number of workers; and it is
+/// undone by adding the same rows with the sign -1, which is why days are counted: a maximum could not be
+/// taken back. A month and a commune have a row as soon as a fact falls there; past `limit` rows they become a
+/// cube and counting starts anew, so that a country is counted in the memory of a few départements.
+struct CubeBuilder: Sendable {
+  let places: Int
+  let width: Int
+  let sources: Int
+  private let rowWidth: Int
+  private let limit: Int
+  private var firstMonth: Int32 = 0
+  private var months = 0
+  /// Row of each month and place, `month * places + place`; -1 for none.
+  private var rowOf: [Int32] = []
+  private var rows = 0
+  /// Of `MonthCube`, one after the other.
+  private var values: [Int64] = []
+  /// Each at least twice as large as the next.
+  private var done: [MonthCube] = []
+  private var overflowed = false
+  /// 64 MiB of rows.
+  private static let wordLimit = 8 << 20
+
+  init(places: Int, width: Int, sources: Int, limit: Int? = nil) {
+    self.places = places
+    self.width = width
+    self.sources = sources
+    rowWidth = MonthCube.rowWidth(width: width, sources: sources)
+    self.limit = limit ?? max(1, CubeBuilder.wordLimit / max(1, rowWidth))
+  }
+
+  mutating func add(_ batch: inout RowBatch, _ series: [Series]) {
+    guard batch.count > 0 else { return }
+    placeRows(&batch)
+    for one in series {
+      batch.computeAmounts(one)
+      // Both arrays stay where they are for the length of a series: bounds are those of `placeRows` and of the batch.
+      let hasOverflowed = values.withUnsafeMutableBufferPointer { sums in
+        batch.withColumns { CubeBuilder.add(one, $0, to: sums) }
+      }
+      overflowed = overflowed || hasOverflowed
+    }
+    batch.clear()
+    if rows >= limit { close() }
+  }
+
+  /// Everything counted.
+  consuming func finished() -> MonthCube {
+    close()
+    var cube = MonthCube(width: width, sources: sources)
+    while let last = done.popLast() { cube = last.merging(cube) }
+    cube.overflowed = cube.overflowed || overflowed
+    return cube
+  }
+
+  /// True when a sum no longer fits.
+  private static func add(
+    _ one: Series,
+    _ rows: RowBatch.Columns,
+    to sums: UnsafeMutableBufferPointer<Int64>
+  ) -> Bool {
+    var overflowed = false
+    func add(_ amount: Int64, _ index: Int) {
+      let (sum, overflow) = sums[index].addingReportingOverflow(amount)
+      sums[index] = sum
+      overflowed = overflowed || overflow
+    }
+    switch one.split {
+    case .whole:
+      for row in 0..<rows.count { add(rows.amounts[row], rows.cells[row] + one.offset) }
+    case .code(let column, let codes):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count {
+        let code = codes[rows.values[base + row]]
+        if code >= 0 { add(rows.amounts[row], rows.cells[row] + one.offset + Int(code)) }
+      }
+    case .mentions(let column, let spreads):
+      let base = column * RowBatch.capacity
+      for row in 0..<rows.count where rows.amounts[row] != 0 {
+        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+          add(rows.amounts[row], rows.cells[row] + one.offset + Int(spreads.codes[part]))
+        }
+      }
+    case .parts(let column, let spreads):
+      let base = column * RowBatch.capacity
+      // Nothing of an activity a filter leaves out.
+      for row in 0..<rows.count where rows.amounts[row] != 0 {
+        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+          add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
+        }
+      }
+    }
+    return overflowed
+  }
+
+  private mutating func placeRows(_ batch: inout RowBatch) {
+    var first = Int32.max
+    var last = Int32.min
+    for row in 0..<batch.count {
+      let month = CubeBuilder.month(of: batch.days[row])
+      first = min(first, month)
+      last = max(last, month)
+    }
+    reach(first...last)
+    for row in 0..<batch.count {
+      let month = Int(CubeBuilder.month(of: batch.days[row]) - firstMonth)
+      let start = start(of: month * places + Int(batch.places[row]))
+      batch.cells[row] = start
+      let source = width + Int(batch.sources[row]) * MonthCube.daysPerMonth
+      values[start + source + Int(batch.days[row] % 100) - 1] &+= batch.sign
+    }
+  }
+
+  /// Of the row of a cell, made at the first fact that falls in it.
+  private mutating func start(of cell: Int) -> Int {
+    if rowOf[cell] >= 0 { return Int(rowOf[cell]) * rowWidth }
+    rowOf[cell] = Int32(rows)
+    rows += 1
+    values.append(contentsOf: repeatElement(0, count: rowWidth))
+    return values.count - rowWidth
+  }
+
+  /// Makes room for the months of `range`.
+  private mutating func reach(_ range: ClosedRange<Int32>) {
+    if months == 0 { firstMonth = range.lowerBound }
+    let before = max(0, Int(firstMonth - range.lowerBound))
+    let after = max(0, Int(range.upperBound - firstMonth) + 1 - months)
+    guard before + after > 0 else { return }
+    if before > 0 {
+      rowOf.insert(contentsOf: repeatElement(-1, count: before * places), at: 0)
+      firstMonth = range.lowerBound
+    }
+    rowOf.append(contentsOf: repeatElement(-1, count: after * places))
+    months += before + after
+  }
+
+  /// Turns the rows into a cube, and starts with none.
+  private mutating func close() {
+    guard rows > 0 else { return }
+    var cube = MonthCube(width: width, sources: sources)
+    values.withUnsafeBufferPointer { values in
+      for (cell, row) in rowOf.enumerated() where row >= 0 {
+        let place = MonthCube.Cell(month: firstMonth + Int32(cell / places), place: Int32(cell % places))
+        let start = Int(row) * rowWidth
+        cube.append(place, UnsafeBufferPointer(rebasing: values[start..<start + rowWidth]))
+      }
+    }
+    while let last = done.last, last.cells.count < 2 * cube.cells.count {
+      done.removeLast()
+      cube = last.merging(cube)
+    }
+    done.append(cube)
+    values.removeAll(keepingCapacity: true)
+    for cell in rowOf.indices { rowOf[cell] = -1 }
+    rows = 0
+  }
+
+  private static func month(of day: Int32) -> Int32 {
+    day / 10_000 * 12 + day / 100 % 100 - 1
+  }
+}
