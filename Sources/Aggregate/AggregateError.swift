@@ -10,6 +10,8 @@ package enum AggregateError: Error, Hashable {
   case overflow(facts: String)
   /// More sources than one mask of bits can tell apart.
   case tooManySources(Int)
+  /// A list of which a place has several values is read as bits of a small number.
+  case tooManyCodes(dimension: String)
   /// Nothing to explain yet.
   case notComputed
 
@@ -21,6 +23,8 @@ package enum AggregateError: Error, Hashable {
       "l'entrepôt a été rempli pour \(filled), le pipeline suit \(perimeter.text) ; relancer « ingest » avec ce pipeline"
     case .overflow(let facts):
       "les nombres lus dans \(facts) dépassent ce qu'un total peut contenir ; chercher l'export fautif"
+    case .tooManyCodes(let dimension):
+      "la liste « \(dimension) » a plus de seize codes ; un filtre ne sait pas en lire davantage"
     case .notComputed:
       "aucun calcul enregistré dans l'entrepôt ; lancer « aggregate »"
     case .tooManySources(let count):

@@ -36,7 +36,13 @@ struct IndicatorValues: Sendable {
       self = IndicatorValues.none
       return
     }
-    var sheet = IndicatorSheet(definition, facts, asOf: asOf, persons: figures.persons[definition.id])
+    var sheet = IndicatorSheet(
+      definition,
+      facts,
+      asOf: asOf,
+      persons: figures.persons[definition.id],
+      distances: figures.distances[definition.id]
+    )
     switch definition.kind {
     case .count: CountKind.emit(&sheet)
     case .ratio: RatioKind.emit(&sheet)
@@ -49,6 +55,11 @@ struct IndicatorValues: Sendable {
     case .expected: ExpectedKind.emit(&sheet)
     case .distinct: DistinctKind.emit(&sheet)
     case .distribution: DistributionKind.emit(&sheet)
+    case .paired: PairedKind.emit(&sheet)
+    case .classes: ClassesKind.emit(&sheet)
+    case .distance: DistanceKind.emit(&sheet)
+    case .quota: QuotaKind.emit(&sheet)
+    case .trajectory: TrajectoryKind.emit(&sheet)
     case .freshness: FreshnessKind.emit(&sheet, ledger)
     }
     territories = facts.figures.territories

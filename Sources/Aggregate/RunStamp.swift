@@ -47,6 +47,9 @@ struct RunStamp: Equatable {
       reference.add(departement)
       reference.add(ages.sixtyPlus, ages.all)
     }
+    for (commune, centre) in try IndicatorQuery.centres(database).sorted(by: { $0.key < $1.key }) {
+      reference.add(commune, centre.latitude, centre.longitude)
+    }
     for term in try IndicatorQuery.vocabulary(database) {
       reference.add(term.id, term.isKnown ? 1 : 0, term.minimumAge ?? -1)
       reference.add(term.dimension)

@@ -26,7 +26,10 @@ package struct CatalogFolder: Sendable {
     let vocabularies = Self.readAll(in: folder, "vocabularies", &problems) { Vocabulary($0) }
     let sources = Self.readAll(in: folder, "sources", &problems) { SourceDescription($0) }
     problems += CatalogChecks(sources: sources, vocabularies: vocabularies).problems
-    let declared = IndicatorFolder.load(folder.isEmpty ? "indicators" : "\(folder)/indicators")
+    let declared = IndicatorFolder.load(
+      folder.isEmpty ? "indicators" : "\(folder)/indicators",
+      lists: OpenLists(sources: sources.map(\.value), vocabularies: vocabularies.map(\.value))
+    )
     problems += declared.problems
     let byID = Dictionary(declared.definitions.map { ($0.id, $0) }) { first, _ in first }
     for (number, id) in (pipeline?.indicators ?? []).enumerated() where byID[id] == nil {
@@ -67,7 +70,7 @@ package struct CatalogFolder: Sendable {
         return (source.value.id, String((source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20), radix: 16))
       }
     )
-    indicators = pipeline.indicators.compactMap { byID[$0] }
+    indicators = pipeline.indicators.compactMap { byID[$0].map(pipeline.completed) }
     self.vocabularies = Dictionary(uniqueKeysWithValues: vocabularies.map { ($0.value.id, $0.value) })
   }
 

@@ -65,6 +65,8 @@ extension ProblemCode {
     case .communeMissing: "commune absente"
     case .codeRepaired: "code commune réparé"
     case .listUnreadable: "liste illisible"
+    case .hoursUnreadable: "horaires illisibles ou impossibles"
+    case .hoursOverlapping: "plages d'ouverture qui se chevauchent"
     case .actionUnknown: "action inconnue de la feuille de route"
     case .personalDataCell: "donnée personnelle dans une cellule"
     case .correctionUnused: "correction sans effet"

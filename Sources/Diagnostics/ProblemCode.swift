@@ -69,6 +69,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case communeMissing = "commune_missing"
   case codeRepaired = "code_repaired"
   case listUnreadable = "list_unreadable"
+  case hoursUnreadable = "hours_unreadable"
+  case hoursOverlapping = "hours_overlapping"
   case actionUnknown = "action_unknown"
   case personalDataCell = "personal_data_cell"
   // Correction

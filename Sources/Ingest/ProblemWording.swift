@@ -52,6 +52,7 @@ struct ProblemWording {
     case .dateImpossible: "une date du calendrier"
     case .numberNegative: "un nombre positif ou nul"
     case .codeRepaired: "un code de cinq caractères"
+    case .hoursOverlapping: "des plages l'une après l'autre"
     case .invalidEncoding, .nulByte: "du texte"
     case .bareQuote, .textAfterQuote, .unterminatedQuote:
       "des guillemets ouverts et fermés autour de la cellule"
@@ -63,6 +64,8 @@ struct ProblemWording {
     switch (cell.severity, cell.code) {
     case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
     case (.warning, .codeRepaired): "code rétabli, la commune existe"
+    case (.warning, .hoursUnreadable): "semaine laissée inconnue, le lieu est gardé"
+    case (.warning, .hoursOverlapping): "minutes communes comptées une fois"
     case (.warning, .communeAmbiguous): "activité gardée, sans commune"
     case (.warning, .participantsMismatch) where column?.target == "participants":
       "nombre de participants et effectifs gardés tels quels"

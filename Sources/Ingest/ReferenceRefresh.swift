@@ -44,6 +44,12 @@ struct ReferenceRefresh {
       },
       vintages: vintages(places)
     )
+    try CentreTable.replace(
+      database,
+      try CommuneCentres(folder: catalog.pipeline.reference).all.map {
+        CentreRow(commune: $0.commune, latitude: $0.latitude, longitude: $0.longitude)
+      }
+    )
     try ModalityTable.synchronise(database, modalities)
     try RegisterTable.synchronise(database, actions: catalog.pipeline.actions.map { ($0.code, $0.label) })
   }

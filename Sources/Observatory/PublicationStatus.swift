@@ -3,6 +3,8 @@ package enum ObservationStatus: String, CaseIterable, Sendable {
   case normal = "A"
   /// The period is not over, not fully exported, or began before the first month observed.
   case provisional = "P"
+  /// Made of too few to be relied upon; a provisional value of few stays provisional.
+  case lowReliability = "U"
   /// Not enough is known to give it.
   case missing = "M"
   case notApplicable = "Z"

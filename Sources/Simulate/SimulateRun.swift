@@ -109,6 +109,9 @@ package struct SimulateRun {
     files.append(try file.finish())
   }
 
+  /// What an observatory flags when it says nothing of it.
+  private static let smallBase = 30
+
   private mutating func writePartners() throws {
     var partnerDice = dice("partners")
     files.append(try FranceServicesFile.write(places, "liste-fs-20260102.csv", in: folder, &partnerDice))
@@ -126,7 +129,7 @@ package struct SimulateRun {
     }
     rows += window.flatMap { pix.rows(in: $0) }
     if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
-      rows = rows.map { $0.observed(from: first, through: asOf) }
+      rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
     }
     let truth = TruthFile(
       seed: options.seed,

@@ -104,7 +104,7 @@ struct VerifyRunTests {
       UPDATE cumul SET contenu = (SELECT contenu FROM cumul c WHERE c.faits = 'activite' AND c.contenu <> cumul.contenu)
       WHERE faits = 'activite' AND mois * 100000 + commune_id =
         (SELECT min(mois * 100000 + commune_id) FROM cumul WHERE faits = 'activite');
-      INSERT INTO cumul_personnes VALUES ('PIX_PART', 202500, 999, 3, 0, 0)
+      INSERT INTO cumul_personnes VALUES ('PIX_PART', 202500, 999, 0, 3, 0, 0)
       """
     )
     #expect(before ?? 0 > 0)

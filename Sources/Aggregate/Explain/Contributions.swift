@@ -36,7 +36,7 @@ struct Contributions {
         by: split,
         at: place,
         days: Contributions.days(of: request.period, definition),
-        dayColumn: definition.kind == .distribution ? Contributions.dayOfShare : nil
+        dayColumn: definition.isOfPersons && definition.kind != .distinct ? Contributions.dayOfShare : nil
       )
       for (row, source, amount) in found where amount != 0 {
         rows[row, default: Array(repeating: 0, count: terms.count)][index] += amount
@@ -84,8 +84,12 @@ struct Contributions {
 
   /// A freshness looks back to the first activity.
   private static func days(of period: Period, _ definition: IndicatorDefinition) -> ClosedRange<Day> {
-    definition.kind == .freshness
-      ? Day(number: 0)...period.lastDay : period.firstDay...period.lastDay
+    if definition.kind == .freshness { return Day(number: 0)...period.lastDay }
+    // The month a plan starts in counts whole.
+    guard let target = definition.target, !target.isStock, target.start.month.firstDay <= period.lastDay else {
+      return period.firstDay...period.lastDay
+    }
+    return target.start.month.firstDay...period.lastDay
   }
 
   /// `statistique` says which figure of the same rows: it splits none.

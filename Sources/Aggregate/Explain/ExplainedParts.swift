@@ -123,6 +123,8 @@ extension Measure {
       case .paired: "personnes évaluées à l'entrée et à la sortie"
       case .improved: "personnes qui ont progressé"
       case .lost: "personnes évaluées à l'entrée seulement"
+      case .gain: "gain de l'entrée à la sortie"
+      case .openingMinutes: "minutes d'ouverture par semaine"
       case .markBefore: "somme des niveaux à l'entrée"
       case .markAfter: "somme des niveaux à la sortie"
       case .appointments: "participations à un rendez-vous"

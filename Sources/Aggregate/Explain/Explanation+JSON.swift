@@ -24,6 +24,11 @@ extension Explanation {
         value?.value.map { DecimalText.machine($0, decimals: definition.decimals) } ?? "null"
       ),
       ("statut_obs", value.map { JSONText.quoted($0.status.rawValue) } ?? "null"),
+      (
+        "motif",
+        value.flatMap { MissingReason($0.status, hasCoverage: $0.coverage != nil) }
+          .map { JSONText.quoted($0.rawValue) } ?? "null"
+      ),
       ("numerateur", Explanation.number(value?.numerator)),
       ("denominateur", Explanation.number(value?.denominator)),
       ("formule", JSONText.quoted(definition.notice.formula)),

@@ -30,9 +30,13 @@ extension Explanation {
 
   private var valueText: String {
     guard let value else { return "aucune ; rien n'a été observé que la définition puisse compter" }
-    guard let scaled = value.value else { return "manquante (statut \(value.status.rawValue))" }
+    guard let scaled = value.value else {
+      let reason = MissingReason(value.status, hasCoverage: value.coverage != nil)?.rawValue ?? ""
+      return "manquante (statut \(value.status.rawValue) : \(reason))"
+    }
     let number = DecimalText.french(scaled, decimals: definition.decimals)
-    let provisional = value.status == .provisional ? ", provisoire" : ""
+    let doubt = [ObservationStatus.provisional: ", provisoire", .lowReliability: ", petit effectif"]
+    let provisional = doubt[value.status] ?? ""
     let coverage = value.coverage.map { " ; couverture \(DecimalText.french($0, decimals: 1)) %" } ?? ""
     return "\(number) \(definition.unit) (statut \(value.status.rawValue)\(provisional))\(coverage)"
   }

@@ -8,6 +8,9 @@ struct IndicatorSheet {
   let figures: Figures
   let plan: ScanPlan
   let persons: PersonFigures?
+  let distances: PlaceDistances?
+  /// For a `distribution` of what is counted value by value.
+  let values: ValueFigures?
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
@@ -25,9 +28,17 @@ struct IndicatorSheet {
   private let observedFrom: Month?
   private let isProvisional: [Bool]
 
-  init(_ definition: IndicatorDefinition, _ facts: FactFigures, asOf: Day, persons: PersonFigures?) {
+  init(
+    _ definition: IndicatorDefinition,
+    _ facts: FactFigures,
+    asOf: Day,
+    persons: PersonFigures?,
+    distances: PlaceDistances? = nil
+  ) {
     self.definition = definition
     self.persons = persons
+    self.distances = distances
+    values = facts.values[definition.id]
     self.asOf = asOf
     figures = facts.figures
     plan = facts.plan
@@ -74,13 +85,13 @@ struct IndicatorSheet {
 
   /// A value for a period of the grid; nil means missing unless a status says otherwise.
   mutating func add(_ territory: Int, _ period: Int, _ cell: CellValue, sources: UInt64) {
-    blocks[period].append(Self.stored(territory, cell, isProvisional[period], sources))
+    blocks[period].append(stored(territory, cell, isProvisional[period], sources))
   }
 
   /// A value for any period.
   mutating func add(_ territory: Int, _ period: Period, _ cell: CellValue, sources: UInt64) {
     let provisional = Self.isProvisional(period, from: observedFrom, to: bound)
-    others[period, default: []].append(Self.stored(territory, cell, provisional, sources))
+    others[period, default: []].append(stored(territory, cell, provisional, sources))
   }
 
   /// Some of its days were not observed: it ends after the exports, or began before the first activity.
@@ -88,7 +99,7 @@ struct IndicatorSheet {
     period.lastDay > last || first.map { period.firstMonth < $0 } ?? false
   }
 
-  private static func stored(
+  private func stored(
     _ territory: Int,
     _ cell: CellValue,
     _ isProvisional: Bool,
@@ -100,10 +111,20 @@ struct IndicatorSheet {
       numerator: cell.numerator,
       denominator: cell.denominator,
       coverage: cell.coverage,
-      status: cell.value == nil ? cell.absence : isProvisional ? .provisional : .normal,
+      status: status(cell, isProvisional),
       confidentiality: .free,
       origin: Int64(bitPattern: sources)
     )
+  }
+}
+
+extension IndicatorSheet {
+  /// What is still to change comes first: a provisional value of few is provisional.
+  private func status(_ cell: CellValue, _ isProvisional: Bool) -> ObservationStatus {
+    if cell.value == nil { return cell.absence }
+    if isProvisional { return .provisional }
+    guard let base = definition.smallBase, let denominator = cell.denominator else { return .normal }
+    return denominator < Int64(base) ? .lowReliability : .normal
   }
 }
 

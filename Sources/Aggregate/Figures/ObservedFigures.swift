@@ -10,6 +10,8 @@ struct ObservedFigures: Sendable {
   let facts: [FactTable: FactFigures]
   /// By indicator, for the kinds that cannot be added up.
   let persons: [String: PersonFigures]
+  /// By indicator of kind `distance`.
+  let distances: [String: PlaceDistances]
   let cubes: [FactTable: ObservedCube]
   /// Accompaniments whose place is unknown or ambiguous: they count in no territory.
   let unlocated: Int64
@@ -57,6 +59,7 @@ struct ObservedFigures: Sendable {
           territories: isPix ? map.unplaced : isSmall ? wide.territories : map.territories,
           grid: PeriodGrid(window: window, data: observed.months)
         ),
+        values: ValueFigures.all(observed),
         extraction: ledger.extraction(isPix ? pixSources : observed.present)
       )
     }
@@ -72,6 +75,7 @@ struct ObservedFigures: Sendable {
       keepsPersons
       ? try PersonSumTable.read(database).mapValues(PersonFigures.init)
       : try ObservedFigures.persons(warehouse, definitions)
+    distances = try PlaceDistances.all(definitions, database)
     self.cubes = cubes
   }
 
@@ -101,15 +105,17 @@ struct ObservedFigures: Sendable {
     _ warehouse: String,
     _ definitions: [IndicatorDefinition]
   ) throws -> [String: PersonFigures] {
-    let tasks = definitions.filter { $0.kind == .distinct || $0.kind == .distribution }
+    let tasks = definitions.filter(\.isOfPersons)
     let slots = Mutex([Result<PersonFigures, any Error>?](repeating: nil, count: tasks.count))
     DispatchQueue.concurrentPerform(iterations: tasks.count) { place in
       let task = tasks[place]
       let result = Result {
         let database = try WarehouseFile.openForReading(warehouse)
-        return task.kind == .distinct
-          ? try PersonFigures(distinct: task.numerator, database)
-          : try PersonFigures(latest: task.numerator, database)
+        return switch task.kind {
+        case .distinct: try PersonFigures(distinct: task.numerator, database)
+        case .paired: try PersonFigures(paired: task, database)
+        default: try PersonFigures(latest: task.numerator, quantiles: task.quantiles, database)
+        }
       }
       slots.withLock { $0[place] = result }
     }

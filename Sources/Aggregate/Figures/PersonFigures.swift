@@ -9,15 +9,19 @@ import Warehouse
 struct PersonFigures: Sendable {
   /// For `distinct`: persons by campaign and period.
   private(set) var persons: [Int64: [Period: Int64]] = [:]
-  /// For `distribution`: number, sum and middle of the values by period.
+  /// Number and sum of the values by period; for shares of `paired`, the part is the sum.
   private(set) var values: [Period: PersonSum] = [:]
+  /// Twice each quantile by period and percent.
+  private(set) var quantiles: [Period: [Int: Int64]] = [:]
 
   init() {}
 
   /// What `sums` gave.
   init(_ sums: [PersonSum]) {
     for sum in sums {
-      if sum.campaign == 0 {
+      if sum.centile != 0 {
+        quantiles[sum.period, default: [:]][Int(sum.centile)] = sum.middle
+      } else if sum.campaign == 0 {
         values[sum.period] = sum
       } else {
         persons[sum.campaign, default: [:]][sum.period] = sum.count
@@ -30,7 +34,28 @@ struct PersonFigures: Sendable {
     let counts = persons.flatMap { campaign, periods in
       periods.map { PersonSum(period: $0.key, campaign: campaign, count: $0.value) }
     }
-    return counts + values.values
+    let middles = quantiles.flatMap { period, percents in
+      percents.map {
+        PersonSum(period: period, campaign: 0, centile: Int64($0.key), count: 0, middle: $0.value)
+      }
+    }
+    return counts + values.values + middles
+  }
+
+  /// Describes the values of a period.
+  mutating func describe(_ period: Period, _ unsorted: [Int64], quantiles percents: [Int]) {
+    let counts = Dictionary(unsorted.map { ($0, Int64(1)) }, uniquingKeysWith: +)
+    let sorted = counts.sorted { $0.key < $1.key }.map { (value: $0.key, count: $0.value) }
+    let total = Int64(unsorted.count)
+    values[period] = PersonSum(period: period, campaign: 0, count: total, sum: unsorted.reduce(0, +))
+    for percent in percents {
+      quantiles[period, default: [:]][percent] = ExactQuantile.doubled(percent, of: sorted, total)
+    }
+  }
+
+  /// A part and its whole in a period.
+  mutating func note(_ period: Period, part: Int64, of whole: Int64) {
+    values[period] = PersonSum(period: period, campaign: 0, count: whole, sum: part)
   }
 
   /// One pass in the order of the table's key: persons come together, their dates in order.
@@ -53,7 +78,7 @@ struct PersonFigures: Sendable {
   }
 
   /// Rows of a person come from the earliest share to the latest: the last one of a period is kept.
-  init(latest measure: Measure, _ database: borrowing Database) throws {
+  init(latest measure: Measure, quantiles percents: [Int], _ database: borrowing Database) throws {
     var current: (campaign: Int64, person: [UInt8])?
     var kept: [(period: Period, value: Int64?)?] = [nil, nil, nil]
     var all: [Period: [Int64]] = [:]
@@ -75,16 +100,7 @@ struct PersonFigures: Sendable {
       }
     }
     for place in kept.indices { close(place) }
-    for (period, unsorted) in all {
-      let sorted = unsorted.sorted()
-      values[period] = PersonSum(
-        period: period,
-        campaign: 0,
-        count: Int64(sorted.count),
-        sum: sorted.reduce(0, +),
-        middle: sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
-      )
-    }
+    for (period, values) in all { describe(period, values, quantiles: percents) }
   }
 }
 

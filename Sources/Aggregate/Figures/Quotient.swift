@@ -12,4 +12,11 @@ enum Quotient {
     let (result, overflow) = quotient.addingReportingOverflow(isHalf ? 1 : 0)
     return overflow ? nil : Int64(exactly: result)
   }
+
+  /// The same for a numerator of either sign: half away from zero, so that a loss is told like a gain.
+  static func signed(_ numerator: Int64, times multiplier: Int64, over denominator: Int64) -> Int64? {
+    guard numerator != .min else { return nil }
+    let size = rounded(abs(numerator), times: multiplier, over: denominator)
+    return numerator < 0 ? size.map { -$0 } : size
+  }
 }

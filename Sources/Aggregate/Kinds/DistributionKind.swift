@@ -2,39 +2,112 @@ import Catalog
 import Observatory
 import Warehouse
 
-/// Mean and median over each person's latest record; only where there is one.
+/// Mean and quantiles, only where there is something to describe.
 enum DistributionKind {
   static func emit(_ sheet: inout IndicatorSheet) {
-    let values = sheet.persons?.values ?? [:]
-    let sources = sheet.figures.present
-    let (middle, average) = (sheet.breakdown("statistique=mediane"), sheet.breakdown("statistique=moyenne"))
+    let rows = QuantileRows(&sheet)
+    guard !sheet.definition.isOfPersons else {
+      emitPersons(&sheet, rows)
+      return
+    }
+    guard let values = sheet.values else { return }
+    let (figures, percents) = (sheet.figures, sheet.definition.quantiles)
     for territory in sheet.territories {
-      for (period, sum) in values {
-        var cell = median(sum, sheet.definition)
-        cell.breakdown = middle
-        sheet.add(territory, period, cell, sources: sources)
-        cell = mean(sum, sheet.definition)
-        cell.breakdown = average
-        sheet.add(territory, period, cell, sources: sources)
+      let histograms = values.histograms(figures.territories[territory], figures.grid)
+      for (period, histogram) in histograms.enumerated() where !histogram.isEmpty {
+        guard let sum = PersonSum(figures.grid.periods[period], histogram) else { continue }
+        let middles = percents.map { ($0, ExactQuantile.doubled($0, of: histogram, sum.count)) }
+        let doubled = Dictionary(uniqueKeysWithValues: middles).compactMapValues { $0 }
+        let sources = figures.sources(territory, period)
+        rows.emit(&sheet, sum, doubled) { sheet, cell in
+          sheet.add(territory, period, cell, sources: sources)
+        }
       }
     }
   }
 
-  private static func median(_ sum: PersonSum, _ definition: IndicatorDefinition) -> CellValue {
-    // Rounded once, after the half: never half up of a half up.
-    let divisor = 2 * definition.numerator.kind.unitsPerOne
-    return CellValue(
-      value: Quotient.rounded(sum.middle, times: definition.multiplier, over: divisor),
-      denominator: sum.count
-    )
+  private static func emitPersons(_ sheet: inout IndicatorSheet, _ rows: QuantileRows) {
+    guard let persons = sheet.persons else { return }
+    let sources = sheet.figures.present
+    for territory in sheet.territories {
+      for (period, sum) in persons.values {
+        rows.emit(&sheet, sum, persons.quantiles[period] ?? [:]) { sheet, cell in
+          sheet.add(territory, period, cell, sources: sources)
+        }
+      }
+    }
+  }
+}
+
+extension PersonSum {
+  /// Number and sum of counted values; nil when a sum does not fit 64 bits.
+  fileprivate init?(_ period: Period, _ histogram: ValueFigures.Histogram) {
+    var (number, total) = (Int64(0), Int64(0))
+    for (value, count) in histogram {
+      let (product, first) = value.multipliedReportingOverflow(by: count)
+      let (sum, second) = total.addingReportingOverflow(product)
+      guard !first, !second else { return nil }
+      total = sum
+      number += count
+    }
+    self.init(period: period, campaign: 0, count: number, sum: total)
+  }
+}
+
+/// The rows of a distribution: `statistique=moyenne`, `mediane`, `q25`…
+struct QuantileRows {
+  private let mean: Int
+  private let quantiles: [(percent: Int, row: Int)]
+
+  init(_ sheet: inout IndicatorSheet) {
+    var found: [(percent: Int, row: Int)] = []
+    for percent in sheet.definition.quantiles {
+      let name = percent == 50 ? "mediane" : "q\(percent)"
+      found.append((percent, sheet.breakdown("statistique=\(name)")))
+    }
+    quantiles = found
+    mean = sheet.breakdown("statistique=moyenne")
   }
 
-  private static func mean(_ sum: PersonSum, _ definition: IndicatorDefinition) -> CellValue {
-    let divisor = sum.count * definition.numerator.kind.unitsPerOne
-    return CellValue(
-      value: Quotient.rounded(sum.sum, times: definition.multiplier, over: divisor),
-      numerator: sum.sum,
-      denominator: sum.count
-    )
+  /// `doubled` holds twice each quantile: rounded once, after the half, never half up of a half up.
+  func emit(
+    _ sheet: inout IndicatorSheet,
+    _ sum: PersonSum,
+    _ doubled: [Int: Int64],
+    _ add: (inout IndicatorSheet, CellValue) -> Void
+  ) {
+    guard sum.count > 0 else { return }
+    let definition = sheet.definition
+    let units = definition.numerator.kind.unitsPerOne * Int64(definition.divisor)
+    for (percent, row) in quantiles {
+      guard let twice = doubled[percent] else { continue }
+      let value = Quotient.signed(twice, times: definition.multiplier, over: 2 * units)
+      add(&sheet, CellValue(breakdown: row, value: value, denominator: sum.count))
+    }
+    let average = Quotient.signed(sum.sum, times: definition.multiplier, over: sum.count * units)
+    add(&sheet, CellValue(breakdown: mean, value: average, numerator: sum.sum, denominator: sum.count))
+  }
+}
+
+/// Quantiles of counted values: the smallest value that leaves at least a part of them at or below it, and the mean
+/// of it and the next one when the part falls exactly between both; the usual median at 50 %.
+enum ExactQuantile {
+  /// Twice the quantile; `values` ascend with their positive counts.
+  static func doubled(_ percent: Int, of values: [(value: Int64, count: Int64)], _ total: Int64) -> Int64? {
+    guard total > 0 else { return nil }
+    let rank = Int64(percent) * total
+    let isBetween = rank % 100 == 0
+    let lower = max(1, isBetween ? rank / 100 : rank / 100 + 1)
+    return nth(lower, values) + nth(isBetween ? min(lower + 1, total) : lower, values)
+  }
+
+  /// The value at a place counted from one.
+  private static func nth(_ place: Int64, _ values: [(value: Int64, count: Int64)]) -> Int64 {
+    var passed: Int64 = 0
+    for (value, count) in values {
+      passed += count
+      if passed >= place { return value }
+    }
+    return values.last?.value ?? 0
   }
 }

@@ -41,7 +41,8 @@ enum ExcessKind {
           var cell = CellValue(breakdown: term.breakdown)
           if let known, !isBound {
             guard known.whole > 0 else { continue }
-            cell.coverage = known.perThousand
+            // Without a population nothing would come of a better coverage.
+            if ages != nil { cell.coverage = known.perThousand }
           }
           guard whole > 0 || (!isBound && known != nil) else { continue }
           if let ages, whole > 0, isBound || known?.isEnough ?? true {

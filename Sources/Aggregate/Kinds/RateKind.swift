@@ -6,11 +6,12 @@ enum RateKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let periods = figures.told(slot, isSmall: sheet.definition.facts.isSmall)
     for territory in sheet.territories {
       let population = figures.territories[territory].population
       for period in figures.grid.periods.indices {
         let numerator = figures.value(territory, period, slot)
-        guard numerator != 0 || figures.grid.inWindow[period] else { continue }
+        guard numerator != 0 || periods.contains(period) else { continue }
         var cell = CellValue(numerator: numerator, denominator: population)
         // Nobody lives there: the rate does not exist, which is not the same as unknown.
         if population == 0 { cell.absence = .notApplicable }

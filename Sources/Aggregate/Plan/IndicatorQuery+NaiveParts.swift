@@ -21,6 +21,10 @@ extension IndicatorQuery {
   }
 
   static func naiveAmount(_ facts: FactTable, _ measure: Measure) -> String {
+    // Results that may make a pair; which ones do is no sum.
+    if facts == .pixParticipations, [.gain, .entered, .paired, .improved, .lost].contains(measure.kind) {
+      return "f.partage"
+    }
     switch measure.kind {
     case .accompaniments: return "f.nb_accompagnements"
     case .oriented: return "f.nb_orientes"
@@ -54,6 +58,8 @@ extension IndicatorQuery {
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
     case .activities, .participations, .certifications, .participants, .mastery, .population, .population60Plus: return "1"
+    case .gain: return "ifnull(f.gain, 0)"
+    case .openingMinutes: return "ifnull(f.opening_minutes, 0)"
     }
   }
 
@@ -90,6 +96,8 @@ extension IndicatorQuery {
     case .etape: return (term("etape_id"), "split.code")
     case .statutRdv: return (term("statut_id"), "split.code")
     case .fraicheur: return ("", naiveFreshness)
+    case .mobilite: return ("", naiveMobility)
+    case .horaires: return ("", naiveHours)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
     case .statistique, nil: return ("", "''")
     }
@@ -100,7 +108,22 @@ extension IndicatorQuery {
       ELSE 'plus_18_mois_ou_sans_date' END
     """
 
+  private static let naiveMobility = "iif(f.mobility = 2, 'itinerant', 'fixe')"
+
+  private static let naiveHours = """
+    CASE f.hours WHEN 1 THEN 'conforme' WHEN 2 THEN 'non_conforme' ELSE 'indetermine' END
+    """
+
+  /// One of the values a place has in a list is enough.
+  private static func naiveTrait(_ dimension: String, _ codes: [String]) -> String {
+    """
+    EXISTS (SELECT 1 FROM lieu_modalite lm JOIN modalite m USING (modalite_id)
+      WHERE lm.lieu_id = f.row_id AND m.dimension = '\(dimension)' AND \(naiveList("m.code", codes)))
+    """
+  }
+
   static func naiveCondition(_ filter: MeasureFilter) -> String {
+    if let trait = SeriesCompiler.traits[filter.column] { return naiveTrait(trait.dimension, filter.codes) }
     let column =
       switch filter.column {
       case .type, .certification: "(SELECT code FROM modalite WHERE modalite_id = f.type_id)"
@@ -111,6 +134,9 @@ extension IndicatorQuery {
       case .statutRdv: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
       case .source: "(SELECT code FROM source WHERE source_id = f.source_id)"
       case .fraicheur: naiveFreshness
+      case .mobilite: naiveMobility
+      case .horaires: naiveHours
+      case .service, .programme, .accompagnement: "NULL"
       case .niveau: "CAST(f.niveau AS TEXT)"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"

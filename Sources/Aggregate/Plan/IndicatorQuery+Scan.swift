@@ -45,6 +45,14 @@ enum FactColumn: String, Sendable {
   case stage = "etape_id"
   case source = "source_id"
   case freshness
+  case services
+  case programmes
+  case supports
+  case mobility
+  case hours
+  case openingMinutes = "opening_minutes"
+  case isOpeningKnown = "opening_minutes IS NOT NULL"
+  case gain
   case rowsRead = "rows_read"
   case rowsRejected = "rows_rejected"
   case rowsSkipped = "rows_skipped"

@@ -8,6 +8,8 @@ struct ScanPlan: Sendable {
   let series: [Series]
   /// Integers per cell: one for a total, one per code for a breakdown.
   let width: Int
+  /// Values counted one by one, for quantiles.
+  let described: [ValueSeries]
   private let slots: [SeriesKey: SeriesSlot]
 
   init(
@@ -21,7 +23,10 @@ struct ScanPlan: Sendable {
     for key in ScanPlan.keys(of: definitions.filter { $0.facts == facts }, facts) {
       try compiler.add(key, database)
     }
+    let own = definitions.filter { $0.facts == facts && $0.kind == .distribution && !$0.isOfPersons }
+    for definition in own { try compiler.describe(definition, database) }
     self.facts = facts
+    described = compiler.described
     columns = compiler.columns
     series = compiler.series
     width = compiler.width
@@ -53,6 +58,9 @@ struct ScanPlan: Sendable {
       need(definition.denominator)
       need(definition.coverage?.numerator)
       need(definition.coverage?.denominator)
+      for measure in definition.classes?.signals.sorted(by: { $0.key < $1.key }).flatMap(\.value) ?? [] {
+        need(measure)
+      }
       for term in [definition.bounds?.low, definition.bounds?.high] {
         need(term?.numerator)
         need(term?.denominator)
@@ -70,10 +78,26 @@ extension IndicatorKind {
   /// Whether its values are made of sums by month and commune.
   var isSummed: Bool {
     switch self {
-    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected, .excess, .populationShare: true
-    case .distinct, .distribution, .freshness: false
+    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected, .classes, .distance, .quota,
+      .trajectory, .excess, .populationShare:
+      true
+    case .distinct, .distribution, .paired, .freshness: false
     }
   }
+}
+
+extension IndicatorDefinition {
+  /// Worked out person by person, in a pass of its own.
+  var isOfPersons: Bool { facts == .pixParticipations && !kind.isSummed }
+}
+
+/// What is counted value by value: how many records have each one.
+struct ValueSeries: Sendable {
+  let indicator: String
+  let column: Int
+  /// How many a record stands for; 0 when it says nothing.
+  let weight: Int
+  let filters: [(column: Int, allowed: Weights)]
 }
 
 struct SeriesKey: Hashable, Sendable {

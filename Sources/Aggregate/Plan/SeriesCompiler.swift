@@ -8,6 +8,7 @@ struct SeriesCompiler {
   let parts: SpreadParts
   private(set) var columns: [FactColumn] = []
   private(set) var series: [Series] = []
+  private(set) var described: [ValueSeries] = []
   private(set) var slots: [SeriesKey: SeriesSlot] = [:]
   private(set) var width = 0
 
@@ -19,17 +20,49 @@ struct SeriesCompiler {
 
   mutating func add(_ key: SeriesKey, _ database: borrowing Database) throws {
     let amount = try compiledAmount(key.measure)
-    let filters = try key.measure.filters.map { filter in
-      let (column, list) = try codeColumn(of: filter.column, database)
-      let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
-      return (column: column, allowed: Weights(lookup: list.places, values: ids))
-    }
+    let filters = try compiledFilters(key.measure, database)
     let (split, codes) = try compiledSplit(key, database)
     // Parts bring their own counts: the amount only says whether filters keep the row.
     let counted: Series.Amount = if case .parts = split { .one } else { amount }
     series.append(Series(offset: width, amount: counted, filters: filters, split: split))
     slots[key] = SeriesSlot(offset: width, codes: codes)
     width += key.by == nil ? 1 : codes.count
+  }
+
+  /// How many records have each value of a measure.
+  mutating func describe(_ definition: IndicatorDefinition, _ database: borrowing Database) throws {
+    let columns: (value: FactColumn, weight: FactColumn) =
+      switch definition.numerator.kind {
+      case .minutes: (.minutes, .isTimed)
+      case .score: (.score, .isScored)
+      case .gain: (.gain, .paired)
+      case .openingMinutes: (.openingMinutes, .isOpeningKnown)
+      default: (.accompaniments, .one)
+      }
+    let filters = try compiledFilters(definition.numerator, database)
+    described.append(
+      ValueSeries(
+        indicator: definition.id,
+        column: position(columns.value),
+        weight: position(columns.weight),
+        filters: filters
+      )
+    )
+  }
+
+  private mutating func compiledFilters(
+    _ measure: Measure,
+    _ database: borrowing Database
+  ) throws -> [(column: Int, allowed: Weights)] {
+    try measure.filters.map { filter in
+      if let trait = SeriesCompiler.traits[filter.column] {
+        let masks = try vocabulary.masks(of: trait.dimension, holding: filter.codes)
+        return (column: position(trait.column), allowed: masks)
+      }
+      let (column, list) = try codeColumn(of: filter.column, database)
+      let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
+      return (column: column, allowed: Weights(lookup: list.places, values: ids))
+    }
   }
 
   private mutating func position(_ column: FactColumn) -> Int {
@@ -87,8 +120,8 @@ struct SeriesCompiler {
     case .rowsAnnounced: return .column(position(.rowsAnnounced))
     case .entries, .appointments, .places, .imports:
       return .one
-    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population,
-      .population60Plus:
+    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population, .gain,
+      .openingMinutes, .population60Plus:
       return .one
     }
   }
@@ -115,6 +148,10 @@ struct SeriesCompiler {
         )
       )
     case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
+    case .mobilite: (position(.mobility), CodeList(IndicatorQuery.mobilityCodes))
+    case .horaires: (position(.hours), CodeList(IndicatorQuery.hoursCodes))
+    // Several codes at once: filters only, by mask.
+    case .service, .programme, .accompagnement: (position(.services), CodeList([:]))
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
     case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
@@ -152,6 +189,8 @@ struct SeriesCompiler {
     case .statutRdv: return byCode(try codeColumn(of: .statutRdv, database))
     case .source: return byCode(try codeColumn(of: .source, database))
     case .fraicheur: return byCode(try codeColumn(of: .fraicheur, database))
+    case .mobilite: return byCode(try codeColumn(of: .mobilite, database))
+    case .horaires: return byCode(try codeColumn(of: .horaires, database))
     case .statistique, nil:
       return (.whole, [])
     }
@@ -175,6 +214,12 @@ struct SeriesCompiler {
   ]
   static let stages = [
     "etape_action", "etape_convention", "etape_fonds", "etape_equipement", "etape_badge", "etape_outil",
+  ]
+
+  /// Lists of which a place has several values.
+  static let traits: [FilterColumn: (dimension: String, column: FactColumn)] = [
+    .service: ("service_lieu", .services), .programme: ("programme_lieu", .programmes),
+    .accompagnement: ("accompagnement_lieu", .supports),
   ]
 
   private static let levels = CodeList([1: "1", 2: "2", 3: "3"])

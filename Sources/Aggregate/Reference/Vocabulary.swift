@@ -32,6 +32,15 @@ struct Vocabulary: Sendable {
     return CodeList(Dictionary(found.map { ($0.id, $0.code) }) { first, _ in first })
   }
 
+  /// 1 for the masks that have one of these codes; bits are those of `IndicatorQuery.knownPlaces`.
+  func masks(of dimension: String, holding codes: [String]) throws -> Weights {
+    let all = self.codes(of: dimension).codes
+    guard all.count <= 16 else { throw AggregateError.tooManyCodes(dimension: dimension) }
+    let wanted = all.indices.reduce(Int64(0)) { codes.contains(all[$1]) ? $0 | 1 << Int64($1) : $0 }
+    let ids = (0..<(Int64(1) << Int64(all.count))).filter { $0 & wanted != 0 }
+    return Weights(lookup: IDLookup(numbering: ids), values: ids.map { _ in 1 })
+  }
+
   /// 1 for the identifiers of the group, 0 for the others; for `60_plus_at_most`, of those it leaves out.
   func membership(_ audience: AudienceGroup) -> Weights {
     let members = members(audience)

@@ -13,49 +13,49 @@ struct FactScan: Sendable {
   let threads: Int
 
   /// Every row whose key is above `counted`.
-  func run(above counted: Int64 = .min) throws -> MonthCube {
+  func run(above counted: Int64 = .min) throws -> Tally {
     let database = try WarehouseFile.openForReading(warehouse)
     let spans = try IndicatorQuery.keySpans(database, plan.facts, above: counted)
     let ranges = FactScan.cut(spans, into: threads * 4)
     let workers = max(1, min(threads, ranges.count))
     let next = Mutex(0)
-    let slots = Mutex([Result<MonthCube, any Error>?](repeating: nil, count: workers))
+    let slots = Mutex([Result<Tally, any Error>?](repeating: nil, count: workers))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       let result = Result { try work { next.take(ranges) } }
       slots.withLock { $0[worker] = result }
     }
-    var total = emptyCube
+    var total = emptyTally
     for slot in slots.withLock({ $0 }) {
-      if let cube = try slot?.get() { total = total.merging(cube) }
+      if let tally = try slot?.get() { total = total.merging(tally) }
     }
     return try checked(total)
   }
 
   /// What rows counted by an earlier cube and changed since are worth now, less what they were worth then.
-  func corrections(_ database: borrowing Database) throws -> MonthCube {
+  func corrections(_ database: borrowing Database) throws -> Tally {
     var builder = builder
     var batch = RowBatch(columns: plan.columns.count)
     for (rows, sign) in [(FactRows.corrected, Int64(1)), (.counted, -1)] {
       var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, rows))
       batch.sign = sign
       try read(&statement, into: &batch, &builder)
-      builder.add(&batch, plan.series)
+      builder.add(&batch, plan)
     }
     return try checked(builder.finished())
   }
 
-  private func checked(_ cube: MonthCube) throws -> MonthCube {
-    guard !cube.overflowed else { throw AggregateError.overflow(facts: plan.facts.rawValue) }
-    return cube
+  private func checked(_ tally: Tally) throws -> Tally {
+    guard !tally.overflowed else { throw AggregateError.overflow(facts: plan.facts.rawValue) }
+    return tally
   }
 
-  var emptyCube: MonthCube { MonthCube(width: plan.width, sources: ledger.codes.count) }
+  var emptyTally: Tally { Tally(cube: MonthCube(width: plan.width, sources: ledger.codes.count)) }
 
-  private var builder: CubeBuilder {
-    CubeBuilder(places: places.count, width: plan.width, sources: ledger.codes.count)
+  private var builder: TallyBuilder {
+    TallyBuilder(CubeBuilder(places: places.count, width: plan.width, sources: ledger.codes.count))
   }
 
-  private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> MonthCube {
+  private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> Tally {
     let database = try WarehouseFile.openForReading(warehouse)
     var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, .range))
     var batch = RowBatch(columns: plan.columns.count)
@@ -66,14 +66,14 @@ struct FactScan: Sendable {
       try read(&statement, into: &batch, &builder)
       statement.reset()
     }
-    builder.add(&batch, plan.series)
+    builder.add(&batch, plan)
     return builder.finished()
   }
 
   private func read(
     _ statement: inout Statement,
     into batch: inout RowBatch,
-    _ builder: inout CubeBuilder
+    _ builder: inout TallyBuilder
   ) throws {
     let origins = plan.facts.isPix ? ledger.byLot : ledger.bySource
     let columns = plan.columns.count
@@ -84,7 +84,7 @@ struct FactScan: Sendable {
       guard source >= 0, day > 0 else { continue }
       batch.add(day: day, place: places.place(of: statement.int(1)), source: source)
       for column in 0..<columns { batch.set(column, statement.int(Int32(column) + 3)) }
-      if batch.isFull { builder.add(&batch, plan.series) }
+      if batch.isFull { builder.add(&batch, plan) }
     }
   }
 

@@ -20,8 +20,9 @@ struct ObservedCube: Sendable {
   let plan: ScanPlan
   let places: CubePlaces
   let cube: MonthCube
-  /// What was added to the stored cube; nil when everything was read.
-  private let change: MonthCube?
+  let values: ValueCounts
+  /// What was added to the stored sums; nil when everything was read.
+  private let change: Tally?
 
   /// Months with a row that counts in a territory.
   let months: ClosedRange<Int32>?
@@ -33,9 +34,9 @@ struct ObservedCube: Sendable {
   init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
       let change = try ObservedCube.change(facts, plan, inputs, above: counted, database)
-      let cube = stored.merging(change)
-      guard !cube.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
-      self.init(plan, inputs.places, cube, change: change)
+      let tally = stored.merging(change)
+      guard !tally.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
+      self.init(plan, inputs.places, tally, change: change)
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
@@ -43,10 +44,12 @@ struct ObservedCube: Sendable {
     self.init(plan, inputs.places, try inputs.scan(plan).run(), change: nil)
   }
 
-  private init(_ plan: ScanPlan, _ places: CubePlaces, _ cube: MonthCube, change: MonthCube?) {
+  private init(_ plan: ScanPlan, _ places: CubePlaces, _ tally: Tally, change: Tally?) {
+    let cube = tally.cube
     self.plan = plan
     self.places = places
     self.cube = cube
+    values = tally.values
     self.change = change
     months = cube.monthRange(localised: places.localised)
     present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
@@ -57,7 +60,7 @@ struct ObservedCube: Sendable {
     _ facts: FactTable,
     _ inputs: CubeInputs,
     _ database: borrowing Database
-  ) throws -> (ScanPlan, MonthCube, Int64)? {
+  ) throws -> (ScanPlan, Tally, Int64)? {
     guard let counted = try CubeTable.counted(database, facts.cubeName) else { return nil }
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, SpreadParts())
     let cube = try MonthCube(
@@ -67,7 +70,9 @@ struct ObservedCube: Sendable {
       width: plan.width,
       ledger: inputs.ledger
     )
-    return cube.map { (plan, $0, counted) }
+    let values = try ValueCounts(stored: facts.cubeName, database, plan.described, inputs.places)
+    guard let cube, let values else { return nil }
+    return (plan, Tally(cube: cube, values: values), counted)
   }
 
   /// What rows added or changed since are worth; none for Pix, where a change discards the cube.
@@ -77,8 +82,8 @@ struct ObservedCube: Sendable {
     _ inputs: CubeInputs,
     above counted: Int64,
     _ database: borrowing Database
-  ) throws -> MonthCube {
-    guard facts == .activities else { return inputs.scan(plan).emptyCube }
+  ) throws -> Tally {
+    guard facts == .activities else { return inputs.scan(plan).emptyTally }
     // Of a hundred thousand spreads, a night refers to a few thousand.
     let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
     let parts = try SpreadParts(database, of: used)
@@ -90,9 +95,13 @@ struct ObservedCube: Sendable {
 
   func store(_ database: borrowing Database, ledger: SourceLedger) throws {
     let facts = plan.facts.cubeName
-    if change == nil { try CubeTable.delete(database, facts) }
+    if change == nil {
+      try CubeTable.delete(database, facts)
+      try ValueTable.delete(database, facts)
+    }
     var table = try CubeTable(database)
-    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change)
+    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change?.cube)
+    try values.store(facts, database, plan.described, places, changedBy: change?.values)
   }
 }
 

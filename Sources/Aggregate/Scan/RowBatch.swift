@@ -40,6 +40,8 @@ struct RowBatch {
     values[column * RowBatch.capacity + count - 1] = value
   }
 
+  func value(_ column: Int, _ row: Int) -> Int64 { values[column * RowBatch.capacity + row] }
+
   mutating func clear() { count = 0 }
 
   /// The columns of a batch while a series is added.

@@ -30,7 +30,7 @@ extension NaiveValues {
     return Dictionary(
       uniqueKeysWithValues: try ratio.all(database).map { key, row in
         let place = NaiveKey(level: key.level, territory: key.territory, period: "")
-        var numbers = NaiveNumbers(coverage: row.coverage)
+        var numbers = NaiveNumbers(coverage: ages[place] == nil ? nil : row.coverage)
         if let count = ages[place], let part = row.numerator, let whole = row.denominator {
           numbers.numerator = part
           numbers.denominator = whole

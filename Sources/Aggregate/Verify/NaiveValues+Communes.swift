@@ -12,19 +12,27 @@ extension NaiveValues {
         NaiveKey(level: part.key.level, territory: part.key.territory, period: part.key.period)
       }
       for cells in places.values {
-        let whole = cells.reduce(0) { $0 + $1.value }
-        let units = definition.multiplier
-        var left = units - cells.reduce(0) { $0 + $1.value * units / whole }
-        let served = cells.sorted {
-          let (a, b) = ($0.value * units % whole, $1.value * units % whole)
-          return a == b ? $0.key.breakdown < $1.key.breakdown : a > b
-        }
-        for cell in served {
-          let share = cell.value * units / whole + (left > 0 ? 1 : 0)
-          left -= 1
-          numbers[cell.key] = NaiveNumbers(value: share, numerator: cell.value, denominator: whole)
-        }
+        let ordered = cells.sorted { $0.key.breakdown < $1.key.breakdown }
+        numbers.merge(shares(ordered.map { ($0.key, $0.value) })) { _, new in new }
       }
+    }
+    return numbers
+  }
+
+  /// Parts of a whole by largest remainder, the first of two equal remainders being served first.
+  func shares(_ cells: [(key: NaiveKey, value: Int64)]) -> [NaiveKey: NaiveNumbers] {
+    let whole = cells.reduce(0) { $0 + $1.value }
+    let units = definition.multiplier
+    var left = units - cells.reduce(0) { $0 + $1.value * units / whole }
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    let served = cells.enumerated().sorted { one, other in
+      let (a, b) = (one.element.value * units % whole, other.element.value * units % whole)
+      return a == b ? one.offset < other.offset : a > b
+    }
+    for (_, cell) in served {
+      let share = cell.value * units / whole + (left > 0 ? 1 : 0)
+      left -= 1
+      numbers[cell.key] = NaiveNumbers(value: share, numerator: cell.value, denominator: whole)
     }
     return numbers
   }
@@ -122,11 +130,14 @@ extension NaiveValues {
   }
 
   /// By commune and period.
-  private func communeSums(_ database: borrowing Database) throws -> [String: [String: Int64]] {
+  func communeSums(
+    _ database: borrowing Database,
+    of measure: Measure? = nil
+  ) throws -> [String: [String: Int64]] {
     let sums = try IndicatorQuery.naiveSums(
       database,
       definition.facts,
-      definition.numerator,
+      measure ?? definition.numerator,
       by: nil,
       perimeter: perimeter
     )
@@ -137,7 +148,7 @@ extension NaiveValues {
     return communes
   }
 
-  private func members(_ database: borrowing Database) throws -> [NaiveKey: [NaiveCommune]] {
+  func members(_ database: borrowing Database) throws -> [NaiveKey: [NaiveCommune]] {
     try IndicatorQuery.naiveMembers(database, perimeter: perimeter).filter { published($0.key.level) }
   }
 }

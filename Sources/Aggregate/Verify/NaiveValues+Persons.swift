@@ -19,24 +19,44 @@ extension NaiveValues {
   }
 
   func distribution(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    guard definition.isOfPersons else {
+      var numbers: [NaiveKey: NaiveNumbers] = [:]
+      let lists = try IndicatorQuery.naiveLists(database, definition, perimeter: perimeter)
+      for (key, values) in lists where published(key.level) {
+        numbers.merge(described(key, values)) { _, new in new }
+      }
+      return numbers
+    }
     let types = definition.numerator.codes(of: .campagneType)
-    let units = definition.numerator.kind.unitsPerOne
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (period, values) in try IndicatorQuery.naiveMasteries(database, types: types) {
-      let count = Int64(values.count)
-      let sum = values.reduce(0, +)
-      let middle =
-        values.count % 2 == 1
-        ? 2 * values[values.count / 2] : values[values.count / 2 - 1] + values[values.count / 2]
-      var key = NaiveKey(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
-      key.breakdown = "statistique=moyenne"
-      numbers[key] = NaiveNumbers(
-        value: quotient(sum, count, units: units),
-        numerator: sum,
-        denominator: count
-      )
-      key.breakdown = "statistique=mediane"
-      numbers[key] = NaiveNumbers(value: quotient(middle, 2, units: units), denominator: count)
+      let key = NaiveKey(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
+      numbers.merge(described(key, values)) { _, new in new }
+    }
+    return numbers
+  }
+
+  /// Mean and quantiles of all the values, each written as often as it was met.
+  func described(_ place: NaiveKey, _ values: [Int64]) -> [NaiveKey: NaiveNumbers] {
+    let units = definition.numerator.kind.unitsPerOne
+    let sorted = values.sorted()
+    let (count, sum) = (Int64(values.count), values.reduce(0, +))
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    func add(_ statistic: String, _ row: NaiveNumbers) {
+      var key = place
+      key.breakdown = "statistique=\(statistic)"
+      numbers[key] = row
+    }
+    let mean = quotient(sum, count, units: units)
+    add("moyenne", NaiveNumbers(value: mean, numerator: sum, denominator: count))
+    for percent in definition.quantiles {
+      // Values with at least this percent at or below, and at least the rest at or above: one, or a pair.
+      let fits = sorted.indices.filter { place in
+        (place + 1) * 100 >= percent * sorted.count && (sorted.count - place) * 100 >= (100 - percent) * sorted.count
+      }
+      let twice = sorted[fits[0]] + sorted[fits[fits.count - 1]]
+      let value = quotient(twice, 2, units: units)
+      add(percent == 50 ? "mediane" : "q\(percent)", NaiveNumbers(value: value, denominator: count))
     }
     return numbers
   }

@@ -33,6 +33,11 @@ struct NaiveValues {
     case .expected: try expectations(database)
     case .distinct: try distinct(database)
     case .distribution: try distribution(database)
+    case .paired: try pairs(database)
+    case .classes: try classes(database)
+    case .distance: try distances(database)
+    case .quota: try quotas(database)
+    case .trajectory: try trajectories(database)
     case .freshness: try freshness(database)
     }
   }
@@ -57,15 +62,21 @@ struct NaiveValues {
   }
 
   /// Every territory of the indicator's levels at every period of the window.
-  func grid(_ database: borrowing Database) throws -> [NaiveKey] {
+  func grid(_ database: borrowing Database, of periods: Set<String>? = nil) throws -> [NaiveKey] {
     let territories = try IndicatorQuery.naivePopulations(database, perimeter: perimeter).keys
     return territories.filter { published($0.level) }.flatMap { place in
-      window.map { NaiveKey(level: place.level, territory: place.territory, period: $0) }
+      (periods ?? window).map { NaiveKey(level: place.level, territory: place.territory, period: $0) }
     }
   }
 
-  /// `numerator × multiplier ÷ denominator`, half up, by the school rule.
+  /// The periods in which some commune has something: a list says nothing of the others.
+  private func toldPeriods(_ database: borrowing Database) throws -> Set<String> {
+    Set(try communeSums(database).values.flatMap { $0.filter { $0.value > 0 }.keys })
+  }
+
+  /// `numerator × multiplier ÷ denominator`, half up, by the school rule; half down below zero.
   func quotient(_ numerator: Int64, _ denominator: Int64, units: Int64 = 1) -> Int64? {
+    if numerator < 0 { return quotient(-numerator, denominator, units: units).map { -$0 } }
     let divisor = denominator * units * Int64(definition.divisor)
     let (product, overflow) = numerator.multipliedReportingOverflow(by: definition.multiplier)
     guard divisor > 0, !overflow else { return nil }
@@ -104,7 +115,8 @@ struct NaiveValues {
     let populations = try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     let sums = try sums(database, definition.numerator)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    for key in Set(try grid(database)).union(sums.filter { $0.value != 0 }.keys) {
+    let zeros = try grid(database, of: definition.facts.isSmall ? try toldPeriods(database) : nil)
+    for key in Set(zeros).union(sums.filter { $0.value != 0 }.keys) {
       let place = NaiveKey(level: key.level, territory: key.territory, period: "")
       let population = populations[place] ?? nil
       let numerator = sums[key] ?? 0

@@ -59,6 +59,10 @@ extension ObservedCube {
       let (month, commune) = (Month(index: cell.month).compact, places.ids[Int(cell.place)])
       contents["mois \(month) commune \(commune)"] = content.bytes
     }
+    for (cell, counts) in values.cells {
+      let name = "\(plan.described[Int(cell.series)].indicator) mois \(Month(index: cell.month).compact)"
+      contents["valeurs de \(name) commune \(places.ids[Int(cell.place)])"] = ValueCounts.content(of: counts)
+    }
     return contents
   }
 }

@@ -11,6 +11,8 @@ package struct ConfigurationError: Error {
 final class ConfigurationFile {
   let name: String
   private(set) var problems: [Problem] = []
+  /// What the filters of a measure may name; nil when nothing was read to check them against.
+  var lists: OpenLists?
   private var lines: [String: Int] = [:]
   private var root: Any?
   /// No text to parse: absent, forbidden, or not UTF-8.

@@ -107,7 +107,7 @@ struct ConfigurationNode {
     return choice
   }
 
-  private func integer(in range: ClosedRange<Int>) -> Int? {
+  func integer(in range: ClosedRange<Int>) -> Int? {
     guard let number = value as? NSNumber, !isBoolean(number), let integer = Int(exactly: number.doubleValue)
     else {
       file.reject(path, "un nombre entier")

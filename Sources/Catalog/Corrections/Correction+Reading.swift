@@ -109,7 +109,7 @@ struct CorrectionChecks {
       let dimension = vocabularies[name]?.dimension
       let codes = vocabularies.values.filter { $0.dimension == dimension }.flatMap(\.modalities).map(\.code)
       isReadable = codes.contains(cell.text)
-    case .count, .integer, .euros: isReadable = Int64(cell.text).map { $0 >= 0 } ?? false
+    case .count, .integer, .euros, .opening: isReadable = Int64(cell.text).map { $0 >= 0 } ?? false
     case .day: isReadable = Day(iso: cell.text) != nil
     case .flag: isReadable = ["oui", "non"].contains(cell.text)
     case .commune: isReadable = cell.text.utf8.count == 5

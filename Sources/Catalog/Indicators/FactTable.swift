@@ -61,7 +61,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur]
+    case .places: [.source, .fraicheur, .service, .programme, .accompagnement, .mobilite, .horaires]
     case .imports: [.source]
     }
   }
@@ -75,8 +75,20 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur]
+    case .places: [.source, .fraicheur, .mobilite, .horaires]
     case .imports: [.source]
+    }
+  }
+
+  /// What a `distribution` may describe.
+  var described: [MeasureKind] {
+    switch self {
+    case .activities: [.minutes, .accompaniments]
+    case .pixParticipations: [.mastery]
+    case .pixCertifications: [.score]
+    case .register: [.gain]
+    case .places: [.openingMinutes]
+    case .appointments, .imports: []
     }
   }
 }
@@ -89,9 +101,12 @@ extension IndicatorKind {
     case .excess: facts == .activities ? facts.sums : []
     case .populationShare: facts == .activities ? [.population60Plus] : []
     case .expected: facts == .activities ? [.population] : []
-    case .reach, .inequality: facts.isPix || facts == .imports ? [] : facts.sums
+    case .classes: facts.isPix || facts == .imports ? [] : [.population]
+    case .reach, .inequality, .quota, .trajectory: facts.isPix || facts == .imports ? [] : facts.sums
+    case .distance: facts == .places ? [.places] : []
     case .distinct: facts == .pixParticipations ? [.participants] : []
-    case .distribution: facts == .pixParticipations ? [.mastery] : []
+    case .paired: facts == .pixParticipations ? [.gain, .entered, .paired, .improved, .lost] : []
+    case .distribution: facts.described
     case .freshness: facts == .activities ? [.lastDay] : []
     }
   }
@@ -100,8 +115,8 @@ extension IndicatorKind {
     switch self {
     case .ratio, .excess: facts.sums
     case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected,
-      .populationShare:
+    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected, .paired,
+      .classes, .distance, .quota, .trajectory, .populationShare:
       []
     }
   }
@@ -109,9 +124,9 @@ extension IndicatorKind {
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
     case .count, .ratio, .composition: facts.breakdowns
-    case .rate, .expected, .excess, .populationShare: []
+    case .rate, .expected, .classes, .quota, .trajectory, .excess, .populationShare: []
     case .distinct: [.campagne]
-    case .distribution, .reach, .inequality: [.statistique]
+    case .distribution, .reach, .inequality, .distance, .paired: [.statistique]
     case .freshness: [.source]
     }
   }
@@ -119,9 +134,11 @@ extension IndicatorKind {
   /// Kinds whose only rows are those of a breakdown they must declare.
   var requiredBreakdown: BreakdownColumn? {
     switch self {
-    case .distribution, .reach, .inequality: .statistique
+    case .distribution, .reach, .inequality, .distance: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition, .expected, .excess, .populationShare: nil
+    case .count, .ratio, .rate, .distinct, .composition, .expected, .paired, .classes, .quota, .trajectory,
+      .excess, .populationShare:
+      nil
     }
   }
 }

@@ -27,6 +27,11 @@ extension IndicatorDefinition {
     let profiles = root.profiles(kind)
     let comparison = root.comparison(kind)
     let inhabitantsFrom = root.inhabitantsFrom(kind)
+    let classes = root.classes(kind, facts)
+    let beyond = root.beyond(kind)
+    let target = root.target(kind)
+    let quantiles = root.quantiles(kind, numerator?.kind)
+    let smallBase = root.smallBase(kind)
     let breakdowns = root.breakdowns(kind, facts, numerator?.kind)
     let hasTotal = root.boolean("total", default: kind.requiredBreakdown == nil)
     root.checkTotal(hasTotal, kind, breakdowns)
@@ -53,6 +58,11 @@ extension IndicatorDefinition {
       profiles: profiles,
       comparison: comparison,
       inhabitantsFrom: inhabitantsFrom,
+      classes: classes,
+      beyondMetres: beyond,
+      target: target,
+      quantiles: quantiles,
+      smallBase: smallBase,
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice
@@ -71,8 +81,9 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "compare",
-    "inhabitants_from", "breakdowns", "total", "notice",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes", "otherwise", "beyond_metres",
+    "target", "compare", "inhabitants_from",
+    "quantiles", "small_base", "breakdowns", "total", "notice",
   ]
 }
 

@@ -30,6 +30,18 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var comparison: ShareComparison?
   /// For the kinds that need a population by age: under that many inhabitants the census is no measure.
   package var inhabitantsFrom: Int
+  /// For `classes`: what each commune is.
+  package var classes: CommuneClasses?
+  /// For `distance`: gives the share of communes farther than this, rather than how far they are.
+  package var beyondMetres: Int?
+  /// For `trajectory`.
+  package var target: Target?
+  /// Percents of the quantiles a `distribution` or a `paired` gain gives, ascending.
+  package var quantiles: [Int]
+  /// For `paired`: the campaigns the pipeline declares as entry and exit.
+  package var pairs: [PixPair] = []
+  /// A ratio, a rate or a distribution of fewer is flagged; the pipeline says it when the indicator does not.
+  package var smallBase: Int?
   package var breakdowns: [Breakdown]
   /// False when only the breakdown makes sense (themes).
   package var hasTotal: Bool
@@ -73,8 +85,18 @@ package enum IndicatorKind: String, CaseIterable, Sendable {
   case excess
   /// Gini and Theil indices of a sum per inhabitant over the communes of a territory.
   case inequality
-  /// Mean and median of a column over each person's latest record.
+  /// Mean and quantiles of a column: over each person's latest record (Pix), or over the records themselves.
   case distribution
+  /// Entry and exit of the same persons: gain, share who did better, and those not seen again.
+  case paired
+  /// Share of the communes of a territory, and of their inhabitants, in each of some declared classes.
+  case classes
+  /// How far communes are from the nearest place.
+  case distance
+  /// Share of a sum less share of the population, in points.
+  case quota
+  /// What was reached since a start, beside the local part of a national target.
+  case trajectory
   /// Days since the last known activity of each source.
   case freshness
 }

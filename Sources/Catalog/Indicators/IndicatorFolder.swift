@@ -5,7 +5,8 @@ import Foundation
 package enum IndicatorFolder {
   /// The sound definitions by file name, and everything wrong in the folder, file by file.
   package static func load(
-    _ path: String
+    _ path: String,
+    lists: OpenLists? = nil
   ) -> (definitions: [IndicatorDefinition], problems: [Problem]) {
     let names: [String]
     do {
@@ -25,6 +26,7 @@ package enum IndicatorFolder {
     // Two files cannot share an id: the id is the file's name.
     for name in names.sorted() where name.hasSuffix(".jsonc") {
       let file = ConfigurationFile(path: "\(path)/\(name)", name: "\(path)/\(name)")
+      file.lists = lists
       if let definition = IndicatorDefinition(file) { definitions.append(definition) }
       problems += file.problems
     }

@@ -73,8 +73,12 @@ extension ConfigurationNode {
   }
 
   func checkReach(_ kind: IndicatorKind) {
-    guard has("communes_below"), kind != .reach else { return }
-    file.reject("\(path).communes_below", "« communes_below » seulement pour « reach »", "le retirer")
+    guard has("communes_below"), kind != .reach, kind != .distance else { return }
+    file.reject(
+      "\(path).communes_below",
+      "« communes_below » seulement pour « reach » et « distance »",
+      "le retirer"
+    )
   }
 
   func profiles(_ kind: IndicatorKind) -> [Profile] {
@@ -140,6 +144,8 @@ extension ConfigurationNode {
       if hasTotal { file.reject("\(path).total", "false : « \(kind.rawValue) » n'a pas de total") }
     } else if kind == .expected {
       if hasTotal { file.reject(path, "« total »: false : des profils ne s'additionnent pas tous") }
+    } else if kind == .classes || kind == .trajectory {
+      if hasTotal { file.reject(path, "« total »: false : « \(kind.rawValue) » n'a que ses propres lignes") }
     } else if kind == .composition {
       if breakdowns.isEmpty { file.reject(path, "au moins une ventilation pour « composition »") }
       if hasTotal {
@@ -147,7 +153,7 @@ extension ConfigurationNode {
       }
     } else if !hasTotal, breakdowns.isEmpty {
       file.reject("\(path).total", "true, ou au moins une ventilation : il n'y aurait aucune valeur")
-    } else if !hasTotal, kind == .rate || kind == .distinct {
+    } else if !hasTotal, kind == .rate || kind == .distinct || kind == .quota {
       file.reject("\(path).total", "true pour « \(kind.rawValue) »")
     }
   }

@@ -72,7 +72,9 @@ extension ConfigurationNode {
 
   private func code(of column: FilterColumn) -> String? {
     guard let code = asString else { return nil }
-    guard let closed = column.closedCodes, !closed.contains(code) else { return code }
+    guard let closed = column.closedCodes ?? file.lists?.codes(of: column), !closed.contains(code) else {
+      return code
+    }
     file.reject(path, "un code parmi \(list(closed))")
     return nil
   }

@@ -58,6 +58,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case paired
   case improved
   case lost
+  /// Mark after less mark before, of those who gave both, in ten-thousandths of the scale; for Pix, of mastery.
+  case gain
   /// Marks of those who gave both, in ten-thousandths of the scale, for each person.
   case markBefore = "mark_before"
   case markAfter = "mark_after"
@@ -65,6 +67,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case appointments
   // places
   case places
+  /// Minutes a place is open in an ordinary week.
+  case openingMinutes = "opening_minutes"
   // imports
   case imports
   case rowsRead = "rows_read"
@@ -77,9 +81,9 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   /// Of the territory itself: nothing that rows add up.
   package var isOfTerritory: Bool { self == .population || self == .population60Plus }
 
-  /// How many stored units make one: mastery is stored in ten-thousandths.
+  /// How many stored units make one: mastery and gains are stored in ten-thousandths.
   package var unitsPerOne: Int64 {
-    self == .mastery ? 10_000 : 1
+    self == .mastery || self == .gain ? 10_000 : 1
   }
 }
 
@@ -135,6 +139,14 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   case source
   /// Age of the last update of a place, on the day of the last import.
   case fraicheur
+  /// What a place offers: several codes at once, of which one is enough.
+  case service
+  case programme
+  case accompagnement
+  /// Whether a place moves.
+  case mobilite
+  /// Whether its hours are those France Services asks for.
+  case horaires
 
   private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
 
@@ -142,12 +154,14 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   var closedCodes: [String]? {
     switch self {
     case .fraicheur: FilterColumn.freshness
+    case .mobilite: ["fixe", "itinerant"]
+    case .horaires: ["conforme", "non_conforme", "indetermine"]
     case .niveau: ["1", "2", "3"]
     case .type: ["individuel", "collectif", "ponctuel"]
     case .campagneType: ["evaluation", "profils"]
     case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
-    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv,
-      .source:
+    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv, .source, .service,
+      .programme, .accompagnement:
       nil
     }
   }
@@ -174,6 +188,8 @@ package enum BreakdownColumn: String, CaseIterable, Sendable {
   case etape
   case statutRdv = "statut_rdv"
   case fraicheur
+  case mobilite
+  case horaires
 }
 
 extension BreakdownColumn {

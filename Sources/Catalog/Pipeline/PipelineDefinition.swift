@@ -29,6 +29,20 @@ package struct PipelineDefinition: Sendable {
   package var actions: [RoadmapAction]
   package var precedences: [SourcePrecedence]
   package var knownTotals: [KnownTotal]
+  package var pixPairs: [PixPair]
+  /// Ratios, rates and distributions of fewer are flagged, unless an indicator says otherwise.
+  package var smallBase: Int
+
+  /// Thirty is the usual size under which a share moves by more than three points for one person.
+  private static let usualSmallBase = 30
+
+  /// An indicator with what the observatory says in its place.
+  func completed(_ definition: IndicatorDefinition) -> IndicatorDefinition {
+    var definition = definition
+    if definition.kind.hasBase { definition.smallBase = definition.smallBase ?? smallBase }
+    if definition.kind == .paired { definition.pairs = pixPairs }
+    return definition
+  }
 }
 
 extension PipelineDefinition {
@@ -37,7 +51,7 @@ extension PipelineDefinition {
       let root = file.object(keys: [
         "id", "title", "producer", "departement", "departements", "except_departements", "levels", "reference", "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
-        "one_source_per_period", "known_totals",
+        "one_source_per_period", "known_totals", "pix_pairs", "small_base",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let perimeter = root.perimeter(), let reference = root.string("reference"),
@@ -62,7 +76,9 @@ extension PipelineDefinition {
       audiences: root.strings("audiences"),
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
-      knownTotals: KnownTotal.list(root)
+      knownTotals: KnownTotal.list(root),
+      pixPairs: PixPair.list(root),
+      smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )
     for node in root.elements("audiences") where (node.value as? String) != "interne" {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")

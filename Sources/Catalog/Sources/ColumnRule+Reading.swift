@@ -61,6 +61,7 @@ extension FieldKind {
     case .text: "text"
     case .rank: "rank"
     case .degrees: "degrees"
+    case .opening: "opening"
     case .commune: "commune"
     case .communes: "communes"
     case .pseudonym: "pseudonym"
@@ -104,6 +105,7 @@ extension FieldKind {
     case "text": self = .text
     case "rank": self = .rank
     case "degrees": self = .degrees
+    case "opening": self = .opening
     case "commune": self = .commune
     case "communes": self = .communes
     case "pseudonym":
@@ -114,7 +116,7 @@ extension FieldKind {
         "\(node.path).as",
         """
         une valeur parmi choice, choices, commune, communes, count, day, decimal, degrees, euros, flag, hex, integer, minutes, \
-        moment, pseudonym, rank, ratio, tally, text, uuid
+        moment, opening, pseudonym, rank, ratio, tally, text, uuid
         """
       )
       return nil

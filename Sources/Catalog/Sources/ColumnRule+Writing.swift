@@ -38,7 +38,7 @@ extension ColumnRule {
     case .hex(let digits): [(key: "digits", text: "\(digits)")]
     case .pseudonym(let purpose): [(key: "purpose", text: Self.quoted(purpose))]
     case .decimal(let suffixes): suffixes.isEmpty ? [] : [(key: "suffixes", text: Self.list(suffixes))]
-    case .ratio, .uuid, .integer, .euros, .text, .rank, .degrees, .commune, .communes: []
+    case .ratio, .uuid, .integer, .euros, .text, .rank, .degrees, .opening, .commune, .communes: []
     }
   }
 

@@ -39,6 +39,8 @@ package enum FieldKind: Sendable {
   case rank
   /// Decimal degrees, decimal point.
   case degrees
+  /// When a place opens one day (`09:00 - 12:00 / 13:30 - 17:00`), read in minutes.
+  case opening
   /// Read from up to three columns (Insee code, postal code, name), or found in an address.
   case commune
   /// One commune a line inside the cell, counted.

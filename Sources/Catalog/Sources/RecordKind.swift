@@ -92,6 +92,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "appointment": ["flag"], "labelled": ["day"], "updated": ["day"], "pivot": ["text"],
         "typology": ["text"],
         "hours": ["text"], "map_key": ["text"], "trait:*": ["choices"],
+        "monday": ["opening"], "tuesday": ["opening"], "wednesday": ["opening"], "thursday": ["opening"],
+        "friday": ["opening"], "saturday": ["opening"], "sunday": ["opening"],
       ]
     case .statement:
       [

@@ -19,7 +19,7 @@ enum CorrectionValue: Equatable {
         let index = context.dimension(vocabulary.dimension).index(text)
       else { return nil }
       self = .integer(Int64(index))
-    case .count, .integer, .euros:
+    case .count, .integer, .euros, .opening:
       guard let number = Int64(text) else { return nil }
       self = .integer(number)
     case .day:

@@ -46,6 +46,8 @@ extension BatchDecoder {
       return integers(column, number, batch, &decoded, DegreesField.read)
     case .rank:
       return integers(column, number, batch, &decoded, RankField.read)
+    case .opening:
+      return integers(column, number, batch, &decoded, OpeningField.read)
     case .flag(let yes, let no):
       var cache = memory.recall(number, capacity: 256)
       defer { memory.keep(cache, for: number) }

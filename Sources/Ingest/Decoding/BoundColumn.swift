@@ -39,6 +39,7 @@ enum CellReader: Sendable {
   case ratio
   case decimal(suffixes: [[UInt8]])
   case degrees
+  case opening
   case rank
   case choice(LabelTable)
   case choices(LabelTable, ListStyle)
@@ -71,6 +72,7 @@ enum CellReader: Sendable {
     case .uuid: "un identifiant de 32 chiffres hexadécimaux avec tirets"
     case .hex(let digits): "un identifiant de \(digits) chiffres hexadécimaux"
     case .integer: "un nombre entier"
+    case .opening: "des plages d'ouverture, comme 09:00 - 12:00 / 13:30 - 17:00"
     case .euros: "un montant en euros, comme 1 234,50"
     case .text: "un texte"
     case .commune: "un code Insee de commune connu, ou son nom et son code postal"

@@ -155,6 +155,7 @@ extension CellReader {
     case .hex(let digits): self = .hex(digits: digits)
     case .integer: self = .integer
     case .euros: self = .euros
+    case .opening: self = .opening
     case .text: self = .text
     case .commune: self = .commune(context.communes)
     case .communes: self = .communes(context.communes)

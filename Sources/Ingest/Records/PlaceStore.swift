@@ -14,12 +14,16 @@ struct PlaceStore: RecordStore, ~Copyable {
   private(set) var seen: SeenKeys
   private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
   private let more: PlaceTraits
+  private let week: OpeningWeek
+  private var neighbours: NeighbourStore
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
   init(_ database: borrowing Database, _ lot: LotContext) throws {
+    let table = try PlaceTable(database)
+    let neighbours = try NeighbourStore(database, lot)
     self.lot = lot
     seen = SeenKeys(of: lot)
     key = lot.binding.index("key")
@@ -33,7 +37,9 @@ struct PlaceStore: RecordStore, ~Copyable {
     appointment = lot.binding.index("appointment")
     labelled = lot.binding.index("labelled")
     more = PlaceTraits(lot)
-    table = try PlaceTable(database)
+    week = OpeningWeek(lot)
+    self.neighbours = neighbours
+    self.table = table
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -44,7 +50,15 @@ struct PlaceStore: RecordStore, ~Copyable {
       guard case .found(let commune, _) = CommuneField.Place(packed: packed) else {
         // Required by the description, so only a place outside can be left.
         tally.fates.outside += 1
-        if let key = batch.text(key, record) { seen.forget(.text(key)) }
+        if let key = batch.text(key, record) {
+          seen.forget(.text(key))
+          try neighbours.keep(
+            key,
+            line: Int64(batch.lines[record]),
+            batch.integer(latitude, record),
+            batch.integer(longitude, record)
+          )
+        }
         continue
       }
       let key = batch.text(key, record) ?? ""
@@ -93,6 +107,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     hash.add(batch.integer(appointment, record))
     hash.add(row.labelled)
     more.describe(&row, batch, record, &hash)
+    week.describe(&row, batch, record, &hash)
     row.fingerprint = hash.stored
     row.rank = lot.rank
     return row

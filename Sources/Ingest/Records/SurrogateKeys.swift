@@ -1,5 +1,5 @@
-import Warehouse
 import Observatory
+import Warehouse
 
 /// Identities for the rows of formats that give them none: a hash of what the row says, by its canonical values, and
 /// the rank of its occurrence in the file.

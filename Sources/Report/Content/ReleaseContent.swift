@@ -19,6 +19,7 @@ struct ReleaseContent {
   let problems: [ProblemCount]
   let reconciliation: [ReconciliationRow]
   let corrections: [CorrectionRow]
+  let doubts: [ValueDoubt]
   let labels: Labels
   let unlocatedAccompaniments: Int64
   private let byID: [String: IndicatorRow]
@@ -38,6 +39,7 @@ struct ReleaseContent {
     problems = try LedgerReader.problemCounts(database)
     reconciliation = try ReconciliationTable.all(database)
     corrections = try CorrectionTable.all(database)
+    doubts = try DoubtTable.all(database)
     labels = try LabelReader.labels(database)
     unlocatedAccompaniments = try LedgerReader.unlocatedAccompaniments(database) ?? 0
     byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }

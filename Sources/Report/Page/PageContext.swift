@@ -58,11 +58,16 @@ struct PageContext {
 
   /// True when at least one of these values can be compared with an earlier one.
   func isCompared(_ rows: [ResultRow]) -> Bool {
-    rows.contains { $0.status == .normal && comparison($0) != Comparison.none }
+    rows.contains { $0.status != .provisional && comparison($0) != Comparison.none }
   }
 
+  /// What a reader must know of a value beside it.
   func provisional(_ row: ResultRow?) -> String {
-    row?.status == .provisional ? " (provisoire)" : ""
+    row?.status == .provisional ? " (provisoire)" : few(row)
+  }
+
+  func few(_ row: ResultRow?) -> String {
+    row?.status == .lowReliability ? " (petit effectif)" : ""
   }
 }
 

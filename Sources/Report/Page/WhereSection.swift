@@ -60,7 +60,12 @@ struct WhereSection {
         Markdown(escaping: context.text(context.places.row($0, level, code)))
       }
       // A share of nobody is not unknown: there is nothing to know.
-      + [isIdle ? "sans objet" : Markdown(escaping: context.text(context.places.row("SENIOR", level, code)))]
+      + [isIdle ? "sans objet" : seniors(level, code)]
+  }
+
+  private func seniors(_ level: TerritoryLevel, _ code: String) -> Markdown {
+    let row = context.places.row("SENIOR", level, code)
+    return Markdown(escaping: context.text(row) + context.few(row))
   }
 
   private func without(_ period: Period, _ page: inout MarkdownPage) {

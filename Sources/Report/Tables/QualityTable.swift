@@ -2,7 +2,7 @@ import Observatory
 import Warehouse
 
 /// `qualite.csv`: the fate of every row of every import, how fresh its source is, then what two sources say of
-/// one truth, then the corrections; `objet` says which.
+/// one truth, then the corrections, then the values not given or made of too few; `objet` says which.
 struct QualityTable {
   let content: ReleaseContent
 
@@ -42,6 +42,7 @@ struct QualityTable {
     }
     for row in content.reconciliation { write(row, to: &sheet) }
     for row in content.corrections { write(row, to: &sheet) }
+    for doubt in content.doubts { write(doubt, to: &sheet) }
     return sheet.drain()
   }
 
@@ -66,6 +67,19 @@ struct QualityTable {
     sheet.number(row.valueB)
     sheet.number(row.difference)
     sheet.text(row.decision)
+    sheet.endRow()
+  }
+
+  /// How many values of the indicator, and why; no number when it has none at all.
+  private func write(_ doubt: ValueDoubt, to sheet: inout SheetWriter) {
+    for _ in 0..<23 { sheet.number(nil) }
+    sheet.text("valeurs")
+    sheet.text(doubt.indicator)
+    for _ in 0..<3 { sheet.number(nil) }
+    sheet.text(doubt.words)
+    sheet.number(nil)
+    sheet.number(doubt.count)
+    for _ in 0..<4 { sheet.number(nil) }
     sheet.endRow()
   }
 

@@ -18,7 +18,7 @@ struct IndicatorRow {
   let numerator: Int?
   let denominator: Int?
   let value: String
-  /// SDMX: A normal, P provisional, M missing.
+  /// SDMX: A normal, P provisional, U of too few, M missing.
   private(set) var status: String
 
   /// A period that began before the first month observed, or ends after the last day, is not whole.
@@ -28,6 +28,14 @@ struct IndicatorRow {
     else { return self }
     var row = self
     row.status = "P"
+    return row
+  }
+
+  /// A share, a rate or a distribution of fewer is flagged; counts have no denominator.
+  func weighed(from base: Int) -> IndicatorRow {
+    guard status == "A", let denominator, denominator < base else { return self }
+    var row = self
+    row.status = "U"
     return row
   }
 

@@ -56,10 +56,13 @@ struct PixIndicators {
       values.count,
       OneDecimal.text(sum, over: values.count * 100)
     )
-    let lower = values[(values.count - 1) / 2]
-    let upper = values[values.count / 2]
-    let median = OneDecimal.text(lower + upper, over: 200)
-    sheet.add("PIX_MAITRISE", "statistique=mediane", nil, values.count, median)
+    for (name, percent) in [("q25", 25), ("mediane", 50), ("q75", 75), ("q90", 90)] {
+      // The first value with this part at or below it, and the next one when the part falls between both.
+      let (whole, rest) = (values.count * percent).quotientAndRemainder(dividingBy: 100)
+      let lower = values[max(whole - (rest == 0 ? 1 : 0), 0)]
+      let quantile = OneDecimal.text(lower + values[min(whole, values.count - 1)], over: 200)
+      sheet.add("PIX_MAITRISE", "statistique=\(name)", nil, values.count, quantile)
+    }
   }
 
   private func certification(_ period: Period, _ sheet: inout IndicatorSheet) {

@@ -35,6 +35,7 @@ package enum ReferenceBuilder {
     )
     let postal = try PostalCodes(folder, communes: extent.current)
     let populations = try Populations(folder, codes: extent.codes, register: register)
+    let centres = try CentrePoints(folder, communes: extent.current)
     let aliases = Aliases(extent: extent, register: register, postal: postal)
     let ages = try PopulationsByAge(folder, extent: extent, register: register, departements: departements)
     let vintages = Vintages(
@@ -43,6 +44,7 @@ package enum ReferenceBuilder {
       populations: populations,
       ages: ages,
       postal: postal,
+      centres: centres.vintage,
       departements: departements
     )
     let records: [ReferenceTable: [[String]]] = [
@@ -53,6 +55,7 @@ package enum ReferenceBuilder {
       .memberships: epci.membershipRecords,
       .populations: populations.records,
       .ages: ages.records,
+      .centres: centres.records,
       .departements: country.departementRecords(complete: departements),
       .regions: country.regionRecords,
       .millesimes: vintages.records,

@@ -8,6 +8,7 @@ struct Vintages {
     populations: Populations,
     ages: PopulationsByAge,
     postal: PostalCodes,
+    centres: String?,
     departements: [String]
   ) {
     let cog = "Code officiel géographique au 1er janvier"
@@ -43,6 +44,9 @@ struct Vintages {
     }
     for year in populations.values.keys.sorted() {
       rows.append((.populations, "", "Insee", "Populations de référence", String(year)))
+    }
+    if let centres {
+      rows.append((.centres, "", "IGN et Insee", "Points géographiques des communes (data for good, 13_odis)", centres))
     }
     records =
       rows.map { [$0.rawValue, $1, $2, $3, $4] }.inTableOrder() + [[Vintages.attribution, "", "", line, ""]]

@@ -1,8 +1,13 @@
+import Foundation
 import Observatory
 
 /// The committed tables, read strictly: a wrong line stops the loading and is named.
 struct ReferenceFolder {
   let path: String
+
+  func has(_ table: ReferenceTable) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/\(table.fileName)")
+  }
 
   /// Calls `body` with the fields of each record, in the order of `ReferenceTable.columns`.
   func read(

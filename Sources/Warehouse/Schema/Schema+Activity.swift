@@ -161,6 +161,10 @@ extension Schema {
       typologie TEXT,
       -- Horaires au format d'OpenStreetMap.
       horaires TEXT,
+      -- Ouverture d'une semaine ordinaire, lue dans les horaires jour par jour : minutes, et jours où le lieu ouvre.
+      -- Vide : horaires absents, ou un jour illisible.
+      minutes_semaine INTEGER CHECK (minutes_semaine BETWEEN 0 AND 10080),
+      jours_ouverts INTEGER CHECK (jours_ouverts BETWEEN 0 AND 7),
       empreinte INTEGER NOT NULL,
       -- Rang du dernier export qui le montre ; jour (AAAAMMJJ) du premier export complet qui ne le montre
       -- plus. Un lieu retiré ne compte plus : tout calcul filtre retire_le IS NULL.
@@ -168,6 +172,22 @@ extension Schema {
       retire_le INTEGER,
       UNIQUE (source_id, cle)
     ) STRICT
+    """,
+    """
+    CREATE TABLE lieu_voisin (
+      -- Lieux des listes hors du territoire suivi mais proches : servent aux seules distances des communes de bordure.
+      -- Leur ligne reste comptée hors_perimetre.
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      cle TEXT NOT NULL,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      -- 10^-7 degrés WGS84.
+      latitude INTEGER NOT NULL CHECK (latitude BETWEEN -900000000 AND 900000000),
+      longitude INTEGER NOT NULL CHECK (longitude BETWEEN -1800000000 AND 1800000000),
+      -- Rang de l'export qui le montre, pour une liste complète : seul le dernier rang d'une source compte.
+      vu INTEGER,
+      PRIMARY KEY (source_id, cle)
+    ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE TABLE lieu_modalite (

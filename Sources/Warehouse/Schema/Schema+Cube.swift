@@ -29,16 +29,30 @@ extension Schema {
       """,
       """
       CREATE TABLE cumul_personnes (
-        -- Ce qui ne s'additionne pas d'un mois à l'autre : personnes distinctes, moyenne et médiane.
+        -- Ce qui ne s'additionne pas d'un mois à l'autre : personnes distinctes, moyennes, quantiles, paires.
         indicateur TEXT NOT NULL,
         periode_id INTEGER NOT NULL,
         -- 0 : toutes campagnes.
         campagne_id INTEGER NOT NULL,
+        -- 0 : nombre et somme ; de 1 à 99 : le quantile de ce pourcentage.
+        centile INTEGER NOT NULL CHECK (centile BETWEEN 0 AND 99),
         nombre INTEGER NOT NULL,
         somme INTEGER NOT NULL,
-        -- Double de la médiane.
+        -- Double du quantile ; 0 pour le centile 0.
         milieu INTEGER NOT NULL,
-        PRIMARY KEY (indicateur, periode_id, campagne_id)
+        PRIMARY KEY (indicateur, periode_id, campagne_id, centile)
+      ) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE cumul_valeurs (
+        -- Combien de faits ont chaque valeur d'une durée, d'une taille ou d'un score, par mois et commune : de quoi
+        -- donner des quantiles exacts. Tenu à jour comme cumul ; contenu décrit dans le code (ValueCell).
+        faits TEXT NOT NULL,
+        indicateur TEXT NOT NULL,
+        mois INTEGER NOT NULL,
+        commune_id INTEGER NOT NULL,
+        contenu BLOB NOT NULL,
+        PRIMARY KEY (faits, indicateur, mois, commune_id)
       ) STRICT, WITHOUT ROWID
       """,
       """

@@ -58,8 +58,8 @@ extension Schema {
     """
     CREATE TABLE resultat_valeur (
       -- Une valeur d'indicateur ; la vue « resultat » la donne en toutes lettres. valeur vide avec son
-      -- statut : jamais un zéro par défaut. statut_obs : A normale, P provisoire, M manquante,
-      -- Z sans objet. statut_conf : F libre, C secret primaire, D secret secondaire, N non publiable.
+      -- statut : jamais un zéro par défaut. statut_obs : A normale, P provisoire, U petit effectif,
+      -- M manquante, Z sans objet. statut_conf : F libre, C secret primaire, D secret secondaire, N non publiable.
       indicateur_rang INTEGER NOT NULL REFERENCES indicateur (rang),
       periode_id INTEGER NOT NULL REFERENCES periode (periode_id),
       territoire_id INTEGER NOT NULL REFERENCES territoire_publie (territoire_id),
@@ -69,8 +69,8 @@ extension Schema {
       denominateur INTEGER,
       -- En millièmes.
       couverture INTEGER,
-      statut_obs TEXT NOT NULL CHECK (statut_obs = 'A' OR statut_obs = 'P' OR statut_obs = 'M'
-        OR statut_obs = 'Z'),
+      statut_obs TEXT NOT NULL CHECK (statut_obs = 'A' OR statut_obs = 'P' OR statut_obs = 'U'
+        OR statut_obs = 'M' OR statut_obs = 'Z'),
       statut_conf TEXT NOT NULL CHECK (statut_conf = 'F' OR statut_conf = 'C' OR statut_conf = 'D'
         OR statut_conf = 'N'),
       origine_id INTEGER NOT NULL REFERENCES origine (origine_id),

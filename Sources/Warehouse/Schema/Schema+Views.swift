@@ -72,7 +72,8 @@ extension Schema {
       SELECT s.code AS source, l.cle, l.nom, c.code_insee, c.nom AS commune, e.nom AS epci, l.code_postal,
         l.latitude, l.longitude, t.libelle AS type, f.libelle AS format, l.prise_rdv,
         \(isoDay("l.labellise_le")) AS labellise_le, \(isoDay("l.retire_le")) AS retire_le,
-        \(isoDay("l.maj_le")) AS maj_le, l.pivot, l.cle_carto, l.typologie, l.horaires
+        \(isoDay("l.maj_le")) AS maj_le, l.pivot, l.cle_carto, l.typologie, l.horaires,
+        l.minutes_semaine, l.jours_ouverts
       FROM lieu l
       JOIN source s USING (source_id)
       JOIN commune c USING (commune_id)

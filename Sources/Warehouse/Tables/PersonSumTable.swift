@@ -6,14 +6,24 @@ package struct PersonSum: Hashable, Sendable {
   package var period: Period
   /// 0 for all campaigns together.
   package var campaign: Int64
+  /// 0 for a number and a sum; a percent from 1 to 99 for a quantile.
+  package var centile: Int64
   package var count: Int64
   package var sum: Int64
-  /// Twice the median.
+  /// Twice the quantile.
   package var middle: Int64
 
-  package init(period: Period, campaign: Int64, count: Int64, sum: Int64 = 0, middle: Int64 = 0) {
+  package init(
+    period: Period,
+    campaign: Int64,
+    centile: Int64 = 0,
+    count: Int64,
+    sum: Int64 = 0,
+    middle: Int64 = 0
+  ) {
     self.period = period
     self.campaign = campaign
+    self.centile = centile
     self.count = count
     self.sum = sum
     self.middle = middle
@@ -26,7 +36,7 @@ package enum PersonSumTable {
     _ database: borrowing Database
   ) throws(DatabaseError) -> [String: [PersonSum]] {
     var statement = try database.prepare(
-      "SELECT indicateur, periode_id, campagne_id, nombre, somme, milieu FROM cumul_personnes"
+      "SELECT indicateur, periode_id, campagne_id, centile, nombre, somme, milieu FROM cumul_personnes"
     )
     var sums: [String: [PersonSum]] = [:]
     while try statement.step() {
@@ -37,9 +47,10 @@ package enum PersonSumTable {
         PersonSum(
           period: period,
           campaign: statement.int(2),
-          count: statement.int(3),
-          sum: statement.int(4),
-          middle: statement.int(5)
+          centile: statement.int(3),
+          count: statement.int(4),
+          sum: statement.int(5),
+          middle: statement.int(6)
         )
       )
     }
@@ -51,15 +62,16 @@ package enum PersonSumTable {
     _ sums: [String: [PersonSum]]
   ) throws(DatabaseError) {
     try database.execute("DELETE FROM cumul_personnes")
-    var insertion = try database.prepare("INSERT INTO cumul_personnes VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+    var insertion = try database.prepare("INSERT INTO cumul_personnes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
     for (indicator, rows) in sums.sorted(by: { $0.key < $1.key }) {
       for row in rows {
         try insertion.bind(1, indicator)
         try insertion.bind(2, row.period.number)
         try insertion.bind(3, row.campaign)
-        try insertion.bind(4, row.count)
-        try insertion.bind(5, row.sum)
-        try insertion.bind(6, row.middle)
+        try insertion.bind(4, row.centile)
+        try insertion.bind(5, row.count)
+        try insertion.bind(6, row.sum)
+        try insertion.bind(7, row.middle)
         try insertion.run()
       }
     }

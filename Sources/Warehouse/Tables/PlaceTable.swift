@@ -21,6 +21,9 @@ package struct PlaceRow: Sendable {
   package var mapKey: String?
   package var typology: String?
   package var hours: String?
+  /// Minutes open in an ordinary week, and on how many days; nil when a day cannot be told.
+  package var weeklyMinutes: Int64?
+  package var openDays: Int64?
   /// Identifiers of the modalities of every list.
   package var traits: [Int64] = []
   package var fingerprint: Int64 = 0
@@ -49,15 +52,16 @@ package struct PlaceTable: ~Copyable {
       """
       INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
         longitude, type_id, format_id, prise_rdv, labellise_le, empreinte, maj_le, pivot, cle_carto, typologie,
-        horaires)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+        horaires, minutes_semaine, jours_ouverts)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
       ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
         nom = excluded.nom, commune_id = excluded.commune_id, code_postal = excluded.code_postal,
         latitude = excluded.latitude, longitude = excluded.longitude, type_id = excluded.type_id,
         format_id = excluded.format_id, prise_rdv = excluded.prise_rdv,
         labellise_le = excluded.labellise_le, empreinte = excluded.empreinte, maj_le = excluded.maj_le,
         pivot = excluded.pivot, cle_carto = excluded.cle_carto, typologie = excluded.typologie,
-        horaires = excluded.horaires
+        horaires = excluded.horaires, minutes_semaine = excluded.minutes_semaine,
+        jours_ouverts = excluded.jours_ouverts
       """
     )
     self.deletion = deletion
@@ -116,6 +120,8 @@ package struct PlaceTable: ~Copyable {
     try insertion.bind(18, row.mapKey)
     try insertion.bind(19, row.typology)
     try insertion.bind(20, row.hours)
+    try insertion.bind(21, row.weeklyMinutes)
+    try insertion.bind(22, row.openDays)
     try insertion.run()
     try write(row.traits, of: known ?? row.lot << 32 | row.line, isNew: known == nil)
     return stored == nil ? .new : .changed

@@ -49,6 +49,7 @@ package struct ResultCell: Hashable, Sendable {
     switch statusByte {
     case ObservationStatus.normal.byte: .normal
     case ObservationStatus.provisional.byte: .provisional
+    case ObservationStatus.lowReliability.byte: .lowReliability
     case ObservationStatus.missing.byte: .missing
     default: .notApplicable
     }
@@ -67,6 +68,7 @@ package struct ResultCell: Hashable, Sendable {
     switch status {
     case .normal: "A"
     case .provisional: "P"
+    case .lowReliability: "U"
     case .missing: "M"
     case .notApplicable: "Z"
     }
@@ -87,6 +89,7 @@ extension ObservationStatus {
     switch self {
     case .normal: 65
     case .provisional: 80
+    case .lowReliability: 85
     case .missing: 77
     case .notApplicable: 90
     }

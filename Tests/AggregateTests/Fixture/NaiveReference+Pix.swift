@@ -69,18 +69,21 @@ extension NaiveReference {
     guard !values.isEmpty else { return }
     let count = Int64(values.count)
     let sum = values.reduce(0, +)
-    let middle = values[(values.count - 1) / 2] + values[values.count / 2]
     let place = "departement 85 \(period.code)"
     expect(
       "PIX_MAITRISE",
       "\(place) statistique=moyenne",
       NaiveValue(value: Self.halfUp(sum, 10 * count), numerator: sum, denominator: count, status: status)
     )
-    expect(
-      "PIX_MAITRISE",
-      "\(place) statistique=mediane",
-      NaiveValue(value: Self.halfUp(middle, 20), denominator: count, status: status)
-    )
+    for (name, percent) in [("q25", 25), ("mediane", 50), ("q75", 75), ("q90", 90)] {
+      let rank = percent * values.count
+      // Ranks count from one; a whole one is between two values.
+      let lower = (rank + 99) / 100
+      let upper = rank % 100 == 0 ? lower + 1 : lower
+      let middle = values[max(lower, 1) - 1] + values[min(upper, values.count) - 1]
+      let value = NaiveValue(value: Self.halfUp(middle, 20), denominator: count, status: status)
+      expect("PIX_MAITRISE", "\(place) statistique=\(name)", value)
+    }
   }
 
   private mutating func certifications(_ period: Period, _ status: ObservationStatus) {

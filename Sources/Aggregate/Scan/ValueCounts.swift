@@ -1,0 +1,69 @@
+/// How many records have each value, by series, month and place: what exact quantiles need.
+///
+/// Like a cube it does not depend on the order of rows, and is undone by adding the same ones with the sign -1.
+struct ValueCounts: Sendable {
+  private var counts: [Key: Int64] = [:]
+  private(set) var overflowed = false
+
+  /// A series is its place in the plan.
+  struct Cell: Hashable, Comparable, Sendable {
+    let series: Int32
+    /// `year * 12 + month - 1`.
+    let month: Int32
+    let place: Int32
+
+    static func < (left: Cell, right: Cell) -> Bool {
+      (left.series, left.month, left.place) < (right.series, right.month, right.place)
+    }
+  }
+
+  private struct Key: Hashable {
+    let cell: Cell
+    let value: Int64
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(UInt64(truncatingIfNeeded: Int64(cell.month) << 32 | Int64(cell.place)))
+      hasher.combine(Int64(cell.series) << 48 ^ value)
+    }
+  }
+
+  /// Counts the rows of a batch before its cells are emptied.
+  mutating func add(_ batch: borrowing RowBatch, _ series: [ValueSeries]) {
+    for (number, one) in series.enumerated() {
+      for row in 0..<batch.count {
+        let weight = batch.value(one.weight, row)
+        guard weight != 0, one.filters.allSatisfy({ $0.allowed[batch.value($0.column, row)] != 0 }) else { continue }
+        let day = batch.days[row]
+        let cell = Cell(
+          series: Int32(number),
+          month: day / 10_000 * 12 + day / 100 % 100 - 1,
+          place: batch.places[row]
+        )
+        add(weight * batch.sign, Key(cell: cell, value: batch.value(one.column, row)))
+      }
+    }
+  }
+
+  mutating func merge(_ other: ValueCounts) {
+    overflowed = overflowed || other.overflowed
+    for (key, count) in other.counts { add(count, key) }
+  }
+
+  private mutating func add(_ count: Int64, _ key: Key) {
+    let (sum, overflow) = counts[key, default: 0].addingReportingOverflow(count)
+    if overflow { overflowed = true }
+    counts[key] = sum == 0 ? nil : sum
+  }
+
+  /// Counts read again from the warehouse.
+  mutating func put(_ count: Int64, of value: Int64, in cell: Cell) {
+    add(count, Key(cell: cell, value: value))
+  }
+
+  /// The values of each cell, ascending.
+  var cells: [Cell: [(value: Int64, count: Int64)]] {
+    var cells: [Cell: [(value: Int64, count: Int64)]] = [:]
+    for (key, count) in counts { cells[key.cell, default: []].append((key.value, count)) }
+    return cells.mapValues { $0.sorted { $0.value < $1.value } }
+  }
+}

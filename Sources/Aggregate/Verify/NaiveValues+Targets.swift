@@ -1,0 +1,86 @@
+import Catalog
+import Foundation
+import Observatory
+import SQLite
+
+/// The kinds that compare a territory with a part of a larger whole.
+extension NaiveValues {
+  func quotas(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    let sums = try IndicatorQuery.naiveSums(
+      database,
+      definition.facts,
+      definition.numerator,
+      by: nil,
+      perimeter: perimeter
+    )
+    let people = try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
+    let wholes = people.filter { $0.key.level == "departement" }
+    let everyone = wholes.values.reduce(Int64?(0)) { sum, one in sum.flatMap { sum in one.map { sum + $0 } } }
+    let totals = Dictionary(grouping: sums.filter { $0.key.level == "departement" }) { $0.key.period }
+      .mapValues { $0.reduce(0) { $0 + $1.value } }
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    for (period, total) in totals where total > 0 {
+      for (place, own) in people where published(place.level) {
+        let key = NaiveKey(level: place.level, territory: place.territory, period: period)
+        numbers[key] = NaiveNumbers()
+        guard let own, let everyone, everyone > 0 else { continue }
+        let part = (sums[key] ?? 0) * everyone - own * total
+        let whole = total * everyone
+        numbers[key] = NaiveNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
+      }
+    }
+    return numbers
+  }
+
+  func trajectories(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
+    guard let target = definition.target else { return [:] }
+    let sums = try sums(database, definition.numerator)
+    var numbers: [NaiveKey: NaiveNumbers] = [:]
+    for (place, people) in try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
+    where published(place.level) {
+      for period in window.compactMap(Period.init(code:))
+      where period.kind != .mois && period.lastDay >= target.start && period.firstDay <= target.end {
+        var key = NaiveKey(level: place.level, territory: place.territory, period: period.code)
+        let reached =
+          target.isStock
+          ? sums[key] ?? 0
+          : sums.reduce(0) { sum, cell in
+            let isHere = cell.key.level == place.level && cell.key.territory == place.territory
+            guard isHere, let month = Period(code: cell.key.period), month.kind == .mois,
+              month.firstMonth >= target.start.month, month.firstMonth <= period.lastMonth
+            else { return sum }
+            return sum + cell.value
+          }
+        if reached == 0, definition.facts.isSmall { continue }
+        let line = straightLine(target, people, on: min(period.lastDay, asOf))
+        key.breakdown = "trajectoire=realise"
+        numbers[key] = NaiveNumbers(value: reached, numerator: reached)
+        key.breakdown = "trajectoire=cible"
+        numbers[key] = NaiveNumbers(value: line.whole)
+        let aim = target.isStock ? line.whole : line.expected
+        key.breakdown = "trajectoire=ecart"
+        numbers[key] = NaiveNumbers(value: aim.map { reached - $0 })
+        guard !target.isStock else { continue }
+        key.breakdown = "trajectoire=attendu"
+        numbers[key] = NaiveNumbers(value: line.expected)
+      }
+    }
+    return numbers
+  }
+
+  /// People ÷ country × national, and the same × days gone by ÷ days, in decimals wide enough to be exact.
+  private func straightLine(_ target: Target, _ people: Int64?, on day: Day) -> (whole: Int64?, expected: Int64?) {
+    guard let people else { return (nil, nil) }
+    let share = Decimal(people) * Decimal(target.national) / Decimal(target.nationalPopulation)
+    let gone = min(max(day.number - target.start.number + 1, 0), target.end.number - target.start.number + 1)
+    let part = Decimal(people) * Decimal(target.national) * Decimal(Int(gone))
+    let all = Decimal(target.nationalPopulation) * Decimal(Int(target.end.number - target.start.number + 1))
+    return (rounded(share), rounded(part / all))
+  }
+
+  private func rounded(_ value: Decimal) -> Int64 {
+    var (value, result) = (value, Decimal())
+    NSDecimalRound(&result, &value, 0, .plain)
+    return NSDecimalNumber(decimal: result).int64Value
+  }
+}

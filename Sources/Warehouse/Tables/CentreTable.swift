@@ -1,0 +1,37 @@
+package import SQLite
+
+/// Where the middle of a commune is, in 10⁻⁷ degrees.
+package struct CentreRow: Hashable, Sendable {
+  package var commune: Int32
+  package var latitude: Int64
+  package var longitude: Int64
+
+  package init(commune: Int32, latitude: Int64, longitude: Int64) {
+    self.commune = commune
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+}
+
+/// The centres of the communes of the map.
+package enum CentreTable {
+  /// Replaces them all; a commune the map does not hold is passed over.
+  package static func replace(
+    _ database: borrowing Database,
+    _ rows: [CentreRow]
+  ) throws(DatabaseError) {
+    try database.execute("DELETE FROM commune_centre")
+    var insertion = try database.prepare(
+      """
+      INSERT INTO commune_centre (commune_id, latitude, longitude)
+      SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM commune WHERE commune_id = ?1)
+      """
+    )
+    for row in rows {
+      try insertion.bind(1, Int64(row.commune))
+      try insertion.bind(2, row.latitude)
+      try insertion.bind(3, row.longitude)
+      try insertion.run()
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Observatory
+package import SQLite
+
+/// How many values of an indicator are not given, and why; or are made of too few to be relied upon.
+package struct ValueDoubt: Hashable, Sendable {
+  package var indicator: String
+  /// Words for an analyst.
+  package var words: String
+  /// Nil for a whole indicator without a value.
+  package var count: Int64?
+}
+
+package enum DoubtTable {
+  package static let few = "petit effectif (statut U)"
+
+  /// In the order of indicators, then of the words.
+  package static func all(_ database: borrowing Database) throws(DatabaseError) -> [ValueDoubt] {
+    var statement = try database.prepare(
+      """
+      SELECT i.indicateur, r.statut_obs, r.couverture IS NOT NULL, count(r.statut_obs)
+      FROM indicateur i LEFT JOIN resultat_valeur r ON r.indicateur_rang = i.rang
+      GROUP BY i.rang, 2, 3 ORDER BY i.rang, 2, 3
+      """
+    )
+    var doubts: [ValueDoubt] = []
+    while try statement.step() {
+      let indicator = statement.text(0) ?? ""
+      guard let status = statement.text(1).flatMap(ObservationStatus.init(rawValue:)) else {
+        let reason = MissingReason.absentSource.rawValue
+        doubts.append(ValueDoubt(indicator: indicator, words: reason, count: nil))
+        continue
+      }
+      let reason = MissingReason(status, hasCoverage: statement.int(2) == 1)
+      let words = reason?.rawValue ?? (status == .lowReliability ? few : nil)
+      guard let words else { continue }
+      // A coverage tells nothing of a small number: both groups are one.
+      if let last = doubts.last, last.indicator == indicator, last.words == words {
+        doubts[doubts.count - 1].count = (last.count ?? 0) + statement.int(3)
+      } else {
+        doubts.append(ValueDoubt(indicator: indicator, words: words, count: statement.int(3)))
+      }
+    }
+    return doubts
+  }
+}
