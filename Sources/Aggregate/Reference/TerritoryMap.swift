@@ -13,6 +13,8 @@ struct PublishedTerritory: Sendable {
   let ages: AgeCount?
   /// False for a commune that is only there for the territories around it.
   let isPublished: Bool
+  /// Some of its communes are not followed: a whole EPCI across the border.
+  let reachesOut: Bool
 }
 
 /// The communes that count and the territories they make.
@@ -66,7 +68,8 @@ struct TerritoryMap: Sendable {
           ?? (key.level.isMadeOfDepartements
             ? AgeCount.sum(Set(communes.map(\.departement)).sorted().map { estimates[$0] }) : nil),
         isPublished: perimeter.levels.contains(key.level)
-          && (key.level != .commune || communes.allSatisfy(\.isFollowed))
+          && (key.level != .commune || communes.allSatisfy(\.isFollowed)),
+        reachesOut: !communes.allSatisfy(\.isFollowed)
       )
     }
   }
@@ -85,7 +88,8 @@ extension PublishedTerritory {
       members: members,
       population: population,
       ages: ages,
-      isPublished: isPublished
+      isPublished: isPublished,
+      reachesOut: reachesOut
     )
   }
 }

@@ -58,7 +58,9 @@ struct NaiveValues {
   }
 
   func published(_ level: String) -> Bool {
-    TerritoryLevel(rawValue: level).map { definition.isGiven(at: $0) && perimeter.levels.contains($0) } ?? false
+    guard let level = TerritoryLevel(rawValue: level), perimeter.levels.contains(level) else { return false }
+    // Pix files name no place: they are worth the widest territory.
+    return definition.isGiven(at: level) && (!definition.facts.isPix || level == perimeter.widest)
   }
 
   /// Every territory of the indicator's levels at every period of the window.
