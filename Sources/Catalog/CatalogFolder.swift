@@ -67,7 +67,8 @@ package struct CatalogFolder: Sendable {
     readings = Dictionary(
       uniqueKeysWithValues: sources.map { source in
         let roadmap = source.value.record == .register ? actions : 0
-        return (source.value.id, String((source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20), radix: 16))
+        let stamp = (source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20)
+        return (source.value.id, String(stamp, radix: 16))
       }
     )
     indicators = pipeline.indicators.compactMap { byID[$0].map(pipeline.completed) }

@@ -14,7 +14,11 @@ enum ReferenceCommand {
         "dossier des fichiers officiels (insee-cog, insee-pop, dgcl-epci, laposte ; insee-age s'il y en a)"
       ),
       Option.value("output", "DOSSIER", "dossier à remplir, par exemple data/reference/2026"),
-      Option.value("departements", "LISTE", "codes séparés par des virgules, par exemple 85,26 ; ou all, toute la France"),
+      Option.value(
+        "departements",
+        "LISTE",
+        "codes séparés par des virgules, par exemple 85,26 ; ou all, toute la France"
+      ),
     ]
   )
 
@@ -35,9 +39,13 @@ enum ReferenceCommand {
     let isWhole = complete.count == index.departements.count
     let names = isWhole ? "toute la France" : complete.map(\.code).joined(separator: ", ")
     let unknown = complete.filter { index.vintage.epci[$0.code] == nil }.map(\.code)
-    var lines = ["Tables de territoires écrites dans \(output) pour \(names) : \(index.communes.count) communes."]
+    var lines = [
+      "Tables de territoires écrites dans \(output) pour \(names) : \(index.communes.count) communes."
+    ]
     if !unknown.isEmpty {
-      lines.append("Composition des EPCI inconnue (aucun fichier de la DGCL) pour : \(unknown.joined(separator: ", ")).")
+      lines.append(
+        "Composition des EPCI inconnue (aucun fichier de la DGCL) pour : \(unknown.joined(separator: ", "))."
+      )
     }
     if index.vintage.censusAges == nil {
       lines.append("Population par âge et par commune : non disponible (aucun fichier dans insee-age).")

@@ -19,7 +19,12 @@ struct ReferenceRefresh {
       database,
       regions: territories.regions.map { ($0.code, $0.nom) },
       departements: territories.departements.map {
-        DepartementRow(code: $0.code, name: $0.nom, region: $0.region, ages: AgeCount(territories.ages(of: $0)))
+        DepartementRow(
+          code: $0.code,
+          name: $0.nom,
+          region: $0.region,
+          ages: AgeCount(territories.ages(of: $0))
+        )
       },
       epcis: territories.epcis.filter { followed.contains($0.siren) }.map {
         EPCIRow(

@@ -44,7 +44,9 @@ struct FranceYearTests {
     )
     #expect(sums.count == 1)
     let text = try night.workdir.text("editions/courant/interne/rapport.md")
-    for words in ["Territoire : France hors Mayotte", "Par région", "Composition des intercommunalités inconnue"] {
+    for words in [
+      "Territoire : France hors Mayotte", "Par région", "Composition des intercommunalités inconnue",
+    ] {
       #expect(text.contains(words), "\(words)")
     }
     #expect(!text.contains("Communes hors EPCI | 0"))

@@ -31,7 +31,14 @@ extension SimulatedPlaces {
     _ population: Int,
     _ epci: String?
   ) -> SimulatedCommune {
-    SimulatedCommune(code: code, nom: nom, codePostal: codePostal, population: population, epci: epci, region: "52")
+    SimulatedCommune(
+      code: code,
+      nom: nom,
+      codePostal: codePostal,
+      population: population,
+      epci: epci,
+      region: "52"
+    )
   }
 
   private static func new(_ year: Int) -> Day {

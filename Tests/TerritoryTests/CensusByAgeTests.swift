@@ -77,7 +77,8 @@ struct CensusByAgeTests {
   @Test(
     "hundredths are read half up, and nothing but a number is",
     arguments: [
-      ("12", 1200), ("12,3", 1230), ("12.345", 1235), ("0.004", 0), ("1 234,5", 123_450), ("", nil), ("-1", nil),
+      ("12", 1200), ("12,3", 1230), ("12.345", 1235), ("0.004", 0), ("1 234,5", 123_450), ("", nil),
+      ("-1", nil),
       ("1e3", nil), ("12,a", nil), ("9999999999", nil), ("１", nil),
     ] as [(String, Int64?)]
   )

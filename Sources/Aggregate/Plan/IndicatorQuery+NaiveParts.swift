@@ -57,7 +57,8 @@ extension IndicatorQuery {
         """
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
-    case .activities, .participations, .certifications, .participants, .mastery, .population, .population60Plus: return "1"
+    case .activities, .participations, .certifications, .participants, .mastery, .population, .population60Plus:
+      return "1"
     case .gain: return "ifnull(f.gain, 0)"
     case .openingMinutes: return "ifnull(f.opening_minutes, 0)"
     }

@@ -44,7 +44,9 @@ extension IndicatorQuery {
 
   /// Insee's estimates, by département.
   static func estimatedAges(_ database: borrowing Database) throws(DatabaseError) -> [String: AgeCount] {
-    var statement = try database.prepare("SELECT code, population_60_plus, population_par_age FROM departement")
+    var statement = try database.prepare(
+      "SELECT code, population_60_plus, population_par_age FROM departement"
+    )
     var estimates: [String: AgeCount] = [:]
     while try statement.step() { estimates[statement.text(0) ?? ""] = ages(statement, 1) }
     return estimates
@@ -52,7 +54,9 @@ extension IndicatorQuery {
 
   /// Two columns, both or neither.
   private static func ages(_ statement: borrowing Statement, _ column: Int32) -> AgeCount? {
-    guard let sixtyPlus = statement.integer(column), let all = statement.integer(column + 1) else { return nil }
+    guard let sixtyPlus = statement.integer(column), let all = statement.integer(column + 1) else {
+      return nil
+    }
     return AgeCount(sixtyPlus: sixtyPlus, all: all)
   }
 
@@ -62,7 +66,9 @@ extension IndicatorQuery {
     return try statement.step() ? statement.text(0) : nil
   }
 
-  /// `place`: each place of a fact table with the territories it counts in. Only slow paths use it.
+  /// The table `place`: each place of a fact table with the territories it counts in.
+  ///
+  /// Only slow paths use it.
   static func naivePlaces(_ facts: FactTable, _ perimeter: Perimeter) -> String {
     let widest = "'\(perimeter.widest.rawValue)' AS level, '\(perimeter.widestCode)' AS code"
     guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, \(widest) WHERE ?1 IS NOT NULL)" }

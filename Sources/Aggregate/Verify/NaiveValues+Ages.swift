@@ -80,7 +80,7 @@ extension IndicatorQuery {
     var ages: [NaiveKey: AgeCount] = [:]
     for query in [
       """
-      SELECT level, code, \(sums)
+      SELECT p.level, p.code, \(sums)
       FROM (SELECT DISTINCT p.level, p.code, c.departement_code FROM communes p JOIN commune c USING (commune_id)
         WHERE p.level IN ('departement', 'region', 'france')) p
       JOIN departement t ON t.code = p.departement_code GROUP BY 1, 2

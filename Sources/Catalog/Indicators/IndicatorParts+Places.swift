@@ -86,7 +86,9 @@ extension ConfigurationNode {
   }
 
   func smallBase(_ kind: IndicatorKind) -> Int? {
-    if !kind.hasBase { refuse(["small_base"], for: "ratio, rate, composition, excess, distribution et paired") }
+    if !kind.hasBase {
+      refuse(["small_base"], for: "ratio, rate, composition, excess, distribution et paired")
+    }
     return kind.hasBase ? optionalInteger("small_base", in: 0...1_000_000) : nil
   }
 

@@ -73,7 +73,9 @@ extension ConfigurationNode {
   /// Whether the reference tables hold it is known when they are read.
   private func isDepartement(_ code: String, at path: String) -> Bool {
     let isCode = code.wholeMatch(of: /\d{2}|2A|2B|9[78]\d/) != nil
-    if !isCode { file.reject(path, "un code de département : deux caractères, trois outre-mer (85, 2A, 974)") }
+    if !isCode {
+      file.reject(path, "un code de département : deux caractères, trois outre-mer (85, 2A, 974)")
+    }
     return isCode
   }
 }

@@ -104,7 +104,9 @@ struct UnknownsSection {
 
   private var sharedEPCI: Markdown? {
     let across = content.epci.filter { epci in
-      content.communes.contains { $0.epci == epci.siren && !content.settings.perimeter.follows($0.departement) }
+      content.communes.contains {
+        $0.epci == epci.siren && !content.settings.perimeter.follows($0.departement)
+      }
     }
     guard !across.isEmpty else { return nil }
     let count = FrenchNumber.count(Int64(across.count), "intercommunalité", "intercommunalités")

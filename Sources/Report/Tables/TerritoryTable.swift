@@ -12,7 +12,9 @@ struct TerritoryTable {
     self.content = content
     perimeter = content.settings.perimeter
     let usual = content.vintage("epci")
-    epciYears = Dictionary(content.epci.map { ($0.siren, $0.year.map(String.init) ?? usual) }) { first, _ in first }
+    epciYears = Dictionary(content.epci.map { ($0.siren, $0.year.map(String.init) ?? usual) }) { first, _ in
+      first
+    }
   }
 
   static let header = [
@@ -66,7 +68,8 @@ struct TerritoryTable {
             epci: epci.siren,
             epciYear: epciYears[epci.siren] ?? "",
             communes: communes,
-            limit: communes.count <= 3 ? "\(communes.count) commune(s) : petits effectifs, ne pas diffuser" : ""
+            limit: communes.count <= 3
+              ? "\(communes.count) commune(s) : petits effectifs, ne pas diffuser" : ""
           )
         )
       }
@@ -120,7 +123,8 @@ struct TerritoryTable {
   private func limit(of members: [CommuneEntry]) -> String {
     let beyond = members.count { !perimeter.follows($0.departement) }
     return beyond == 0
-      ? "" : "EPCI entier, dont \(beyond) commune(s) hors du territoire suivi : ce que les exports reçus en disent"
+      ? ""
+      : "EPCI entier, dont \(beyond) commune(s) hors du territoire suivi : ce que les exports reçus en disent"
   }
 
   private func row(of commune: CommuneEntry, _ sheet: inout SheetWriter) {

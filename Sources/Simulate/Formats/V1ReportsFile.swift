@@ -37,7 +37,8 @@ struct V1ReportsFile: ~Copyable {
         FrenchCapitals.of(report.site.commune), "\(report.day.iso) \(report.time)",
         report.site.writtenCode, report.created, structure.id, String(structure.number), "COMMUNE",
         "VALIDATION_COSELEC", structure.name, structure.siret, structure.site.postalCode,
-        structure.site.commune, structure.site.writtenCode, departement, structure.site.region, structure.counsellor,
+        structure.site.commune, structure.site.writtenCode, departement, structure.site.region,
+        structure.counsellor,
         report.annotation ?? "null", "{}", "{}", "{}",
         V1ReportsFile.object(report.organisations), "null", String(report.duration.minutes),
       ]

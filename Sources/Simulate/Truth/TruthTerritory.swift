@@ -8,7 +8,8 @@ struct TruthTerritory {
   let communes: [String]
   let population: Int
 
-  private init(_ level: TerritoryLevel, _ code: String, _ communes: [SimulatedCommune], _ active: Set<String>) {
+  private init(_ level: TerritoryLevel, _ code: String, _ communes: [SimulatedCommune], _ active: Set<String>)
+  {
     self.level = level
     self.code = code
     self.communes = communes.map(\.code).filter(active.contains)

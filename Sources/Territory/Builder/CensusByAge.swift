@@ -2,8 +2,10 @@ import CSV
 import Foundation
 import Observatory
 
-/// Insee's `base-cc-evol-struct-pop-AAAA.CSV`: some two hundred columns for each commune, of which four or five
-/// are read. Read record by record: with the arrondissements the official file passes 200 MB.
+/// The census by age of Insee, `base-cc-evol-struct-pop-AAAA.CSV`.
+///
+/// Of some two hundred columns for each commune four or five are read, record by record: with the arrondissements
+/// the official file passes 200 MB.
 struct CensusByAge {
   private(set) var year = 0
   private(set) var records: [[String]] = []
@@ -65,13 +67,19 @@ struct CensusByAge {
         }
         let code = record.fields[columns.commune]
         let isPart = extent.current[code] == nil
-        guard let commune = isPart ? register.parents[code] : code, extent.current[commune] != nil else { continue }
+        guard let commune = isPart ? register.parents[code] : code, extent.current[commune] != nil else {
+          continue
+        }
         // Missing or secret: unknown, never zero.
         guard let count = try columns.count(record, name) else {
           if isPart { incomplete.insert(commune) }
           continue
         }
-        if isPart { parts[commune] = parts[commune].map { $0.adding(count) } ?? count } else { rows[commune] = count }
+        if isPart {
+          parts[commune] = parts[commune].map { $0.adding(count) } ?? count
+        } else {
+          rows[commune] = count
+        }
       }
       // Paris, Lyon and Marseille may be given by arrondissement only.
       for (commune, count) in parts where rows[commune] == nil && !incomplete.contains(commune) {

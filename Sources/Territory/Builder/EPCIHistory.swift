@@ -28,7 +28,9 @@ struct EPCIHistory {
       return Dictionary(grouping: communes.list(on: day).keys) { CommuneNumber.departement(of: $0) }
     }
     for departement in departements {
-      let covering = zip(files, lists).filter { file, list in file.covers(Set(list[departement] ?? [])) }.map(\.0)
+      let covering = zip(files, lists).filter { file, list in file.covers(Set(list[departement] ?? [])) }.map(
+        \.0
+      )
       guard let newest = covering.last else { continue }
       years[departement] = newest.year
       for file in covering {

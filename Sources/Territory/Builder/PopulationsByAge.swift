@@ -38,7 +38,9 @@ struct PopulationsByAge {
     let (year, departement) = (try table.column("ANNEE"), try table.column("DEP"))
     let (younger, older) = (try table.column("60 à 74 ans"), try table.column("75 ans et plus"))
     let total = try table.column("Total")
-    guard let newest = (0..<table.count).compactMap({ Int(table.text($0, year)) }).max() else { return ([], nil) }
+    guard let newest = (0..<table.count).compactMap({ Int(table.text($0, year)) }).max() else {
+      return ([], nil)
+    }
     var records: [[String]] = []
     for row in 0..<table.count
     where Int(table.text(row, year)) == newest && departements.contains(table.text(row, departement)) {

@@ -94,12 +94,16 @@ extension ReferenceFolder {
 
   /// By code of commune or of département; a folder made before the table existed has none.
   func ages() throws(TerritoryError) -> [String: PopulationByAge] {
-    guard FileManager.default.fileExists(atPath: "\(path)/\(ReferenceTable.ages.fileName)") else { return [:] }
+    guard FileManager.default.fileExists(atPath: "\(path)/\(ReferenceTable.ages.fileName)") else {
+      return [:]
+    }
     var ages: [String: PopulationByAge] = [:]
     try read(.ages) { record throws(TerritoryError) in
       let code = try record.text(1, "territoire_code")
       guard record.fields[0] == (code.utf8.count == 5 ? "commune" : "departement") else {
-        throw record.failure("« territoire_type » doit valoir commune ou departement, avec un code de cette sorte")
+        throw record.failure(
+          "« territoire_type » doit valoir commune ou departement, avec un code de cette sorte"
+        )
       }
       guard let older = Hundredths(record.fields[3]), let all = Hundredths(record.fields[4]),
         older.value <= all.value

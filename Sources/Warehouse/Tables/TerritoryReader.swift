@@ -105,7 +105,9 @@ package enum TerritoryReader {
 
   /// Two columns, both or neither.
   private static func ages(_ statement: borrowing Statement, _ column: Int32) -> AgeCount? {
-    guard let sixtyPlus = statement.integer(column), let all = statement.integer(column + 1) else { return nil }
+    guard let sixtyPlus = statement.integer(column), let all = statement.integer(column + 1) else {
+      return nil
+    }
     return AgeCount(sixtyPlus: sixtyPlus, all: all)
   }
 

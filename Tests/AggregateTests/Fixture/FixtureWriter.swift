@@ -17,8 +17,18 @@ struct FixtureWriter {
   }
 
   private mutating func writeTerritories() {
-    sql.append("INSERT INTO departement (code, nom, region_code) VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')")
-    sql.append("INSERT INTO epci (siren, nom, nature, entier) VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)")
+    sql.append(
+      """
+      INSERT INTO departement (code, nom, region_code)
+      VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')
+      """
+    )
+    sql.append(
+      """
+      INSERT INTO epci (siren, nom, nature, entier)
+      VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)
+      """
+    )
     for commune in rows.communes {
       sql.append(
         """

@@ -89,7 +89,8 @@ struct CountKindTests {
     let all = try warehouse.values("ACC")["departement 85 2026 "]?.value
     let standing = try other.values("ACC")["departement 85 2026 "]?.value
     #expect(all == 15 && standing == 7)
-    let report = try VerifyRun(warehouse: other.path, perimeter: Perimeter("85"), definitions: Indicators.all).run()
+    let report = try VerifyRun(warehouse: other.path, perimeter: Perimeter("85"), definitions: Indicators.all)
+      .run()
     #expect(report.isSound)
   }
 
