@@ -46,6 +46,7 @@ package struct AggregateRun: Sendable {
     let relay = IndicatorRelay(
       definitions: definitions,
       figures: figures,
+      told: try told(ledger),
       ledger: ledger,
       asOf: asOf,
       threads: threads
@@ -69,6 +70,20 @@ package struct AggregateRun: Sendable {
       try stamp.store(database, unlocated: figures.unlocated)
       return summary
     }
+  }
+
+  /// Figures of the indicators that are told rather than summed, by indicator.
+  private func told(_ ledger: SourceLedger) throws -> [String: FactFigures] {
+    let book = try ToldBook(
+      try WarehouseFile.openForReading(warehouse),
+      perimeter: perimeter,
+      definitions: definitions,
+      ledger: ledger,
+      asOf: asOf
+    )
+    var figures: [String: FactFigures] = [:]
+    for definition in definitions { figures[definition.id] = try book.figures(of: definition) }
+    return figures
   }
 
   /// What the computation would depend on, and what the stored one depended on.

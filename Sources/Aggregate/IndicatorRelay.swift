@@ -8,6 +8,8 @@ import Synchronization
 struct IndicatorRelay: Sendable {
   let definitions: [IndicatorDefinition]
   let figures: ObservedFigures
+  /// Of the indicators that are told rather than summed.
+  let told: [String: FactFigures]
   let ledger: SourceLedger
   let asOf: Day
   let threads: Int
@@ -31,7 +33,7 @@ struct IndicatorRelay: Sendable {
   }
 
   private func values(_ place: Int) -> IndicatorValues {
-    IndicatorValues(definitions[place], figures, ledger, asOf: asOf)
+    IndicatorValues(definitions[place], figures, told[definitions[place].id], ledger, asOf: asOf)
   }
 }
 

@@ -28,11 +28,12 @@ struct IndicatorValues: Sendable {
   init(
     _ definition: IndicatorDefinition,
     _ figures: ObservedFigures,
+    _ told: FactFigures?,
     _ ledger: SourceLedger,
     asOf: Day
   ) {
     // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
-    guard let facts = figures.facts[definition.facts], facts.figures.present != 0 else {
+    guard let facts = told ?? figures.facts[definition.facts], facts.figures.present != 0 else {
       self = IndicatorValues.none
       return
     }

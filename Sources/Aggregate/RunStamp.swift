@@ -55,9 +55,12 @@ struct RunStamp: Equatable {
       reference.add(term.dimension)
       reference.add(term.code)
     }
+    let compared = try IndicatorQuery.comparedFigures(database)
+    let agreeing = compared.filter(\.agrees).count
     entries = [
       Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
+      Entry(name: "declare", value: "\(try DeclaredTable.stamp(database)) \(agreeing) / \(compared.count)"),
       Entry(name: "definitions", value: declared.hexadecimal),
       Entry(name: "departement", value: perimeter.text),
       Entry(name: "lots", value: lots.hexadecimal),
@@ -91,12 +94,12 @@ struct RunStamp: Equatable {
 
   /// Whether sums made for the other hold for this one: imports and dates may differ.
   func continuesSums(of other: RunStamp) -> Bool {
-    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote", "niveaux", "sources"])
+    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote", "niveaux", "sources"])
   }
 
   /// Whether values stored for the other may stay; they name sources by their place in the list.
   func continuesValues(of other: RunStamp) -> Bool {
-    isLike(other, except: ["lots", "date_de_reference", "mises_de_cote"])
+    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote"])
   }
 
   private func isLike(_ other: RunStamp, except names: Set<String>) -> Bool {

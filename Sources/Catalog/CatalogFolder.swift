@@ -39,8 +39,9 @@ package struct CatalogFolder: Sendable {
       )
     }
     if let pipeline {
-      let activities = sources.map(\.value).filter { $0.refusal == nil && $0.record.isActivity }
+      let activities = sources.map(\.value).filter { $0.refusal == nil && $0.tellsActivities }
       ReconciliationChecks(codes: Set(activities.map(\.source.code))).check(pipeline, in: pipelineFile)
+      ExpectedSource.check(pipeline, sources.map(\.value), vocabularies.map(\.value), in: pipelineFile)
     }
     problems += pipelineFile.problems
     let id = pipeline?.id ?? ""
@@ -66,7 +67,7 @@ package struct CatalogFolder: Sendable {
     let perimeter = pipeline.perimeter.text.utf8.reduce(0 as UInt64) { $0 &* 31 &+ UInt64($1) }
     readings = Dictionary(
       uniqueKeysWithValues: sources.map { source in
-        let roadmap = source.value.record == .register ? actions : 0
+        let roadmap = source.value.readings.contains { $0.record == .register } ? actions : 0
         let stamp = (source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20)
         return (source.value.id, String(stamp, radix: 16))
       }
@@ -83,7 +84,7 @@ package struct CatalogFolder: Sendable {
     let inForce = self.corrections(of: code, on: day)
     guard !inForce.isEmpty else { return reading }
     var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in inForce.flatMap({ "\($0.id)\n\($0.target)\n\($0.effectText)\n".utf8 }) {
+    for byte in inForce.flatMap({ "\($0.id)\n\($0.wholeTarget)\n\($0.effectText)\n".utf8 }) {
       stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3
     }
     return "\(reading)-\(String(stamp, radix: 16))"

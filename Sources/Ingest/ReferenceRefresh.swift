@@ -57,6 +57,33 @@ struct ReferenceRefresh {
     )
     try ModalityTable.synchronise(database, modalities)
     try RegisterTable.synchronise(database, actions: catalog.pipeline.actions.map { ($0.code, $0.label) })
+    try DeclaredTable.synchronise(database, declared)
+  }
+
+  /// What the observatory says of itself.
+  private var declared: [DeclaredRow] {
+    let senders = catalog.pipeline.expectedSources.map { sender in
+      DeclaredRow(
+        subject: "envoi",
+        code: sender.code,
+        label: sender.label,
+        source: sender.source,
+        provider: sender.provider,
+        perYear: Int64(sender.perYear),
+        from: sender.from.compact,
+        until: sender.until?.compact
+      )
+    }
+    let dashboards = catalog.pipeline.dashboards.map { dashboard in
+      DeclaredRow(
+        subject: "tableau_de_bord",
+        code: dashboard.code,
+        label: dashboard.label,
+        from: dashboard.from.compact,
+        until: dashboard.until?.compact
+      )
+    }
+    return senders + dashboards
   }
 
   /// Throws when a département to follow is not told in full by the tables.

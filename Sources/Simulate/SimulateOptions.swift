@@ -86,7 +86,7 @@ package struct SimulateOptions: Equatable, Sendable {
       .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
       .flag(
         "other-formats",
-        "aussi les autres formats : rendez-vous, lieux, coordination, feuilles de statistiques ; anciennes dispositions à part"
+        "aussi les autres formats : rendez-vous, lieux, coordination, feuilles de statistiques, bilan d'un partenaire ; à part, anciennes dispositions et fichiers à refuser"
       ),
       .value(
         "departement",

@@ -8,6 +8,7 @@ package struct SimulateRun {
   private let places: SimulatedPlaces
   private let folder: String
   private var files: [WrittenFile] = []
+  private var statements: [PartnerFact] = []
 
   package init(_ options: SimulateOptions, _ places: SimulatedPlaces) {
     self.options = options
@@ -117,7 +118,7 @@ package struct SimulateRun {
     files.append(try FranceServicesFile.write(places, "liste-fs-20260102.csv", in: folder, &partnerDice))
     for op in PartnerFile.operators {
       let name = "partenaire_\(op.code.lowercased())_2025.csv"
-      files.append(try PartnerFile.write(op, places, name, in: folder, &partnerDice))
+      files.append(try PartnerFile.write(op, places, name, in: folder, &partnerDice, &statements))
     }
   }
 
@@ -131,6 +132,8 @@ package struct SimulateRun {
     if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
       rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
     }
+    let partners = PartnerIndicators(facts: statements)
+    rows += TruthTerritory.all(places).flatMap(partners.rows).map { $0.weighed(from: SimulateRun.smallBase) }
     let truth = TruthFile(
       seed: options.seed,
       rows: options.rows,

@@ -24,7 +24,10 @@ struct NightTests {
       try rows(warehouse, "SELECT * FROM resultat ORDER BY 1, 2, 3, 5, 6"),
       try rows(warehouse, "SELECT faits, mois, commune_id, hex(contenu) FROM cumul ORDER BY 1, 2, 3"),
       try rows(warehouse, "SELECT * FROM cumul_personnes ORDER BY 1, 2, 3, 4"),
-      try rows(warehouse, "SELECT faits, indicateur, mois, commune_id, hex(contenu) FROM cumul_valeurs ORDER BY 1, 2, 3, 4"),
+      try rows(
+        warehouse,
+        "SELECT faits, indicateur, mois, commune_id, hex(contenu) FROM cumul_valeurs ORDER BY 1, 2, 3, 4"
+      ),
       try rows(warehouse, "SELECT valeur FROM calcul WHERE objet LIKE 'mesure%'"),
     ]
   }

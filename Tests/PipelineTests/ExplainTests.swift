@@ -23,7 +23,7 @@ struct ExplainTests {
       """
       SELECT indicateur, territoire_code, periode, ventilation, numerateur, denominateur FROM resultat
       WHERE indicateur IN ('ACC', 'ACC_1000', 'ACT', 'ATELIERS', 'SENIOR', 'AGE_COUV', 'ORIENT', 'THEME',
-        'PIX_PARTAGE', 'PIX_CERTIF', 'PIX_SENIOR')
+        'PIX_PARTAGE', 'PIX_CERTIF', 'PIX_SENIOR', 'OPERATEUR_DEMANDES', 'OPERATEUR_SENIOR')
         AND numerateur > 0 ORDER BY (rowid_of_key * 7919) % 104729 LIMIT 60
       """.replacing(
         "rowid_of_key",
@@ -38,6 +38,36 @@ struct ExplainTests {
       #expect("\(explained.terms[0].amount ?? -1)" == parts[4], "\(key)\n\(explained.text)")
       #expect(!explained.files.isEmpty && explained.files.allSatisfy { $0.name != nil }, "\(key)")
       #expect(explained.sources.reduce(0) { $0 + $1.rows } == explained.files.reduce(0) { $0 + $1.rows })
+    }
+  }
+
+  @Test("what registers, tools and partners tell goes back to its lines too")
+  func told() throws {
+    let indicators = [
+      "ACC", "MEMBRES", "POSTES", "POSTES_ETP", "POSTES_FIN", "POSTES_PLAFOND", "CONVENTIONS_SIGNEES",
+      "AC_ACC",
+      "AC_AIDANTS", "BENEF", "PLENIERES_REGLE", "OPERATEUR_RDV",
+    ]
+    let night = try Night(indicators: indicators)
+    try night.simulate(rows: 300, seed: 73, ["--other-formats"])
+    try night.run()
+    #expect(try night.verify().findings.map(\.sentence) == [])
+    let keys = try night.rows(
+      """
+      SELECT indicateur, territoire_code, periode, ventilation, numerateur FROM (
+        SELECT *, row_number() OVER (PARTITION BY indicateur ORDER BY (numerateur * 31 + length(ventilation) * 17
+          + substr(periode, -1)) * 7919 % 104729, territoire_code, periode, ventilation) AS place
+        FROM resultat WHERE indicateur <> 'ACC' AND numerateur > 0)
+      WHERE place <= 6
+      """
+    )
+    #expect(Set(keys.compactMap { $0.split(separator: "|").first.map(String.init) }).count >= 8)
+    for key in keys {
+      let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      let explained = try night.explain(parts[0], parts[1], parts[2], by: parts[3])
+      #expect(explained.terms.allSatisfy { $0.agrees != false }, "\(key)\n\(explained.text)")
+      #expect("\(explained.terms[0].amount ?? -1)" == parts[4], "\(key)\n\(explained.text)")
+      #expect(!explained.files.isEmpty && explained.files.allSatisfy { $0.name != nil }, "\(key)")
     }
   }
 

@@ -53,6 +53,8 @@ final class Night {
   static let told = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
     "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+    "PUBLIC_CIBLE", "PUBLIC_CIBLE_PART", "PUBLIC_CIBLE_ORIENT", "PUBLIC_CIBLE_ORIENT_PART",
+    "OPERATEUR_DEMANDES", "OPERATEUR_ACC", "OPERATEUR_RDV", "OPERATEUR_SENIOR",
   ]
 
   var warehouse: String { workdir.path("entrepot.sqlite") }
@@ -76,13 +78,17 @@ final class Night {
     )
     #expect(status == 0)
     try FileManager.default.moveItem(atPath: "\(inbox)/verite.json", toPath: workdir.path("verite.json"))
-    if FileManager.default.fileExists(atPath: "\(inbox)/anciens") {
-      try FileManager.default.moveItem(atPath: "\(inbox)/anciens", toPath: workdir.path("anciens"))
+    for folder in ["anciens", "refuses"]
+    where FileManager.default.fileExists(atPath: "\(inbox)/\(folder)") {
+      try FileManager.default.moveItem(atPath: "\(inbox)/\(folder)", toPath: workdir.path(folder))
     }
   }
 
   /// Exports in the layouts of the past, out of the inbox.
   var past: [String] { workdir.files(under: "anciens").map { workdir.path("anciens/\($0)") } }
+
+  /// Exports to refuse, out of the inbox.
+  var refused: [String] { workdir.files(under: "refuses").map { workdir.path("refuses/\($0)") }.sorted() }
 
   /// The three stages, in process.
   @discardableResult

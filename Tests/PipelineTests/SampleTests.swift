@@ -44,6 +44,7 @@ struct SampleTests {
     let computed = try night.rows("SELECT DISTINCT indicateur FROM v_indicateurs WHERE valeur IS NOT NULL")
     for indicator in [
       "HEURES", "SENIOR_BORNES", "EQUILIBRE", "COUVERTURE", "LIEUX", "PUBLIC_AGE", "VALIDITE",
+      "OPERATEUR_DEMANDES", "OPERATEUR_RDV", "UNICITE",
     ] {
       #expect(computed.contains(indicator), "\(indicator)")
     }

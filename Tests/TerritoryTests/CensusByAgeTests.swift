@@ -16,7 +16,8 @@ struct CensusByAgeTests {
 
   private func ages(_ census: String) throws -> PopulationByAge? {
     let index = try index(census)
-    return index.ages(of: try #require(index.commune(85_001)))
+    let commune = try #require(index.commune(85_001))
+    return index.ages(of: commune)
   }
 
   @Test("are those of the newest census of the file, decimals kept to a hundredth")
@@ -41,7 +42,8 @@ struct CensusByAgeTests {
   @Test("are not available without the file, and the tables load all the same")
   func absent() throws {
     let index = try index(nil)
-    #expect(index.vintage.censusAges == nil && index.ages(of: try #require(index.commune(85_001))) == nil)
+    let commune = try #require(index.commune(85_001))
+    #expect(index.vintage.censusAges == nil && index.ages(of: commune) == nil)
   }
 
   @Test("a file that cannot be read is refused with its line, in French")
@@ -67,11 +69,14 @@ struct CensusByAgeTests {
     let index = try TerritoryIndex(folder: RawReference.committed)
     #expect(index.vintage.estimatedAges == 2023)
     func perThousand(_ code: String) throws -> Int64 {
-      let ages = try #require(index.ages(of: try #require(index.departement(code))))
+      let departement = try #require(index.departement(code))
+      let ages = try #require(index.ages(of: departement))
       return (ages.sixtyPlus * 2000 + ages.all) / (2 * ages.all)
     }
-    #expect(try perThousand("85") == 335 && perThousand("26") == 299)
-    #expect(index.ages(of: try #require(index.departement("85")))?.sixtyPlus == 23_776_200)
+    #expect(try perThousand("85") == 335)
+    #expect(try perThousand("26") == 299)
+    let vendee = try #require(index.departement("85"))
+    #expect(index.ages(of: vendee)?.sixtyPlus == 23_776_200)
   }
 
   @Test(

@@ -28,7 +28,16 @@ struct Contributions {
       .filter { !$0.1.kind.isOfTerritory }
     roles = terms.map(\.0)
     measures = terms.map(\.1)
+    let told = ToldContributions(
+      place: place,
+      asOf: try RunStamp(stored: database).asOf ?? request.period.lastDay
+    )
     for (index, (_, measure, split)) in terms.enumerated() {
+      if definition.facts.isGiven {
+        let found = try told.rows(database, definition.facts, measure, by: split, in: request.period)
+        add(found, to: index)
+        continue
+      }
       let found = try IndicatorQuery.explained(
         database,
         definition.facts,
@@ -38,12 +47,16 @@ struct Contributions {
         days: Contributions.days(of: request.period, definition),
         dayColumn: definition.isOfPersons && definition.kind != .distinct ? Contributions.dayOfShare : nil
       )
-      for (row, source, amount) in found where amount != 0 {
-        rows[row, default: Array(repeating: 0, count: terms.count)][index] += amount
-        sources[row] = source
-      }
+      add(found.filter { $0.amount != 0 }, to: index)
     }
     if definition.kind == .freshness { keepLatest() }
+  }
+
+  private mutating func add(_ found: [(row: CountedRow, source: Int64, amount: Int64)], to index: Int) {
+    for (row, source, amount) in found {
+      rows[row, default: Array(repeating: 0, count: roles.count)][index] += amount
+      sources[row] = source
+    }
   }
 
   /// Sum of a term over the rows; the latest for a day.
@@ -86,7 +99,8 @@ struct Contributions {
   private static func days(of period: Period, _ definition: IndicatorDefinition) -> ClosedRange<Day> {
     if definition.kind == .freshness { return Day(number: 0)...period.lastDay }
     // The month a plan starts in counts whole.
-    guard let target = definition.target, !target.isStock, target.start.month.firstDay <= period.lastDay else {
+    guard let target = definition.target, !target.isStock, target.start.month.firstDay <= period.lastDay
+    else {
       return period.firstDay...period.lastDay
     }
     return target.start.month.firstDay...period.lastDay

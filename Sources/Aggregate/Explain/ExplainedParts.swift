@@ -11,10 +11,11 @@ extension ExplainedTerm {
     _ value: ExplainedValue?
   ) -> [ExplainedTerm] {
     // Persons are counted once each, medians are not sums: only plain sums can be compared.
-    let isSum = [.count, .ratio, .rate, .excess, .freshness].contains(definition.kind)
+    let isOfSums = [.count, .ratio, .rate, .excess, .freshness].contains(definition.kind)
     var terms = rows.roles.indices.map { index in
       let role = rows.roles[index]
       let sum = rows.amount(index)
+      let isSum = isOfSums && rows.measures[index].kind.isSumOfLines
       return ExplainedTerm(
         role: role,
         words: rows.measures[index].french,
@@ -135,6 +136,11 @@ extension Measure {
       case .rowsSkipped: "lignes vides"
       case .rowsChecked: "lignes des fichiers qui annoncent un total"
       case .rowsAnnounced: "lignes annoncées"
+      case .rowsDuplicate, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite,
+        .orientations, .figure, .persons, .state, .begun, .ending, .fte, .stateAid, .fundAid, .localShare,
+        .held,
+        .expected, .daysSince, .epciCovered, .epciAll, .received, .dashboards, .comparisons, .agreements:
+        kind.toldFrench
       }
     let kept = filters.map { "\($0.column.rawValue) : \($0.codes.joined(separator: " ou "))" }
     return kept.isEmpty ? subject : "\(subject) (\(kept.joined(separator: " ; ")))"

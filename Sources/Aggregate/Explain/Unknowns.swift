@@ -24,6 +24,10 @@ struct Unknowns {
       add("sans_territoire", words, nil)
       return
     }
+    guard !definition.facts.isGiven else {
+      add("dit", "chiffres tels qu'ils ont été donnés : ce que personne n'a dit n'y est pas", nil)
+      return
+    }
     let days = period.firstDay...period.lastDay
     add(
       "commune_ambigue",

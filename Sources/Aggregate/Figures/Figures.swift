@@ -10,6 +10,8 @@ struct Figures: Sendable {
   let grid: PeriodGrid
   /// Sources with a row in the fact table, localised or not.
   let present: UInt64
+  /// Values that speak of a part of their period only, as places in `rowOf`.
+  private var partial: Set<Int> = []
   private let members: CommuneMembers
   /// Row of each territory and period, `territory * periods + period`; -1 for none.
   private var rowOf: [Int32]
@@ -50,6 +52,16 @@ struct Figures: Sendable {
   /// The latest days AAAAMMJJ of each source in each month of the grid, `month * sources + source`; 0 for none.
   mutating func setLastDays(_ territory: Int, _ days: [Int32]) {
     lastDays.set(territory, days)
+  }
+
+  /// Says of a value that was set that it speaks of a part of the period.
+  mutating func setPartial(_ territory: Int, _ period: Int) {
+    partial.insert(territory * grid.periods.count + period)
+  }
+
+  /// Whether less is known than the whole period.
+  func isPartial(_ territory: Int, _ period: Int) -> Bool {
+    partial.contains(territory * grid.periods.count + period)
   }
 
   func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {

@@ -85,7 +85,8 @@ struct IndicatorSheet {
 
   /// A value for a period of the grid; nil means missing unless a status says otherwise.
   mutating func add(_ territory: Int, _ period: Int, _ cell: CellValue, sources: UInt64) {
-    blocks[period].append(stored(territory, cell, isProvisional[period], sources))
+    let provisional = isProvisional[period] || figures.isPartial(territory, period)
+    blocks[period].append(stored(territory, cell, provisional, sources))
   }
 
   /// A value for any period.

@@ -32,7 +32,7 @@ struct ObservedFigures: Sendable {
     let wide = SmallTerritories(map)
     let vocabulary = try Vocabulary(database)
     var cubes: [FactTable: ObservedCube] = [:]
-    for facts in FactTable.allCases {
+    for facts in FactTable.allCases where !facts.isGiven {
       cubes[facts] = try ObservedCube(
         facts,
         CubeInputs(

@@ -71,7 +71,11 @@ struct Remoteness {
     guard all.allSatisfy({ $0.metres != nil }) else { return (CellValue(), CellValue()) }
     let far = all.filter { ($0.metres ?? 0) > limit }
     let (part, whole) = (Int64(far.count), Int64(all.count))
-    let communes = CellValue(value: definition.quotient(part, over: whole), numerator: part, denominator: whole)
+    let communes = CellValue(
+      value: definition.quotient(part, over: whole),
+      numerator: part,
+      denominator: whole
+    )
     let (some, every) = (far.compactMap(\.people), all.compactMap(\.people))
     guard every.count == all.count else { return (communes, CellValue()) }
     let (people, everyone) = (some.reduce(0, +), every.reduce(0, +))

@@ -6,19 +6,21 @@ enum RateKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
-    let periods = figures.told(slot, isSmall: sheet.definition.facts.isSmall)
+    let facts = sheet.definition.facts
+    let periods = facts.isGiven ? [] : figures.told(slot, isSmall: facts.isSmall)
     for territory in sheet.territories {
       let population = figures.territories[territory].population
       for period in figures.grid.periods.indices {
         let numerator = figures.value(territory, period, slot)
-        guard numerator != 0 || periods.contains(period) else { continue }
+        let isTold = facts.isGiven && figures.sources(territory, period) != 0
+        guard numerator != 0 || periods.contains(period) || isTold else { continue }
         var cell = CellValue(numerator: numerator, denominator: population)
         // Nobody lives there: the rate does not exist, which is not the same as unknown.
         if population == 0 { cell.absence = .notApplicable }
         cell.value = population.flatMap {
           Quotient.rounded(numerator, times: sheet.definition.multiplier, over: $0)
         }
-        let sources = numerator == 0 ? figures.present : figures.sources(territory, period)
+        let sources = numerator == 0 && !isTold ? figures.present : figures.sources(territory, period)
         sheet.add(territory, period, cell, sources: sources)
       }
     }

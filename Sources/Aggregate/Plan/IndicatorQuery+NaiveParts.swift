@@ -41,7 +41,7 @@ extension IndicatorQuery {
     case .scoredCertifications: return "f.score IS NOT NULL"
     case .lastDay: return naiveDay(facts)
     case .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter, .rowsRead,
-      .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced:
+      .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced:
       return "f.\(measure.kind.rawValue)"
     case .entries, .appointments, .places, .imports: return "1"
     case .audience:
@@ -57,10 +57,9 @@ extension IndicatorQuery {
         """
       guard audience.group == .sixtyPlusAtMost else { return persons }
       return "(\(facts.isPix ? "1" : "f.nb_accompagnements") - \(persons))"
-    case .activities, .participations, .certifications, .participants, .mastery, .population, .population60Plus:
-      return "1"
     case .gain: return "ifnull(f.gain, 0)"
     case .openingMinutes: return "ifnull(f.opening_minutes, 0)"
+    default: return "1"
     }
   }
 
@@ -91,6 +90,7 @@ extension IndicatorQuery {
       return (spread("\(breakdown?.rawValue ?? "")_id", breakdown?.rawValue ?? ""), "split.code")
     case .materiel: return (spread("materiel_id", "materiel"), "split.code")
     case .theme: return (spread("thematique_id", "theme"), "split.code")
+    case .publicCible: return (spread("public_id", "public_cible"), "split.code")
     case .orientation: return (spread("orientation_id", "orientation"), "split.code")
     case .campagne: return ("", "f.campagne_id")
     case .categorie: return (term("categorie_id"), "split.code")
@@ -100,7 +100,7 @@ extension IndicatorQuery {
     case .mobilite: return ("", naiveMobility)
     case .horaires: return ("", naiveHours)
     case .source: return ("JOIN source split USING (source_id)", "split.code")
-    case .statistique, nil: return ("", "''")
+    case .statistique, .operateur, .plafond, .parite, .attendu, nil: return ("", "''")
     }
   }
 
@@ -124,6 +124,13 @@ extension IndicatorQuery {
   }
 
   static func naiveCondition(_ filter: MeasureFilter) -> String {
+    if filter.column == .publicCible {
+      let codes = filter.codes.contains(FilterColumn.anyCode) ? nil : filter.codes
+      return """
+        EXISTS (SELECT 1 FROM repartition_part p JOIN modalite m USING (modalite_id)
+          WHERE p.repartition_id = f.public_id AND \(naiveList("m.code", codes)))
+        """
+    }
     if let trait = SeriesCompiler.traits[filter.column] { return naiveTrait(trait.dimension, filter.codes) }
     let column =
       switch filter.column {
@@ -139,10 +146,15 @@ extension IndicatorQuery {
       case .horaires: naiveHours
       case .service, .programme, .accompagnement: "NULL"
       case .niveau: "CAST(f.niveau AS TEXT)"
+      case .publicCible: "f.public_id"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"
       case .campagneType: "(SELECT type FROM pix_campagne c WHERE c.campagne_id = f.campagne_id)"
+      case .operateur: "(SELECT code FROM modalite WHERE modalite_id = f.operateur_id)"
+      case .unite: "(SELECT code FROM modalite WHERE modalite_id = f.unite_id)"
+      case .theme: "(SELECT code FROM modalite WHERE modalite_id = f.thematique_id)"
+      case .mesure: "(SELECT code FROM modalite WHERE modalite_id = f.mesure_id)"
       }
     return naiveList(column, filter.codes)
   }

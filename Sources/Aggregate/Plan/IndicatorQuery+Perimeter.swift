@@ -90,7 +90,7 @@ extension IndicatorQuery {
       \(head), place AS (
         SELECT * FROM communes
         UNION ALL SELECT \(SmallTerritories.epciOffset) + epci, level, NULL, code FROM epcis
-          WHERE level <> 'epci_departement'
+          WHERE level = 'epci' OR epci IN (SELECT CAST(siren AS INTEGER) FROM epci WHERE entier = 1)
         UNION ALL SELECT DISTINCT \(departement), p.level, NULL, p.code FROM communes p JOIN commune USING (commune_id)
           WHERE p.level IN ('departement', 'region', 'france')
         UNION ALL SELECT \(SmallTerritories.anywhere), level, NULL, code FROM (SELECT \(widest)))

@@ -50,8 +50,10 @@ extension IndicatorQuery {
       """
     // Of a place outside, nothing is kept but its list and where it is.
     let isKnownOutside = measure.filters.allSatisfy { $0.column == .source }
-    let outside = "SELECT latitude, longitude FROM (\(neighbours)) f WHERE \(conditions.joined(separator: " AND "))"
-    return "SELECT DISTINCT * FROM (\(isKnownOutside ? "\(inside) UNION ALL \(outside)" : inside)) WHERE latitude IS NOT NULL"
+    let outside =
+      "SELECT latitude, longitude FROM (\(neighbours)) f WHERE \(conditions.joined(separator: " AND "))"
+    return
+      "SELECT DISTINCT * FROM (\(isKnownOutside ? "\(inside) UNION ALL \(outside)" : inside)) WHERE latitude IS NOT NULL"
   }
 
   /// Half a pair of coordinates is none.

@@ -17,6 +17,7 @@ enum FactColumn: String, Sendable {
   case channel = "canal_id"
   case scheme = "dispositif_id"
   case devices = "materiel_id"
+  case targets = "public_id"
   case level = "niveau"
   case minutes = "duree_min"
   // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
@@ -58,6 +59,7 @@ enum FactColumn: String, Sendable {
   case rowsSkipped = "rows_skipped"
   case rowsChecked = "rows_checked"
   case rowsAnnounced = "rows_announced"
+  case rowsDuplicate = "rows_duplicate"
   case isScored = "score IS NOT NULL"
 }
 
@@ -75,6 +77,10 @@ extension IndicatorQuery {
     case .appointments: ("(\(expectedPersons))", "row_id")
     case .places: ("(\(knownPlaces))", "row_id")
     case .imports: ("(\(readFiles))", "row_id")
+    case .statements: ("releve_partenaire", "releve_id")
+    case .statistics: ("statistique", "statistique_id")
+    case .registerStates: ("registre", "registre_id")
+    case .observatory: ("observatoire_declare", "rang")
     }
   }
 
@@ -83,7 +89,9 @@ extension IndicatorQuery {
     let head =
       switch facts {
       case .activities: "jour, ifnull(commune_id, epci_id), source_id"
-      case .register, .appointments, .places, .imports: "jour, commune_id, source_id"
+      case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates,
+        .observatory:
+        "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }
@@ -166,7 +174,7 @@ extension FactTable {
     case .activities: "activite"
     case .pixParticipations: "pix_participation"
     case .pixCertifications: "pix_certification"
-    case .register, .appointments, .places, .imports: rawValue
+    default: rawValue
     }
   }
 }

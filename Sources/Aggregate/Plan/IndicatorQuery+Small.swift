@@ -72,7 +72,7 @@ extension IndicatorQuery {
 
   static let readFiles = """
     SELECT lot_id AS row_id, importe_le AS jour, source_id, lot_id, ligne_entete AS ligne, \(SmallTerritories.anywhere) AS commune_id,
-      lignes_lues AS rows_read, rejetees AS rows_rejected, doublons + hors_perimetre + exclues AS rows_skipped,
+      lignes_lues AS rows_read, rejetees AS rows_rejected, doublons AS rows_duplicate, doublons + hors_perimetre + exclues AS rows_skipped,
       iif(total_annonce IS NULL, 0, lignes_lues) AS rows_checked,
       ifnull(total_annonce, 0) AS rows_announced
     FROM lot_import

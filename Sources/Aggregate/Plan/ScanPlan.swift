@@ -33,9 +33,19 @@ struct ScanPlan: Sendable {
     slots = compiler.slots
   }
 
+  /// For facts whose values are given: nothing is scanned.
+  init(given facts: FactTable, slots: [SeriesKey: SeriesSlot], width: Int) {
+    self.facts = facts
+    columns = []
+    described = []
+    series = []
+    self.width = width
+    self.slots = slots
+  }
+
   /// Columns that refer to spreads.
   var spreadColumns: [FactColumn] {
-    columns.filter { [.ages, .genders, .statuses, .themes, .orientations, .devices].contains($0) }
+    columns.filter { [.ages, .genders, .statuses, .themes, .orientations, .devices, .targets].contains($0) }
   }
 
   /// Where a series the plan was made for stands in a cell.
@@ -44,7 +54,7 @@ struct ScanPlan: Sendable {
   }
 
   /// Each sum once, however many indicators need it.
-  private static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
+  static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
     var keys: [SeriesKey] = []
     func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
       guard let measure, !measure.kind.isOfTerritory else { return }

@@ -29,6 +29,13 @@ struct SeriesCompiler {
     width += key.by == nil ? 1 : codes.count
   }
 
+  /// The spreads that mention one of the targeted publics.
+  private func mentioning(_ codes: [String]) throws -> Weights {
+    let list = vocabulary.codes(of: "public_cible")
+    let wanted = list.codes.map { codes.contains($0) || codes.contains(FilterColumn.anyCode) ? Int64(1) : 0 }
+    return try parts.weights(Weights(lookup: list.places, values: wanted))
+  }
+
   /// How many records have each value of a measure.
   mutating func describe(_ definition: IndicatorDefinition, _ database: borrowing Database) throws {
     let columns: (value: FactColumn, weight: FactColumn) =
@@ -55,6 +62,9 @@ struct SeriesCompiler {
     _ database: borrowing Database
   ) throws -> [(column: Int, allowed: Weights)] {
     try measure.filters.map { filter in
+      if filter.column == .publicCible {
+        return (column: position(.targets), allowed: try mentioning(filter.codes))
+      }
       if let trait = SeriesCompiler.traits[filter.column] {
         let masks = try vocabulary.masks(of: trait.dimension, holding: filter.codes)
         return (column: position(trait.column), allowed: masks)
@@ -118,11 +128,11 @@ struct SeriesCompiler {
     case .rowsSkipped: return .column(position(.rowsSkipped))
     case .rowsChecked: return .column(position(.rowsChecked))
     case .rowsAnnounced: return .column(position(.rowsAnnounced))
+    case .rowsDuplicate: return .column(position(.rowsDuplicate))
     case .entries, .appointments, .places, .imports:
       return .one
-    case .activities, .participations, .certifications, .participants, .mastery, .lastDay, .population, .gain,
-      .openingMinutes, .population60Plus:
-      return .one
+    // The others are of facts that no scan reads.
+    default: return .one
     }
   }
 
@@ -148,6 +158,7 @@ struct SeriesCompiler {
         )
       )
     case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
+    case .publicCible: (position(.targets), vocabulary.codes(of: "public_cible"))
     case .mobilite: (position(.mobility), CodeList(IndicatorQuery.mobilityCodes))
     case .horaires: (position(.hours), CodeList(IndicatorQuery.hoursCodes))
     // Several codes at once: filters only, by mask.
@@ -155,6 +166,8 @@ struct SeriesCompiler {
     case .certification: (position(.type), vocabulary.codes(of: "certification"))
     case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
+    // Columns of facts that no scan reads.
+    case .operateur, .unite, .theme, .mesure: (position(.one), CodeList([:]))
     }
   }
 
@@ -181,6 +194,9 @@ struct SeriesCompiler {
     case .theme:
       let list = vocabulary.codes(of: "theme")
       return (.mentions(column: position(.themes), Spreads(parts, codes: list)), list.codes)
+    case .publicCible:
+      let list = vocabulary.codes(of: "public_cible")
+      return (.mentions(column: position(.targets), Spreads(parts, codes: list)), list.codes)
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
       return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)
@@ -191,7 +207,7 @@ struct SeriesCompiler {
     case .fraicheur: return byCode(try codeColumn(of: .fraicheur, database))
     case .mobilite: return byCode(try codeColumn(of: .mobilite, database))
     case .horaires: return byCode(try codeColumn(of: .horaires, database))
-    case .statistique, nil:
+    case .statistique, .operateur, .plafond, .parite, .attendu, nil:
       return (.whole, [])
     }
   }
@@ -210,10 +226,11 @@ struct SeriesCompiler {
   /// The lists that name the categories and the stages of registers.
   static let categories = [
     "type_reunion", "profil_forme", "famille_membre", "flux_fonds", "type_appareil", "famille_badge",
-    "type_outil", "domaine_competence", "type_referent", "jalon_reseau",
+    "type_outil", "domaine_competence", "type_referent", "jalon_reseau", "contrat",
   ]
   static let stages = [
     "etape_action", "etape_convention", "etape_fonds", "etape_equipement", "etape_badge", "etape_outil",
+    "etape_poste",
   ]
 
   /// Lists of which a place has several values.

@@ -10,11 +10,13 @@ struct PublishedTerritory: Sendable {
   let members: [Int]
   /// Municipal population; nil when one of the communes has none: a partial sum would be false.
   let population: Int64?
-  let ages: AgeCount?
+  var ages: AgeCount?
   /// False for a commune that is only there for the territories around it.
-  let isPublished: Bool
+  var isPublished = true
   /// Some of its communes are not followed: a whole EPCI across the border.
-  let reachesOut: Bool
+  var reachesOut = false
+  /// A whole EPCI with communes in several départements, followed or not.
+  var isSharedEPCI = false
 }
 
 /// The communes that count and the territories they make.
@@ -69,7 +71,8 @@ struct TerritoryMap: Sendable {
             ? AgeCount.sum(Set(communes.map(\.departement)).sorted().map { estimates[$0] }) : nil),
         isPublished: perimeter.levels.contains(key.level)
           && (key.level != .commune || communes.allSatisfy(\.isFollowed)),
-        reachesOut: !communes.allSatisfy(\.isFollowed)
+        reachesOut: !communes.allSatisfy(\.isFollowed),
+        isSharedEPCI: key.level == .epci && communes.contains(where: \.isEPCIShared)
       )
     }
   }
@@ -89,7 +92,8 @@ extension PublishedTerritory {
       population: population,
       ages: ages,
       isPublished: isPublished,
-      reachesOut: reachesOut
+      reachesOut: reachesOut,
+      isSharedEPCI: isSharedEPCI
     )
   }
 }

@@ -2,9 +2,9 @@ import Observatory
 
 /// Communes, and the EPCI and départements that registers name without saying which commune.
 ///
-/// What is told of an EPCI counts there, taken whole, and in the wider territories that hold all that is followed
-/// of it, in no commune and no part of an EPCI; what is told of a département counts there and around it; what is
-/// told of no place counts in the widest territory only.
+/// What is told of an EPCI counts there and around it, in no commune; of an EPCI shared between départements, in
+/// the whole EPCI only: how much of it lies where is not told. What is told of a département counts there and
+/// around it; what is told of no place counts in the widest territory only.
 struct SmallTerritories: Sendable {
   let places: CubePlaces
   let territories: [PublishedTerritory]
@@ -17,11 +17,11 @@ struct SmallTerritories: Sendable {
       + departements.map { SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
     places = CubePlaces(communes: known + wider, epcis: [])
     let first = known.count + map.epcis.count
+    let shared = Set(map.territories.filter(\.isSharedEPCI).compactMap { Int64($0.code) })
     territories = map.territories.map { territory in
       var members = territory.members
-      if territory.level != .epciDepartement {
-        members += territory.members.filter { $0 >= map.communes }.map { $0 - map.communes + known.count }
-      }
+      members += territory.members.filter { $0 >= map.communes }.map { $0 - map.communes }
+        .filter { territory.isSharedEPCI || !shared.contains(map.epcis[$0]) }.map { $0 + known.count }
       if territory.level.isMadeOfDepartements {
         let inside = Set(territory.members)
         for (index, departement) in departements.enumerated()

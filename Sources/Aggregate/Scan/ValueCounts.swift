@@ -32,7 +32,9 @@ struct ValueCounts: Sendable {
     for (number, one) in series.enumerated() {
       for row in 0..<batch.count {
         let weight = batch.value(one.weight, row)
-        guard weight != 0, one.filters.allSatisfy({ $0.allowed[batch.value($0.column, row)] != 0 }) else { continue }
+        guard weight != 0, one.filters.allSatisfy({ $0.allowed[batch.value($0.column, row)] != 0 }) else {
+          continue
+        }
         let day = batch.days[row]
         let cell = Cell(
           series: Int32(number),

@@ -39,7 +39,8 @@ extension IndicatorQuery {
           "WHEN \(campaign) THEN \(ends(pair).contains(campaign) ? "'paire \(pair.id.replacing("'", with: "''"))'" : "NULL")"
         }
       }
-      return cases.isEmpty ? otherwise : "CASE c.campagne_id \(cases.joined(separator: " ")) ELSE \(otherwise) END"
+      return cases.isEmpty
+        ? otherwise : "CASE c.campagne_id \(cases.joined(separator: " ")) ELSE \(otherwise) END"
     }
     let byPath = "ifnull('parcours ' || c.parcours, 'campagne ' || c.campagne_id)"
     var statement = try database.prepare(

@@ -52,7 +52,8 @@ extension NaiveValues {
     for percent in definition.quantiles {
       // Values with at least this percent at or below, and at least the rest at or above: one, or a pair.
       let fits = sorted.indices.filter { place in
-        (place + 1) * 100 >= percent * sorted.count && (sorted.count - place) * 100 >= (100 - percent) * sorted.count
+        (place + 1) * 100 >= percent * sorted.count
+          && (sorted.count - place) * 100 >= (100 - percent) * sorted.count
       }
       let twice = sorted[fits[0]] + sorted[fits[fits.count - 1]]
       let value = quotient(twice, 2, units: units)

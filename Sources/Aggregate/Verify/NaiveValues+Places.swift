@@ -26,7 +26,8 @@ extension NaiveValues {
         let codes = communes.map { commune in
           let signals = present[period]?[commune.code] ?? []
           return classes.classes.first { one in
-            signals.isSuperset(of: one.with) && (one.below.map { (commune.people ?? .max) < Int64($0) } ?? true)
+            signals.isSuperset(of: one.with)
+              && (one.below.map { (commune.people ?? .max) < Int64($0) } ?? true)
           }?.code ?? classes.otherwise
         }
         func cells(_ dimension: String, _ count: (NaiveCommune) -> Int64) -> [(key: NaiveKey, value: Int64)] {
@@ -68,7 +69,12 @@ extension NaiveValues {
       for period in periods {
         for (statistic, row) in rows {
           let breakdown = "statistique=\(statistic)"
-          let key = NaiveKey(level: place.level, territory: place.territory, period: period, breakdown: breakdown)
+          let key = NaiveKey(
+            level: place.level,
+            territory: place.territory,
+            period: period,
+            breakdown: breakdown
+          )
           numbers[key] = row
         }
       }
@@ -100,7 +106,9 @@ extension NaiveValues {
     let far = communes.filter { metres[$0.code] ?? 0 > limit }
     let (part, whole) = (Int64(far.count), Int64(communes.count))
     let row = NaiveNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
-    let (people, everyone) = (far.reduce(0) { $0 + ($1.people ?? 0) }, communes.reduce(0) { $0 + ($1.people ?? 0) })
+    let (people, everyone) = (
+      far.reduce(0) { $0 + ($1.people ?? 0) }, communes.reduce(0) { $0 + ($1.people ?? 0) }
+    )
     guard communes.allSatisfy({ $0.people != nil }), everyone > 0 else {
       return ["communes": row, "population": NaiveNumbers()]
     }

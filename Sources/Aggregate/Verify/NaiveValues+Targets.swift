@@ -72,7 +72,9 @@ extension NaiveValues {
   }
 
   /// People ÷ country × national, and the same × days gone by ÷ days, in decimals wide enough to be exact.
-  private func straightLine(_ target: Target, _ people: Int64?, on day: Day) -> (whole: Int64?, expected: Int64?) {
+  private func straightLine(_ target: Target, _ people: Int64?, on day: Day) -> (
+    whole: Int64?, expected: Int64?
+  ) {
     guard let people else { return (nil, nil) }
     let share = Decimal(people) * Decimal(target.national) / Decimal(target.nationalPopulation)
     let gone = min(max(day.number - target.start.number + 1, 0), target.end.number - target.start.number + 1)

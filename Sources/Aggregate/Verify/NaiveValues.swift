@@ -47,14 +47,18 @@ struct NaiveValues {
     _ measure: Measure,
     by breakdown: BreakdownColumn? = nil
   ) throws -> [NaiveKey: Int64] {
-    try IndicatorQuery.naiveSums(
-      database,
-      definition.facts,
-      measure,
-      by: breakdown,
-      perimeter: perimeter
-    )
-    .filter { published($0.key.level) }
+    let sums =
+      definition.facts.isGiven
+      ? try NaiveToldSums(perimeter: perimeter, asOf: asOf, facts: definition.facts)
+        .sums(database, measure, by: breakdown)
+      : try IndicatorQuery.naiveSums(
+        database,
+        definition.facts,
+        measure,
+        by: breakdown,
+        perimeter: perimeter
+      )
+    return sums.filter { published($0.key.level) }
   }
 
   func published(_ level: String) -> Bool {
@@ -89,7 +93,8 @@ struct NaiveValues {
     var values: [NaiveKey: Int64] = [:]
     if definition.hasTotal {
       if !definition.facts.isSmall { for key in try grid(database) { values[key] = 0 } }
-      for (key, sum) in try sums(database, definition.numerator) where sum != 0 { values[key] = sum }
+      for (key, sum) in try sums(database, definition.numerator)
+      where sum != 0 || definition.facts.isGiven { values[key] = sum }
     }
     for breakdown in definition.breakdowns {
       let cells = try sums(database, definition.numerator, by: breakdown.by).filter { $0.value != 0 }
@@ -117,8 +122,11 @@ struct NaiveValues {
     let populations = try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     let sums = try sums(database, definition.numerator)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    let zeros = try grid(database, of: definition.facts.isSmall ? try toldPeriods(database) : nil)
-    for key in Set(zeros).union(sums.filter { $0.value != 0 }.keys) {
+    // What is told has its own zeros.
+    let zeros =
+      definition.facts.isGiven
+      ? [] : try grid(database, of: definition.facts.isSmall ? try toldPeriods(database) : nil)
+    for key in Set(zeros).union(sums.filter { $0.value != 0 || definition.facts.isGiven }.keys) {
       let place = NaiveKey(level: key.level, territory: key.territory, period: "")
       let population = populations[place] ?? nil
       let numerator = sums[key] ?? 0

@@ -14,17 +14,30 @@ package enum FactTable: String, CaseIterable, Sendable {
   case places
   /// Files read, on the day of their import.
   case imports
+  /// Totals that partners state for a territory and a period.
+  case statements
+  /// Figures that tools publish.
+  case statistics
+  /// What registers say at the end of a period.
+  case registerStates = "register_states"
+  /// What the observatory expects, receives and shows.
+  case observatory
 
   package var isPix: Bool { self == .pixParticipations || self == .pixCertifications }
 
   /// Read whole each time; nothing of them is kept from a computation to the next.
   package var isSmall: Bool { !isPix && self != .activities }
 
+  /// Told for whole periods and territories, or true at the end of a period: never a sum of rows by month.
+  package var isGiven: Bool {
+    [.statements, .statistics, .registerStates, .observatory].contains(self)
+  }
+
   package static let kept = allCases.filter { !$0.isSmall }
 
   /// Pix files name no place: they are worth the département of the pipeline, nothing finer.
   var levels: [TerritoryLevel] {
-    isPix || self == .imports ? [.departement] : [.commune, .epci, .departement]
+    isPix || self == .imports || self == .observatory ? [.departement] : [.commune, .epci, .departement]
   }
 
   /// Measures a `count`, a `ratio` or a `rate` may add up.
@@ -41,7 +54,18 @@ package enum FactTable: String, CaseIterable, Sendable {
       [.entries, .quantity, .amount, .entered, .paired, .improved, .lost, .markBefore, .markAfter]
     case .appointments: [.appointments]
     case .places: [.places]
-    case .imports: [.imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsChecked, .rowsAnnounced]
+    case .imports:
+      [.imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced]
+    case .statements:
+      [.total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite, .orientations, .minutes]
+    case .statistics: [.figure, .persons, .state]
+    case .registerStates:
+      [
+        .entries, .begun, .quantity, .amount, .ending, .fte, .stateAid, .fundAid, .localShare, .held,
+        .expected,
+        .daysSince, .epciCovered, .epciAll,
+      ]
+    case .observatory: [.expected, .received, .dashboards, .comparisons, .agreements]
     }
   }
 
@@ -50,19 +74,23 @@ package enum FactTable: String, CaseIterable, Sendable {
     switch self {
     case .activities: [.age, .genre, .statut]
     case .pixCertifications: [.age]
-    case .pixParticipations, .register, .appointments, .places, .imports: []
+    default: []
     }
   }
 
   var filters: [FilterColumn] {
     switch self {
-    case .activities: [.type, .canal, .dispositif, .niveau]
+    case .activities: [.type, .canal, .dispositif, .niveau, .publicCible]
     case .pixParticipations: [.campagneType]
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
     case .appointments: [.statutRdv]
     case .places: [.source, .fraicheur, .service, .programme, .accompagnement, .mobilite, .horaires]
     case .imports: [.source]
+    case .statements: [.operateur, .unite, .theme, .type]
+    case .statistics: [.mesure, .source]
+    case .registerStates: [.registre, .categorie, .etape]
+    case .observatory: []
     }
   }
 
@@ -70,13 +98,20 @@ package enum FactTable: String, CaseIterable, Sendable {
   var breakdowns: [BreakdownColumn] {
     switch self {
     case .activities:
-      [.dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation]
+      [
+        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
+        .publicCible,
+      ]
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]
     case .appointments: [.statutRdv]
     case .places: [.source, .fraicheur, .mobilite, .horaires]
     case .imports: [.source]
+    case .statements: [.operateur, .theme, .type]
+    case .statistics: []
+    case .registerStates: [.categorie, .etape, .plafond, .parite]
+    case .observatory: [.attendu]
     }
   }
 
@@ -88,7 +123,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.score]
     case .register: [.gain]
     case .places: [.openingMinutes]
-    case .appointments, .imports: []
+    default: []
     }
   }
 }
@@ -101,8 +136,9 @@ extension IndicatorKind {
     case .excess: facts == .activities ? facts.sums : []
     case .populationShare: facts == .activities ? [.population60Plus] : []
     case .expected: facts == .activities ? [.population] : []
-    case .classes: facts.isPix || facts == .imports ? [] : [.population]
-    case .reach, .inequality, .quota, .trajectory: facts.isPix || facts == .imports ? [] : facts.sums
+    case .classes: facts.isPix || facts == .imports || facts.isGiven ? [] : [.population]
+    case .reach, .inequality, .quota, .trajectory:
+      facts.isPix || facts == .imports || facts.isGiven ? [] : facts.sums
     case .distance: facts == .places ? [.places] : []
     case .distinct: facts == .pixParticipations ? [.participants] : []
     case .paired: facts == .pixParticipations ? [.gain, .entered, .paired, .improved, .lost] : []

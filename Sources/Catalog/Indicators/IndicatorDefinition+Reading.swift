@@ -81,9 +81,9 @@ extension IndicatorDefinition {
 
   private static let keys: Set<String> = [
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
-    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes", "otherwise", "beyond_metres",
-    "target", "compare", "inhabitants_from",
-    "quantiles", "small_base", "breakdowns", "total", "notice",
+    "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes",
+    "otherwise", "beyond_metres",
+    "target", "compare", "inhabitants_from", "quantiles", "small_base", "breakdowns", "total", "notice",
   ]
 }
 

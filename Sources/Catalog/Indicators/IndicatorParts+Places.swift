@@ -39,7 +39,9 @@ extension ConfigurationNode {
   }
 
   private func communeClass(_ signals: Set<String>) -> CommuneClass? {
-    guard let node = object(keys: ["code", "with", "below"]), let code = node.string("code") else { return nil }
+    guard let node = object(keys: ["code", "with", "below"]), let code = node.string("code") else {
+      return nil
+    }
     for name in node.elements("with") {
       guard let text = name.asString, !signals.contains(text) else { continue }
       file.reject(name.path, "un nom parmi ceux de « signals » : \(list(signals.sorted()))")

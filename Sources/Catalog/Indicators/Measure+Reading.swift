@@ -7,7 +7,8 @@ struct MeasureOffer {
 extension ConfigurationNode {
   /// A measure: `{ "measure": …, "dimension": …, "group": …, "where": { column: [codes] } }`.
   func measure(_ offer: MeasureOffer) -> Measure? {
-    guard let object = object(keys: ["measure", "dimension", "group", "where"]),
+    let keys: Set = ["measure", "dimension", "group", "where", "within_months", "valid_days", "per_year"]
+    guard let object = object(keys: keys),
       let kindNode = object.required("measure"), let kind = kindNode.asChoice(of: MeasureKind.self)
     else { return nil }
     guard offer.kinds.contains(kind) else {
@@ -23,7 +24,41 @@ extension ConfigurationNode {
       file.reject("\(path).where", "aucun filtre sur une population", "retirer « where »")
       return nil
     }
-    return Measure(kind, audience: audience.group, filters: filters)
+    guard object.isOneUnit(kind, offer.facts, filters),
+      let parameter = object.parameter(of: kind, offer.facts)
+    else { return nil }
+    return Measure(kind, audience: audience.group, filters: filters, parameter: parameter.value)
+  }
+
+  private struct Parameter { let value: Int? }
+
+  private func parameter(of kind: MeasureKind, _ facts: FactTable) -> Parameter? {
+    let wanted = kind.parameter(in: facts)
+    for key in ["within_months", "valid_days", "per_year"] where has(key) && key != wanted?.key {
+      file.reject(
+        "\(path).\(key)",
+        "« \(key) » seulement avec la mesure qui le demande",
+        "retirer « \(key) »"
+      )
+      return nil
+    }
+    guard let wanted else { return Parameter(value: nil) }
+    return integer(wanted.key, in: wanted.range).map { Parameter(value: $0) }
+  }
+
+  /// Numbers of two units are never added: a measure of what is told names one, and no more.
+  private func isOneUnit(_ kind: MeasureKind, _ facts: FactTable, _ filters: [MeasureFilter]) -> Bool {
+    let column: FilterColumn
+    switch facts {
+    case .statements: column = .unite
+    case .statistics: column = .mesure
+    default: return true
+    }
+    if kind == .population { return true }
+    if filters.first(where: { $0.column == column })?.codes.count == 1 { return true }
+    let words = "un seul code de « \(column.rawValue) » : deux unités ne s'additionnent pas"
+    file.reject("\(path).where", words)
+    return false
   }
 
   /// A missing group is a value of its own here: nil outside means a mistake was reported.

@@ -5,11 +5,19 @@ package struct Measure: Hashable, Sendable {
   package var audience: AudienceGroup?
   /// Keeps only records whose columns hold one of the codes; in the order of column names.
   package var filters: [MeasureFilter]
+  /// What `MeasureKind.parameter(in:)` names; nil for any other kind.
+  package var parameter: Int?
 
-  package init(_ kind: MeasureKind, audience: AudienceGroup? = nil, filters: [MeasureFilter] = []) {
+  package init(
+    _ kind: MeasureKind,
+    audience: AudienceGroup? = nil,
+    filters: [MeasureFilter] = [],
+    parameter: Int? = nil
+  ) {
     self.kind = kind
     self.audience = audience
     self.filters = filters
+    self.parameter = parameter
   }
 }
 
@@ -77,6 +85,53 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   /// Rows read in the files that announce a total, and that total.
   case rowsChecked = "rows_checked"
   case rowsAnnounced = "rows_announced"
+  /// Rows the same file or an earlier one had already given.
+  case rowsDuplicate = "rows_duplicate"
+  // statements
+  case total
+  /// Persons of known age, and those of 60 or more, where a statement gives both.
+  case ageKnown = "age_known"
+  case sixtyPlus = "sixty_plus"
+  /// Answers about satisfaction, and those that are positive, where a statement gives both.
+  case answers
+  case positives
+  /// Requests of which it is told how many were dealt with on the spot, and these.
+  case onSiteKnown = "on_site_known"
+  case onSite = "on_site"
+  case orientations
+  // statistics
+  /// What happened in a period; counters become differences.
+  case figure
+  /// Persons, who may be counted twice by two figures: only as told, for the very territory and period.
+  case persons
+  /// The latest reading at the end of a period.
+  case state
+  // register_states
+  /// Entries that begin in the period.
+  case begun
+  /// Entries (their quantity, when there is one) that end within some months after the end of the period.
+  case ending
+  /// Full-time equivalents of posts, in hundredths.
+  case fte
+  /// In cents, as `amount`, which is the whole cost of a post.
+  case stateAid = "state_aid"
+  case fundAid = "fund_aid"
+  case localShare = "local_share"
+  /// Events of the period, and how many a rule asks for.
+  case held
+  case expected
+  /// Days since the last event.
+  case daysSince = "days_since"
+  /// EPCI with at least one entry, and all of them.
+  case epciCovered = "epci_covered"
+  case epciAll = "epci_all"
+  // observatory
+  /// Senders who told something of the period.
+  case received
+  case dashboards
+  /// Figures two sources tell, and those that agree.
+  case comparisons
+  case agreements
 
   /// Of the territory itself: nothing that rows add up.
   package var isOfTerritory: Bool { self == .population || self == .population60Plus }
@@ -122,77 +177,4 @@ package struct MeasureFilter: Hashable, Sendable {
     self.column = column
     self.codes = codes
   }
-}
-
-package enum FilterColumn: String, CaseIterable, Sendable {
-  case type
-  case canal
-  case dispositif
-  case niveau
-  case campagneType = "campagne_type"
-  case certification
-  case statut
-  case registre
-  case categorie
-  case etape
-  case statutRdv = "statut_rdv"
-  case source
-  /// Age of the last update of a place, on the day of the last import.
-  case fraicheur
-  /// What a place offers: several codes at once, of which one is enough.
-  case service
-  case programme
-  case accompagnement
-  /// Whether a place moves.
-  case mobilite
-  /// Whether its hours are those France Services asks for.
-  case horaires
-
-  private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
-
-  /// The codes when the product itself closes the list; nil when a vocabulary file does.
-  var closedCodes: [String]? {
-    switch self {
-    case .fraicheur: FilterColumn.freshness
-    case .mobilite: ["fixe", "itinerant"]
-    case .horaires: ["conforme", "non_conforme", "indetermine"]
-    case .niveau: ["1", "2", "3"]
-    case .type: ["individuel", "collectif", "ponctuel"]
-    case .campagneType: ["evaluation", "profils"]
-    case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
-    case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv, .source, .service,
-      .programme, .accompagnement:
-      nil
-    }
-  }
-}
-
-package enum BreakdownColumn: String, CaseIterable, Sendable {
-  case dispositif
-  case type
-  case canal
-  /// Autonomy of the person or level of the workshop, 1 to 3.
-  case niveau
-  case age
-  case genre
-  case statut
-  case materiel
-  case theme
-  case orientation
-  case campagne
-  case certification
-  case niveauPix = "niveau_pix"
-  case statistique
-  case source
-  case categorie
-  case etape
-  case statutRdv = "statut_rdv"
-  case fraicheur
-  case mobilite
-  case horaires
-}
-
-extension BreakdownColumn {
-  /// The dimension of persons a breakdown splits; nil for any other.
-  package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
 }

@@ -10,6 +10,14 @@ package struct Target: Hashable, Sendable {
   /// True for what is counted on a day (places): compared with the target itself, on no line from zero.
   package var isStock: Bool
 
+  package init(start: Day, end: Day, national: Int, nationalPopulation: Int, isStock: Bool) {
+    self.start = start
+    self.end = end
+    self.national = national
+    self.nationalPopulation = nationalPopulation
+    self.isStock = isStock
+  }
+
   package static let breakdown = "trajectoire"
 
   /// Days of the line, both ends included.

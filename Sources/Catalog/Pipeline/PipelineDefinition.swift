@@ -29,6 +29,8 @@ package struct PipelineDefinition: Sendable {
   package var actions: [RoadmapAction]
   package var precedences: [SourcePrecedence]
   package var knownTotals: [KnownTotal]
+  package var expectedSources: [ExpectedSource]
+  package var dashboards: [Dashboard]
   package var pixPairs: [PixPair]
   /// Ratios, rates and distributions of fewer are flagged, unless an indicator says otherwise.
   package var smallBase: Int
@@ -52,7 +54,7 @@ extension PipelineDefinition {
         "id", "title", "producer", "departement", "departements", "except_departements", "levels", "reference",
         "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
-        "one_source_per_period", "known_totals", "pix_pairs", "small_base",
+        "one_source_per_period", "known_totals", "expected_sources", "dashboards", "pix_pairs", "small_base",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let perimeter = root.perimeter(), let reference = root.string("reference"),
@@ -78,6 +80,8 @@ extension PipelineDefinition {
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
       knownTotals: KnownTotal.list(root),
+      expectedSources: ExpectedSource.list(root),
+      dashboards: Dashboard.list(root),
       pixPairs: PixPair.list(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )

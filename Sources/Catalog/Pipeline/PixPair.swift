@@ -6,6 +6,12 @@ package struct PixPair: Hashable, Sendable {
   /// `ID Campagne` of the campaigns taken first, and of those taken at the end.
   package var entry: [Int64]
   package var exit: [Int64]
+
+  package init(id: String, entry: [Int64], exit: [Int64]) {
+    self.id = id
+    self.entry = entry
+    self.exit = exit
+  }
 }
 
 extension PixPair {

@@ -32,6 +32,7 @@ struct Reconciliation {
     let imports = try LedgerReader.imports(database)
     var rows = imports.compactMap(announcedTotal)
     rows += imports.compactMap(overlap)
+    rows += try StatementComparison.rows(database)
     if let before, before.rules == now.rules,
       try isQuiet(imported, firstNew, rules, stored, after: before.last, database)
     {
@@ -133,7 +134,7 @@ struct Reconciliation {
 
   /// An activity that a personal and a team export both show is one activity.
   private func overlap(_ lot: ImportRow) -> ReconciliationRow? {
-    let isActivity = catalog.sources.first { $0.id == lot.format }?.record.isActivity == true
+    let isActivity = catalog.sources.first { $0.id == lot.format }?.tellsActivities == true
     guard isActivity, lot.changed + lot.unchanged > 0 else { return nil }
     return ReconciliationRow(
       rule: .overlappingExports,

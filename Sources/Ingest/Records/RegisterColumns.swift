@@ -9,6 +9,8 @@ struct RegisterContext {
   let territoryCode: TerritoryCode
   /// A later day is still to come: only what is planned may have it.
   let today: Day
+  /// Put before keys when the file mixes registers: their keepers may number each of them from one.
+  let keyPrefix: String
 
   init(
     catalog: CatalogFolder,
@@ -21,6 +23,7 @@ struct RegisterContext {
       dimensions[rule.target] = catalog.vocabularies[name]?.dimension
     }
     constants = description.constants
+    keyPrefix = description.kindColumn == nil ? "" : "\(constants["register"] ?? "") : "
     actions = Set(catalog.pipeline.actions.map(\.code))
     territoryCode = TerritoryCode(places: places)
     self.today = today
@@ -30,7 +33,7 @@ struct RegisterContext {
 /// Where the cells of a register stand in a decoded batch.
 struct RegisterColumns {
   let key, keeper, day, until, level, territory, organisation, category, stage, quantity, unit, amount,
-    action, person, before, after, scale: Int?
+    action, person, before, after, scale, fte, stateAid, fundAid, localShare: Int?
 
   init(_ binding: HeaderBinding) {
     key = binding.index("key")
@@ -50,5 +53,9 @@ struct RegisterColumns {
     before = binding.index("before")
     after = binding.index("after")
     scale = binding.index("scale")
+    fte = binding.index("fte")
+    stateAid = binding.index("state_aid")
+    fundAid = binding.index("fund_aid")
+    localShare = binding.index("local_share")
   }
 }

@@ -29,7 +29,8 @@ enum PartnerFile {
     _ places: SimulatedPlaces,
     _ name: String,
     in folder: String,
-    _ dice: inout Dice
+    _ dice: inout Dice,
+    _ truth: inout [PartnerFact]
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .lf)
     var file = try ExportFile(name, in: folder, writer: writer, encoding: .utf8)
@@ -40,6 +41,7 @@ enum PartnerFile {
     for commune in served.isEmpty ? Array(towns.prefix(1)) : served {
       for offset in 0..<12 {
         let cells = cells(op, commune, first.adding(months: offset), &dice)
+        truth.append(PartnerFact(op, commune.code, first.adding(months: offset), cells))
         try file.row { $0.append(cells) }
       }
     }

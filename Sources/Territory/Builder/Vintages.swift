@@ -46,7 +46,9 @@ struct Vintages {
       rows.append((.populations, "", "Insee", "Populations de référence", String(year)))
     }
     if let centres {
-      rows.append((.centres, "", "IGN et Insee", "Points géographiques des communes (data for good, 13_odis)", centres))
+      rows.append(
+        (.centres, "", "IGN et Insee", "Points géographiques des communes (data for good, 13_odis)", centres)
+      )
     }
     records =
       rows.map { [$0.rawValue, $1, $2, $3, $4] }.inTableOrder() + [[Vintages.attribution, "", "", line, ""]]

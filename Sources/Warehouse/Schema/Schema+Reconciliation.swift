@@ -40,7 +40,8 @@ extension Schema {
     CREATE TABLE rapprochement (
       -- Deux sources pour une même vérité, côte à côte, jamais additionnées ; refait à chaque import.
       rapprochement_id INTEGER NOT NULL PRIMARY KEY,
-      -- total_annonce, exports_multiples, une_source_par_periode, statistiques, rendez_vous, total_connu.
+      -- total_annonce, exports_multiples, une_source_par_periode, statistiques, rendez_vous, total_connu,
+      -- releves_partenaires.
       regle TEXT NOT NULL,
       -- Ce qui est comparé : empreinte d'un fichier, règle du pipeline…
       objet TEXT NOT NULL,

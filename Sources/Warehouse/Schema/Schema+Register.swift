@@ -30,6 +30,12 @@ extension Schema {
       quantite INTEGER CHECK (quantite >= 0),
       unite_id INTEGER REFERENCES modalite (modalite_id),
       montant_centimes INTEGER CHECK (montant_centimes >= 0),
+      -- Postes seulement : équivalents temps plein en centièmes ; montant_centimes est alors le coût entier, que
+      -- l'aide de l'État, celle du fonds et la part locale paient. Vide : non renseigné, jamais zéro.
+      etp_centiemes INTEGER CHECK (etp_centiemes >= 0),
+      aide_etat_centimes INTEGER CHECK (aide_etat_centimes >= 0),
+      aide_fonds_centimes INTEGER CHECK (aide_fonds_centimes >= 0),
+      part_locale_centimes INTEGER CHECK (part_locale_centimes >= 0),
       -- Code d'une action de la feuille de route (table action_feuille_de_route).
       action TEXT,
       -- Empreinte à clé (HMAC-SHA-256 coupé à 128 bits) d'un code de participant ; jamais un nom.
@@ -58,6 +64,27 @@ extension Schema {
     """,
   ]
 
+  static let observatory = [
+    """
+    CREATE TABLE observatoire_declare (
+      -- Ce que le pipeline déclare de l'observatoire lui-même : les envois qu'il attend (expected_sources), les
+      -- tableaux de bord qu'il tient (dashboards).
+      rang INTEGER NOT NULL PRIMARY KEY,
+      objet TEXT NOT NULL CHECK (objet = 'envoi' OR objet = 'tableau_de_bord'),
+      code TEXT NOT NULL,
+      libelle TEXT NOT NULL,
+      -- D'un envoi : code de la source, de l'opérateur quand la source en réunit plusieurs, envois par an.
+      source TEXT,
+      operateur TEXT,
+      par_an INTEGER,
+      -- AAAAMMJJ ; fin vide : toujours.
+      debut INTEGER NOT NULL,
+      fin INTEGER,
+      UNIQUE (objet, code)
+    ) STRICT
+    """
+  ]
+
   static let registerViews = [
     """
     CREATE VIEW v_registre AS
@@ -71,7 +98,9 @@ extension Schema {
         r.territoire_type, r.territoire_code,
         CASE r.territoire_type WHEN 'epci' THEN r.territoire_code ELSE c.epci_siren END AS epci_siren,
         r.tenu_par, r.organisation, ca.code AS categorie, ca.libelle AS categorie_libelle, e.code AS etape,
-        r.quantite, u.code AS unite, r.montant_centimes / 100.0 AS montant, r.action,
+        r.quantite, u.code AS unite, r.montant_centimes / 100.0 AS montant,
+        r.etp_centiemes / 100.0 AS etp, r.aide_etat_centimes / 100.0 AS aide_etat,
+        r.aide_fonds_centimes / 100.0 AS aide_fonds, r.part_locale_centimes / 100.0 AS part_locale, r.action,
         a.libelle AS action_libelle, r.avant, r.apres, r.echelle, r.apres - r.avant AS gain,
         lower(hex(r.personne)) AS personne, r.lot_id, r.ligne
       FROM registre r

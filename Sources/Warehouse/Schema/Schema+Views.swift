@@ -31,11 +31,11 @@ extension Schema {
     """,
     """
     CREATE VIEW v_mentions AS
-      -- Thématiques, matériels et orientations cités par les activités (plusieurs possibles par activité).
+      -- Thématiques, matériels, orientations et publics visés (public_cible) cités par les activités (plusieurs possibles par activité).
       SELECT a.activite_id, \(isoDay("a.jour")) AS date, c.code_insee, c.nom AS commune,
         r.dimension, m.code, m.libelle, p.effectif, a.nb_accompagnements
       FROM activite a
-      JOIN repartition r ON r.repartition_id IN (a.thematique_id, a.materiel_id, a.orientation_id)
+      JOIN repartition r ON r.repartition_id IN (a.thematique_id, a.materiel_id, a.orientation_id, a.public_id)
       JOIN repartition_part p USING (repartition_id)
       JOIN modalite m USING (modalite_id)
       LEFT JOIN commune c USING (commune_id)

@@ -13,6 +13,6 @@ package enum Schema {
 
   static let statements =
     territory + centres + provenance + vocabulary + activity + pix + places + apart + statistics + registers
-    + corrections
+    + corrections + observatory
     + reconciliation + indicators + cube + views + statisticViews + registerViews + correctionViews
 }

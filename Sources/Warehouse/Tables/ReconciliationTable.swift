@@ -16,6 +16,8 @@ package struct ReconciliationRow: Hashable, Sendable {
     case appointments = "rendez_vous"
     /// A figure published elsewhere, and ours.
     case knownTotal = "total_connu"
+    /// What a partner states of a whole, and of its parts.
+    case statements = "releves_partenaires"
   }
 
   package var rule: Rule

@@ -23,6 +23,11 @@ package struct RegisterRow: Sendable {
   package var unit: Int64?
   /// In cents.
   package var amount: Int64?
+  /// Of a post; full-time equivalents in hundredths, money in cents.
+  package var fte: Int64?
+  package var stateAid: Int64?
+  package var fundAid: Int64?
+  package var localShare: Int64?
   package var action: String?
   /// Keyed hash, 16 bytes.
   package var person: [UInt8]?
@@ -41,11 +46,11 @@ package struct RegisterTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var deletion: Statement
-  /// What this lot was the last to write: a file read again takes back what it no longer says.
+  /// What this lot was the last to write in this register: a file read again takes back what it no longer says.
   package let former: Set<String>
 
-  package init(_ database: borrowing Database, lot: Int64) throws(DatabaseError) {
-    let former = try Self.keys(database, lot: lot)
+  package init(_ database: borrowing Database, lot: Int64, register: Int64) throws(DatabaseError) {
+    let former = try Self.keys(database, lot: lot, register: register)
     let lookup = try database.prepare(
       "SELECT empreinte, vu, retire_le, lot_id FROM registre WHERE source_id = ?1 AND cle = ?2"
     )
@@ -53,9 +58,10 @@ package struct RegisterTable: ~Copyable {
       """
       INSERT INTO registre (source_id, cle, lot_id, ligne, type_id, nature, tenu_par, jour, fin,
         territoire_type, territoire_code, organisation, categorie_id, etape_id, quantite, unite_id,
-        montant_centimes, action, personne, avant, apres, echelle, empreinte)
+        montant_centimes, action, personne, avant, apres, echelle, empreinte, etp_centiemes,
+        aide_etat_centimes, aide_fonds_centimes, part_locale_centimes)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-        ?21, ?22, ?23)
+        ?21, ?22, ?23, ?24, ?25, ?26, ?27)
       ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
         type_id = excluded.type_id, nature = excluded.nature, jour = excluded.jour, fin = excluded.fin,
         territoire_type = excluded.territoire_type, territoire_code = excluded.territoire_code,
@@ -63,7 +69,9 @@ package struct RegisterTable: ~Copyable {
         etape_id = excluded.etape_id, quantite = excluded.quantite, unite_id = excluded.unite_id,
         montant_centimes = excluded.montant_centimes, action = excluded.action,
         personne = excluded.personne, avant = excluded.avant, apres = excluded.apres,
-        echelle = excluded.echelle, empreinte = excluded.empreinte
+        echelle = excluded.echelle, empreinte = excluded.empreinte,
+        etp_centiemes = excluded.etp_centiemes, aide_etat_centimes = excluded.aide_etat_centimes,
+        aide_fonds_centimes = excluded.aide_fonds_centimes, part_locale_centimes = excluded.part_locale_centimes
       """
     )
     let deletion = try database.prepare(
@@ -121,15 +129,21 @@ package struct RegisterTable: ~Copyable {
     try insertion.bind(21, row.after)
     try insertion.bind(22, row.scale)
     try insertion.bind(23, row.fingerprint)
+    try insertion.bind(24, row.fte)
+    try insertion.bind(25, row.stateAid)
+    try insertion.bind(26, row.fundAid)
+    try insertion.bind(27, row.localShare)
     try insertion.run()
   }
 
   private static func keys(
     _ database: borrowing Database,
-    lot: Int64
+    lot: Int64,
+    register: Int64
   ) throws(DatabaseError) -> Set<String> {
-    var statement = try database.prepare("SELECT cle FROM registre WHERE lot_id = ?1")
+    var statement = try database.prepare("SELECT cle FROM registre WHERE lot_id = ?1 AND type_id = ?2")
     try statement.bind(1, lot)
+    try statement.bind(2, register)
     var keys: Set<String> = []
     while try statement.step() { keys.insert(statement.text(0) ?? "") }
     return keys

@@ -62,6 +62,7 @@ struct FixtureWriter {
     for code in FixtureVocabulary.genders { term("genre", code, known: code != "NC") }
     for code in FixtureVocabulary.statuses { term("statut", code, known: code != "NC") }
     for code in FixtureVocabulary.devices { term("materiel", code) }
+    for code in FixtureVocabulary.targets { term("public_cible", code) }
     for code in FixtureVocabulary.pixLevels { term("niveau_pix", code) }
     for code in FixtureVocabulary.themes { term("theme", code) }
     for code in FixtureVocabulary.orientations { term("orientation", code) }
@@ -79,12 +80,13 @@ struct FixtureWriter {
         spread("genre", row.genders),
         spread("statut", row.statuses),
         spread("materiel", Dictionary(row.devices.map { ($0, 1) }) { first, _ in first }),
+        spread("public_cible", Dictionary(row.targets.map { ($0, 1) }) { first, _ in first }),
       ]
       sql.append(
         """
         INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
           commune_id, epci_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
-          thematique_id, orientation_id, genre_id, statut_id, materiel_id, canal_id, niveau, duree_min,
+          thematique_id, orientation_id, genre_id, statut_id, materiel_id, public_id, canal_id, niveau, duree_min,
           duree_qualite, nb_recurrents, origine_v1, modifie_le, empreinte)
         VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),

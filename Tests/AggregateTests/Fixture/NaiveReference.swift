@@ -7,7 +7,8 @@ import Observatory
 struct NaiveReference {
   static let indicators = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
-    "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+    "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR", "PUBLIC_CIBLE", "PUBLIC_CIBLE_PART",
+    "PUBLIC_CIBLE_ORIENT", "PUBLIC_CIBLE_ORIENT_PART",
   ]
 
   let rows: FixtureRows

@@ -34,7 +34,9 @@ struct PairedKindTests {
     }
   }
 
-  private func shared(_ person: UInt8, _ day: Int64, _ mastery: Int64?, campaign: Int64 = 7) -> FixtureParticipation {
+  private func shared(_ person: UInt8, _ day: Int64, _ mastery: Int64?, campaign: Int64 = 7)
+    -> FixtureParticipation
+  {
     FixtureParticipation(
       campaign: campaign,
       person: person,

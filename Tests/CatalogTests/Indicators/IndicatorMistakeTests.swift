@@ -123,6 +123,34 @@ struct IndicatorMistakeTests {
     #expect(problems.contains { $0.location.header == "$.levels[0]" && $0.expected.contains("departement") })
   }
 
+  @Test(
+    "a measure of what is told names one unit, and has its number when it needs one",
+    arguments: [
+      ("statements", "{ \"measure\": \"total\" }", "$.numerator.where"),
+      (
+        "statements", "{ \"measure\": \"total\", \"where\": { \"unite\": [\"a\", \"b\"] } }",
+        "$.numerator.where"
+      ),
+      ("statistics", "{ \"measure\": \"figure\", \"where\": { \"source\": [\"a\"] } }", "$.numerator.where"),
+      ("register_states", "{ \"measure\": \"ending\" }", "$.numerator"),
+      ("register_states", "{ \"measure\": \"entries\", \"within_months\": 3 }", "$.numerator.within_months"),
+      ("register_states", "{ \"measure\": \"expected\", \"per_year\": 0 }", "$.numerator.per_year"),
+      ("observatory", "{ \"measure\": \"expected\", \"per_year\": 4 }", "$.numerator.per_year"),
+    ]
+  )
+  func told(facts: String, measure: String, path: String) {
+    let text = """
+      {
+        "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "count", "facts": "\(facts)",
+        "levels": ["departement"], "numerator": \(measure),
+        "notice": { "definition": "d", "formula": "f", "additivity": "a", "denominator_rule": "r", "sources": "s",
+          "limits": "l" }
+      }
+      """
+    let problems = IndicatorDefinition.read(text: text, name: "TEST.jsonc").problems
+    #expect(problems.map(\.location.header).contains(path), "\(problems.map(\.sentence))")
+  }
+
   @Test("one reading shows every mistake of the file")
   func showsAll() {
     let text = Self.sound.replacing("\"version\": 1", with: "\"version\": 0")

@@ -1,0 +1,183 @@
+import Catalog
+import Observatory
+
+/// What registers say at the end of a period: engagements that hold that day, and the rhythm of events.
+///
+/// A state is read one day, never added over time. A period is given from the first line on: before, nothing
+/// had been entered.
+struct RegisterStates: GivenFacts {
+  let rows: [RegisterLine]
+  let tree: TerritoryTree
+  let asOf: Day
+
+  func values(_ measure: Measure, by breakdown: BreakdownColumn?) -> [GivenValue] {
+    let isRhythm = [.held, .expected, .daysSince].contains(measure.kind)
+    let kept = rows.filter {
+      $0.isEvent == isRhythm && $0.satisfies(measure.filters) && $0.day <= asOf.number
+    }
+    let groups = Dictionary(grouping: kept) { $0.code(breakdown) }
+    return groups.flatMap { code, lines -> [GivenValue] in
+      guard let code else { return [] }
+      return byTerritory(lines).flatMap { values(measure, code: code, lines: $1, at: $0) }
+    }
+  }
+
+  /// The lines of each territory and of those within it.
+  private func byTerritory(_ lines: [RegisterLine]) -> [(territory: Int, lines: [RegisterLine])] {
+    var held: [Int: [RegisterLine]] = [:]
+    for line in lines {
+      for territory in tree.andWider(line.territory) { held[territory, default: []].append(line) }
+    }
+    return held.sorted { $0.key < $1.key }.map { (territory: $0.key, lines: $0.value) }
+  }
+
+  private func values(
+    _ measure: Measure,
+    code: String,
+    lines: [RegisterLine],
+    at territory: Int
+  ) -> [GivenValue] {
+    guard let first = lines.map(\.day).min() else { return [] }
+    return Period.all(from: Day(number: first).month, to: asOf.month).compactMap { period in
+      let moment = RegisterMoment(period: period, asOf: asOf)
+      let begun = lines.filter { $0.day <= moment.end }
+      guard !begun.isEmpty, let amount = amount(measure, begun, moment, territory) else { return nil }
+      return GivenValue(
+        cell: ToldCell(territory: territory, period: period),
+        code: code,
+        amount: amount,
+        sources: begun.reduce(0) { $0 | $1.source }
+      )
+    }
+  }
+
+  private func amount(
+    _ measure: Measure,
+    _ begun: [RegisterLine],
+    _ moment: RegisterMoment,
+    _ territory: Int
+  ) -> Int64? {
+    let active = begun.filter { $0.isActive(on: moment.end) }
+    switch measure.kind {
+    case .ending:
+      let limit = moment.end(after: measure.parameter ?? 0)
+      let ending = active.filter { $0.until.map { $0 <= limit } ?? false }
+      return ending.reduce(Int64(0)) { $0.addingReportingOverflow($1.amounts.quantity ?? 1).partialValue }
+    case .begun: return Int64(begun.filter { $0.day >= moment.period.firstDay.number }.count)
+    case .held: return Int64(begun.filter { $0.day >= moment.period.firstDay.number }.count)
+    case .expected: return moment.share(of: measure.parameter ?? 0)
+    case .daysSince: return begun.map(\.day).max().map { Int64(moment.end) - Int64($0) }
+    case .epciAll: return Int64(tree.epcis(of: territory).count)
+    case .epciCovered:
+      let named = Set(active.flatMap { tree.andWider($0.territory) })
+      return Int64(tree.epcis(of: territory).filter(named.contains).count)
+    default:
+      return active.reduce(Int64(0)) { $0.addingReportingOverflow($1.amount(measure.kind)).partialValue }
+    }
+  }
+}
+
+/// The day a state is read.
+struct RegisterMoment {
+  let period: Period
+  /// The last day of the period, or the as-of date when it comes first.
+  let end: Int32
+
+  init(period: Period, asOf: Day) {
+    self.period = period
+    end = min(period.lastDay, asOf).number
+  }
+
+  /// The same day of a later month, or its last day.
+  func end(after months: Int) -> Int32 {
+    let day = Day(number: end)
+    let month = day.month.adding(months: months)
+    return min(month.firstDay.adding(days: day.components.day - 1), month.lastDay).number
+  }
+
+  /// What a rule of so many times a year asks for in the period; nil when that is not a whole number.
+  func share(of perYear: Int) -> Int64? {
+    let times = perYear * period.kind.months
+    return times % 12 == 0 ? Int64(times / 12) : nil
+  }
+}
+
+/// A line of a register, with codes in place of identifiers; empty for none.
+struct RegisterLine: Sendable {
+  let territory: Int
+  let day: Int32
+  let until: Int32?
+  let source: UInt64
+  let isEvent: Bool
+  let register: String
+  let category: String
+  let stage: String
+  let amounts: RegisterAmounts
+
+  func isActive(on day: Int32) -> Bool { self.day <= day && until.map { $0 >= day } ?? true }
+
+  func satisfies(_ filters: [MeasureFilter]) -> Bool {
+    filters.allSatisfy { filter in
+      switch filter.column {
+      case .registre: filter.codes.contains(register)
+      case .categorie: filter.codes.contains(category)
+      case .etape: filter.codes.contains(stage)
+      default: false
+      }
+    }
+  }
+
+  /// Nil for a line the breakdown has no code for.
+  func code(_ breakdown: BreakdownColumn?) -> String? {
+    switch breakdown {
+    case .categorie: category
+    case .etape: stage.isEmpty ? nil : stage
+    case .plafond: amounts.ceiling.rawValue
+    case .parite: amounts.parity.rawValue
+    default: ""
+    }
+  }
+
+  func amount(_ kind: MeasureKind) -> Int64 {
+    switch kind {
+    case .entries: 1
+    case .quantity: amounts.quantity ?? 0
+    case .amount: amounts.cost ?? 0
+    case .fte: amounts.fte ?? 0
+    case .stateAid: amounts.stateAid ?? 0
+    case .fundAid: amounts.fundAid ?? 0
+    case .localShare: amounts.localShare ?? 0
+    default: 0
+    }
+  }
+}
+
+/// Numbers of a line; money in cents, full-time equivalents in hundredths. What is not entered is not zero.
+struct RegisterAmounts: Sendable {
+  var quantity: Int64?
+  var cost: Int64?
+  var fte: Int64?
+  var stateAid: Int64?
+  var fundAid: Int64?
+  var localShare: Int64?
+
+  enum Verdict: String {
+    case kept = "respectee"
+    case broken = "non_respectee"
+    case unknown = "non_verifiable"
+  }
+
+  /// The aid of the fund is half, at most, of what the State's aid leaves to pay.
+  var ceiling: Verdict {
+    guard let cost, let stateAid, let fundAid else { return .unknown }
+    // Compared by halves, which cannot overflow: an odd cent is not lost.
+    let rest = cost - min(stateAid, cost)
+    return fundAid <= rest / 2 ? .kept : .broken
+  }
+
+  /// The authority pays as much as the fund.
+  var parity: Verdict {
+    guard let fundAid, let localShare else { return .unknown }
+    return localShare >= fundAid ? .kept : .broken
+  }
+}

@@ -1,0 +1,129 @@
+import Catalog
+import Observatory
+
+/// What partners state: totals by territory, period and unit, of which some say again what others do.
+///
+/// A statement without structure, theme or type speaks of all of them. A partner who also gives the detail is
+/// counted once: the whole stands against its themes (one request may have several), the greater of the two
+/// against its structures and its types.
+struct Statements: GivenFacts {
+  let rows: [StatedRow]
+  let tree: TerritoryTree
+
+  func values(_ measure: Measure, by breakdown: BreakdownColumn?) -> [GivenValue] {
+    let kept = rows.filter { $0.satisfies(measure.filters) && $0.amount(measure.kind) != nil }
+    switch breakdown {
+    case .operateur: return parts(kept, measure.kind) { $0.provider }
+    case .theme: return parts(kept.filter { !$0.theme.isEmpty }, measure.kind) { $0.theme }
+    case .type: return parts(kept.filter { !$0.type.isEmpty }, measure.kind) { $0.type }
+    default: return cells(kept, measure.kind).given()
+    }
+  }
+
+  private func parts(_ rows: [StatedRow], _ kind: MeasureKind, _ code: (StatedRow) -> String) -> [GivenValue]
+  {
+    Dictionary(grouping: rows, by: code).flatMap { code, rows in cells(rows, kind).given(code: code) }
+  }
+
+  /// Partners tell of different persons.
+  private func cells(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
+    groups(rows, \.provider).reduce(into: [:]) { total, provider in
+      let structures = groups(provider.rows, \.structure).map { ($0.code, themes($0.rows, kind)) }
+      total.addBeside(combined(structures, wholeStands: false))
+    }
+  }
+
+  private func themes(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
+    combined(groups(rows, \.theme).map { ($0.code, types($0.rows, kind)) }, wholeStands: true)
+  }
+
+  private func types(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
+    let series = groups(rows, \.type).map { group in
+      (group.code, ToldSeries.values(group.rows.compactMap { $0.span(kind) }, tree))
+    }
+    return combined(series, wholeStands: false)
+  }
+
+  private func combined(
+    _ groups: [(code: String, cells: [ToldCell: ToldSum])],
+    wholeStands: Bool
+  ) -> [ToldCell: ToldSum] {
+    var (whole, parts): ([ToldCell: ToldSum], [ToldCell: ToldSum]) = ([:], [:])
+    for group in groups {
+      if group.code.isEmpty { whole = group.cells } else { parts.addBeside(group.cells) }
+    }
+    guard wholeStands else {
+      whole.keepGreater(parts)
+      return whole
+    }
+    return whole.merging(parts) { whole, parts in parts.days > whole.days ? parts : whole }
+  }
+
+  private func groups(
+    _ rows: [StatedRow],
+    _ key: (StatedRow) -> String
+  ) -> [(code: String, rows: [StatedRow])] {
+    Dictionary(grouping: rows, by: key).sorted { $0.key < $1.key }.map { (code: $0.key, rows: $0.value) }
+  }
+}
+
+/// A line of a partner's statement, with codes in place of identifiers; empty for what it leaves out.
+struct StatedRow: Sendable {
+  let territory: Int
+  let days: ClosedRange<Int32>
+  let source: UInt64
+  let provider: String
+  let structure: String
+  let unit: String
+  let theme: String
+  let type: String
+  let measures: [String: Int64]
+
+  func satisfies(_ filters: [MeasureFilter]) -> Bool {
+    filters.allSatisfy { filter in
+      switch filter.column {
+      case .operateur: filter.codes.contains(provider)
+      case .unite: filter.codes.contains(unit)
+      case .theme: filter.codes.contains(theme)
+      case .type: filter.codes.contains(type)
+      default: false
+      }
+    }
+  }
+
+  /// Nil when the line does not tell it, or tells a part without its whole.
+  func amount(_ kind: MeasureKind) -> (whole: Int64, part: Int64)? {
+    func one(_ name: String) -> (whole: Int64, part: Int64)? { measures[name].map { ($0, $0) } }
+    func pair(_ whole: String, _ part: Int64?) -> (whole: Int64, part: Int64)? {
+      guard let whole = measures[whole], let part else { return nil }
+      return (whole, part)
+    }
+    switch kind {
+    case .total: return one("total")
+    case .orientations: return one("nb_orientations")
+    case .minutes: return one("duree_minutes")
+    case .sixtyPlus: return pair("total_age_connu", seniors)
+    case .ageKnown: return pair("total_age_connu", seniors).map { ($0.whole, $0.whole) }
+    case .onSite: return pair("total", measures["nb_sur_place"])
+    case .onSiteKnown: return pair("total", measures["nb_sur_place"]).map { ($0.whole, $0.whole) }
+    case .positives: return pair("satisfaction_reponses", measures["satisfaction_positives"])
+    case .answers:
+      return pair("satisfaction_reponses", measures["satisfaction_positives"]).map { ($0.whole, $0.whole) }
+    default: return nil
+    }
+  }
+
+  private var seniors: Int64? {
+    if let told = measures["nb_60_plus"] { return told }
+    guard let younger = measures["nb_60_69"], let older = measures["nb_70_plus"] else { return nil }
+    let (sum, overflow) = younger.addingReportingOverflow(older)
+    return overflow ? nil : sum
+  }
+
+  func span(_ kind: MeasureKind) -> ToldSpan? {
+    amount(kind).map { whole, part in
+      let sum = ToldSum(base: whole, amount: part, days: Int32(days.count), sources: source)
+      return ToldSpan(territory: territory, days: days, sum: sum)
+    }
+  }
+}

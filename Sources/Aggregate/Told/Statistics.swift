@@ -1,0 +1,178 @@
+import Catalog
+import Observatory
+
+/// Figures that tools publish, each for what one of its exports covers.
+///
+/// Exports of several teams, or of several tools, may count the same facts: the greatest stands for all.
+struct Statistics: GivenFacts {
+  let rows: [PublishedFigureRow]
+  let tree: TerritoryTree
+  /// Nothing is told of what comes after.
+  let asOf: Day
+
+  func values(_ measure: Measure, by: BreakdownColumn?) -> [GivenValue] {
+    var cells: [ToldCell: ToldSum] = [:]
+    let kept = rows.filter { $0.satisfies(measure.filters) }
+    for (_, series) in Dictionary(grouping: kept, by: \.series).sorted(by: { $0.key < $1.key }) {
+      switch measure.kind {
+      case .figure: cells.keepGreater(figures(series))
+      case .persons: cells.keepGreater(asTold(series))
+      case .state: cells.keepGreater(states(series, validDays: Int32(clamping: measure.parameter ?? 0)))
+      default: break
+      }
+    }
+    return cells.given()
+  }
+
+  /// What happened: told for a period, or the difference of two readings of a counter.
+  private func figures(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    let rows = rows.filter { !$0.countsPersons }
+    var cells = ToldSeries.values(rows.compactMap(\.span), tree)
+    cells.keepGreater(overTerritories(differences(rows.filter(\.isCounter))))
+    return cells
+  }
+
+  /// A difference counts in the smallest period that holds its days, and in those that hold that period.
+  private func differences(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    var cells: [ToldCell: ToldSum] = [:]
+    for (territory, readings) in Dictionary(grouping: rows, by: \.territory) {
+      let sorted = readings.sorted { $0.to < $1.to }
+      for (former, reading) in zip(sorted, sorted.dropFirst()) {
+        guard let period = CounterInterval.period(from: former.to, to: reading.to) else { continue }
+        let (difference, overflow) = reading.value.subtractingReportingOverflow(former.value)
+        let sum = ToldSum(
+          base: difference,
+          amount: difference,
+          days: reading.to - former.to,
+          sources: reading.source,
+          overflowed: overflow
+        )
+        for held in period.andWider {
+          let cell = ToldCell(territory: territory, period: held)
+          cells[cell] = cells[cell].map { $0.then(sum) } ?? sum
+        }
+      }
+    }
+    return cells
+  }
+
+  /// What is told of a territory stands; otherwise the sum of the territories within.
+  private func overTerritories(_ told: [ToldCell: ToldSum]) -> [ToldCell: ToldSum] {
+    var (values, within): ([ToldCell: ToldSum], [ToldCell: ToldSum]) = (told, [:])
+    let periods = Set(told.keys.map(\.period)).sorted()
+    for territory in tree.order {
+      for period in periods {
+        let cell = ToldCell(territory: territory, period: period)
+        guard let value = told[cell] ?? within[cell] else { continue }
+        values[cell] = value
+        for parent in tree.parents[territory] {
+          let wider = ToldCell(territory: parent, period: period)
+          within[wider] = within[wider].map { $0.beside(value) } ?? value
+        }
+      }
+    }
+    return values
+  }
+
+  private func asTold(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    var cells: [ToldCell: ToldSum] = [:]
+    for row in rows where row.countsPersons {
+      guard let span = row.span, let period = Period(smallestHolding: span.days), period.days == span.days
+      else { continue }
+      cells.keepGreater([ToldCell(territory: row.territory, period: period): span.sum])
+    }
+    return cells
+  }
+
+  /// At the end of each period, the latest reading that is not too old.
+  private func states(_ rows: [PublishedFigureRow], validDays: Int32) -> [ToldCell: ToldSum] {
+    var cells: [ToldCell: ToldSum] = [:]
+    for (territory, readings) in Dictionary(grouping: rows.filter(\.isReading), by: \.territory) {
+      let sorted = readings.sorted { $0.to < $1.to }
+      guard let first = sorted.first, let last = sorted.last else { continue }
+      let until = min(asOf, Day(number: last.to).adding(days: Int(validDays)))
+      for period in Period.all(from: Day(number: first.to).month, to: until.month) {
+        let end = min(period.lastDay, asOf).number
+        guard let reading = sorted.last(where: { $0.to <= end }), end - reading.to <= validDays else {
+          continue
+        }
+        cells[ToldCell(territory: territory, period: period)] = ToldSum(
+          base: reading.value,
+          amount: reading.value,
+          days: Int32(period.days.count),
+          sources: reading.source
+        )
+      }
+    }
+    return overTerritories(cells)
+  }
+}
+
+/// A published figure, with codes in place of identifiers.
+struct PublishedFigureRow: Sendable {
+  /// What makes two figures comparable: source, scope and section.
+  let series: String
+  let territory: Int
+  /// Nil since the origin of the tool.
+  let from: Int32?
+  let to: Int32
+  let source: UInt64
+  let sourceCode: String
+  let measure: String
+  let unit: String
+  let nature: String
+  /// Rounded to the unit.
+  let value: Int64
+
+  /// A counter says what happened since the origin.
+  var isCounter: Bool { nature == "cumul" || nature == "periode" && from == nil }
+  /// A counter of what exists is also a state.
+  var isReading: Bool { nature != "periode" }
+  /// Persons and shares: two of them may count the same person, or nobody.
+  var countsPersons: Bool { PublishedFigureRow.personUnits.contains(unit) }
+
+  static let personUnits: Set = ["aidant", "beneficiaire", "conseiller", "pourcent", "structure", "usager"]
+
+  func satisfies(_ filters: [MeasureFilter]) -> Bool {
+    filters.allSatisfy { filter in
+      switch filter.column {
+      case .mesure: filter.codes.contains(measure)
+      case .source: filter.codes.contains(sourceCode)
+      default: false
+      }
+    }
+  }
+
+  /// Nil for a counter or a state.
+  var span: ToldSpan? {
+    guard nature == "periode", let from, from <= to else { return nil }
+    let sum = ToldSum(base: value, amount: value, days: to - from + 1, sources: source)
+    return ToldSpan(territory: territory, days: from...to, sum: sum)
+  }
+}
+
+enum CounterInterval {
+  /// The smallest period of what happened between two readings.
+  ///
+  /// A tool reads its counters in the morning or in the evening, and does not say: from the 1st of March to the
+  /// 1st of April is March, and so is from the 28th of February to the 31st of March.
+  static func period(from former: Int32, to reading: Int32) -> Period? {
+    guard former < reading else { return nil }
+    let evening = Period(smallestHolding: former + 1...reading)
+    let morning = Period(smallestHolding: former...reading - 1)
+    guard let evening, let morning else { return evening ?? morning }
+    return morning.kind.months < evening.kind.months ? morning : evening
+  }
+}
+
+extension Period {
+  /// Every period that holds one of the months.
+  static func all(from first: Month, to last: Month) -> [Period] {
+    guard first <= last else { return [] }
+    var periods = Set<Period>()
+    for index in first.index...last.index {
+      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: Month(index: index))) }
+    }
+    return periods.sorted()
+  }
+}

@@ -1,0 +1,158 @@
+import Aggregate
+import Observatory
+import Testing
+import Warehouse
+
+@Suite("What registers say at the end of a period")
+struct RegisterStateTests {
+  struct Line {
+    var register = "convention"
+    var category = ("famille_membre", "etat")
+    var stage: (String, String)? = ("etape_convention", "signe")
+    var place: String? = "85001"
+    var day: Int64
+    var until: Int64?
+    var numbers = "NULL, NULL, NULL, NULL, NULL, NULL"
+  }
+
+  private func insert(_ lines: [Line]) -> [String] {
+    lines.enumerated().map { number, line in
+      """
+      INSERT INTO registre (source_id, cle, lot_id, ligne, type_id, nature, tenu_par, jour, fin, territoire_type,
+        territoire_code, categorie_id, etape_id, empreinte, quantite, montant_centimes, etp_centiemes,
+        aide_etat_centimes, aide_fonds_centimes, part_locale_centimes)
+      VALUES (6, 'k\(number)', 1, \(number + 1), \(ToldFixture.code("registre", line.register)),
+        '\(line.register == "reunion" ? "evenement" : "stock")', 'VN', \(line.day),
+        \(line.until.map(String.init) ?? "NULL"), \(line.place.map(ToldFixture.place) ?? "NULL, NULL"),
+        \(ToldFixture.code(line.category.0, line.category.1)),
+        \(line.stage.map { ToldFixture.code($0.0, $0.1) } ?? "NULL"), 0, \(line.numbers))
+      """
+    }
+  }
+
+  private func post(_ numbers: String, until: Int64? = nil, contract: String = "permanent") -> Line {
+    Line(
+      register: "poste",
+      category: ("contrat", contract),
+      stage: ("etape_poste", "maintenu"),
+      day: 20_250_101,
+      until: until,
+      numbers: numbers
+    )
+  }
+
+  @Test("an engagement counts while it holds, and is not added from a period to the next")
+  func members() throws {
+    let warehouse = try ToldFixture.computed(
+      insert([
+        Line(day: 20_250_115, until: 20_250_630), Line(place: "200000001", day: 20_250_301),
+        Line(category: ("famille_membre", "operateur"), place: nil, day: 20_250_301),
+        Line(stage: ("etape_convention", "denonce"), day: 20_250_101),
+      ])
+    )
+    let values = try warehouse.values("MEMBRES")
+    #expect(values["departement 85 2025-01 "]?.value == 1)
+    #expect(values["departement 85 2025-T1 "]?.value == 3)
+    #expect(values["departement 85 2025 "]?.value == 2)
+    #expect(values["epci 200000001 2025-T1 "]?.value == 2)
+    // Entered, then ended: none is known, which is not nothing known.
+    #expect(values["commune 85001 2025 "]?.value == 0)
+    #expect(values["commune 85002 2025 "] == nil)
+    #expect(values["departement 85 2025 categorie=operateur"]?.value == 1)
+    #expect(values["departement 85 2026-04 "]?.status == .provisional)
+    #expect(try warehouse.values("CONVENTIONS_SIGNEES")["departement 85 2025-T1 "]?.value == 3)
+    #expect(try warehouse.values("CONVENTIONS_ECHEANCE")["departement 85 2025-01 "]?.value == 1)
+    #expect(try warehouse.values("CONVENTIONS_ECHEANCE")["departement 85 2025 "]?.value == 0)
+  }
+
+  @Test("posts keep to the rules of the fund, do not, or cannot be checked")
+  func posts() throws {
+    let warehouse = try ToldFixture.computed(
+      insert([
+        post("1, 4000000, 80, 2000000, 1000000, 1000000", until: 20_260_331),
+        post("2, 4000000, 200, 2000000, 1000001, 900000", contract: "adulte_relais"),
+        post("1, 4000000, NULL, NULL, 1000000, NULL"),
+      ])
+    )
+    func value(_ indicator: String, _ breakdown: String = "") throws -> Int64? {
+      try warehouse.values(indicator)["departement 85 2025 \(breakdown)"]?.value
+    }
+    #expect(try value("POSTES") == 4)
+    #expect(try value("POSTES_ETP") == 280)
+    #expect(try value("POSTES_ETP", "categorie=adulte_relais") == 200)
+    #expect(try value("POSTES_COUT") == 12_000_000)
+    #expect(try value("POSTES_FIN") == 1)
+    #expect(try value("POSTES_PLAFOND", "plafond=respectee") == 1)
+    #expect(try value("POSTES_PLAFOND", "plafond=non_respectee") == 2)
+    #expect(try value("POSTES_PLAFOND", "plafond=non_verifiable") == 1)
+    #expect(try value("POSTES_PARITE", "parite=non_respectee") == 2)
+    #expect(try value("POSTES_PARITE", "parite=non_verifiable") == 1)
+    #expect(try warehouse.values("POSTES")["departement 85 2026-04 "]?.value == 3)
+  }
+
+  @Test("EPCI with a referent are counted once each, among all of them")
+  func referents() throws {
+    let line = Line(
+      register: "referent",
+      category: ("type_referent", "referent_epci"),
+      stage: nil,
+      day: 20_250_101
+    )
+    var epci = line
+    epci.place = "200000001"
+    let values = try ToldFixture.computed(insert([line, epci])).values("REFERENTS_EPCI")
+    #expect(values["departement 85 2025 "]?.value == 500)
+    #expect(values["epci 200000001 2025 "]?.value == 1000)
+    #expect(values["epci_departement 200000002 2025 "] == nil)
+  }
+
+  @Test("plenaries are held against a rule, and grow old")
+  func rhythm() throws {
+    let days: [Int64] = [20_240_517, 20_240_611, 20_250_301]
+    let warehouse = try ToldFixture.computed(
+      insert(
+        days.map {
+          Line(
+            register: "reunion",
+            category: ("type_reunion", "pleniere"),
+            stage: ("etape_action", "realise"),
+            place: nil,
+            day: $0
+          )
+        }
+      )
+    )
+    let rule = try warehouse.values("PLENIERES_REGLE")
+    #expect(rule["departement 85 2024 "]?.value == 200)
+    #expect(rule["departement 85 2025 "]?.value == 100)
+    #expect(rule["departement 85 2026 "]?.value == 0)
+    #expect(rule["departement 85 2025-T1 "] == nil)
+    #expect(try warehouse.values("PLENIERES_DELAI")["departement 85 2024 "]?.value == 203)
+    #expect(try warehouse.values("PLENIERES_DELAI")["departement 85 2026 "]?.value == 396)
+  }
+
+  @Test("whatever is kept, every value is that of a plain query", arguments: UInt64(1)...8)
+  func random(seed: UInt64) throws {
+    var dice = RandomTold(seed: seed &+ 900)
+    let lines = (0..<30).map { _ -> Line in
+      let (from, to) = dice.days()
+      var line = dice.pick([
+        Line(day: from), post("1, 100, 50, NULL, 20, 30"), post("2, 90, 10, 1, 44, 45"),
+        post("NULL, 7, 9, 9, 0, NULL"),
+        Line(register: "referent", category: ("type_referent", "referent_epci"), stage: nil, day: from),
+        Line(
+          register: "reunion",
+          category: ("type_reunion", "pleniere"),
+          stage: ("etape_action", "realise"),
+          day: from
+        ),
+      ])
+      line.day = from
+      line.until = line.register != "reunion" && dice.number(3) > 0 ? to : nil
+      line.place = dice.pick([nil, dice.place()])
+      return line
+    }
+    let warehouse = try ToldFixture.computed(insert(lines))
+    #expect(try !warehouse.values("POSTES").isEmpty)
+  }
+}
