@@ -64,10 +64,12 @@ package struct CatalogFolder: Sendable {
     self.sources = sources.map(\.value)
     let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
     let actions = RoadmapAction.stamp(of: pipeline.actions)
+    let perimeter = pipeline.perimeter.text.utf8.reduce(0 as UInt64) { $0 &* 31 &+ UInt64($1) }
     readings = Dictionary(
       uniqueKeysWithValues: sources.map { source in
         let roadmap = source.value.readings.contains { $0.record == .register } ? actions : 0
-        return (source.value.id, String((source.stamp &* 31) ^ words ^ roadmap, radix: 16))
+        let stamp = (source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20)
+        return (source.value.id, String(stamp, radix: 16))
       }
     )
     indicators = pipeline.indicators.compactMap { byID[$0].map(pipeline.completed) }
@@ -75,7 +77,7 @@ package struct CatalogFolder: Sendable {
   }
 
   /// What decides how a source is read that day, as a short text: it changes with its description, a
-  /// vocabulary, or the corrections in force.
+  /// vocabulary, the perimeter, or the corrections in force.
   package func reading(of source: String, on day: Day) -> String? {
     guard let reading = readings[source] else { return nil }
     let code = sources.first { $0.id == source }?.source.code ?? ""

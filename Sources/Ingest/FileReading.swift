@@ -47,14 +47,14 @@ extension FileImport {
       var store = try StatementStore(
         database,
         lot,
-        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+        codes: TerritoryCode(places: context.communes.places)
       )
       return try read(file, recognition, lot, into: &store, &report)
     case .statistic:
       var store = try StatisticStore(
         database,
         lot,
-        codes: TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+        codes: TerritoryCode(places: context.communes.places)
       )
       return try read(file, recognition, lot, into: &store, &report)
     case .register:
@@ -64,7 +64,7 @@ extension FileImport {
         RegisterContext(
           catalog: catalog,
           description: recognition.description,
-          territories: territories,
+          places: context.communes.places,
           today: recognition.today(asOf)
         )
       )

@@ -57,7 +57,7 @@ struct ScanPlan: Sendable {
   static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
     var keys: [SeriesKey] = []
     func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
-      guard let measure, measure.kind != .population else { return }
+      guard let measure, !measure.kind.isOfTerritory else { return }
       let key = SeriesKey(measure: measure, by: by)
       if !keys.contains(key) { keys.append(key) }
     }
@@ -87,7 +87,7 @@ extension IndicatorKind {
   var isSummed: Bool {
     switch self {
     case .count, .ratio, .rate, .composition, .reach, .inequality, .expected, .classes, .distance, .quota,
-      .trajectory:
+      .trajectory, .excess, .populationShare:
       true
     case .distinct, .distribution, .paired, .freshness: false
     }

@@ -13,7 +13,11 @@ struct TerritoryTree: Sendable {
   private let byKey: [String: Int]
   private let epcisOf: [Int: [Int]]
 
-  init(_ territories: [PublishedTerritory]) {
+  /// Where what names no territory counts.
+  let widest: Int?
+
+  init(_ territories: [PublishedTerritory], widest level: TerritoryLevel = .departement) {
+    widest = territories.indices.first { territories[$0].level == level }
     self.territories = territories
     let ranks = territories.map { TerritoryTree.rank($0.level) }
     order = territories.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
@@ -24,6 +28,8 @@ struct TerritoryTree: Sendable {
     }
     parents = territories.indices.map { index in
       guard let member = territories[index].members.first else { return [] }
+      // Neither the parts nor the départements of a shared EPCI hold it.
+      if territories[index].isSharedEPCI { return [] }
       let wider = (holders[member] ?? []).filter { ranks[$0] > ranks[index] }
       guard let nearest = wider.map({ ranks[$0] }).min() else { return [] }
       guard territories[index].level == .epciDepartement else { return wider.filter { ranks[$0] == nearest } }
@@ -69,11 +75,6 @@ struct TerritoryTree: Sendable {
   /// What is told of an EPCI of which only a part is published counts for that part.
   func place(level: String, code: String) -> Int? {
     byKey["\(level) \(code)"] ?? (level == "epci" ? byKey["epci_departement \(code)"] : nil)
-  }
-
-  /// Where what names no territory counts.
-  var widest: Int? {
-    territories.indices.first { territories[$0].level == .departement }
   }
 
   private static func rank(_ level: TerritoryLevel) -> Int {

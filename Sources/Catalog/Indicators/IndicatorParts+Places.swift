@@ -86,7 +86,9 @@ extension ConfigurationNode {
   }
 
   func smallBase(_ kind: IndicatorKind) -> Int? {
-    if !kind.hasBase { refuse(["small_base"], for: "ratio, rate, composition, distribution et paired") }
+    if !kind.hasBase {
+      refuse(["small_base"], for: "ratio, rate, composition, excess, distribution et paired")
+    }
     return kind.hasBase ? optionalInteger("small_base", in: 0...1_000_000) : nil
   }
 
@@ -101,9 +103,9 @@ extension IndicatorKind {
   /// Values whose reliability depends on how many they are made of.
   package var hasBase: Bool {
     switch self {
-    case .ratio, .rate, .composition, .distribution, .paired: true
+    case .ratio, .rate, .composition, .distribution, .paired, .excess: true
     case .count, .distinct, .reach, .expected, .inequality, .freshness, .classes, .distance, .quota,
-      .trajectory:
+      .trajectory, .populationShare:
       false
     }
   }

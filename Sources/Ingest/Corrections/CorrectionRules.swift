@@ -115,7 +115,7 @@ struct CorrectionRules: Sendable {
       columns.insert(change.column)
       let before = CorrectionValue.text(batch, change.column, record, change.rule, context)
       change.value.put(in: &batch, change.column, record) { commune in
-        context.communes.territories.commune(commune)?.departement == context.communes.departement
+        context.communes.places.holds(commune)
       }
       corrected.uses.append(
         CorrectionUse(

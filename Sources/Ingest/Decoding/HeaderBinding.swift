@@ -15,7 +15,7 @@ package struct ReadingContext: Sendable {
     dimensions = Dictionary(grouping: catalog.modalities, by: \.dimension).reduce(into: [:]) {
       $0[$1.key] = Dimension($1.key, $1.value)
     }
-    communes = CommuneField(territories: territories, departement: catalog.pipeline.departement)
+    communes = CommuneField(places: FollowedPlaces(territories, catalog.pipeline.perimeter))
     self.secret = secret
   }
 

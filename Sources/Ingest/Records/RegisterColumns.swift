@@ -1,6 +1,5 @@
 import Catalog
 import Observatory
-import Territory
 
 /// What a register store needs beside the file: lists, roadmap, territory, and what "today" is.
 struct RegisterContext {
@@ -16,7 +15,7 @@ struct RegisterContext {
   init(
     catalog: CatalogFolder,
     description: SourceDescription,
-    territories: TerritoryIndex,
+    places: FollowedPlaces,
     today: Day
   ) {
     dimensions = description.columns.reduce(into: [:]) { dimensions, rule in
@@ -26,7 +25,7 @@ struct RegisterContext {
     constants = description.constants
     keyPrefix = description.kindColumn == nil ? "" : "\(constants["register"] ?? "") : "
     actions = Set(catalog.pipeline.actions.map(\.code))
-    territoryCode = TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+    territoryCode = TerritoryCode(places: places)
     self.today = today
   }
 }

@@ -57,12 +57,12 @@ struct StatementStore: RecordStore, ~Copyable {
         continue
       }
       if row.territory.isEmpty {
-        // One département is followed: there, the code goes without saying.
-        guard row.level == "departement" else {
+        // When one département is followed, its code goes without saying.
+        guard row.level == "departement", let only = codes.places.perimeter.departement else {
           reject(batch, record, territory, .requiredEmpty)
           continue
         }
-        row.territory = codes.departement
+        row.territory = only
       }
       switch codes.resolve(row.territory, level: row.level, on: day(batch, record)) {
       case .outside:
@@ -82,7 +82,9 @@ struct StatementStore: RecordStore, ~Copyable {
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
-    if row.territory.isEmpty, row.level == "departement" { row.territory = codes.departement }
+    if row.territory.isEmpty, row.level == "departement" {
+      row.territory = codes.places.perimeter.departement ?? ""
+    }
     guard case .found(let code) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
     else {
       return

@@ -26,10 +26,9 @@ struct CommuneColumn: TableStep {
   private func code(name: String, postal: String, _ context: ReshapeContext) -> String {
     let written = name.isEmpty ? postal : name
     guard let communes = context.communes, !written.isEmpty else { return written }
-    let resolution = communes.territories.resolve(
+    let resolution = communes.places.resolve(
       name: name,
-      postalCode: postal.isEmpty ? nil : PostalCodeField.repaired(postal).code,
-      departement: communes.departement
+      postalCode: postal.isEmpty ? nil : PostalCodeField.repaired(postal).code
     )
     guard case .found(let number, _) = resolution else { return written }
     return CommuneNumber.code(of: number)

@@ -146,7 +146,7 @@ extension Schema {
       JOIN (SELECT 0 AS decimales, 1.0 AS facteur UNION ALL SELECT 1, 10.0 UNION ALL SELECT 2, 100.0
         UNION ALL SELECT 3, 1000.0 UNION ALL SELECT 4, 10000.0) pow10 ON pow10.decimales = i.decimales
       LEFT JOIN v_territoires t
-        ON t.territoire_code = r.territoire_code
+        ON t.territoire_code = substr(r.territoire_code, 1, 9)
         AND t.territoire_type = CASE r.territoire_type WHEN 'epci_departement' THEN 'epci' ELSE r.territoire_type END
     """,
     """
@@ -158,10 +158,14 @@ extension Schema {
         FROM epci e JOIN commune c ON c.epci_siren = e.siren GROUP BY e.siren
       UNION ALL
       SELECT 'epci', 'ZZZZZZZZZ', 'Communes hors EPCI', sum(population)
-        FROM commune WHERE epci_siren IS NULL HAVING count(*) > 0
+        FROM commune WHERE epci_siren IS NULL AND epci_connu = 1 HAVING count(*) > 0
       UNION ALL
       SELECT 'departement', d.code, d.nom, sum(c.population)
         FROM departement d JOIN commune c ON c.departement_code = d.code GROUP BY d.code
+      UNION ALL
+      SELECT 'region', r.code, r.nom, sum(c.population)
+        FROM region r JOIN departement d ON d.region_code = r.code JOIN commune c ON c.departement_code = d.code
+        GROUP BY r.code
     """,
   ]
 

@@ -17,12 +17,22 @@ struct FixtureWriter {
   }
 
   private mutating func writeTerritories() {
-    sql.append("INSERT INTO departement VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')")
-    sql.append("INSERT INTO epci VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)")
+    sql.append(
+      """
+      INSERT INTO departement (code, nom, region_code)
+      VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')
+      """
+    )
+    sql.append(
+      """
+      INSERT INTO epci (siren, nom, nature, entier)
+      VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)
+      """
+    )
     for commune in rows.communes {
       sql.append(
         """
-        INSERT INTO commune VALUES (\(commune.id), '\(commune.code)', 'C\(commune.id)',
+        INSERT INTO commune (commune_id, code_insee, nom, departement_code, epci_siren, population) VALUES (\(commune.id), '\(commune.code)', 'C\(commune.id)',
           '\(commune.departement)', \(text(commune.epci)), \(number(commune.population)))
         """
       )

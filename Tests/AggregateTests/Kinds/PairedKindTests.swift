@@ -1,6 +1,8 @@
-import Catalog
+import Observatory
 import Testing
 import Warehouse
+
+@testable import Catalog
 
 @Suite("Entry and exit of the same persons")
 struct PairedKindTests {

@@ -1,9 +1,9 @@
-import Catalog
 import Observatory
 import Testing
 import Warehouse
 
 @testable import Aggregate
+@testable import Catalog
 
 @Suite("Trajectories to a target")
 struct TrajectoryKindTests {

@@ -1,6 +1,7 @@
 @testable import Catalog
 @testable import Ingest
 import Foundation
+import Observatory
 import TestSupport
 import Territory
 import Testing
@@ -236,7 +237,7 @@ struct TableStepTests {
         ["Ailleurs", ""], ["-", ""],
       ]
     )
-    table.context.communes = CommuneField(territories: territories, departement: "85")
+    table.context.communes = CommuneField(places: FollowedPlaces(territories, Perimeter("85")))
     let found = try table.after(.commune(CommuneStep(name: "v", postal: "cp", into: "code"))).dropFirst().map
     { $0[2] }
     #expect(found[0] == "85182" && found[1] == "85191" && found[2] == "85128")

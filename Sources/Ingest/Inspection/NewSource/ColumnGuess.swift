@@ -100,11 +100,7 @@ struct ColumnGuess {
   }
 
   private static func isCommuneName(_ text: String, _ context: ReadingContext) -> Bool {
-    switch context.communes.territories.resolve(
-      name: text,
-      postalCode: nil,
-      departement: context.communes.departement
-    ) {
+    switch context.communes.places.resolve(name: text, postalCode: nil) {
     case .found, .ambiguous: true
     case .elsewhere, .unknown: false
     }

@@ -40,7 +40,7 @@ struct SourceDraft {
     self.nulls = nulls.sorted()
     guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
     fingerprint = Self.rarest(table.firstLine.filter { !$0.isEmpty }, known)
-    let departement = context.communes.departement
+    let departement = context.communes.places.departements.first ?? "01"
     let first = context.communes.territories.communes(in: departement).first
     commune = first?.code ?? "\(departement)001"
     communeName = first?.nom ?? ""
