@@ -33,7 +33,8 @@ struct RunStamp: Equatable {
       lots.add("\(lot.id) \(lot.sha256) \(lot.extracted?.iso ?? "")")
     }
     var declared = Fingerprint()
-    for definition in definitions { declared.add(definition.spelled) }
+    // Swift's own description of a value spells every field, in the order of the declaration.
+    for definition in definitions { declared.add("\(definition)") }
     var reference = Fingerprint()
     for commune in try IndicatorQuery.communes(database, departement: departement) {
       reference.add(commune.id, commune.epciIsWhole ? 1 : 0, commune.population ?? -1)
@@ -113,17 +114,6 @@ struct RunStamp: Equatable {
       try insertion.bind(2, entry.value)
       try insertion.run()
     }
-  }
-}
-
-extension IndicatorDefinition {
-  /// Swift's own description of a value spells every field, in the order of the declaration; but the order of a
-  /// dictionary changes from a process to the next.
-  fileprivate var spelled: String {
-    var plain = self
-    let signals = (classes?.signals ?? [:]).sorted { $0.key < $1.key }
-    plain.classes?.signals = [:]
-    return "\(plain) \(signals)"
   }
 }
 
