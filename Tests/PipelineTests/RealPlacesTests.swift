@@ -1,3 +1,4 @@
+import Aggregate
 import Foundation
 import TestSupport
 import Testing
