@@ -28,7 +28,9 @@ struct RealExportTests {
       "pix/RECONSTRUCTED_RESULTS_CANCEL.csv",
     ].map(path)
     let (ingest, _) = try night.run(asOf: "2026-11-21", files: files)
-    #expect(ingest.problems.isEmpty)
+    // Of 2 845 places, some write hours that overlap: said, and read all the same.
+    #expect(ingest.problems.worst == .warning)
+    #expect(Set(ingest.problems.counts.keys).isSubset(of: [.hoursOverlapping, .hoursUnreadable]))
     #expect(
       try night.rows(
         "SELECT source, lignes_lues, nouvelles, hors_perimetre, rejetees FROM v_imports ORDER BY source"

@@ -15,6 +15,7 @@ struct NaivePlace: Hashable, Comparable {
 struct NaiveTerritories {
   private(set) var within: [NaivePlace: [NaivePlace]] = [:]
   private var above: [NaivePlace: [NaivePlace]] = [:]
+  private var holders: [NaivePlace: Set<NaivePlace>] = [:]
   let widest: NaivePlace
 
   init(_ database: borrowing Database, perimeter: Perimeter) throws(DatabaseError) {
@@ -60,6 +61,7 @@ struct NaiveTerritories {
         put(commune, in: part)
       }
     }
+    for place in Set(above.keys).union(within.keys) { holders[place] = climb(from: place) }
   }
 
   private mutating func put(_ part: NaivePlace, in whole: NaivePlace) {
@@ -69,8 +71,10 @@ struct NaiveTerritories {
   }
 
   /// A territory and all that hold it.
-  func holders(of place: NaivePlace) -> Set<NaivePlace> {
-    (above[place] ?? []).reduce(into: [place]) { $0.formUnion(holders(of: $1)) }
+  func holders(of place: NaivePlace) -> Set<NaivePlace> { holders[place] ?? [place] }
+
+  private func climb(from place: NaivePlace) -> Set<NaivePlace> {
+    (above[place] ?? []).reduce(into: [place]) { $0.formUnion(climb(from: $1)) }
   }
 
   /// What a line names, nil outside the perimeter.

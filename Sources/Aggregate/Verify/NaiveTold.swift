@@ -7,15 +7,27 @@ struct NaiveToldLine {
   let first: Day
   let last: Day
   /// Provider, structure, theme and type of a statement; the export of a statistic in the first.
-  var series = ["", "", "", ""]
+  let series: [String]
   let whole: Int64
   let part: Int64
   let row: CountedRow
   let source: Int64
-
   /// The month, the quarter or the year that holds both days and no shorter one does.
-  var period: Period? {
-    PeriodKind.allCases.map { Period($0, containing: first.month) }
+  let period: Period?
+
+  init(
+    place: NaivePlace,
+    first: Day,
+    last: Day,
+    series: [String],
+    whole: Int64,
+    part: Int64,
+    row: CountedRow,
+    source: Int64
+  ) {
+    (self.place, self.first, self.last, self.series) = (place, first, last, series)
+    (self.whole, self.part, self.row, self.source) = (whole, part, row, source)
+    period = PeriodKind.allCases.map { Period($0, containing: first.month) }
       .first { $0.firstDay <= first && last <= $0.lastDay }
   }
 
@@ -91,7 +103,9 @@ struct NaiveTold {
     guard !here.isEmpty else { return nil }
     let exact = here.filter { $0.place == place && $0.fills(period) }.map { NaiveFound($0) }
     if let first = exact.first { return exact.dropFirst().reduce(first) { NaiveFound.larger($0, $1) ?? $0 } }
-    let within = (territories.within[place] ?? []).compactMap { single(here, $0, period) }
+    let told = here.reduce(into: Set<NaivePlace>()) { $0.formUnion(territories.holders(of: $1.place)) }
+    let within = (territories.within[place] ?? []).filter(told.contains)
+      .compactMap { single(here, $0, period) }
     return NaiveFound.larger(overDays(here, place, period), NaiveFound(within))
   }
 
