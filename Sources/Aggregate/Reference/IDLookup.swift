@@ -2,7 +2,7 @@
 ///
 /// Identifiers are small integers in practice (Insee codes, counters), so an array answers; a dictionary
 /// holds the large ones (SIREN).
-struct IDLookup: Sendable {
+struct IDLookup: Equatable, Sendable {
   private var dense: [Int32] = []
   private var sparse: [Int64: Int32] = [:]
   private static let denseLimit: Int64 = 1 << 24

@@ -79,7 +79,7 @@ struct CodeList: Sendable {
 }
 
 /// An integer for each identifier; 0 for one that is not listed.
-struct Weights: Sendable {
+struct Weights: Equatable, Sendable {
   let lookup: IDLookup
   let values: [Int64]
 
