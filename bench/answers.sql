@@ -94,3 +94,6 @@ UNION ALL SELECT 'FRAICHEUR', g.niveau, g.code, g.periode, 'source=' || s.nom,
     least(g.fin, DATE '$as_of') - max(d.dernier), NULL, NULL, any_value(g.statut)
   FROM grille g JOIN dernier d ON d.niveau = g.niveau AND d.code = g.code AND d.mois <= g.fin
   JOIN source s USING (source) GROUP BY g.niveau, g.code, g.periode, g.fin, s.nom;
+
+-- A share or a rate of fewer than thirty is flagged, as the observatory does; what is provisional stays so.
+UPDATE resultat SET statut = 'U' WHERE statut = 'A' AND denominateur < 30;

@@ -35,7 +35,7 @@ enum AggregateCommand {
       if options.subcommand == "verify" {
         let report = try VerifyRun(
           warehouse: warehouse,
-          departement: catalog.pipeline.departement,
+          perimeter: catalog.pipeline.perimeter,
           definitions: catalog.indicators
         ).run()
         terminal.summary(report.text())
@@ -49,7 +49,7 @@ enum AggregateCommand {
       }
       let run = AggregateRun(
         warehouse: warehouse,
-        departement: catalog.pipeline.departement,
+        perimeter: catalog.pipeline.perimeter,
         definitions: catalog.indicators,
         asOf: common.asOf,
         threads: common.threads

@@ -1,7 +1,11 @@
+package import Observatory
+
 /// What stops a run although warehouse and declarations are sound.
 package enum AggregateError: Error, Hashable {
-  /// The warehouse holds no commune of the pipeline's département.
-  case noCommune(departement: String)
+  /// The warehouse holds no commune of the pipeline's perimeter.
+  case noCommune(Perimeter)
+  /// The warehouse was filled for another perimeter.
+  case otherPerimeter(filledFor: String, Perimeter)
   /// A sum went past 64 bits: the counts read cannot be real.
   case overflow(facts: String)
   /// More sources than one mask of bits can tell apart.
@@ -13,8 +17,10 @@ package enum AggregateError: Error, Hashable {
 
   package var sentence: String {
     switch self {
-    case .noCommune(let departement):
-      "aucune commune du département \(departement) dans l'entrepôt ; relancer « ingest » avec ce pipeline"
+    case .noCommune(let perimeter):
+      "aucune commune du périmètre (\(perimeter.text)) dans l'entrepôt ; relancer « ingest » avec ce pipeline"
+    case .otherPerimeter(let filled, let perimeter):
+      "l'entrepôt a été rempli pour \(filled), le pipeline suit \(perimeter.text) ; relancer « ingest » avec ce pipeline"
     case .overflow(let facts):
       "les nombres lus dans \(facts) dépassent ce qu'un total peut contenir ; chercher l'export fautif"
     case .tooManyCodes(let dimension):

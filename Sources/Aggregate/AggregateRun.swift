@@ -6,8 +6,7 @@ import Warehouse
 /// Canonical rows to indicator values, in one transaction; nothing when nothing has changed.
 package struct AggregateRun: Sendable {
   package var warehouse: String
-  /// Code of the département of the pipeline.
-  package var departement: String
+  package var perimeter: Perimeter
   /// In the order of the pipeline.
   package var definitions: [IndicatorDefinition]
   package var asOf: Day
@@ -15,13 +14,13 @@ package struct AggregateRun: Sendable {
 
   package init(
     warehouse: String,
-    departement: String,
+    perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     asOf: Day,
     threads: Int
   ) {
     self.warehouse = warehouse
-    self.departement = departement
+    self.perimeter = perimeter
     self.definitions = definitions
     self.asOf = asOf
     self.threads = max(1, threads)
@@ -38,7 +37,7 @@ package struct AggregateRun: Sendable {
     let ledger = try SourceLedger(try WarehouseFile.openForReading(warehouse))
     let figures = try ObservedFigures(
       warehouse: warehouse,
-      departement: departement,
+      perimeter: perimeter,
       definitions: definitions,
       ledger: ledger,
       threads: threads,
@@ -77,7 +76,7 @@ package struct AggregateRun: Sendable {
   private func told(_ ledger: SourceLedger) throws -> [String: FactFigures] {
     let book = try ToldBook(
       try WarehouseFile.openForReading(warehouse),
-      departement: departement,
+      perimeter: perimeter,
       definitions: definitions,
       ledger: ledger,
       asOf: asOf
@@ -90,7 +89,10 @@ package struct AggregateRun: Sendable {
   /// What the computation would depend on, and what the stored one depended on.
   private func stamps() throws -> (current: RunStamp, stored: RunStamp) {
     let database = try WarehouseFile.openForReading(warehouse)
-    let current = try RunStamp(database, departement: departement, definitions: definitions, asOf: asOf)
+    if let filled = try IndicatorQuery.filledFor(database), filled != perimeter.text {
+      throw AggregateError.otherPerimeter(filledFor: filled, perimeter)
+    }
+    let current = try RunStamp(database, perimeter: perimeter, definitions: definitions, asOf: asOf)
     return (current, try RunStamp(stored: database))
   }
 

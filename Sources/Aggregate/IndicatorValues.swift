@@ -51,6 +51,8 @@ struct IndicatorValues: Sendable {
     case .composition: CompositionKind.emit(&sheet)
     case .reach: ReachKind.emit(&sheet)
     case .inequality: InequalityKind.emit(&sheet)
+    case .populationShare: PopulationShareKind.emit(&sheet)
+    case .excess: ExcessKind.emit(&sheet)
     case .expected: ExpectedKind.emit(&sheet)
     case .distinct: DistinctKind.emit(&sheet)
     case .distribution: DistributionKind.emit(&sheet)

@@ -24,7 +24,7 @@ struct RunStamp: Equatable {
 
   init(
     _ database: borrowing Database,
-    departement: String,
+    perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     asOf: Day
   ) throws {
@@ -36,10 +36,16 @@ struct RunStamp: Equatable {
     // Swift's own description of a value spells every field, in the order of the declaration.
     for definition in definitions { declared.add("\(definition)") }
     var reference = Fingerprint()
-    for commune in try IndicatorQuery.communes(database, departement: departement) {
-      reference.add(commune.id, commune.epciIsWhole ? 1 : 0, commune.population ?? -1)
+    for commune in try IndicatorQuery.communes(database, perimeter) {
+      reference.add(commune.id, commune.isEPCIShared ? 0 : 1, commune.population ?? -1)
+      reference.add(commune.isEPCIKnown ? 1 : 0, commune.ages?.sixtyPlus ?? -1, commune.ages?.all ?? -1)
       reference.add(commune.code)
+      reference.add(commune.region)
       reference.add(commune.epci ?? "")
+    }
+    for (departement, ages) in try IndicatorQuery.estimatedAges(database).sorted(by: { $0.key < $1.key }) {
+      reference.add(departement)
+      reference.add(ages.sixtyPlus, ages.all)
     }
     for (commune, centre) in try IndicatorQuery.centres(database).sorted(by: { $0.key < $1.key }) {
       reference.add(commune, centre.latitude, centre.longitude)
@@ -56,10 +62,11 @@ struct RunStamp: Equatable {
       Entry(name: "date_de_reference", value: asOf.iso),
       Entry(name: "declare", value: "\(try DeclaredTable.stamp(database)) \(agreeing) / \(compared.count)"),
       Entry(name: "definitions", value: declared.hexadecimal),
-      Entry(name: "departement", value: departement),
+      Entry(name: "departement", value: perimeter.text),
       Entry(name: "lots", value: lots.hexadecimal),
       Entry(name: "methode", value: String(RunStamp.method)),
       Entry(name: "mises_de_cote", value: try StandingTable.stamp(database)),
+      Entry(name: "niveaux", value: perimeter.levels.map(\.rawValue).joined(separator: " ")),
       Entry(name: "referentiel", value: reference.hexadecimal),
       Entry(name: "sources", value: try IndicatorQuery.sources(database).map(\.code).joined(separator: "|")),
     ]
@@ -87,7 +94,7 @@ struct RunStamp: Equatable {
 
   /// Whether sums made for the other hold for this one: imports and dates may differ.
   func continuesSums(of other: RunStamp) -> Bool {
-    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote", "sources"])
+    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote", "niveaux", "sources"])
   }
 
   /// Whether values stored for the other may stay; they name sources by their place in the list.

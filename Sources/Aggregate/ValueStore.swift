@@ -54,7 +54,8 @@ struct ValueStore: ~Copyable {
   private mutating func numbered(_ values: IndicatorValues) throws -> ([Int64], [Int64]) {
     var territories: [Int64] = []
     for territory in values.territories {
-      territories.append(try numbers.territory(territory.level, territory.code))
+      // No cell names a territory that is not published.
+      territories.append(territory.isPublished ? try numbers.territory(territory.level, territory.code) : 0)
     }
     var breakdowns: [Int64] = []
     for text in values.breakdowns { breakdowns.append(try numbers.breakdown(text)) }

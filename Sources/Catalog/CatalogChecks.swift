@@ -58,9 +58,19 @@ struct CatalogChecks {
   }
 
   private mutating func check(_ source: Declared<SourceDescription>) {
-    for (number, column) in source.value.columns.enumerated() {
-      let path = "$.columns[\(number)]"
-      if let dimension = source.value.record.families[column.family], !has(column.modality, in: dimension) {
+    for (path, description) in source.value.declaredReadings {
+      check(description, at: path, source)
+    }
+  }
+
+  private mutating func check(
+    _ description: SourceDescription,
+    at place: String,
+    _ source: Declared<SourceDescription>
+  ) {
+    for (number, column) in description.columns.enumerated() {
+      let path = "\(place).columns[\(number)]"
+      if let dimension = description.record.families[column.family], !has(column.modality, in: dimension) {
         reject(source.file, "\(path).to", "un code de la dimension « \(dimension) » après « : »")
       }
       guard let name = column.kind.vocabulary else { continue }
@@ -79,18 +89,18 @@ struct CatalogChecks {
         reject(source.file, "\(path).empty", "un code de la dimension « \(vocabulary.dimension) »")
       }
     }
-    for (name, code) in source.value.constants.sorted(by: { $0.key < $1.key }) {
-      guard let dimension = source.value.record.constants[name] else {
-        let known = source.value.record.constants.keys.sorted().joined(separator: ", ")
+    for (name, code) in description.constants.sorted(by: { $0.key < $1.key }) {
+      guard let dimension = description.record.constants[name] else {
+        let known = description.record.constants.keys.sorted().joined(separator: ", ")
         reject(
           source.file,
-          "$.constants.\(name)",
+          "\(place).constants.\(name)",
           known.isEmpty ? "aucune constante" : "une constante parmi \(known)"
         )
         continue
       }
       if !has(code, in: dimension) {
-        reject(source.file, "$.constants.\(name)", "un code de la dimension « \(dimension) »")
+        reject(source.file, "\(place).constants.\(name)", "un code de la dimension « \(dimension) »")
       }
     }
   }

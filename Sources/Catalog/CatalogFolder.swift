@@ -39,7 +39,7 @@ package struct CatalogFolder: Sendable {
       )
     }
     if let pipeline {
-      let activities = sources.map(\.value).filter { $0.refusal == nil && $0.record.isActivity }
+      let activities = sources.map(\.value).filter { $0.refusal == nil && $0.tellsActivities }
       ReconciliationChecks(codes: Set(activities.map(\.source.code))).check(pipeline, in: pipelineFile)
       ExpectedSource.check(pipeline, sources.map(\.value), vocabularies.map(\.value), in: pipelineFile)
     }
@@ -64,10 +64,12 @@ package struct CatalogFolder: Sendable {
     self.sources = sources.map(\.value)
     let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
     let actions = RoadmapAction.stamp(of: pipeline.actions)
+    let perimeter = pipeline.perimeter.text.utf8.reduce(0 as UInt64) { $0 &* 31 &+ UInt64($1) }
     readings = Dictionary(
       uniqueKeysWithValues: sources.map { source in
-        let roadmap = source.value.record == .register ? actions : 0
-        return (source.value.id, String((source.stamp &* 31) ^ words ^ roadmap, radix: 16))
+        let roadmap = source.value.readings.contains { $0.record == .register } ? actions : 0
+        let stamp = (source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20)
+        return (source.value.id, String(stamp, radix: 16))
       }
     )
     indicators = pipeline.indicators.compactMap { byID[$0].map(pipeline.completed) }
@@ -75,14 +77,14 @@ package struct CatalogFolder: Sendable {
   }
 
   /// What decides how a source is read that day, as a short text: it changes with its description, a
-  /// vocabulary, or the corrections in force.
+  /// vocabulary, the perimeter, or the corrections in force.
   package func reading(of source: String, on day: Day) -> String? {
     guard let reading = readings[source] else { return nil }
     let code = sources.first { $0.id == source }?.source.code ?? ""
     let inForce = self.corrections(of: code, on: day)
     guard !inForce.isEmpty else { return reading }
     var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in inForce.flatMap({ "\($0.id)\n\($0.target)\n\($0.effectText)\n".utf8 }) {
+    for byte in inForce.flatMap({ "\($0.id)\n\($0.wholeTarget)\n\($0.effectText)\n".utf8 }) {
       stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3
     }
     return "\(reading)-\(String(stamp, radix: 16))"

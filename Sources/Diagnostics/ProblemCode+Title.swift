@@ -44,6 +44,8 @@ extension ProblemCode {
     case .titleRow: "ligne de titre au milieu des données"
     case .truncatedFile: "fichier tronqué"
     case .conflictingFigures: "deux valeurs pour un même chiffre"
+    case .revisedFigure: "valeur qui en remplace une autre"
+    case .rowKindUnclear: "sorte de ligne inconnue, ou plusieurs à la fois"
     case .suspectDelimiter: "séparateur inattendu"
     case .suspectEncoding: "encodage douteux"
     case .inconsistentActivity: "lignes d'une même activité qui se contredisent"

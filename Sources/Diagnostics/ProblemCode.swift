@@ -52,6 +52,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case participantsMismatch = "participants_mismatch"
   case sumMismatch = "sum_mismatch"
   case conflictingFigures = "conflicting_figures"
+  case revisedFigure = "revised_figure"
+  case rowKindUnclear = "row_kind_unclear"
   // Field
   case requiredEmpty = "required_empty"
   case dateUnreadable = "date_unreadable"

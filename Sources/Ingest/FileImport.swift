@@ -101,23 +101,37 @@ struct FileImport {
   ) throws {
     let context = readingContext(exported: recognition.preamble.exportDate)
     let recognition = try reshaped(recognition, of: file.text, context, name: report.name)
-    let binding = HeaderBinding(
-      recognition.header,
-      to: recognition.description,
-      context: context,
-      file: report.name,
-      line: recognition.headerLine
-    )
-    if let fatal = binding.problems.first(where: { $0.severity == .error }) {
-      for problem in binding.problems where problem != fatal { report.problems.report(problem) }
-      throw Refusal(status: .dataRefused, problem: fatal)
-    }
-    for problem in binding.problems { report.problems.report(problem) }
+    let bindings = try bindings(of: recognition, context, &report)
     do {
-      try importAll(file, digest, recognition, binding, gathering: false, database, &report)
+      try importAll(file, digest, recognition, bindings, gathering: false, database, &report)
     } catch is ActivityStore.ScatteredActivity {
-      try importAll(file, digest, recognition, binding, gathering: true, database, &report)
+      try importAll(file, digest, recognition, bindings, gathering: true, database, &report)
     }
+  }
+
+  /// One for each kind of row.
+  private func bindings(
+    of recognition: Recognition,
+    _ context: ReadingContext,
+    _ report: inout FileReport
+  ) throws -> [HeaderBinding] {
+    var problems: [Problem] = []
+    let bindings = recognition.readings.map { reading in
+      let binding = HeaderBinding(
+        reading.header,
+        to: reading.description,
+        context: context,
+        file: report.name,
+        line: recognition.headerLine
+      )
+      // A column that no kind knows is said once.
+      problems += binding.problems.filter { !problems.contains($0) }
+      return binding
+    }
+    let fatal = problems.first { $0.severity == .error }
+    for problem in problems where problem != fatal { report.problems.report(problem) }
+    if let fatal { throw Refusal(status: .dataRefused, problem: fatal) }
+    return bindings
   }
 
   private func reshaped(
@@ -143,7 +157,7 @@ struct FileImport {
     _ file: borrowing ExportFile,
     _ digest: ExportDigest,
     _ recognition: Recognition,
-    _ binding: HeaderBinding,
+    _ bindings: [HeaderBinding],
     gathering: Bool,
     _ database: borrowing Database,
     _ report: inout FileReport
@@ -151,12 +165,17 @@ struct FileImport {
     var draft = report
     try database.execute(transaction.begin)
     do {
-      let lot = try openLot(file, digest, recognition, binding, name: report.name, database)
-      draft.lot = lot.lot
-      try dispatch(file, recognition, lot, gathering: gathering, database, &draft)
+      let lots = try openLot(file, digest, recognition, bindings, name: report.name, database)
+      guard let first = lots.first else { return }
+      draft.lot = first.lot
+      var rows = RowsRead()
+      for (reading, lot) in zip(recognition.readings, lots) {
+        rows.add(try dispatch(file, reading, lot, gathering: gathering, database, &draft))
+      }
+      try closeBooks(of: first, recognition, rows, database, &draft)
       try guardRejections(of: draft, recognition)
       try file.checkUnchanged()
-      if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: lot.lot) }
+      if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: first.lot) }
       try database.execute(transaction.commit)
     } catch {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK then fails for nothing.
@@ -167,14 +186,15 @@ struct FileImport {
     report = draft
   }
 
+  /// One lot for the file, as each kind of its rows sees it.
   private func openLot(
     _ file: borrowing ExportFile,
     _ digest: ExportDigest,
     _ recognition: Recognition,
-    _ binding: HeaderBinding,
+    _ bindings: [HeaderBinding],
     name: String,
     _ database: borrowing Database
-  ) throws -> LotContext {
+  ) throws -> [LotContext] {
     let description = recognition.description
     let source = try ImportLedger.sourceIdentifier(
       database,
@@ -193,19 +213,24 @@ struct FileImport {
       exportDate: recognition.preamble.exportDate,
       announcedTotal: recognition.preamble.total,
       isPartial: recognition.preamble.isPartial,
-      droppedColumns: binding.droppedColumns,
+      droppedColumns: bindings.map(\.droppedColumns).min() ?? 0,
       reading: catalog.reading(of: description.id, on: asOf) ?? ""
     )
     let lot = try ImportLedger.open(database, header, on: asOf)
-    return LotContext(
-      lot: lot,
-      source: source,
-      exportDate: recognition.preamble.exportDate?.compact,
-      rank: description.lifetime.snapshot == nil
-        ? nil : try rank(of: lot, exported: recognition.exported(byName: name), database),
-      binding: binding,
-      constants: description.constants,
-      modalities: try ModalityNumbers(database, context.dimensions)
-    )
+    let rank =
+      description.lifetime.snapshot == nil
+      ? nil : try rank(of: lot, exported: recognition.exported(byName: name), database)
+    let modalities = try ModalityNumbers(database, context.dimensions)
+    return zip(recognition.readings, bindings).map { reading, binding in
+      LotContext(
+        lot: lot,
+        source: source,
+        exportDate: recognition.preamble.exportDate?.compact,
+        rank: rank,
+        binding: binding,
+        constants: reading.description.constants,
+        modalities: modalities
+      )
+    }
   }
 }

@@ -23,6 +23,15 @@ struct ProblemWording {
 
   /// Says that more problems of a code were met than are kept.
   func omission(_ code: ProblemCode, _ severity: Severity, of count: Int) -> Problem {
+    Self.omission(code, severity, of: count, in: file)
+  }
+
+  static func omission(
+    _ code: ProblemCode,
+    _ severity: Severity,
+    of count: Int,
+    in file: String
+  ) -> Problem {
     Problem(
       code,
       severity,
@@ -39,6 +48,8 @@ struct ProblemWording {
     case .participantsMismatch where cell.severity == .warning:
       "autant de personnes que de participants annoncés"
     case .participantsMismatch: "au moins un participant"
+    case .conflictingFigures, .revisedFigure:
+      "une seule valeur pour un même territoire, une même période et un même détail"
     case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
@@ -62,6 +73,10 @@ struct ProblemWording {
 
   private func action(_ cell: CellProblem, _ column: BoundColumn?) -> String {
     switch (cell.severity, cell.code) {
+    case (_, .conflictingFigures):
+      "aucune n'est retenue ; l'autre valeur est \(cell.rival?.french ?? "ailleurs"), demander laquelle est juste"
+    case (_, .revisedFigure):
+      "elle remplace celle de la \(cell.rival?.french ?? "ligne déjà importée") ; vérifier que c'est une révision"
     case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
     case (.warning, .codeRepaired): "code rétabli, la commune existe"
     case (.warning, .hoursUnreadable): "semaine laissée inconnue, le lieu est gardé"

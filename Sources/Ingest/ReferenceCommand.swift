@@ -11,10 +11,14 @@ enum ReferenceCommand {
       Option.value(
         "raw",
         "DOSSIER",
-        "dossier des fichiers officiels (insee-cog, insee-pop, dgcl-epci, laposte)"
+        "dossier des fichiers officiels (insee-cog, insee-pop, dgcl-epci, laposte ; insee-age s'il y en a)"
       ),
       Option.value("output", "DOSSIER", "dossier à remplir, par exemple data/reference/2026"),
-      Option.value("departements", "LISTE", "codes séparés par des virgules, par exemple 85,26"),
+      Option.value(
+        "departements",
+        "LISTE",
+        "codes séparés par des virgules, par exemple 85,26 ; ou all, toute la France"
+      ),
     ]
   )
 
@@ -22,11 +26,30 @@ enum ReferenceCommand {
     guard let raw = options.value("raw"), let output = options.value("output"),
       let list = options.value("departements")
     else { throw ExitError.usage("--raw, --output et --departements sont nécessaires") }
-    let departements = list.split(separator: ",").map(String.init)
+    let departements = list == "all" ? [] : list.split(separator: ",").map(String.init)
+    guard list == "all" || !departements.isEmpty else { throw ExitError.usage("--departements : aucun code") }
     try ReferenceBuilder.build(raw: raw, departements: departements, output: output)
-    terminal.summary(
-      "Tables de territoires écrites dans \(output) pour \(departements.joined(separator: ", "))."
-    )
+    terminal.summary(try words(on: TerritoryIndex(folder: output), in: output))
     return .done
+  }
+
+  /// What the tables hold, read again, and what they could not know.
+  private static func words(on index: TerritoryIndex, in output: String) -> String {
+    let complete = index.departements.filter(\.isComplete)
+    let isWhole = complete.count == index.departements.count
+    let names = isWhole ? "toute la France" : complete.map(\.code).joined(separator: ", ")
+    let unknown = complete.filter { index.vintage.epci[$0.code] == nil }.map(\.code)
+    var lines = [
+      "Tables de territoires écrites dans \(output) pour \(names) : \(index.communes.count) communes."
+    ]
+    if !unknown.isEmpty {
+      lines.append(
+        "Composition des EPCI inconnue (aucun fichier de la DGCL) pour : \(unknown.joined(separator: ", "))."
+      )
+    }
+    if index.vintage.censusAges == nil {
+      lines.append("Population par âge et par commune : non disponible (aucun fichier dans insee-age).")
+    }
+    return lines.joined(separator: "\n")
   }
 }

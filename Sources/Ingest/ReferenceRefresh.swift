@@ -11,40 +11,43 @@ struct ReferenceRefresh {
 
   /// Inside a transaction of the caller's.
   func run(_ database: borrowing Database) throws {
-    let departement = catalog.pipeline.departement
-    guard territories.departement(departement)?.isComplete == true else {
-      throw TerritoryError(
-        file: catalog.pipeline.reference,
-        message: "les tables de territoires ne couvrent pas le département \(departement) du pipeline"
-      )
-    }
-    let epcis = territories.epcis(touching: departement)
-    let members = Set(epcis.flatMap(\.members))
-    let held = Set(epcis.map(\.siren))
+    let places = FollowedPlaces(territories, catalog.pipeline.perimeter)
+    try check(places)
+    let communes = territories.communes.filter { places.holds($0.number) }
+    let followed = Set(communes.filter { places.perimeter.follows($0.departement) }.compactMap(\.epci))
     try ReferenceTables.refresh(
       database,
-      departements: territories.departements.map { ($0.code, $0.nom, $0.region) },
-      epcis: epcis.map {
+      regions: territories.regions.map { ($0.code, $0.nom) },
+      departements: territories.departements.map {
+        DepartementRow(
+          code: $0.code,
+          name: $0.nom,
+          region: $0.region,
+          ages: AgeCount(territories.ages(of: $0))
+        )
+      },
+      epcis: territories.epcis.filter { followed.contains($0.siren) }.map {
         EPCIRow(
           siren: $0.siren,
           name: $0.nom,
           nature: $0.nature,
-          isWhole: territories.isWhollyInside($0, departement)
+          isWhole: $0.departements.count == 1,
+          year: $0.year
         )
       },
-      communes: territories.communes
-        .filter { $0.departement == departement || members.contains($0.number) }
-        .map {
-          CommuneRow(
-            number: $0.number,
-            code: $0.code,
-            name: $0.nom,
-            departement: $0.departement,
-            epci: $0.epci.flatMap { held.contains($0) ? $0 : nil },
-            population: $0.population
-          )
-        },
-      vintages: vintages(departement)
+      communes: communes.map {
+        CommuneRow(
+          number: $0.number,
+          code: $0.code,
+          name: $0.nom,
+          departement: $0.departement,
+          epci: $0.epci.flatMap { followed.contains($0) ? $0 : nil },
+          isEPCIKnown: $0.isEPCIKnown,
+          population: $0.population,
+          ages: AgeCount(territories.ages(of: $0))
+        )
+      },
+      vintages: vintages(places)
     )
     try CentreTable.replace(
       database,
@@ -83,16 +86,44 @@ struct ReferenceRefresh {
     return senders + dashboards
   }
 
-  private func vintages(_ departement: String) -> [(key: String, value: String)] {
-    [
-      ("cog", "\(territories.vintage.cog)"),
-      ("epci", "\(territories.vintage.epci[departement] ?? territories.vintage.cog)"),
-      ("population", "\(territories.vintage.population)"),
-      ("codes_postaux", territories.vintage.postalCodes),
+  /// Throws when a département to follow is not told in full by the tables.
+  private func check(_ places: FollowedPlaces) throws(TerritoryError) {
+    let wanted: [String] =
+      switch places.perimeter.extent {
+      case .departements(let codes): codes
+      case .france(let without): places.departements + without
+      }
+    for code in wanted {
+      // One that is left out has to exist, no more.
+      if let known = territories.departement(code), known.isComplete || !places.perimeter.follows(code) {
+        continue
+      }
+      throw TerritoryError(
+        file: catalog.pipeline.reference,
+        message: "les tables de territoires ne couvrent pas le département \(code) du pipeline"
+      )
+    }
+  }
+
+  private func vintages(_ places: FollowedPlaces) -> [(key: String, value: String)] {
+    let vintage = territories.vintage
+    let years = Set(places.departements.compactMap { vintage.epci[$0] }).sorted().map(String.init)
+    let unknown = places.departements.filter { vintage.epci[$0] == nil }
+    var rows: [(key: String, value: String)] = [
+      ("cog", "\(vintage.cog)"),
+      ("epci", years.joined(separator: ", ")),
+      ("population", "\(vintage.population)"),
+      ("codes_postaux", vintage.postalCodes),
       ("attribution", territories.attribution),
-      ("departement", departement),
+      ("departement", places.perimeter.text),
       ("pipeline", catalog.pipeline.id),
     ]
+    if !unknown.isEmpty { rows.append(("epci_inconnu", unknown.joined(separator: ", "))) }
+    if let year = vintage.censusAges { rows.append(("population_60_plus", "recensement \(year)")) }
+    if let year = vintage.estimatedAges {
+      rows.append(("population_60_plus_departement", "estimation au 1er janvier \(year)"))
+    }
+    return rows
   }
 
   private var modalities: [ModalityRow] {
@@ -109,5 +140,12 @@ struct ReferenceRefresh {
         )
       }
     }
+  }
+}
+
+extension AgeCount {
+  init?(_ ages: PopulationByAge?) {
+    guard let ages else { return nil }
+    self.init(sixtyPlus: ages.sixtyPlus, all: ages.all)
   }
 }

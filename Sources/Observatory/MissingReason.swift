@@ -2,8 +2,9 @@
 package enum MissingReason: String, CaseIterable, Sendable {
   /// Too little is known of what it is the share of.
   case insufficientCoverage = "couverture insuffisante"
-  /// The population, or the centre, of one of its communes is not known: a part would be taken for the whole.
-  case unknownTerritory = "population ou centre d'une commune inconnu"
+  /// The population, its ages or the centre of one of its communes is not known, or it has too few inhabitants for
+  /// the census: a part would be taken for the whole.
+  case unknownTerritory = "population, population par âge ou centre d'une commune inconnu"
   /// Nobody lives there: the value does not exist.
   case notApplicable = "sans objet"
   /// No import ever brought what the indicator is made of: there is no value at all.

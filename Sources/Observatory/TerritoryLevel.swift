@@ -9,8 +9,16 @@ package enum TerritoryLevel: String, CaseIterable, Hashable, Sendable {
   case france
 }
 
-/// Codes that name no single territory but keep totals closed.
+/// Codes that are ours, and those that name no single territory but keep totals closed.
 package enum TerritoryCode {
   /// Insee's "sans objet": the communes that belong to no EPCI (L'Île-d'Yeu).
   package static let outsideEPCI = "ZZZZZZZZZ"
+  /// Everything an observatory of several départements follows: the country when it follows it all.
+  package static let france = "FR"
+
+  /// The part of an EPCI inside a département; several parts of one EPCI are told apart when several
+  /// départements are followed.
+  package static func part(of siren: String, in departement: String, _ perimeter: Perimeter) -> String {
+    perimeter.departement == nil ? "\(siren)-\(departement)" : siren
+  }
 }

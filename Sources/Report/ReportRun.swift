@@ -94,7 +94,7 @@ package struct ReportRun {
     for audience in settings.audiences {
       try ValueTables(content).write(database, to: &build, audience: audience)
       try build.write("dictionnaire.csv", for: audience, DefinitionTables(content: content).dictionary())
-      try build.write("territoires.csv", for: audience, DefinitionTables(content: content).territories())
+      try build.write("territoires.csv", for: audience, TerritoryTable(content: content).bytes())
       try build.write("qualite.csv", for: audience, QualityTable(content: content).bytes())
       try build.write("run.json", for: audience, RunRecord(content: content).bytes())
     }

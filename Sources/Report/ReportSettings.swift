@@ -1,11 +1,12 @@
 package import Catalog
+package import Observatory
 
 /// What a release needs to know of the pipeline.
 package struct ReportSettings: Hashable, Sendable {
   package var id: String
   package var title: String
   package var producer: String
-  package var departement: String
+  package var perimeter: Perimeter
   package var audiences: [String]
   /// Folder that receives `releases/` and `courant`.
   package var output: String
@@ -14,14 +15,14 @@ package struct ReportSettings: Hashable, Sendable {
     id: String,
     title: String,
     producer: String,
-    departement: String,
+    perimeter: Perimeter,
     audiences: [String] = ["interne"],
     output: String
   ) {
     self.id = id
     self.title = title
     self.producer = producer
-    self.departement = departement
+    self.perimeter = perimeter
     self.audiences = audiences
     self.output = output
   }
@@ -31,7 +32,7 @@ package struct ReportSettings: Hashable, Sendable {
       id: pipeline.id,
       title: pipeline.title,
       producer: pipeline.producer,
-      departement: pipeline.departement,
+      perimeter: pipeline.perimeter,
       audiences: pipeline.audiences,
       output: pipeline.output
     )

@@ -2,8 +2,9 @@ import CSV
 import Foundation
 import Observatory
 
-/// The formats that bring no accompaniment of their own: appointments, coordination, places, registers; and, in a folder apart,
-/// the layouts of the past, which tell activities of before the simulated year or already in another export.
+/// The formats that bring no accompaniment of their own: appointments, coordination, places, registers; and, in folders
+/// apart, the layouts of the past, which tell activities of before the simulated year or already in another export, with a
+/// partner's return of several kinds of rows, and the files to refuse.
 ///
 /// The truth counts none of them.
 struct OtherFormats {
@@ -23,6 +24,12 @@ struct OtherFormats {
     var appointments = AppointmentFiles(book: book, workforce: workforce, dice: dice("rdv"))
     var listed = PlaceListFiles(places: places, dice: dice("lieux"))
     var files = try appointments.write(in: folder) + listed.write(in: folder)
+    var mixed = dice("bilan")
+    files.append(try MixedReturnFile.write(places, in: past, &mixed))
+    var pix = OlderPixFiles(dice: dice("pix.anciens"))
+    files += try pix.write(in: past)
+    var refused = RefusedFiles(places: places, folder: folder, dice: dice("refuses"))
+    files += try refused.write()
     var registers = RegisterFiles(places: places, dice: dice("registres"))
     files += try registers.write(in: folder)
     var coordination = dice("coordination")

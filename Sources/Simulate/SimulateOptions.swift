@@ -1,11 +1,12 @@
 import Console
+package import Observatory
 
 /// What the command line asks for.
 package struct SimulateOptions: Equatable, Sendable {
   package let rows: Int
   package let seed: UInt64
   package let output: String
-  package let departement: String
+  package let perimeter: Perimeter
   package let territories: String
   package let later: LaterExport?
   package let hasOtherFormats: Bool
@@ -31,7 +32,7 @@ package struct SimulateOptions: Equatable, Sendable {
     self.later = later
     hasOtherFormats = otherFormats
     self.asWorkbooks = asWorkbooks
-    departement = SimulateOptions.defaultDepartement
+    perimeter = Perimeter(SimulateOptions.defaultDepartement)
     territories = SimulateOptions.defaultTerritories
   }
 
@@ -48,7 +49,10 @@ package struct SimulateOptions: Equatable, Sendable {
     self.rows = rows
     self.seed = UInt64(seed)
     self.output = output
-    departement = options.value("departement") ?? SimulateOptions.defaultDepartement
+    perimeter = try SimulateOptions.perimeter(
+      options.value("departement") ?? SimulateOptions.defaultDepartement,
+      except: options.value("except")
+    )
     territories = options.value("territories") ?? SimulateOptions.defaultTerritories
     hasOtherFormats = options.flag("other-formats")
     let changed = try options.integer("changed-percent", in: 0...100)
@@ -60,6 +64,14 @@ package struct SimulateOptions: Equatable, Sendable {
     guard !asWorkbooks || rows + (added ?? 0) <= WorkbookExport.mostRows else {
       throw .usage("une feuille de classeur ne tient pas plus de \(WorkbookExport.mostRows) lignes")
     }
+  }
+
+  private static func perimeter(_ text: String, except: String?) throws(ExitError) -> Perimeter {
+    func codes(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
+    if text == "all" { return Perimeter(.france(without: except.map(codes) ?? [])) }
+    guard except == nil else { throw .usage("--except ne va qu'avec --departement all") }
+    guard !codes(text).isEmpty else { throw .usage("--departement : aucun code") }
+    return Perimeter(.departements(codes(text)))
   }
 
   static let syntax = CommandSyntax(
@@ -74,9 +86,14 @@ package struct SimulateOptions: Equatable, Sendable {
       .flag("workbooks", "exports de la Coop en classeurs .xlsx, tels que l'outil les donne"),
       .flag(
         "other-formats",
-        "aussi les autres formats : rendez-vous, lieux, coordination, feuilles de statistiques ; anciennes dispositions à part"
+        "aussi les autres formats : rendez-vous, lieux, coordination, feuilles de statistiques, bilan d'un partenaire ; à part, anciennes dispositions et fichiers à refuser"
       ),
-      .value("departement", "CODE", "département simulé (par défaut \(defaultDepartement))"),
+      .value(
+        "departement",
+        "CODES",
+        "départements simulés, séparés par des virgules, ou all (par défaut \(defaultDepartement))"
+      ),
+      .value("except", "CODES", "avec --departement all, ceux qui n'y sont pas, par exemple 976"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
     ]
   )

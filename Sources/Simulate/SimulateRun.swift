@@ -21,7 +21,7 @@ package struct SimulateRun {
     try createFolder()
     var surroundings = dice("places")
     let book = SiteBook(places, &surroundings)
-    let workforce = Workforce(book, &surroundings)
+    let workforce = Workforce(book, departements: places.extent, &surroundings)
     var truth = ActivityTruth()
     try writeCoop(book, workforce, &truth)
     try writeV1(book, &truth)
@@ -50,7 +50,7 @@ package struct SimulateRun {
     try writeTruth(
       ActivityIndicators(truth: truth, asOf: asOf),
       PixIndicators(
-        departement: places.departement,
+        perimeter: places.perimeter,
         participations: participations,
         certifications: certifications
       )
@@ -97,7 +97,7 @@ package struct SimulateRun {
     )
     let total = max(20, options.rows / 8)
     var draw = V1ReportDraw(book, dice("coop_v1"))
-    var file = try V1ReportsFile("cras-v1.csv", in: folder, region: places.region)
+    var file = try V1ReportsFile("cras-v1.csv", in: folder)
     var done = 0
     for (index, day) in quarter.days.enumerated() {
       while done < quarter.target(of: total, at: index) {
@@ -124,14 +124,16 @@ package struct SimulateRun {
 
   private mutating func writeTruth(_ activities: ActivityIndicators, _ pix: PixIndicators) throws {
     let window = activities.truth.window
-    var rows = TruthTerritory.all(places).flatMap { territory in
+    let active = activities.truth.communes
+    var rows = TruthTerritory.all(places, active: active).flatMap { territory in
       window.flatMap { activities.rows(of: territory, in: $0) }
     }
     rows += window.flatMap { pix.rows(in: $0) }
     if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
       rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
     }
-    rows += TruthTerritory.all(places).flatMap { PartnerIndicators(facts: statements).rows(of: $0) }
+    let partners = PartnerIndicators(facts: statements)
+    rows += TruthTerritory.all(places).flatMap(partners.rows).map { $0.weighed(from: SimulateRun.smallBase) }
     let truth = TruthFile(
       seed: options.seed,
       rows: options.rows,

@@ -1,83 +1,61 @@
 package import Observatory
 import Territory
 
-/// A commune of today, as far as the simulation needs to know it.
-package struct SimulatedCommune: Sendable {
-  package let code: String
-  package let nom: String
-  package let codePostal: String
-  package let population: Int
-  /// SIREN; nil for a commune that belongs to no EPCI.
-  package let epci: String?
-  /// Its EPCI has members in another département.
-  package let epciCrossesBorder: Bool
-
-  package init(
-    code: String,
-    nom: String,
-    codePostal: String,
-    population: Int,
-    epci: String?,
-    epciCrossesBorder: Bool = false
-  ) {
-    self.code = code
-    self.nom = nom
-    self.codePostal = codePostal
-    self.population = population
-    self.epci = epci
-    self.epciCrossesBorder = epciCrossesBorder
-  }
-}
-
-/// A code that names no commune any more and has exactly one successor today.
-package struct RetiredCommune: Sendable {
-  package let code: String
-  package let nom: String
-  package let successor: String
-  package let retiredOn: Day
-
-  package init(code: String, nom: String, successor: String, retiredOn: Day) {
-    self.code = code
-    self.nom = nom
-    self.successor = successor
-    self.retiredOn = retiredOn
-  }
-}
-
 /// The territories of the simulation: the only file that knows the Territory room.
 package struct SimulatedPlaces: Sendable {
-  package let departement: String
-  package let region: String
+  package let perimeter: Perimeter
   /// Sorted by code.
   package let communes: [SimulatedCommune]
+  /// Members of the EPCI across the border, in départements that are not followed.
+  package let neighbours: [SimulatedCommune]
   package let retired: [RetiredCommune]
 
   package init(
-    departement: String,
-    region: String,
+    perimeter: Perimeter,
     communes: [SimulatedCommune],
+    neighbours: [SimulatedCommune] = [],
     retired: [RetiredCommune]
   ) {
-    self.departement = departement
-    self.region = region
+    self.perimeter = perimeter
     self.communes = communes.sorted { $0.code < $1.code }
+    self.neighbours = neighbours.sorted { $0.code < $1.code }
     self.retired = retired.sorted { ($0.code, $0.retiredOn) < ($1.code, $1.retiredOn) }
   }
 
+  /// The département that sheets of one département speak of.
+  var departement: String { communes.first?.departement ?? "" }
+
+  /// How many départements are simulated: people are as many times more.
+  var extent: Int { Set(communes.map(\.departement)).count }
+
   /// Reads a folder of territory tables, `data/reference/<year>`.
-  package static func read(departement: String, folder: String) throws(SimulateFailure) -> SimulatedPlaces {
+  package static func read(
+    _ perimeter: Perimeter,
+    folder: String
+  ) throws(SimulateFailure) -> SimulatedPlaces {
     let index: TerritoryIndex
     do { index = try TerritoryIndex(folder: folder) } catch { throw .missingInput(error.description) }
-    guard let name = index.departement(departement), name.isComplete else {
-      throw .missingInput("les communes du département \(departement) ne sont pas toutes dans \(folder)")
+    let followed = index.departements.filter { perimeter.follows($0.code) }
+    if let missing = wanted(perimeter).first(where: { code in !followed.contains { $0.code == code } })
+      ?? followed.first(where: { !$0.isComplete })?.code
+    {
+      throw .missingInput("les communes du département \(missing) ne sont pas toutes dans \(folder)")
     }
-    let communes = index.communes(in: departement)
+    let regions = Dictionary(index.departements.map { ($0.code, $0.region) }) { first, _ in first }
+    let communes = index.communes.filter { perimeter.follows($0.departement) }
+    let bodies = index.epcis.filter { $0.departements.contains(where: perimeter.follows) }
+    let around = bodies.flatMap(\.members).compactMap { index.commune($0) }
+      .filter { !perimeter.follows($0.departement) }
     return SimulatedPlaces(
-      departement: departement,
-      region: name.region,
-      communes: communes.map { SimulatedCommune($0, index) },
+      perimeter: perimeter,
+      communes: communes.map { SimulatedCommune($0, index, regions) },
+      neighbours: around.map { SimulatedCommune($0, index, regions) },
       retired: retired(among: index.intervals, today: Set(communes.map(\.code)))
     )
+  }
+
+  private static func wanted(_ perimeter: Perimeter) -> [String] {
+    if case .departements(let codes) = perimeter.extent { codes } else { [] }
   }
 
   private static func retired(
@@ -94,7 +72,7 @@ package struct SimulatedPlaces: Sendable {
 }
 
 extension SimulatedCommune {
-  fileprivate init(_ commune: Commune, _ index: TerritoryIndex) {
+  fileprivate init(_ commune: Commune, _ index: TerritoryIndex, _ regions: [String: String]) {
     let body = commune.epci.flatMap(index.epci)
     self.init(
       code: commune.code,
@@ -102,7 +80,9 @@ extension SimulatedCommune {
       codePostal: commune.codesPostaux.first ?? "",
       population: commune.population ?? 0,
       epci: commune.epci,
-      epciCrossesBorder: body.map { $0.departements != [commune.departement] } ?? false
+      isEPCIKnown: commune.isEPCIKnown,
+      epciCrossesBorder: body.map { $0.departements.count > 1 } ?? false,
+      region: regions[commune.departement] ?? ""
     )
   }
 }

@@ -9,7 +9,7 @@ package struct CommuneCentre: Hashable, Sendable {
   /// Decimal degrees with a point, in 10⁻⁷ degrees, what follows cut; nil for anything else.
   static func degrees(_ text: String, within limit: Int64) -> Int64? {
     let isNegative = text.hasPrefix("-")
-    let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let whole = parts.first, !whole.isEmpty, whole.utf8.count <= 3,
       parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), text.utf8.count <= 24
     else { return nil }

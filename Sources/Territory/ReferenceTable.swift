@@ -6,6 +6,8 @@ package enum ReferenceTable: String, CaseIterable, Sendable {
   case epci
   case memberships = "epci_communes"
   case populations
+  /// Inhabitants of 60 years and more, where a source gives them; a folder made before has no such table.
+  case ages
   case centres
   case departements
   case regions
@@ -24,6 +26,7 @@ package enum ReferenceTable: String, CaseIterable, Sendable {
     case .epci: ["siren", "nom", "nature", "departement_siege", "departements", "annee"]
     case .memberships: ["code_insee", "siren", "du", "au"]
     case .populations: ["code_insee", "annee", "population_municipale"]
+    case .ages: ["territoire_type", "territoire_code", "annee", "population_60_plus", "population"]
     case .centres: ["code_insee", "latitude", "longitude"]
     case .departements: ["code", "nom", "region", "complet"]
     case .regions: ["code", "nom"]

@@ -6,8 +6,10 @@ package struct Commune: Hashable, Sendable {
   /// With its article: `L'Île-d'Yeu`.
   package let nom: String
   package let departement: String
-  /// SIREN; nil for a commune that belongs to none.
+  /// SIREN; nil for a commune that belongs to none, or whose membership is not known.
   package let epci: String?
+  /// False where no list of members was at hand: then a missing EPCI says nothing.
+  package let isEPCIKnown: Bool
   /// Municipal population of `Vintage.population`.
   package let population: Int?
   package let codesPostaux: [String]
@@ -37,6 +39,12 @@ package struct Departement: Hashable, Sendable {
   package let isComplete: Bool
 }
 
+/// Inhabitants of 60 years and more among those of any age, in hundredths of a person.
+package struct PopulationByAge: Hashable, Sendable {
+  package let sixtyPlus: Int64
+  package let all: Int64
+}
+
 package struct Region: Hashable, Sendable {
   package let code: String
   package let nom: String
@@ -46,10 +54,14 @@ package struct Region: Hashable, Sendable {
 package struct Vintage: Hashable, Sendable {
   /// Year of the list of communes (1 January).
   package let cog: Int
-  /// Year of the EPCI membership (1 January), per département.
+  /// Year of the EPCI membership (1 January), per département; absent where no list was at hand.
   package let epci: [String: Int]
   /// Year of the municipal populations that `Commune.population` gives.
   package let population: Int
+  /// Census that gives inhabitants by age for each commune; nil without its file.
+  package let censusAges: Int?
+  /// Estimates that give them for each département (1 January).
+  package let estimatedAges: Int?
   /// Year and month of the postal codes, as in the file name.
   package let postalCodes: String
 }

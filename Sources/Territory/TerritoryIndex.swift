@@ -16,10 +16,13 @@ package struct TerritoryIndex: Sendable {
   package let intervals: [CommuneInterval]
 
   private let positions: [Int32: Int]
+  private let bodies: [String: Int]
   private let codes: CodeTable
   private let names: NameTable
   private let memberships: [Int32: [Membership]]
   private let populations: [PopulationKey: Int]
+  /// By commune code, five characters, or département code, two or three.
+  private let ages: [String: PopulationByAge]
 
   /// Reads `data/reference/<year>/`; the error says in French which line of which table is wrong.
   package init(folder: String) throws(TerritoryError) {
@@ -31,19 +34,24 @@ package struct TerritoryIndex: Sendable {
     let roster = Roster(intervals: intervals)
     let postal = try tables.postalCodes()
     populations = try tables.populations()
+    ages = try tables.ages()
     memberships = try tables.memberships(roster: roster)
     epcis = try tables.epcis(memberships: memberships, departements: roster.departements)
+    bodies = Dictionary(epcis.enumerated().map { ($1.siren, $0) }) { first, _ in first }
     let aliases = try tables.aliases(roster: roster)
     var communes: [Commune] = []
     for interval in roster.current {
       guard let number = CommuneNumber.number(of: interval.code) else { continue }
+      let departement = roster.departements[number] ?? CommuneNumber.departement(of: interval.code)
+      let epci = memberships[number]?.first { $0.to == nil }?.siren
       communes.append(
         Commune(
           number: number,
           code: interval.code,
           nom: interval.nom,
-          departement: roster.departements[number] ?? CommuneNumber.departement(of: interval.code),
-          epci: memberships[number]?.first { $0.to == nil }?.siren,
+          departement: departement,
+          epci: epci,
+          isEPCIKnown: epci != nil || vintage.epci[departement] != nil,
           population: populations[PopulationKey(commune: number, year: vintage.population)],
           codesPostaux: postal.codes(of: number)
         )
@@ -60,7 +68,7 @@ package struct TerritoryIndex: Sendable {
   }
 
   package func epci(_ siren: String) -> EPCI? {
-    epcis.first { $0.siren == siren }
+    bodies[siren].map { epcis[$0] }
   }
 
   package func departement(_ code: String) -> Departement? {
@@ -105,6 +113,12 @@ package struct TerritoryIndex: Sendable {
   package func population(of commune: Int32, year: Int) -> Int? {
     populations[PopulationKey(commune: commune, year: year)]
   }
+
+  /// At the census of `Vintage.censusAges`; nil when it is not available.
+  package func ages(of commune: Commune) -> PopulationByAge? { ages[commune.code] }
+
+  /// As estimated in `Vintage.estimatedAges`; nil when it is not available.
+  package func ages(of departement: Departement) -> PopulationByAge? { ages[departement.code] }
 
   /// What a commune code stands for today, given the day of the fact it was attached to.
   ///

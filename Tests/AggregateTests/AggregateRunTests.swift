@@ -1,6 +1,7 @@
 import Aggregate
 import Catalog
 import Foundation
+import Observatory
 import Testing
 import Warehouse
 
@@ -110,8 +111,8 @@ struct AggregateRunTests {
   func otherDepartement() throws {
     let warehouse = try warehouse()
     var run = try warehouse.run()
-    run.departement = "26"
-    #expect(throws: AggregateError.noCommune(departement: "26")) { try run.run() }
+    run.perimeter = Perimeter("26")
+    #expect(throws: AggregateError.noCommune(Perimeter("26"))) { try run.run() }
   }
 
   @Test("of an empty warehouse gives no value, and says which indicators have none")
@@ -127,11 +128,11 @@ struct AggregateRunTests {
     var rows = FixtureRows()
     rows.activities = [FixtureActivity(day: 20_260_203, commune: 85001)]
     let summary = try FixtureWarehouse(rows).aggregate(Indicators.only("ATELIERS"))
-    // Eight territories; a month, a quarter that began before it, a year that is not over either.
+    // Nine territories; a month, a quarter that began before it, a year that is not over either.
     #expect(
       summary.text == """
-        1 indicateurs, 24 valeurs, de février 2026 à février 2026.
-        Dont 16 provisoires et 0 manquantes ou sans objet.
+        1 indicateurs, 27 valeurs, de février 2026 à février 2026.
+        Dont 18 provisoires et 0 manquantes ou sans objet.
         """
     )
   }

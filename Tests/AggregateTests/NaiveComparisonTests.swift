@@ -71,7 +71,11 @@ struct NaiveComparisonTests {
     for indicator in ["ACC", "SENIOR", "THEME", "FRAICHEUR"] {
       #expect(try alone.values(indicator) == together.values(indicator))
     }
-    let verified = VerifyRun(warehouse: together.path, departement: "85", definitions: Indicators.all)
+    let verified = VerifyRun(
+      warehouse: together.path,
+      perimeter: Perimeter("85"),
+      definitions: Indicators.all
+    )
     #expect(try verified.run().findings.map(\.sentence) == [])
     let everything = rows.activities.filter { $0.commune != nil && $0.commune != 79001 }.map(\.count)
     let years = try together.values("ACC").values.filter {

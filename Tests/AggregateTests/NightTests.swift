@@ -1,4 +1,5 @@
 import Aggregate
+import Observatory
 import SQLite
 import Testing
 import Warehouse
@@ -23,7 +24,10 @@ struct NightTests {
       try rows(warehouse, "SELECT * FROM resultat ORDER BY 1, 2, 3, 5, 6"),
       try rows(warehouse, "SELECT faits, mois, commune_id, hex(contenu) FROM cumul ORDER BY 1, 2, 3"),
       try rows(warehouse, "SELECT * FROM cumul_personnes ORDER BY 1, 2, 3, 4"),
-      try rows(warehouse, "SELECT faits, indicateur, mois, commune_id, hex(contenu) FROM cumul_valeurs ORDER BY 1, 2, 3, 4"),
+      try rows(
+        warehouse,
+        "SELECT faits, indicateur, mois, commune_id, hex(contenu) FROM cumul_valeurs ORDER BY 1, 2, 3, 4"
+      ),
       try rows(warehouse, "SELECT valeur FROM calcul WHERE objet LIKE 'mesure%'"),
     ]
   }
@@ -46,7 +50,7 @@ struct NightTests {
       #expect(continued == anew, "\(statements)")
       if !summary.isUnchanged { #expect(summary == whole) }
     }
-    let check = VerifyRun(warehouse: warehouse.path, departement: "85", definitions: nights.definitions)
+    let check = VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: nights.definitions)
     // Rows are written here without their keys, which have a check of their own.
     let findings = try check.run().findings.filter { [.sum, .value, .computation].contains($0.check) }
     #expect(findings.map(\.sentence) == [])

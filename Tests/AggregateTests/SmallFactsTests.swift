@@ -11,7 +11,11 @@ struct SmallFactsTests {
     let warehouse = try FixtureWarehouse(rows)
     for statement in Self.lists + statements { try warehouse.execute(statement) }
     try warehouse.aggregate()
-    let verification = VerifyRun(warehouse: warehouse.path, departement: "85", definitions: Indicators.all)
+    let verification = VerifyRun(
+      warehouse: warehouse.path,
+      perimeter: Perimeter("85"),
+      definitions: Indicators.all
+    )
     let report = try verification.run()
     #expect(report.findings.filter { $0.check == .value }.map(\.sentence) == [])
     return warehouse

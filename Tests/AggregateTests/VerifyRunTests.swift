@@ -1,10 +1,11 @@
 import Aggregate
+import Observatory
 import Testing
 
 @Suite("Verification")
 struct VerifyRunTests {
   private func verify(_ warehouse: FixtureWarehouse) throws -> VerifyReport {
-    try VerifyRun(warehouse: warehouse.path, departement: "85", definitions: Indicators.all).run()
+    try VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: Indicators.all).run()
   }
 
   @Test("a warehouse just computed is sound", arguments: UInt64(100)...115)

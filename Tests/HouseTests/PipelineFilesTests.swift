@@ -10,7 +10,7 @@ struct PipelineFilesTests {
 
   @Test(
     "every observatory loads, with everything it refers to",
-    arguments: ["vendee", "drome", "demonstration"]
+    arguments: ["vendee", "drome", "france", "demonstration"]
   )
   func observatories(_ name: String) throws {
     do {
@@ -38,7 +38,7 @@ struct PipelineFilesTests {
 
   @Test(
     "every overlap a description declares is settled: its facts are never added",
-    arguments: ["vendee", "drome", "demonstration"]
+    arguments: ["vendee", "drome", "france", "demonstration"]
   )
   func overlaps(_ name: String) throws {
     let catalog = try CatalogFolder(pipeline: "\(Self.folder)/\(name).jsonc")
@@ -55,7 +55,7 @@ struct PipelineFilesTests {
 
   @Test("an observatory keeps its places apart from those of the others")
   func places() throws {
-    let pipelines = try ["vendee", "drome", "demonstration"].map {
+    let pipelines = try ["vendee", "drome", "france", "demonstration"].map {
       try CatalogFolder(pipeline: "\(Self.folder)/\($0).jsonc").pipeline
     }
     #expect(Set(pipelines.map(\.warehouse)).count == pipelines.count)

@@ -65,7 +65,20 @@ struct ExampleTests {
     _ context: ReadingContext
   ) throws -> [[String: String]] {
     try bytes.withUnsafeBytes { bytes in
-      let recognition = try Recogniser([description]).recognise(bytes).reshaped(bytes, context)
+      let whole = try Recogniser([description]).recognise(bytes).reshaped(bytes, context)
+      let rows = try whole.readings.flatMap { try decoded(bytes, $0, context) }
+      // Rows of several kinds: in the order of the file.
+      return whole.kinds.isEmpty ? rows.map(\.texts) : rows.sorted { $0.line < $1.line }.map(\.texts)
+    }
+  }
+
+  private func decoded(
+    _ bytes: UnsafeRawBufferPointer,
+    _ recognition: Recognition,
+    _ context: ReadingContext
+  ) throws -> [(line: Int, texts: [String: String])] {
+    do {
+      let description = recognition.description
       let binding = HeaderBinding(
         recognition.header,
         to: description,
@@ -74,7 +87,7 @@ struct ExampleTests {
         line: recognition.headerLine
       )
       let decoder = recognition.decoder(binding, asOf: Station.asOf)
-      var texts: [[String: String]] = []
+      var texts: [(line: Int, texts: [String: String])] = []
       let canonical = CanonicalText(context: context)
       _ = try recognition.withRows(of: bytes) { rows in
         let reader = ParallelReader(
@@ -84,12 +97,13 @@ struct ExampleTests {
           encoding: rows.encoding,
           dialect: rows.dialect
         )
-        return try reader.read(decode: { decoder.decode($0) }) { batch in
+        return try reader.read(decode: { decoder.decode($0).relocated(by: recognition.reshaped) }) { batch in
           for record in 0..<batch.count where !batch.isBlank[record] {
             let values = description.columns.map { rule in
               (rule.target, binding.index(rule.target).map { canonical.text(rule, batch, $0, record) } ?? "")
             }
-            texts.append(Dictionary(uniqueKeysWithValues: values))
+            let all = values + [("record", description.record.rawValue)]
+            texts.append((batch.lines[record], Dictionary(uniqueKeysWithValues: all)))
           }
         }
       }

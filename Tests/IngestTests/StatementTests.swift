@@ -1,3 +1,5 @@
+import Console
+import Diagnostics
 @testable import Ingest
 import Testing
 import Warehouse
@@ -28,6 +30,60 @@ struct StatementTests {
     let report = try #require(try station.ingest([path]).reports.first)
     #expect(report.fates.new == 3)
     #expect(try station.keptProblems() == [["sum_mismatch", "3", "10", "nb_60_plus"]])
+  }
+
+  private func twice(_ station: Station, _ totals: [String]) throws -> IngestSummary {
+    let rows = totals.map { row(["total": $0]) }
+    return try station.ingest([try station.file("\(totals).csv", Sheet(Self.header, rows).bytes)])
+  }
+
+  @Test(
+    "that give two values for one thing give none, each line naming the other, in whichever order",
+    arguments: [["100", "120", "100"], ["120", "100", "100"], ["100", "100", "120"]],
+    [1, 3]
+  )
+  func contradictions(_ totals: [String], threads: Int) throws {
+    let station = try Station()
+    let rows = totals.map { row(["total": $0]) } + [row(["unite": "atelier"])]
+    let path = try station.file("a.csv", Sheet(Self.header, rows).bytes)
+    let report = try #require(try station.ingest([path], threads: threads, chunkBytes: 64).reports.first)
+    #expect(report.fates.read == 4 && report.fates.new == 1 && report.fates.rejected == 3)
+    #expect(try station.rows("SELECT unite, valeur FROM v_partenaires") == [["atelier", "100"]])
+    let problems = report.problems.problems
+    #expect(problems.map(\.code) == Array(repeating: .conflictingFigures, count: 3))
+    let odd = (totals.firstIndex(of: "120") ?? 0) + 2
+    let first = (totals.firstIndex(of: "100") ?? 0) + 2
+    for problem in problems {
+      let other = problem.location.line == odd ? first : odd
+      #expect(problem.action.contains("l'autre valeur est ligne \(other),"), "\(problem.sentence)")
+    }
+  }
+
+  @Test("said twice the same are one, and leave what another file said when they contradict themselves")
+  func repeated() throws {
+    let station = try Station()
+    #expect(try twice(station, ["100", "100"]).fates.duplicate == 1)
+    #expect(try twice(station, ["110", "120"]).fates.rejected == 2)
+    #expect(try station.value("SELECT valeur FROM v_partenaires") == "100")
+  }
+
+  @Test(
+    "revised by a later file are replaced, with a word of which line they replace; read again, the first stays behind"
+  )
+  func revised() throws {
+    let station = try Station()
+    let first = try station.file("1.csv", Sheet(Self.header, [row([:])]).bytes)
+    try station.ingest([first])
+    let later = try twice(station, ["130"])
+    #expect(later.fates.changed == 1 && later.status == .done)
+    let problem = try #require(later.problems.problems.first)
+    #expect(problem.code == .revisedFigure && problem.severity == .warning && problem.location.line == 2)
+    #expect(problem.action.contains("ligne 2 du lot 1"))
+    // The same files once a description has changed: the order of the first imports stands.
+    try station.execute("UPDATE lot_import SET lecture = 'autre'")
+    let again = try station.ingest([first], hashesAgain: true)
+    #expect(again.fates.unchanged == 1 && again.problems.isEmpty)
+    #expect(try station.value("SELECT valeur FROM v_partenaires") == "130")
   }
 
   @Test("of a whole and of its parts are held against each other, and the whole is retained")

@@ -12,7 +12,11 @@ import Warehouse
 struct TemplateTests {
   private static let folder = Places.packageRoot.appendingPathComponent("data/templates").path
 
-  private static let names: [String] = {
+  /// Those of registers.
+  private static let names = all.filter { !others.contains($0) }
+  private static let others = ["bilan-partenaire.csv", "releve-partenaire.csv"]
+
+  private static let all: [String] = {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".csv") }
       .sorted()
   }()
@@ -27,12 +31,12 @@ struct TemplateTests {
   func complete() throws {
     let catalog = try Station().catalog()
     let registers = catalog.sources.filter { $0.record == .register }
-    #expect(Self.names.count == 11)
+    #expect(Self.names.count == 11 && Self.all.count == 13)
     #expect(registers.count == Self.names.count)
     let declared = Set(catalog.modalities.filter { $0.dimension == "registre" }.map(\.code))
     #expect(Set(registers.compactMap { $0.constants["register"] }) == declared)
     let page = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
-    for name in Self.names { #expect(page.contains("(\(name))"), "\(name)") }
+    for name in Self.all { #expect(page.contains("(\(name))"), "\(name)") }
   }
 
   @Test("opens in a French spreadsheet, explains each column, and imports as it is", arguments: names)
@@ -58,6 +62,25 @@ struct TemplateTests {
         == [[source.constants["register"] ?? "", source.constants["nature"] ?? "", "Modèle"]]
     )
     #expect(try station.value("SELECT count(*) FROM v_registre WHERE action_libelle IS NOT NULL") == "2")
+  }
+
+  @Test(
+    "those that are no register explain each column and import as they are too",
+    arguments: zip(others, [4, 2])
+  )
+  func notRegisters(_ name: String, _ rows: Int) throws {
+    let bytes = try #require(FileManager.default.contents(atPath: "\(Self.folder)/\(name)"))
+    let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).components(separatedBy: "\r\n").dropLast()
+    let cells = lines.map { $0.components(separatedBy: ";") }
+    #expect(Set(cells.map(\.count)).count == 1 && cells[1][0].hasPrefix("# "))
+    #expect(cells[1].allSatisfy { $0.count > 2 })
+    let station = try station()
+    let report = try #require(try station.ingest([try station.file(name, bytes)]).reports.first)
+    #expect(report.problems.problems.map(\.sentence) == [])
+    #expect(report.fates.read == rows && report.fates.new == rows && report.blankRows == 1)
+    let source = try #require(try station.catalog().sources.first { $0.id == report.source })
+    let known = Set(source.canonicalHeader)
+    #expect(cells[0].allSatisfy(known.contains), "\(cells[0])")
   }
 
   @Test("paired scores give the gain, and say who was not seen again")

@@ -9,14 +9,14 @@ import Warehouse
 @Suite("A simulated year of Drôme, through the three stages")
 struct DromeYearTests {
   @Test(
-    "every value is the truth of the simulation, EPCI across the border counted in their part of Drôme",
+    "every value is the truth of the simulation, EPCI across the border given whole and in their part of Drôme",
     arguments: [
       (rows: 2000, seed: 61 as UInt64, threads: 1), (rows: 500, seed: 62, threads: 3),
       (rows: 800, seed: 63, threads: 5),
     ]
   )
   func truth(rows: Int, seed: UInt64, threads: Int) throws {
-    let night = try Night(departement: "26")
+    let night = try Night(perimeter: "\"departement\": \"26\"")
     try night.simulate(rows: rows, seed: seed, departement: "26")
     let (ingest, _) = try night.run(threads: threads)
     #expect(ingest.status == .done)
@@ -28,29 +28,41 @@ struct DromeYearTests {
     #expect(report.isSound, "\(report.text(limit: 5))")
   }
 
-  @Test("9 EPCI are given whole, 7 in part, and with the communes outside any they close on the département")
+  @Test("16 EPCI are given whole, 7 of them in part too, and parts with the other 9 close on the département")
   func levels() throws {
-    let night = try Night(departement: "26")
+    let night = try Night(perimeter: "\"departement\": \"26\"")
     try night.simulate(rows: 1000, seed: 64, departement: "26")
     try night.run()
     let counts = try night.rows(
       "SELECT territoire_type, count(*) FROM territoire_publie GROUP BY 1 ORDER BY 1"
     )
-    #expect(counts == ["commune|362", "departement|1", "epci|9", "epci_departement|7"])
-    let both = try night.rows(
-      """
-      SELECT territoire_code FROM territoire_publie WHERE territoire_type LIKE 'epci%'
-      GROUP BY 1 HAVING count(*) > 1
-      """
-    )
-    #expect(both == [])
+    #expect(counts == ["commune|362", "departement|1", "epci|16", "epci_departement|7"])
     let open = try night.rows(
       """
-      SELECT periode FROM resultat WHERE indicateur = 'ACC' AND ventilation = '' AND territoire_type <> 'commune'
-      GROUP BY 1 HAVING sum(CASE territoire_type WHEN 'departement' THEN -valeur ELSE valeur END) <> 0
+      SELECT periode FROM resultat JOIN epci ON siren = territoire_code
+      WHERE indicateur = 'ACC' AND ventilation = '' AND (territoire_type = 'epci_departement' OR entier = 1)
+      GROUP BY 1 HAVING sum(valeur) <> (SELECT d.valeur FROM resultat d WHERE d.indicateur = 'ACC'
+        AND d.ventilation = '' AND d.territoire_type = 'departement' AND d.periode = resultat.periode)
       """
     )
     #expect(open == [])
+    // What neighbours bring is in the whole EPCI, and nowhere else.
+    let more = try night.rows(
+      """
+      SELECT count(*), sum(w.valeur) > sum(p.valeur), min(w.valeur - p.valeur) >= 0 FROM resultat w
+      JOIN resultat p USING (indicateur, territoire_code, periode, ventilation)
+      WHERE w.indicateur = 'ACC' AND w.ventilation = '' AND w.periode = '2025'
+        AND w.territoire_type = 'epci' AND p.territoire_type = 'epci_departement'
+      """
+    )
+    #expect(more == ["7|1|1"])
+    #expect(
+      try night.rows(
+        """
+        SELECT count(*) FROM territoire_publie WHERE territoire_type = 'commune' AND territoire_code NOT LIKE '26%'
+        """
+      ) == ["0"]
+    )
     try expectTerritories(night)
   }
 

@@ -41,6 +41,36 @@ struct ExplainTests {
     }
   }
 
+  @Test("what registers, tools and partners tell goes back to its lines too")
+  func told() throws {
+    let indicators = [
+      "ACC", "MEMBRES", "POSTES", "POSTES_ETP", "POSTES_FIN", "POSTES_PLAFOND", "CONVENTIONS_SIGNEES",
+      "AC_ACC",
+      "AC_AIDANTS", "BENEF", "PLENIERES_REGLE", "OPERATEUR_RDV",
+    ]
+    let night = try Night(indicators: indicators)
+    try night.simulate(rows: 300, seed: 73, ["--other-formats"])
+    try night.run()
+    #expect(try night.verify().findings.map(\.sentence) == [])
+    let keys = try night.rows(
+      """
+      SELECT indicateur, territoire_code, periode, ventilation, numerateur FROM (
+        SELECT *, row_number() OVER (PARTITION BY indicateur ORDER BY (numerateur * 31 + length(ventilation) * 17
+          + substr(periode, -1)) * 7919 % 104729, territoire_code, periode, ventilation) AS place
+        FROM resultat WHERE indicateur <> 'ACC' AND numerateur > 0)
+      WHERE place <= 6
+      """
+    )
+    #expect(Set(keys.compactMap { $0.split(separator: "|").first.map(String.init) }).count >= 8)
+    for key in keys {
+      let parts = key.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      let explained = try night.explain(parts[0], parts[1], parts[2], by: parts[3])
+      #expect(explained.terms.allSatisfy { $0.agrees != false }, "\(key)\n\(explained.text)")
+      #expect("\(explained.terms[0].amount ?? -1)" == parts[4], "\(key)\n\(explained.text)")
+      #expect(!explained.files.isEmpty && explained.files.allSatisfy { $0.name != nil }, "\(key)")
+    }
+  }
+
   @Test("every indicator of the catalogue can be explained, as text and as JSON")
   func everyKind() throws {
     let night = try night()

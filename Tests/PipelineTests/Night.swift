@@ -21,7 +21,8 @@ final class Night {
   ///
   /// `indicators` are by default those of which the simulation tells the truth.
   init(
-    departement: String = "85",
+    perimeter: String = "\"departement\": \"85\"",
+    reference: String = "2026",
     guards: String = "{ \"max_rejected_percent\": 20, \"from_rows\": 20 }",
     indicators: [String] = Night.told
   ) throws {
@@ -39,8 +40,8 @@ final class Night {
       """
       {
         "id": "essai", "title": "Observatoire d'essai", "producer": "Vendée Numérique",
-        "departement": "\(departement)",
-        "reference": "\(Places.packageRoot.path)/data/reference/2026",
+        \(perimeter),
+        "reference": "\(reference.hasPrefix("/") ? reference : "\(Places.packageRoot.path)/data/reference/\(reference)")",
         "warehouse": "\(root)/entrepot.sqlite", "inbox": "\(root)/depot", "output": "\(root)/editions",
         "secret": "\(root)/secret/cle", "guards": \(guards), "audiences": ["interne"],
         "indicators": [\(indicators.map { "\"\($0)\"" }.joined(separator: ", "))],
@@ -52,6 +53,7 @@ final class Night {
   static let told = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
     "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+    "PUBLIC_CIBLE", "PUBLIC_CIBLE_PART", "PUBLIC_CIBLE_ORIENT", "PUBLIC_CIBLE_ORIENT_PART",
     "OPERATEUR_DEMANDES", "OPERATEUR_ACC", "OPERATEUR_RDV", "OPERATEUR_SENIOR",
   ]
 
@@ -60,23 +62,33 @@ final class Night {
   var release: String { workdir.path("editions/courant/interne") }
 
   /// Simulated exports in the inbox; the truth and the layouts of the past stay beside, out of it.
-  func simulate(rows: Int, seed: UInt64, departement: String = "85", _ more: [String] = []) throws {
+  func simulate(
+    rows: Int,
+    seed: UInt64,
+    departement: String = "85",
+    territories: String = "2026",
+    _ more: [String] = []
+  ) throws {
     let status = SimulateCommand.status(
       of: [
         "--rows", "\(rows)", "--seed", "\(seed)", "--output", inbox, "--departement", departement,
-        "--territories", "\(Places.packageRoot.path)/data/reference/2026", "--quiet",
+        "--territories", "\(Places.packageRoot.path)/data/reference/\(territories)", "--quiet",
       ] + more,
       messages: recorder.errors
     )
     #expect(status == 0)
     try FileManager.default.moveItem(atPath: "\(inbox)/verite.json", toPath: workdir.path("verite.json"))
-    if FileManager.default.fileExists(atPath: "\(inbox)/anciens") {
-      try FileManager.default.moveItem(atPath: "\(inbox)/anciens", toPath: workdir.path("anciens"))
+    for folder in ["anciens", "refuses"]
+    where FileManager.default.fileExists(atPath: "\(inbox)/\(folder)") {
+      try FileManager.default.moveItem(atPath: "\(inbox)/\(folder)", toPath: workdir.path(folder))
     }
   }
 
   /// Exports in the layouts of the past, out of the inbox.
   var past: [String] { workdir.files(under: "anciens").map { workdir.path("anciens/\($0)") } }
+
+  /// Exports to refuse, out of the inbox.
+  var refused: [String] { workdir.files(under: "refuses").map { workdir.path("refuses/\($0)") }.sorted() }
 
   /// The three stages, in process.
   @discardableResult
@@ -94,7 +106,7 @@ final class Night {
     let summary = try ingest.run(files, on: terminal)
     _ = try AggregateRun(
       warehouse: warehouse,
-      departement: catalog.pipeline.departement,
+      perimeter: catalog.pipeline.perimeter,
       definitions: catalog.indicators,
       asOf: day,
       threads: threads
@@ -112,7 +124,7 @@ final class Night {
     let catalog = try CatalogFolder(pipeline: pipeline)
     return try VerifyRun(
       warehouse: warehouse,
-      departement: catalog.pipeline.departement,
+      perimeter: catalog.pipeline.perimeter,
       definitions: catalog.indicators
     ).run()
   }

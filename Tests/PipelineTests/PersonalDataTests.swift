@@ -86,6 +86,11 @@ struct PersonalDataTests {
     } else if let header = lines.firstIndex(where: {
       Set($0.map(FoldedLabel.fold)).isSuperset(of: source.fingerprint.all)
     }) {
+      let hidden = Set(source.sensitive.map(FoldedLabel.fold))
+      let places = lines[header].indices.filter { hidden.contains(FoldedLabel.fold(lines[header][$0])) }
+      for line in (header + 1)..<lines.count {
+        for place in places where place < lines[line].count { lines[line][place] = marker("", line + place) }
+      }
       for line in header..<lines.count {
         lines[line].append(line == header ? "Courriel ajouté" : marker("", line))
       }

@@ -46,7 +46,7 @@ struct RealExportTests {
 
   @Test("Drôme keeps the twelve reports of Crest, eight people out of twelve being over 60")
   func drome() throws {
-    let night = try Night(departement: "26")
+    let night = try Night(perimeter: "\"departement\": \"26\"")
     let (ingest, _) = try night.run(asOf: "2026-11-21", files: [path("coop-v1/cras-v1-reels-214.csv")])
     #expect(ingest.fates.new == 12 && ingest.fates.outside == 202 && ingest.fates.rejected == 0)
     #expect(

@@ -4,6 +4,7 @@ import Console
 import Diagnostics
 import Foundation
 import Ingest
+import Observatory
 import Report
 import TestSupport
 import Testing
@@ -52,6 +53,33 @@ struct SimulatedYearTests {
       .filter { $0.refusal == nil && ($0.record != .register || kept.contains($0.id)) }.map(\.id).sorted()
     #expect(read == described)
     #expect(try night.verify().isSound)
+  }
+
+  @Test("files to refuse are refused, each with its code, and nothing of what stands is touched")
+  func refusals() throws {
+    let night = try Night()
+    try night.simulate(rows: 40, seed: 13, ["--other-formats"])
+    try night.run()
+    let before = try night.rows("SELECT count(*), max(lot_id) FROM lot_import")
+    let catalog = try CatalogFolder(pipeline: night.workdir.path("pipelines/essai.jsonc"))
+    let terminal = Terminal(standardOutput: night.recorder.output, standardError: night.recorder.errors)
+    let day = try #require(Day(iso: "2026-01-05"))
+    let run = IngestRun(catalog: catalog, asOf: day, threads: 2)
+    let summary = try run.run(night.refused, on: terminal)
+    #expect(summary.status == .dataRefused)
+    let codes = summary.reports.map { report in
+      "\(report.name) \(report.problems.problems.map(\.code.rawValue).joined(separator: ","))"
+    }
+    #expect(
+      codes.sorted() == [
+        "accompagnements_2026-01-05.csv not_a_source",
+        "coop-numerique_beneficiaires_2026-01-05.csv personal_data_file",
+        "import-pilote.csv not_a_source", "modele-import-beneficiaires.csv personal_data_file",
+      ]
+    )
+    #expect(try night.rows("SELECT count(*), max(lot_id) FROM lot_import") == before)
+    // As many files as formats that are described to be refused, and one more for the template of a list.
+    #expect(night.refused.count == catalog.sources.count { $0.refusal != nil } + 1)
   }
 
   @Test("the release is the same bytes for any number of threads, file names and folders")
@@ -114,7 +142,11 @@ struct SimulatedYearTests {
     try night.simulate(rows: 800, seed: 41, ["--other-formats"])
     try night.run()
     try night.run(files: night.past)
-    let files = night.workdir.files().filter { $0.hasPrefix("depot/") || $0.hasPrefix("anciens/") }
+    let (refusals, _) = try night.run(files: night.refused)
+    #expect(refusals.status == .dataRefused)
+    let files = night.workdir.files().filter { name in
+      ["depot/", "anciens/", "refuses/"].contains(where: name.hasPrefix)
+    }
     let exports = try files.map { file in
       // Windows-1252 and UTF-8 agree on ASCII, which the planted strings are made of.
       String(decoding: try night.workdir.bytes(file), as: UTF8.self)

@@ -23,6 +23,7 @@ struct StatisticsYearTests {
       atPath: "\(night.inbox)/verite.json",
       toPath: night.workdir.path("verite.json")
     )
+    try FileManager.default.removeItem(atPath: "\(night.inbox)/refuses")
     let (ingest, _) = try night.run()
     #expect(ingest.status == .done && ingest.fates.rejected == 0)
     let formats = [

@@ -6,13 +6,13 @@ extension WarehouseFixture {
     INSERT INTO millesime (objet, valeur) VALUES ('cog', '2026'), ('epci', '2026'), ('population', '2023'),
       ('attribution', 'Sources : Insee (Code officiel géographique au 01/01/2026) ; DGCL.')
     """,
-    "INSERT INTO departement VALUES ('79', 'Deux-Sèvres', '75'), ('85', 'Vendée', '52')",
+    "INSERT INTO departement (code, nom, region_code) VALUES ('79', 'Deux-Sèvres', '75'), ('85', 'Vendée', '52')",
     """
-    INSERT INTO epci VALUES ('200023778', 'CA du Pays de Saint-Gilles-Croix-de-Vie', 'CA', 1),
+    INSERT INTO epci (siren, nom, nature, entier) VALUES ('200023778', 'CA du Pays de Saint-Gilles-Croix-de-Vie', 'CA', 1),
       ('248500589', 'CA La Roche-sur-Yon Agglomération', 'CA', 1)
     """,
     """
-    INSERT INTO commune VALUES (85047, '85047', 'Challans', '85', '200023778', 22500),
+    INSERT INTO commune (commune_id, code_insee, nom, departement_code, epci_siren, population) VALUES (85047, '85047', 'Challans', '85', '200023778', 22500),
       (85113, '85113', 'L''Île-d''Yeu', '85', NULL, 4900),
       (85191, '85191', 'La Roche-sur-Yon', '85', '248500589', 55000),
       (85222, '85222', 'Saint-Gilles-Croix-de-Vie', '85', '200023778', NULL)

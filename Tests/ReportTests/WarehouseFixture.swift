@@ -28,7 +28,7 @@ struct WarehouseFixture {
       id: "vendee",
       title: "Observatoire de l'inclusion numérique de la Vendée",
       producer: "Vendée Numérique",
-      departement: "85",
+      perimeter: Perimeter("85"),
       output: output
     )
   }

@@ -11,7 +11,7 @@ struct RealTerritoryTests {
 
   @Test("Vendée has its 253 communes, one of them outside any EPCI")
   func communes() throws {
-    let places = try SimulatedPlaces.read(departement: "85", folder: RealTerritoryTests.tables)
+    let places = try SimulatedPlaces.read(Perimeter("85"), folder: RealTerritoryTests.tables)
     #expect(places.communes.count == 253)
     #expect(places.communes.filter { $0.epci == nil }.map(\.code) == ["85113"])
     #expect(places.communes.allSatisfy { $0.population > 0 && $0.codePostal.count == 5 })
@@ -19,7 +19,7 @@ struct RealTerritoryTests {
 
   @Test("every retired code stands for its successor at a date after the merger", arguments: ["85", "26"])
   func retired(departement: String) throws {
-    let places = try SimulatedPlaces.read(departement: departement, folder: RealTerritoryTests.tables)
+    let places = try SimulatedPlaces.read(Perimeter(departement), folder: RealTerritoryTests.tables)
     let index = try TerritoryIndex(folder: RealTerritoryTests.tables)
     let day = Day(number: Day.daysFromCivil(year: 2025, month: 6, day: 2))
     #expect(!places.retired.isEmpty)
@@ -31,7 +31,7 @@ struct RealTerritoryTests {
 
   @Test("no planted string is part of a place name")
   func noCollision() throws {
-    let places = try SimulatedPlaces.read(departement: "85", folder: RealTerritoryTests.tables)
+    let places = try SimulatedPlaces.read(Perimeter("85"), folder: RealTerritoryTests.tables)
     for commune in places.communes {
       #expect(!InventedPeople.planted.contains { commune.nom.contains($0) }, "\(commune.nom)")
     }
@@ -40,7 +40,7 @@ struct RealTerritoryTests {
   @Test("a département that the tables do not hold in full is refused")
   func incomplete() throws {
     #expect(throws: SimulateFailure.self) {
-      try SimulatedPlaces.read(departement: "44", folder: RealTerritoryTests.tables)
+      try SimulatedPlaces.read(Perimeter("44"), folder: RealTerritoryTests.tables)
     }
   }
 }

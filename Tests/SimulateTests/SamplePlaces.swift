@@ -4,8 +4,7 @@ import Simulate
 extension SimulatedPlaces {
   /// A handful of Vendée's communes, enough to have an EPCI of several, a commune outside, retired codes.
   static let sample = SimulatedPlaces(
-    departement: "85",
-    region: "52",
+    perimeter: Perimeter("85"),
     communes: [
       commune("85191", "La Roche-sur-Yon", "85000", 55_000, "248500589"),
       commune("85155", "Mouilleron-le-Captif", "85000", 5000, "248500589"),
@@ -32,7 +31,14 @@ extension SimulatedPlaces {
     _ population: Int,
     _ epci: String?
   ) -> SimulatedCommune {
-    SimulatedCommune(code: code, nom: nom, codePostal: codePostal, population: population, epci: epci)
+    SimulatedCommune(
+      code: code,
+      nom: nom,
+      codePostal: codePostal,
+      population: population,
+      epci: epci,
+      region: "52"
+    )
   }
 
   private static func new(_ year: Int) -> Day {

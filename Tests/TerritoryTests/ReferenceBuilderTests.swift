@@ -12,17 +12,26 @@ struct ReferenceBuilderTests {
 
   @Test("the committed tables are what the builder makes of the official files")
   func committed() throws {
+    try expectCommitted(Self.departements, RawReference.committed)
+  }
+
+  @Test("so are those of the whole of France")
+  func national() throws {
+    try expectCommitted([], RawReference.france)
+  }
+
+  private func expectCommitted(_ departements: [String], _ folder: String) throws {
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
       try ReferenceBuilder.build(
         raw: RawReference.raw,
-        departements: Self.departements,
-        output: RawReference.committed
+        departements: departements,
+        output: folder
       )
       Issue.record("tables recorded; run again without RECORD_GOLDEN")
     }
-    let tables = try ReferenceBuilder.tables(raw: RawReference.raw, departements: Self.departements)
+    let tables = try ReferenceBuilder.tables(raw: RawReference.raw, departements: departements)
     for table in ReferenceTable.allCases {
-      let file = RawReference.committed + "/" + table.fileName
+      let file = folder + "/" + table.fileName
       let committed = try #require(FileManager.default.contents(atPath: file))
       #expect(Data(tables[table] ?? []) == committed, "\(table.fileName)")
     }
@@ -125,12 +134,15 @@ struct ReferenceBuilderTests {
     #expect(error?.message == "département 20 inconnu")
   }
 
-  @Test("a département whose EPCI are in no file is refused")
-  func uncovered() {
-    let error = #expect(throws: TerritoryError.self) {
-      try ReferenceBuilder.tables(raw: RawReference.raw, departements: ["59"])
-    }
-    #expect(error?.message == "aucun fichier epcicomAAAA ne couvre le département 59")
+  @Test("communes whose EPCI are in no file are not said to be outside any; Paris is one of them")
+  func uncovered() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try ReferenceBuilder.build(raw: RawReference.raw, departements: ["59", "75"], output: folder.path)
+    let index = try TerritoryIndex(folder: folder.path)
+    #expect(index.vintage.epci == [:] && index.epcis.isEmpty)
+    #expect(index.communes.allSatisfy { $0.epci == nil && !$0.isEPCIKnown })
+    #expect(index.communes(in: "75").map(\.population) == [2_103_778])
   }
 
   @Test("a folder without the official files is refused, and the missing file is named")

@@ -74,8 +74,8 @@ struct SchemaTests {
     let database = try WarehouseFile.openForWriting(workdir.path("e.sqlite"))
     try database.execute(
       """
-      INSERT INTO departement VALUES ('85', 'Vendée', '52');
-      INSERT INTO commune VALUES (85191, '85191', 'La Roche-sur-Yon', '85', NULL, 54849);
+      INSERT INTO departement (code, nom, region_code) VALUES ('85', 'Vendée', '52');
+      INSERT INTO commune (commune_id, code_insee, nom, departement_code, epci_siren, population) VALUES (85191, '85191', 'La Roche-sur-Yon', '85', NULL, 54849);
       INSERT INTO source VALUES (1, 'coop', 'La Coop', 'accompagnement');
       INSERT INTO modalite (modalite_id, dimension, code, libelle, rang, connue) VALUES (1, 'type', 'i', 'I', 0, 1);
       INSERT INTO repartition VALUES (1, 'age', 'exacte', '1x1');

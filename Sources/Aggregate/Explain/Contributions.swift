@@ -25,7 +25,7 @@ struct Contributions {
       (.coverageDenominator, definition.coverage?.denominator, nil),
     ]
     let terms = wanted.compactMap { role, measure, split in measure.map { (role, $0, split) } }
-      .filter { $0.1.kind != .population }
+      .filter { !$0.1.kind.isOfTerritory }
     roles = terms.map(\.0)
     measures = terms.map(\.1)
     let told = ToldContributions(

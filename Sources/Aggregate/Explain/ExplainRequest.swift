@@ -4,15 +4,22 @@ package import Observatory
 /// Which value is to be explained, as the command line names it.
 package struct ExplainRequest: Hashable, Sendable {
   package var indicator: String
+  /// Its level when it was written before the code: a SIREN names a whole EPCI and its part in a département,
+  /// some codes name a département and a region.
+  package var level: TerritoryLevel?
   /// Code of a commune, SIREN, code of a département, or that of the communes outside any EPCI.
   package var territory: String
   package var period: Period
   /// Empty, or `dimension=code`.
   package var breakdown: String
 
+  /// `territory` is a code, or `level:code`.
   package init(indicator: String, territory: String, period: Period, breakdown: String = "") {
     self.indicator = indicator
-    self.territory = territory
+    let parts = territory.split(separator: ":", maxSplits: 1).map(String.init)
+    let level = parts.count == 2 ? TerritoryLevel(rawValue: parts[0]) : nil
+    self.level = level
+    self.territory = level == nil ? territory : parts[1]
     self.period = period
     self.breakdown = breakdown
   }

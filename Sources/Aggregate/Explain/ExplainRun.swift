@@ -32,7 +32,7 @@ package struct ExplainRun: Sendable {
     let place = ExplainedPlace(
       level: level,
       code: request.territory,
-      departement: catalog.pipeline.departement
+      perimeter: catalog.pipeline.perimeter
     )
     let value = try value(database, level)
     let rows = try Contributions(database, request, definition, at: place)
@@ -81,20 +81,20 @@ package struct ExplainRun: Sendable {
     var statement = try database.prepare(
       """
       SELECT p.territoire_type, ifnull(t.nom, '') FROM territoire_publie p
-      LEFT JOIN v_territoires t ON t.territoire_code = p.territoire_code
+      LEFT JOIN v_territoires t ON t.territoire_code = substr(p.territoire_code, 1, 9)
         AND t.territoire_type = replace(p.territoire_type, '_departement', '')
-      WHERE p.territoire_code = ?1
+      WHERE p.territoire_code = ?1 AND (?2 IS NULL OR p.territoire_type = ?2) ORDER BY 1
       """
     )
     try statement.bind(1, request.territory)
+    try statement.bind(2, request.level?.rawValue)
     guard try statement.step(), let level = TerritoryLevel(rawValue: statement.text(0) ?? "") else {
       throw ExitError.usage("territoire « \(request.territory) » inconnu de cet observatoire")
     }
-    let plain: TerritoryLevel = level == .epciDepartement ? .epci : level
-    guard definition.levels.contains(plain) else {
+    guard definition.isGiven(at: level) else {
       let levels = definition.levels.map(\.rawValue).joined(separator: ", ")
       throw ExitError.usage(
-        "\(definition.id) n'est pas calculé au niveau \(plain.rawValue) ; il l'est pour : \(levels)"
+        "\(definition.id) n'est pas calculé au niveau \(level.rawValue) ; il l'est pour : \(levels)"
       )
     }
     return (level, statement.text(1) ?? "")

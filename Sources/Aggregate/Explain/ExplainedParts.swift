@@ -11,7 +11,7 @@ extension ExplainedTerm {
     _ value: ExplainedValue?
   ) -> [ExplainedTerm] {
     // Persons are counted once each, medians are not sums: only plain sums can be compared.
-    let isOfSums = [.count, .ratio, .rate, .freshness].contains(definition.kind)
+    let isOfSums = [.count, .ratio, .rate, .excess, .freshness].contains(definition.kind)
     var terms = rows.roles.indices.map { index in
       let role = rows.roles[index]
       let sum = rows.amount(index)
@@ -102,6 +102,7 @@ extension Measure {
       case .orientationKnown: "accompagnements dont l'orientation est renseignée"
       case .lastDay: "jour de la dernière activité (AAAAMMJJ)"
       case .population: "population municipale"
+      case .population60Plus: "habitants de 60 ans et plus, en centièmes d'habitant"
       case .participations: "participations"
       case .sharedParticipations: "participations partagées"
       case .participants: "personnes distinctes"

@@ -13,26 +13,15 @@ struct CountedRow: Hashable {
 struct ExplainedPlace {
   let level: TerritoryLevel
   let code: String
-  let departement: String
+  let perimeter: Perimeter
 
-  /// The rows of `facts` that fall in it: ?1 its code, ?2 the département.
+  /// The rows of `facts` that fall in it: ?1 is bound to the perimeter, ?2 to its code.
   func condition(_ facts: FactTable) -> String {
-    if facts.isPix { return "?1 = ?2" }
-    let members =
-      switch level {
-      case .commune: "code_insee = ?1 AND ?2 IS NOT NULL"
-      case .departement: "departement_code = ?1 AND ?2 IS NOT NULL"
-      default: "ifnull(epci_siren, '\(TerritoryCode.outsideEPCI)') = ?1 AND departement_code = ?2"
-      }
-    let wider =
-      switch (level, facts.isSmall) {
-      case (.commune, _): ""
-      case (.departement, false): " OR f.epci_id IS NOT NULL"
-      case (.departement, true): " OR f.commune_id > \(SmallTerritories.epciOffset)"
-      case (_, false): " OR f.epci_id = CAST(?1 AS INTEGER)"
-      case (_, true): " OR f.commune_id = \(SmallTerritories.epciOffset) + CAST(?1 AS INTEGER)"
-      }
-    return "(f.commune_id IN (SELECT commune_id FROM commune WHERE \(members))\(wider))"
+    let place = facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id"
+    return """
+      \(place) IN (WITH \(IndicatorQuery.naivePlaces(facts, perimeter))
+        SELECT commune_id FROM place WHERE level = '\(level.rawValue)' AND code = ?2 AND ?1 IS NOT NULL)
+      """
   }
 }
 
@@ -61,8 +50,8 @@ extension IndicatorQuery {
       WHERE \(conditions.joined(separator: " AND ")) ORDER BY 1, 2
       """
     )
-    try statement.bind(1, place.code)
-    try statement.bind(2, place.departement)
+    try statement.bind(1, place.perimeter.bound)
+    try statement.bind(2, place.code)
     try statement.bind(3, days.lowerBound.compact)
     try statement.bind(4, days.upperBound.compact)
     try statement.bind(5, breakdown?.code)
@@ -105,8 +94,8 @@ extension IndicatorQuery {
       WHERE epci_id IS NOT NULL AND \(place.condition(.activities)) AND jour BETWEEN ?3 AND ?4
       """
     )
-    try statement.bind(1, place.code)
-    try statement.bind(2, place.departement)
+    try statement.bind(1, place.perimeter.bound)
+    try statement.bind(2, place.code)
     try statement.bind(3, days.lowerBound.compact)
     try statement.bind(4, days.upperBound.compact)
     return try statement.step() ? statement.int(0) : 0
@@ -125,8 +114,8 @@ extension IndicatorQuery {
       GROUP BY 1 ORDER BY 1
       """
     )
-    try statement.bind(1, place.code)
-    try statement.bind(2, place.departement)
+    try statement.bind(1, place.perimeter.bound)
+    try statement.bind(2, place.code)
     try statement.bind(3, days.lowerBound.compact)
     try statement.bind(4, days.upperBound.compact)
     var counts: [(reason: String, count: Int64)] = []

@@ -59,7 +59,7 @@ struct ToldContributions {
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
     switch facts {
     case .statements, .statistics:
-      let sums = NaiveToldSums(departement: place.departement, asOf: asOf, facts: facts)
+      let sums = NaiveToldSums(perimeter: place.perimeter, asOf: asOf, facts: facts)
       let key = NaiveKey(
         level: place.level.rawValue,
         territory: place.code,

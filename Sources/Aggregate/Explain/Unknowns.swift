@@ -20,7 +20,8 @@ struct Unknowns {
       add("non_renseigne", "accompagnements dont l'information n'est pas connue", missing)
     }
     guard !definition.facts.isPix else {
-      add("sans_territoire", "Pix ne dit pas le territoire : tout est rattaché au département", nil)
+      let words = "Pix ne dit pas le territoire : tout est rattaché au territoire entier de l'observatoire"
+      add("sans_territoire", words, nil)
       return
     }
     guard !definition.facts.isGiven else {

@@ -47,9 +47,10 @@ struct IndicatorSheet {
     let from = facts.figures.grid.observedFrom
     observedFrom = from
     isProvisional = facts.figures.grid.periods.map { Self.isProvisional($0, from: from, to: limit) }
-    let levels = definition.levels + (definition.levels.contains(.epci) ? [.epciDepartement] : [])
-    territories = facts.figures.territories.indices
-      .filter { levels.contains(facts.figures.territories[$0].level) }
+    territories = facts.figures.territories.indices.filter { index in
+      let territory = facts.figures.territories[index]
+      return territory.isPublished && definition.isGiven(at: territory.level)
+    }
     blocks = Array(repeating: [], count: facts.figures.grid.periods.count)
   }
 

@@ -19,7 +19,7 @@ struct ObservedFigures: Sendable {
   /// `isContinued`: the stored sums were made of the same definitions, vocabularies and communes.
   init(
     warehouse: String,
-    departement: String,
+    perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     ledger: SourceLedger,
     threads: Int,
@@ -28,7 +28,7 @@ struct ObservedFigures: Sendable {
     let database = try WarehouseFile.openForReading(warehouse)
     // One lock for thousands of small readings.
     try database.execute("BEGIN")
-    let map = try TerritoryMap(database, departement: departement)
+    let map = try TerritoryMap(database, perimeter: perimeter)
     let wide = SmallTerritories(map)
     let vocabulary = try Vocabulary(database)
     var cubes: [FactTable: ObservedCube] = [:]

@@ -8,7 +8,11 @@ enum ClassesKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     guard let classes = sheet.definition.classes else { return }
     let figures = sheet.figures
-    let slots = classes.signals.mapValues { $0.map { sheet.plan.slot($0).offset } }
+    let slots = Dictionary(
+      uniqueKeysWithValues: classes.signals.map { signal in
+        (signal.name, signal.measures.map { sheet.plan.slot($0).offset })
+      }
+    )
     let rows = [CommuneClasses.communes, CommuneClasses.inhabitants].map { dimension in
       classes.codes.map { sheet.breakdown("\(dimension)=\($0)") }
     }

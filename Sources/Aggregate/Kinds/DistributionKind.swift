@@ -54,7 +54,7 @@ extension PersonSum {
   }
 }
 
-/// The rows of a distribution: `statistique=moyenne`, `mediane`, `q25`…
+/// The rows of a distribution: `statistique=moyenne`, `mediane`, `q25` and so on.
 struct QuantileRows {
   private let mean: Int
   private let quantiles: [(percent: Int, row: Int)]

@@ -3,7 +3,8 @@ import Observatory
 
 /// Share of a sum that goes to a territory, less its share of the population: what it has more or less than its part.
 ///
-/// The whole is what the départements of the observatory have together.
+/// The whole is what the départements of the observatory have together: an EPCI that reaches out of them is no part
+/// of it, and has no gap but for its part inside.
 enum QuotaKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
@@ -15,7 +16,7 @@ enum QuotaKind {
     for period in figures.grid.periods.indices {
       let total = wholes.reduce(0) { $0 + figures.value($1, period, slot) }
       guard total > 0 else { continue }
-      for territory in sheet.territories {
+      for territory in sheet.territories where !figures.territories[territory].reachesOut {
         let gap = QuotaGap(
           amount: figures.value(territory, period, slot),
           total: total,

@@ -47,7 +47,7 @@ enum RatioKind {
     var cell = CellValue()
     if let known {
       guard known.whole > 0 else { return nil }
-      cell.coverage = Quotient.rounded(known.part, times: 1000, over: known.whole)
+      cell.coverage = known.perThousand
       guard known.isEnough, terms.denominator > 0 else { return cell }
     }
     guard terms.denominator > 0 else { return nil }
@@ -59,7 +59,7 @@ enum RatioKind {
 }
 
 /// How much of the whole is known, against the declared threshold.
-private struct Knowledge {
+struct Knowledge {
   let part: Int
   let whole: Int
   let threshold: Int64
@@ -74,6 +74,8 @@ private struct Knowledge {
     let part: Int64
     let whole: Int64
     let isEnough: Bool
+
+    var perThousand: Int64? { Quotient.rounded(part, times: 1000, over: whole) }
   }
 
   func share(_ figures: Figures, _ territory: Int, _ period: Int) -> Share {

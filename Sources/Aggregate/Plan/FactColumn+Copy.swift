@@ -3,11 +3,11 @@ extension FactColumn {
   static let copied: [FactColumn] = [
     .day, .place, .source, .accompaniments, .orientationKnown, .oriented, .ages, .genders, .statuses, .themes,
     .orientations, .type, .channel, .scheme, .devices, .level, .minutes, .isTimed, .isBounded,
-    .newParticipants,
+    .newParticipants, .targets,
   ]
 
   /// Columns that refer to spreads.
-  static let spreads: [FactColumn] = [.ages, .genders, .statuses, .themes, .orientations, .devices]
+  static let spreads: [FactColumn] = [.ages, .genders, .statuses, .themes, .orientations, .devices, .targets]
 }
 
 /// How a column of a plan is had from the copied ones.

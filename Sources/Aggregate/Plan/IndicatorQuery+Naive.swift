@@ -19,7 +19,7 @@ extension IndicatorQuery {
     _ facts: FactTable,
     _ measure: Measure,
     by breakdown: BreakdownColumn?,
-    departement: String
+    perimeter: Perimeter
   ) throws(DatabaseError) -> [NaiveKey: Int64] {
     let isSpread = breakdown == .orientation || breakdown?.audience != nil
     let amount = isSpread ? "part.effectif" : naiveAmount(facts, measure)
@@ -31,7 +31,7 @@ extension IndicatorQuery {
     let sum = measure.kind == .lastDay ? "max" : "sum"
     var statement = try database.prepare(
       """
-      WITH \(naivePlaces(facts)), monthly AS (
+      WITH \(naivePlaces(facts, perimeter)), monthly AS (
         SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id") AS commune_id, \(naiveDay(facts)) / 100 AS month,
           \(code) AS code, \(sum)(\(amount)) AS amount
         FROM \(table(of: facts).name) f \(join) WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
@@ -40,7 +40,7 @@ extension IndicatorQuery {
       FROM monthly JOIN place USING (commune_id) JOIN period USING (month) GROUP BY 1, 2, 3, 4
       """
     )
-    try statement.bind(1, departement)
+    try statement.bind(1, perimeter.bound)
     var sums: [NaiveKey: Int64] = [:]
     while try statement.step() {
       let key = NaiveKey(
@@ -57,10 +57,14 @@ extension IndicatorQuery {
   /// First and last month of the grid: those of localised activities, without any those of Pix.
   static func naiveWindow(
     _ database: borrowing Database,
-    departement: String
+    perimeter: Perimeter
   ) throws(DatabaseError) -> (first: Month, last: Month)? {
     let queries = [
-      "SELECT min(jour), max(jour) FROM (\(standingActivities)) LEFT JOIN commune USING (commune_id) WHERE departement_code = ?1 OR epci_id IS NOT NULL",
+      """
+      WITH \(naivePlaces(.activities, perimeter))
+      SELECT min(jour), max(jour) FROM (\(standingActivities))
+      WHERE ifnull(commune_id, epci_id) IN (SELECT commune_id FROM place)
+      """,
       """
       SELECT min(day), max(day) FROM (SELECT debut / 10000 AS day FROM pix_participation
         UNION ALL SELECT jour FROM pix_certification) WHERE ?1 IS NOT NULL
@@ -68,7 +72,7 @@ extension IndicatorQuery {
     ]
     for query in queries {
       var statement = try database.prepare(query)
-      try statement.bind(1, departement)
+      try statement.bind(1, perimeter.bound)
       if try statement.step(), let first = Day(compact: statement.int(0)),
         let last = Day(compact: statement.int(1))
       {
@@ -81,16 +85,16 @@ extension IndicatorQuery {
   /// Population of every territory of the grid, nil when one of its communes has none.
   static func naivePopulations(
     _ database: borrowing Database,
-    departement: String
+    perimeter: Perimeter
   ) throws(DatabaseError) -> [NaiveKey: Int64?] {
     var statement = try database.prepare(
       """
-      WITH \(naivePlaces(.activities))
+      WITH \(naivePlaces(.activities, perimeter))
       SELECT level, code, CASE count(*) WHEN count(population) THEN sum(population) END
       FROM place GROUP BY 1, 2
       """
     )
-    try statement.bind(1, departement)
+    try statement.bind(1, perimeter.bound)
     var populations: [NaiveKey: Int64?] = [:]
     while try statement.step() {
       let key = NaiveKey(level: statement.text(0) ?? "", territory: statement.text(1) ?? "", period: "")
@@ -103,7 +107,7 @@ extension IndicatorQuery {
   static func naivePersons(
     _ database: borrowing Database,
     types: [String]?,
-    departement: String
+    perimeter: Perimeter
   ) throws(DatabaseError) -> [NaiveKey: Int64] {
     var statement = try database.prepare(
       """
@@ -118,8 +122,8 @@ extension IndicatorQuery {
     var counts: [NaiveKey: Int64] = [:]
     while try statement.step() {
       let key = NaiveKey(
-        level: "departement",
-        territory: departement,
+        level: perimeter.widest.rawValue,
+        territory: perimeter.widestCode,
         period: statement.text(1) ?? "",
         breakdown: "campagne=\(statement.int(0))"
       )

@@ -1,4 +1,5 @@
 import Catalog
+import Observatory
 import SQLite
 
 extension IndicatorQuery {
@@ -6,14 +7,14 @@ extension IndicatorQuery {
   static func naiveLists(
     _ database: borrowing Database,
     _ definition: IndicatorDefinition,
-    departement: String
+    perimeter: Perimeter
   ) throws(DatabaseError) -> [NaiveKey: [Int64]] {
     let facts = definition.facts
     let (value, weight) = naiveValue(definition.numerator.kind)
     let conditions = ["\(value) IS NOT NULL"] + definition.numerator.filters.map(naiveCondition)
     var statement = try database.prepare(
       """
-      WITH \(naivePlaces(facts)), monthly AS (
+      WITH \(naivePlaces(facts, perimeter)), monthly AS (
         SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id") AS commune_id,
           \(naiveDay(facts)) / 100 AS month, \(value) AS value, sum(\(weight)) AS weight
         FROM \(table(of: facts).name) f WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
@@ -22,7 +23,7 @@ extension IndicatorQuery {
       FROM monthly JOIN place USING (commune_id) JOIN period USING (month) GROUP BY 1, 2, 3, 4
       """
     )
-    try statement.bind(1, departement)
+    try statement.bind(1, perimeter.bound)
     var lists: [NaiveKey: [Int64]] = [:]
     while try statement.step() {
       let key = NaiveKey(

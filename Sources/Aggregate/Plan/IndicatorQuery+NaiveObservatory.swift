@@ -8,7 +8,7 @@ extension IndicatorQuery {
     _ database: borrowing Database,
     _ measure: Measure,
     by breakdown: BreakdownColumn?,
-    departement: String,
+    perimeter: Perimeter,
     asOf: Day
   ) throws(DatabaseError) -> [NaiveKey: Int64] {
     let sql =
@@ -25,7 +25,11 @@ extension IndicatorQuery {
     try statement.bind(1, asOf.compact)
     var sums: [NaiveKey: Int64] = [:]
     while try statement.step() {
-      var key = NaiveKey(level: "departement", territory: departement, period: statement.text(0) ?? "")
+      var key = NaiveKey(
+        level: perimeter.widest.rawValue,
+        territory: perimeter.widestCode,
+        period: statement.text(0) ?? ""
+      )
       if let breakdown { key.breakdown = "\(breakdown.rawValue)=\(statement.text(1) ?? "")" }
       sums[key] = statement.integer(2)
     }

@@ -8,39 +8,6 @@ extension IndicatorQuery {
     facts == .pixParticipations ? "f.debut / 10000" : "f.jour"
   }
 
-  static func naivePlaces(_ facts: FactTable) -> String {
-    guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, 'departement' AS level, ?1 AS code)" }
-    let communes = """
-        SELECT c.commune_id, t.level, c.population, CASE t.level WHEN 'commune' THEN c.code_insee
-          WHEN 'departement' THEN c.departement_code ELSE ifnull(c.epci_siren, 'ZZZZZZZZZ') END AS code
-        FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren
-        JOIN (SELECT 'commune' AS level UNION SELECT 'departement' UNION SELECT 'epci'
-          UNION SELECT 'epci_departement') t
-        ON t.level IN ('commune', 'departement') OR (t.level = 'epci') = (ifnull(e.entier, 1) = 1)
-        WHERE c.departement_code = ?1
-      """
-    guard facts.isSmall else {
-      return """
-        place AS (\(communes)
-          UNION ALL
-          SELECT CAST(e.siren AS INTEGER), t.level, 0, CASE t.level WHEN 'departement' THEN ?1 ELSE e.siren END
-          FROM epci e JOIN (SELECT 'departement' AS level UNION SELECT 'epci' UNION SELECT 'epci_departement') t
-          ON t.level = 'departement' OR (t.level = 'epci') = (e.entier = 1)
-          WHERE e.siren IN (SELECT epci_siren FROM commune WHERE departement_code = ?1))
-        """
-    }
-    // Rows that name an EPCI, or no place at all.
-    return """
-      communes AS (\(communes)), place AS (
-        SELECT * FROM communes
-        UNION ALL SELECT DISTINCT 1000000000 + code, level, NULL, code FROM communes
-          WHERE level LIKE 'epci%' AND code <> 'ZZZZZZZZZ'
-        UNION ALL SELECT DISTINCT 1000000000 + code, 'departement', NULL, ?1 FROM communes
-          WHERE level LIKE 'epci%' AND code <> 'ZZZZZZZZZ'
-        UNION ALL SELECT 2000000000000, 'departement', NULL, ?1)
-      """
-  }
-
   /// The names of the month, quarter and year of each month AAAAMM of a table.
   static func naivePeriods(_ table: String) -> String {
     """
@@ -123,6 +90,7 @@ extension IndicatorQuery {
       return (spread("\(breakdown?.rawValue ?? "")_id", breakdown?.rawValue ?? ""), "split.code")
     case .materiel: return (spread("materiel_id", "materiel"), "split.code")
     case .theme: return (spread("thematique_id", "theme"), "split.code")
+    case .publicCible: return (spread("public_id", "public_cible"), "split.code")
     case .orientation: return (spread("orientation_id", "orientation"), "split.code")
     case .campagne: return ("", "f.campagne_id")
     case .categorie: return (term("categorie_id"), "split.code")
@@ -156,6 +124,13 @@ extension IndicatorQuery {
   }
 
   static func naiveCondition(_ filter: MeasureFilter) -> String {
+    if filter.column == .publicCible {
+      let codes = filter.codes.contains(FilterColumn.anyCode) ? nil : filter.codes
+      return """
+        EXISTS (SELECT 1 FROM repartition_part p JOIN modalite m USING (modalite_id)
+          WHERE p.repartition_id = f.public_id AND \(naiveList("m.code", codes)))
+        """
+    }
     if let trait = SeriesCompiler.traits[filter.column] { return naiveTrait(trait.dimension, filter.codes) }
     let column =
       switch filter.column {
@@ -171,6 +146,7 @@ extension IndicatorQuery {
       case .horaires: naiveHours
       case .service, .programme, .accompagnement: "NULL"
       case .niveau: "CAST(f.niveau AS TEXT)"
+      case .publicCible: "f.public_id"
       case .dispositif:
         "ifnull((SELECT code FROM modalite WHERE modalite_id = f.dispositif_id), 'non_precise')"
       case .statut: "(SELECT code FROM modalite WHERE modalite_id = f.statut_id)"

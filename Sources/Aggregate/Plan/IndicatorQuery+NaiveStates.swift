@@ -8,7 +8,7 @@ extension IndicatorQuery {
     _ database: borrowing Database,
     _ measure: Measure,
     by breakdown: BreakdownColumn?,
-    departement: String,
+    perimeter: Perimeter,
     asOf: Day
   ) throws(DatabaseError) -> [NaiveKey: Int64] {
     let isEvent = [.held, .expected, .daysSince].contains(measure.kind)
@@ -19,7 +19,7 @@ extension IndicatorQuery {
     let split = naiveStateSplit(breakdown)
     var statement = try database.prepare(
       """
-      WITH \(naivePlaces(.register)), period (name, first, last, later, share) AS (
+      WITH \(naivePlaces(.register, perimeter)), period (name, first, last, later, share) AS (
         VALUES \(naiveMoments(from: first, asOf: asOf, measure))),
       line AS (
         SELECT f.*, \(naiveLinePlace) AS commune_id, \(split.code) AS code FROM registre f \(split.join)
@@ -29,7 +29,7 @@ extension IndicatorQuery {
       GROUP BY 1, 2, 3, 4
       """
     )
-    try statement.bind(1, departement)
+    try statement.bind(1, perimeter.bound)
     var sums: [NaiveKey: Int64] = [:]
     while try statement.step() {
       let key = NaiveKey(
@@ -67,8 +67,8 @@ extension IndicatorQuery {
       GROUP BY f.registre_id ORDER BY 1, 2
       """
     )
-    try statement.bind(1, place.code)
-    try statement.bind(2, place.departement)
+    try statement.bind(1, place.perimeter.bound)
+    try statement.bind(2, place.code)
     try statement.bind(3, Day(number: moment.end).compact)
     try statement.bind(4, moment.period.firstDay.compact)
     try statement.bind(5, Day(number: moment.end(after: measure.parameter ?? 0)).compact)
@@ -89,7 +89,8 @@ extension IndicatorQuery {
     CASE f.territoire_type
       WHEN 'commune' THEN (SELECT c.commune_id FROM commune c WHERE c.code_insee = f.territoire_code)
       WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(f.territoire_code AS INTEGER)
-      ELSE \(SmallTerritories.departement) END
+      WHEN 'departement' THEN \(SmallTerritories.expression(ofDepartement: "f.territoire_code"))
+      ELSE \(SmallTerritories.anywhere) END
     """
 
   private static func earliest(
@@ -152,7 +153,7 @@ extension IndicatorQuery {
     case .epciAll:
       return """
         CASE place.level WHEN 'commune' THEN 0
-          WHEN 'departement' THEN (SELECT count(DISTINCT epci_siren) FROM commune WHERE departement_code = ?1)
+          WHEN 'departement' THEN (SELECT count(DISTINCT epci_siren) FROM commune WHERE departement_code = place.code)
           ELSE place.code <> '\(TerritoryCode.outsideEPCI)' END
         """
     default: return "sum(\(holds))"

@@ -131,7 +131,7 @@ extension IndicatorQuery {
       let level = statement.text(0) ?? ""
       let named =
         level.isEmpty
-        ? territories.departement : territories.place(level: level, code: statement.text(1) ?? "")
+        ? territories.widest : territories.place(level: level, code: statement.text(1) ?? "")
       guard let place = named, let first = Day(compact: statement.int(2)),
         let last = Day(compact: statement.int(3))
       else { continue }

@@ -19,6 +19,7 @@ enum FactColumn: String, Sendable {
   case channel = "canal_id"
   case scheme = "dispositif_id"
   case devices = "materiel_id"
+  case targets = "public_id"
   case level = "niveau"
   case minutes = "duree_min"
   // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.

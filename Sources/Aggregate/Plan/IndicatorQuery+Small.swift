@@ -1,13 +1,14 @@
 /// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, lot_id, ligne, …).
 ///
-/// `commune_id` may name an EPCI or the département: `SmallTerritories` gives the numbers.
+/// `commune_id` may name an EPCI, a département or everything: `SmallTerritories` gives the numbers.
 extension IndicatorQuery {
   static let registerEvents = """
     SELECT registre_id AS row_id, jour, source_id, lot_id, ligne, type_id, categorie_id, etape_id,
       CASE territoire_type
         WHEN 'commune' THEN (SELECT c.commune_id FROM commune c WHERE c.code_insee = territoire_code)
         WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(territoire_code AS INTEGER)
-        ELSE \(SmallTerritories.departement) END AS commune_id,
+        WHEN 'departement' THEN \(SmallTerritories.expression(ofDepartement: "territoire_code"))
+        ELSE \(SmallTerritories.anywhere) END AS commune_id,
       ifnull(quantite, 0) AS quantity, ifnull(montant_centimes, 0) AS amount,
       iif(avant IS NULL, 0, quantite) AS entered,
       iif(avant IS NULL OR apres IS NULL, 0, quantite) AS paired,
@@ -21,7 +22,7 @@ extension IndicatorQuery {
 
   static let expectedPersons = """
     SELECT rendez_vous_id AS row_id, jour, source_id, lot_id, ligne, statut_id,
-      ifnull(commune_id, \(SmallTerritories.departement)) AS commune_id
+      ifnull(commune_id, \(SmallTerritories.anywhere)) AS commune_id
     FROM rdv_participation
     """
 
@@ -70,7 +71,7 @@ extension IndicatorQuery {
   }
 
   static let readFiles = """
-    SELECT lot_id AS row_id, importe_le AS jour, source_id, lot_id, ligne_entete AS ligne, \(SmallTerritories.departement) AS commune_id,
+    SELECT lot_id AS row_id, importe_le AS jour, source_id, lot_id, ligne_entete AS ligne, \(SmallTerritories.anywhere) AS commune_id,
       lignes_lues AS rows_read, rejetees AS rows_rejected, doublons AS rows_duplicate, doublons + hors_perimetre + exclues AS rows_skipped,
       iif(total_annonce IS NULL, 0, lignes_lues) AS rows_checked,
       ifnull(total_annonce, 0) AS rows_announced

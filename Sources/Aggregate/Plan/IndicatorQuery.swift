@@ -3,35 +3,8 @@ import SQLite
 
 /// The only place where analytical SQL is written; names come from closed lists, values are bound.
 ///
-/// This file reads what facts refer to: communes, sources, lots, vocabularies, campaigns.
+/// This file reads what facts refer to: sources, lots, vocabularies, campaigns.
 enum IndicatorQuery {
-  static func communes(
-    _ database: borrowing Database,
-    departement: String
-  ) throws(DatabaseError) -> [CommuneRow] {
-    var statement = try database.prepare(
-      """
-      SELECT c.commune_id, c.code_insee, c.epci_siren, ifnull(e.entier, 1), c.population
-      FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren
-      WHERE c.departement_code = ?1 ORDER BY c.code_insee
-      """
-    )
-    try statement.bind(1, departement)
-    var rows: [CommuneRow] = []
-    while try statement.step() {
-      rows.append(
-        CommuneRow(
-          id: statement.int(0),
-          code: statement.text(1) ?? "",
-          epci: statement.text(2),
-          epciIsWhole: statement.int(3) == 1,
-          population: statement.integer(4)
-        )
-      )
-    }
-    return rows
-  }
-
   static func sources(_ database: borrowing Database) throws(DatabaseError) -> [SourceRow] {
     var statement = try database.prepare("SELECT source_id, code FROM source ORDER BY code")
     var rows: [SourceRow] = []

@@ -57,7 +57,7 @@ struct ScanPlan: Sendable {
   static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
     var keys: [SeriesKey] = []
     func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
-      guard let measure, measure.kind != .population else { return }
+      guard let measure, !measure.kind.isOfTerritory else { return }
       let key = SeriesKey(measure: measure, by: by)
       if !keys.contains(key) { keys.append(key) }
     }
@@ -68,9 +68,7 @@ struct ScanPlan: Sendable {
       need(definition.denominator)
       need(definition.coverage?.numerator)
       need(definition.coverage?.denominator)
-      for measure in definition.classes?.signals.sorted(by: { $0.key < $1.key }).flatMap(\.value) ?? [] {
-        need(measure)
-      }
+      for measure in definition.classes?.signals.flatMap(\.measures) ?? [] { need(measure) }
       for term in [definition.bounds?.low, definition.bounds?.high] {
         need(term?.numerator)
         need(term?.denominator)
@@ -89,7 +87,7 @@ extension IndicatorKind {
   var isSummed: Bool {
     switch self {
     case .count, .ratio, .rate, .composition, .reach, .inequality, .expected, .classes, .distance, .quota,
-      .trajectory:
+      .trajectory, .excess, .populationShare:
       true
     case .distinct, .distribution, .paired, .freshness: false
     }

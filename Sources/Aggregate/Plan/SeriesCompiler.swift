@@ -29,6 +29,13 @@ struct SeriesCompiler {
     width += key.by == nil ? 1 : codes.count
   }
 
+  /// The spreads that mention one of the targeted publics.
+  private func mentioning(_ codes: [String]) throws -> Weights {
+    let list = vocabulary.codes(of: "public_cible")
+    let wanted = list.codes.map { codes.contains($0) || codes.contains(FilterColumn.anyCode) ? Int64(1) : 0 }
+    return try parts.weights(Weights(lookup: list.places, values: wanted))
+  }
+
   /// How many records have each value of a measure.
   mutating func describe(_ definition: IndicatorDefinition, _ database: borrowing Database) throws {
     let columns: (value: FactColumn, weight: FactColumn) =
@@ -55,6 +62,9 @@ struct SeriesCompiler {
     _ database: borrowing Database
   ) throws -> [(column: Int, allowed: Weights)] {
     try measure.filters.map { filter in
+      if filter.column == .publicCible {
+        return (column: position(.targets), allowed: try mentioning(filter.codes))
+      }
       if let trait = SeriesCompiler.traits[filter.column] {
         let masks = try vocabulary.masks(of: trait.dimension, holding: filter.codes)
         return (column: position(trait.column), allowed: masks)
@@ -148,6 +158,7 @@ struct SeriesCompiler {
         )
       )
     case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
+    case .publicCible: (position(.targets), vocabulary.codes(of: "public_cible"))
     case .mobilite: (position(.mobility), CodeList(IndicatorQuery.mobilityCodes))
     case .horaires: (position(.hours), CodeList(IndicatorQuery.hoursCodes))
     // Several codes at once: filters only, by mask.
@@ -183,6 +194,9 @@ struct SeriesCompiler {
     case .theme:
       let list = vocabulary.codes(of: "theme")
       return (.mentions(column: position(.themes), Spreads(parts, codes: list)), list.codes)
+    case .publicCible:
+      let list = vocabulary.codes(of: "public_cible")
+      return (.mentions(column: position(.targets), Spreads(parts, codes: list)), list.codes)
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
       return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)

@@ -21,6 +21,9 @@ struct IDLookup: Equatable, Sendable {
     self.init(ids.enumerated().map { (id: $0.element, index: Int32($0.offset)) })
   }
 
+  /// Identifiers from 0 up to this one are answered by an array.
+  var denseCount: Int { dense.count }
+
   subscript(id: Int64) -> Int32 {
     if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }
     return sparse.isEmpty ? -1 : sparse[id] ?? -1

@@ -10,67 +10,150 @@ struct PublishedTerritory: Sendable {
   let members: [Int]
   /// Municipal population; nil when one of the communes has none: a partial sum would be false.
   let population: Int64?
+  var ages: AgeCount?
+  /// False for a commune that is only there for the territories around it.
+  var isPublished = true
+  /// Some of its communes are not followed: a whole EPCI across the border.
+  var reachesOut = false
+  /// A whole EPCI with communes in several départements, followed or not.
+  var isSharedEPCI = false
 }
 
-/// The communes of the pipeline's département and the territories they make.
+/// The communes that count and the territories they make.
 struct TerritoryMap: Sendable {
-  /// Its communes by index, and what is outside.
+  /// Communes by index, then EPCI, and what is outside.
   let places: CubePlaces
+  /// How many places are communes; EPCI follow.
+  let communes: Int
+  /// Their SIREN, as numbers.
+  let epcis: [Int64]
   /// In the order of the result table's key: level, then code.
   let territories: [PublishedTerritory]
+  let perimeter: Perimeter
 
-  init(_ database: borrowing Database, departement: String) throws {
-    let rows = try IndicatorQuery.communes(database, departement: departement)
-    guard !rows.isEmpty else { throw AggregateError.noCommune(departement: departement) }
-    let epcis = Set(rows.compactMap(\.epci)).sorted()
-    places = CubePlaces(communes: rows.map(\.id), epcis: epcis.map { Int64($0) ?? CubeTable.elsewhere })
-    var members: [TerritoryMap.Key: [Int]] = [:]
+  init(_ database: borrowing Database, perimeter: Perimeter) throws {
+    let rows = try IndicatorQuery.communes(database, perimeter)
+    guard rows.contains(where: \.isFollowed) else { throw AggregateError.noCommune(perimeter) }
+    let sirens = Set(rows.compactMap(\.epci)).sorted()
+    epcis = sirens.map { Int64($0) ?? CubeTable.elsewhere }
+    communes = rows.count
+    places = CubePlaces(communes: rows.map(\.id), epcis: epcis)
+    self.perimeter = perimeter
+    var members: [TerritoryKey: [Int]] = [:]
+    var around: [String: [TerritoryLevel: Set<String>]] = [:]
     for (index, row) in rows.enumerated() {
-      members[Key(level: .commune, code: row.code), default: []].append(index)
-      let epciLevel: TerritoryLevel = row.epciIsWhole ? .epci : .epciDepartement
-      members[Key(level: epciLevel, code: row.epci ?? TerritoryCode.outsideEPCI), default: []].append(index)
-      members[Key(level: .departement, code: departement), default: []].append(index)
-    }
-    for (index, siren) in epcis.enumerated() {
-      for level in [TerritoryLevel.epci, .epciDepartement] {
-        members[Key(level: level, code: siren)]?.append(rows.count + index)
+      for key in row.territories(perimeter) {
+        members[key, default: []].append(index)
+        guard let siren = row.epci, key.level != .commune else { continue }
+        around[siren, default: [:]][key.level, default: []].insert(key.code)
       }
-      members[Key(level: .departement, code: departement)]?.append(rows.count + index)
     }
+    for (index, siren) in sirens.enumerated() {
+      // A fact known by its EPCI counts where all of that EPCI is, as far as it is followed.
+      for (level, codes) in around[siren, default: [:]] where codes.count == 1 {
+        for code in codes { members[TerritoryKey(level: level, code: code)]?.append(rows.count + index) }
+      }
+    }
+    let estimates = try IndicatorQuery.estimatedAges(database)
     territories = members.sorted { $0.key.sortText < $1.key.sortText }.map { key, members in
-      PublishedTerritory(
+      let communes = members.filter { $0 < rows.count }.map { rows[$0] }
+      return PublishedTerritory(
         level: key.level,
         code: key.code,
         members: members,
-        population: members.filter { $0 < rows.count }.reduce(Int64?(0)) { sum, member in
-          guard let sum, let population = rows[member].population else { return nil }
+        population: communes.reduce(Int64?(0)) { sum, commune in
+          guard let sum, let population = commune.population else { return nil }
           let (total, overflow) = sum.addingReportingOverflow(population)
           return overflow ? nil : total
-        }
+        },
+        ages: AgeCount.sum(communes.map(\.ages))
+          ?? (key.level.isMadeOfDepartements
+            ? AgeCount.sum(Set(communes.map(\.departement)).sorted().map { estimates[$0] }) : nil),
+        isPublished: perimeter.levels.contains(key.level)
+          && (key.level != .commune || communes.allSatisfy(\.isFollowed)),
+        reachesOut: !communes.allSatisfy(\.isFollowed),
+        isSharedEPCI: key.level == .epci && communes.contains(where: \.isEPCIShared)
       )
     }
   }
 
-  /// What facts without a place are worth: the département, read at place 0.
+  /// What facts without a place are worth: the widest territory, read at place 0.
   var unplaced: [PublishedTerritory] {
-    territories.filter { $0.level == .departement }.map {
-      PublishedTerritory(level: $0.level, code: $0.code, members: [0], population: $0.population)
-    }
+    territories.filter { $0.level == perimeter.widest }.map { $0.withMembers([0]) }
   }
+}
 
-  private struct Key: Hashable {
-    let level: TerritoryLevel
-    let code: String
-    var sortText: String { "\(level.rawValue)|\(code)" }
+extension PublishedTerritory {
+  func withMembers(_ members: [Int]) -> PublishedTerritory {
+    PublishedTerritory(
+      level: level,
+      code: code,
+      members: members,
+      population: population,
+      ages: ages,
+      isPublished: isPublished,
+      reachesOut: reachesOut,
+      isSharedEPCI: isSharedEPCI
+    )
   }
+}
+
+struct TerritoryKey: Hashable {
+  let level: TerritoryLevel
+  let code: String
+  var sortText: String { "\(level.rawValue)|\(code)" }
+}
+
+extension TerritoryLevel {
+  /// Levels that Insee's estimates by département add up to.
+  var isMadeOfDepartements: Bool { self == .departement || self == .region || self == .france }
 }
 
 /// A commune as the warehouse gives it.
 struct CommuneRow {
   let id: Int64
   let code: String
+  let departement: String
+  let region: String
+  /// False for a member of a shared EPCI on the other side of the border.
+  let isFollowed: Bool
   let epci: String?
-  /// True too for a commune without EPCI.
-  let epciIsWhole: Bool
+  /// False: a missing EPCI is not known, rather than none.
+  let isEPCIKnown: Bool
+  /// Its EPCI has members in several départements.
+  let isEPCIShared: Bool
   let population: Int64?
+  let ages: AgeCount?
+
+  /// Every territory it is part of.
+  func territories(_ perimeter: Perimeter) -> [TerritoryKey] {
+    var keys = [TerritoryKey(level: .commune, code: code)]
+    if let epci { keys.append(TerritoryKey(level: .epci, code: epci)) }
+    guard isFollowed else { return keys }
+    if epci == nil, isEPCIKnown { keys.append(TerritoryKey(level: .epci, code: TerritoryCode.outsideEPCI)) }
+    if let epci, isEPCIShared {
+      keys.append(
+        TerritoryKey(level: .epciDepartement, code: TerritoryCode.part(of: epci, in: departement, perimeter))
+      )
+    }
+    keys.append(TerritoryKey(level: .departement, code: departement))
+    if perimeter.departement == nil {
+      keys.append(TerritoryKey(level: .region, code: region))
+      keys.append(TerritoryKey(level: .france, code: TerritoryCode.france))
+    }
+    return keys
+  }
+}
+
+extension AgeCount {
+  /// Nil as soon as one is not known.
+  static func sum(_ counts: [AgeCount?]) -> AgeCount? {
+    var total = AgeCount(sixtyPlus: 0, all: 0)
+    for count in counts {
+      guard let count else { return nil }
+      total.sixtyPlus += count.sixtyPlus
+      total.all += count.all
+    }
+    return counts.isEmpty ? nil : total
+  }
 }

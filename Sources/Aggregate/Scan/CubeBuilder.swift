@@ -80,7 +80,7 @@ struct CubeBuilder: Sendable {
     case .mentions(let column, let spreads):
       let base = column * RowBatch.capacity
       for row in 0..<rows.count where rows.amounts[row] != 0 {
-        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+        for part in spreads.parts(rows.values[base + row]) {
           add(rows.amounts[row], rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }
       }
@@ -88,7 +88,7 @@ struct CubeBuilder: Sendable {
       let base = column * RowBatch.capacity
       // Nothing of an activity a filter leaves out.
       for row in 0..<rows.count where rows.amounts[row] != 0 {
-        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+        for part in spreads.parts(rows.values[base + row]) {
           add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }
       }

@@ -7,7 +7,7 @@ struct GroupSums: Sendable {
   /// Cell, then codes, of each group.
   private var keys: [Int64] = []
   private var sums: [Int64] = []
-  /// Group of each hash; -1 for none. Never more than half full.
+  /// Group of each hash, -1 for none; never more than half full.
   private var slots: [Int32] = Array(repeating: -1, count: 1024)
   /// Of the rows of the batch being added.
   private var groupOf = [Int32](repeating: 0, count: RowBatch.capacity)
@@ -19,7 +19,9 @@ struct GroupSums: Sendable {
 
   mutating func add(_ batch: inout RowBatch, _ groups: SeriesGroups) {
     guard !groups.grouped.isEmpty else { return }
-    for row in 0..<batch.count { groupOf[row] = group(of: row, batch, groups.codes) }
+    batch.withColumns { rows in
+      for row in 0..<rows.count { groupOf[row] = group(of: row, rows, groups.codes) }
+    }
     for (place, amount) in groups.amounts.enumerated() {
       batch.computeAmounts(amount)
       var hasOverflowed = false
@@ -58,27 +60,28 @@ struct GroupSums: Sendable {
     for slot in slots.indices { slots[slot] = -1 }
   }
 
-  private mutating func group(of row: Int, _ batch: RowBatch, _ columns: [Int]) -> Int32 {
+  private mutating func group(of row: Int, _ rows: RowBatch.Columns, _ columns: [Int]) -> Int32 {
     if count * 2 >= slots.count { grow() }
-    var hash = GroupSums.mixed(0, Int64(batch.cells[row]))
-    for column in columns { hash = GroupSums.mixed(hash, batch.value(column, row)) }
+    var hash = GroupSums.mixed(0, Int64(rows.cells[row]))
+    for column in columns { hash = GroupSums.mixed(hash, rows.values[column * RowBatch.capacity + row]) }
     var slot = Int(truncatingIfNeeded: hash >> 20) & (slots.count - 1)
     while slots[slot] >= 0 {
-      if isGroup(Int(slots[slot]), row, batch, columns) { return slots[slot] }
+      if isGroup(Int(slots[slot]), row, rows, columns) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(count)
-    keys.append(Int64(batch.cells[row]))
-    for column in columns { keys.append(batch.value(column, row)) }
+    keys.append(Int64(rows.cells[row]))
+    for column in columns { keys.append(rows.values[column * RowBatch.capacity + row]) }
     sums.append(contentsOf: repeatElement(0, count: amounts))
     count += 1
     return Int32(count - 1)
   }
 
-  private func isGroup(_ group: Int, _ row: Int, _ batch: RowBatch, _ columns: [Int]) -> Bool {
+  private func isGroup(_ group: Int, _ row: Int, _ rows: RowBatch.Columns, _ columns: [Int]) -> Bool {
     let key = group * (codes + 1)
-    guard keys[key] == Int64(batch.cells[row]) else { return false }
-    for (place, column) in columns.enumerated() where keys[key + 1 + place] != batch.value(column, row) {
+    guard keys[key] == Int64(rows.cells[row]) else { return false }
+    for (place, column) in columns.enumerated()
+    where keys[key + 1 + place] != rows.values[column * RowBatch.capacity + row] {
       return false
     }
     return true

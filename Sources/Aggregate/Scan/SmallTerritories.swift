@@ -1,37 +1,55 @@
 import Observatory
 
-/// Communes, and the EPCI and the département that registers name without saying which commune.
+/// Communes, and the EPCI and départements that registers name without saying which commune.
 ///
-/// What is told of an EPCI counts there and in the département, in no commune; what is told of the
-/// département, or of no place, counts there only.
+/// What is told of an EPCI counts there and around it, in no commune; of an EPCI shared between départements, in
+/// the whole EPCI only: how much of it lies where is not told. What is told of a département counts there and
+/// around it; what is told of no place counts in the widest territory only.
 struct SmallTerritories: Sendable {
   let places: CubePlaces
   let territories: [PublishedTerritory]
 
   init(_ map: TerritoryMap) {
-    let communes = Array(map.places.ids.dropLast(2))
-    let epci = map.territories.filter { [.epci, .epciDepartement].contains($0.level) }
-      .compactMap { Int64($0.code) }
-    let wider = epci.map { $0 + SmallTerritories.epciOffset } + [SmallTerritories.departement]
-    places = CubePlaces(communes: communes + wider, epcis: [])
-    let extra = Dictionary(zip(epci, communes.count...)) { first, _ in first }
+    let known = Array(map.places.ids.dropLast(2))
+    let departements = map.territories.filter { $0.level == .departement }
+    let wider =
+      map.epcis.map { $0 + SmallTerritories.epciOffset }
+      + departements.map { SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
+    places = CubePlaces(communes: known + wider, epcis: [])
+    let first = known.count + map.epcis.count
+    let shared = Set(map.territories.filter(\.isSharedEPCI).compactMap { Int64($0.code) })
     territories = map.territories.map { territory in
-      let added: [Int] =
-        switch territory.level {
-        case .epci, .epciDepartement: Int64(territory.code).flatMap { extra[$0] }.map { [$0] } ?? []
-        case .departement: Array(communes.count..<(communes.count + wider.count))
-        default: []
+      var members = territory.members
+      members += territory.members.filter { $0 >= map.communes }.map { $0 - map.communes }
+        .filter { territory.isSharedEPCI || !shared.contains(map.epcis[$0]) }.map { $0 + known.count }
+      if territory.level.isMadeOfDepartements {
+        let inside = Set(territory.members)
+        for (index, departement) in departements.enumerated()
+        where inside.isSuperset(of: departement.members.filter { $0 < map.communes }) {
+          members.append(first + index)
         }
-      return PublishedTerritory(
-        level: territory.level,
-        code: territory.code,
-        members: territory.members + added,
-        population: territory.population
-      )
+      }
+      if territory.level == map.perimeter.widest { members.append(first + departements.count) }
+      return territory.withMembers(members)
     }
   }
 
   /// Places of an EPCI are numbered by its SIREN, far above communes.
   static let epciOffset: Int64 = 1_000_000_000
-  static let departement: Int64 = 2_000_000_000_000
+  /// Everything that is followed, together.
+  static let anywhere: Int64 = 2_000_000_000_000
+
+  /// Two digits, 201 and 202 for Corsica, three digits overseas.
+  static func place(ofDepartement code: String) -> Int64 {
+    switch code {
+    case "2A": anywhere + 201
+    case "2B": anywhere + 202
+    default: anywhere + (Int64(code) ?? 0)
+    }
+  }
+
+  /// The same in SQL, from a column.
+  static func expression(ofDepartement column: String) -> String {
+    "\(anywhere) + CASE \(column) WHEN '2A' THEN 201 WHEN '2B' THEN 202 ELSE CAST(\(column) AS INTEGER) END"
+  }
 }

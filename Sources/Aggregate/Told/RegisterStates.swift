@@ -152,7 +152,7 @@ struct RegisterLine: Sendable {
   }
 }
 
-/// Numbers of a line; money in cents, full-time equivalents in hundredths. What is not entered is not zero.
+/// Numbers of a line: money in cents, full-time equivalents in hundredths; what is not entered is not zero.
 struct RegisterAmounts: Sendable {
   var quantity: Int64?
   var cost: Int64?
@@ -179,27 +179,5 @@ struct RegisterAmounts: Sendable {
   var parity: Verdict {
     guard let fundAid, let localShare else { return .unknown }
     return localShare >= fundAid ? .kept : .broken
-  }
-}
-
-extension TerritoryTree {
-  /// A territory and all those it is a part of, once each.
-  func andWider(_ territory: Int) -> Set<Int> {
-    var found: Set = [territory]
-    var next = [territory]
-    while let one = next.popLast() {
-      for parent in parents[one] where found.insert(parent).inserted { next.append(parent) }
-    }
-    return found
-  }
-
-  /// The EPCI of a territory, or itself; not the communes outside any.
-  func epcis(of territory: Int) -> [Int] {
-    territories.indices.filter { index in
-      [.epci, .epciDepartement].contains(territories[index].level)
-        && territories[index].code != TerritoryCode.outsideEPCI && andWider(index).contains(territory)
-        // A whole EPCI and its part would count twice.
-        && !parents[index].contains { territories[$0].level == .epci && andWider($0).contains(territory) }
-    }
   }
 }

@@ -11,12 +11,12 @@ struct ToldBook: Sendable {
   /// Reads only the fact tables that some definition needs.
   init(
     _ database: borrowing Database,
-    departement: String,
+    perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     ledger: SourceLedger,
     asOf: Day
   ) throws {
-    let tree = TerritoryTree(try TerritoryMap(database, departement: departement).territories)
+    let tree = TerritoryTree(try TerritoryMap(database, perimeter: perimeter).territories, widest: perimeter.widest)
     var facts: [FactTable: any GivenFacts] = [:]
     for table in Set(definitions.map(\.facts)) where table.isGiven {
       switch table {

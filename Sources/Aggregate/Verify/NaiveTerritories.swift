@@ -15,27 +15,55 @@ struct NaivePlace: Hashable, Comparable {
 struct NaiveTerritories {
   private(set) var within: [NaivePlace: [NaivePlace]] = [:]
   private var above: [NaivePlace: [NaivePlace]] = [:]
-  let departement: NaivePlace
+  let widest: NaivePlace
 
-  init(_ database: borrowing Database, departement: String) throws(DatabaseError) {
-    self.departement = NaivePlace(level: "departement", code: departement)
+  init(_ database: borrowing Database, perimeter: Perimeter) throws(DatabaseError) {
+    widest = NaivePlace(level: perimeter.widest.rawValue, code: perimeter.widestCode)
     var statement = try database.prepare(
       """
-      SELECT c.code_insee, iif(ifnull(e.entier, 1) = 1, 'epci', 'epci_departement'),
-        ifnull(c.epci_siren, '\(TerritoryCode.outsideEPCI)')
-      FROM commune c LEFT JOIN epci e ON e.siren = c.epci_siren WHERE c.departement_code = ?1 ORDER BY 1
+      SELECT c.code_insee, c.epci_siren, ifnull(e.entier, 1), c.epci_connu, d.code, d.region_code,
+        d.code IN (\(perimeter.followed))
+      FROM commune c JOIN departement d ON d.code = c.departement_code LEFT JOIN epci e ON e.siren = c.epci_siren
+      WHERE d.code IN (\(perimeter.followed)) OR c.epci_siren IN (
+        SELECT epci_siren FROM commune WHERE departement_code IN (\(perimeter.followed)))
+      ORDER BY 7 DESC, 1
       """
     )
-    try statement.bind(1, departement)
+    try statement.bind(1, perimeter.bound)
     while try statement.step() {
-      let commune = NaivePlace(level: "commune", code: statement.text(0) ?? "")
-      let epci = NaivePlace(level: statement.text(1) ?? "", code: statement.text(2) ?? "")
-      if above[epci] == nil { put(epci, in: self.departement) }
-      put(commune, in: epci)
+      let code = statement.text(0) ?? ""
+      let siren = statement.text(1)
+      let whole = NaivePlace(level: "epci", code: siren ?? TerritoryCode.outsideEPCI)
+      guard statement.int(6) == 1 else {
+        put(NaivePlace(level: IndicatorQuery.neighbour, code: code), in: whole)
+        continue
+      }
+      let commune = NaivePlace(level: "commune", code: code)
+      let departement = NaivePlace(level: "departement", code: statement.text(4) ?? "")
+      if perimeter.departement == nil {
+        let region = NaivePlace(level: "region", code: statement.text(5) ?? "")
+        put(region, in: widest)
+        put(departement, in: region)
+      }
+      if siren == nil, statement.int(3) == 0 {
+        put(commune, in: departement)
+      } else if statement.int(2) == 1 {
+        put(whole, in: departement)
+        put(commune, in: whole)
+      } else {
+        let part = NaivePlace(
+          level: "epci_departement",
+          code: TerritoryCode.part(of: whole.code, in: departement.code, perimeter)
+        )
+        put(part, in: whole)
+        put(part, in: departement)
+        put(commune, in: part)
+      }
     }
   }
 
   private mutating func put(_ part: NaivePlace, in whole: NaivePlace) {
+    guard !above[part, default: []].contains(whole) else { return }
     within[whole, default: []].append(part)
     above[part, default: []].append(whole)
   }
@@ -45,10 +73,10 @@ struct NaiveTerritories {
     (above[place] ?? []).reduce(into: [place]) { $0.formUnion(holders(of: $1)) }
   }
 
-  /// What a line names, nil outside the département.
+  /// What a line names, nil outside the perimeter.
   func place(level: String, code: String) -> NaivePlace? {
     let named = [NaivePlace(level: level, code: code)]
-    let part = level == "epci" ? [NaivePlace(level: "epci_departement", code: code)] : []
-    return (named + part).first { above[$0] != nil || $0 == departement }
+    let across = level == "commune" ? [NaivePlace(level: IndicatorQuery.neighbour, code: code)] : []
+    return (named + across).first { above[$0] != nil || within[$0] != nil }
   }
 }

@@ -72,7 +72,7 @@ extension NaiveValues {
 
   func expectations(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    for (place, people) in try IndicatorQuery.naivePopulations(database, departement: departement)
+    for (place, people) in try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     where published(place.level) {
       for year in window where year.count == 4 {
         for profile in definition.profiles {
@@ -86,7 +86,8 @@ extension NaiveValues {
     return numbers
   }
 
-  /// Gini by its textbook definition, the mean difference of all pairs of inhabitants.
+  /// Gini by its textbook definition, the mean difference of all pairs of inhabitants: of a pair of communes the
+  /// one with the higher rate has `a × p′ − a′ × p` more, so that one pass by rising rate adds them all.
   func inequalities(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     let sums = try communeSums(database)
     let periods = Set(sums.values.flatMap(\.keys))
@@ -106,10 +107,11 @@ extension NaiveValues {
         let people = communes.map { $0.people ?? 0 }
         let everyone = people.reduce(0, +)
         var (differences, theil) = (Int64(0), 0.0)
-        for one in communes.indices {
-          for other in communes.indices where one < other {
-            differences += abs(amounts[one] * people[other] - amounts[other] * people[one])
-          }
+        var (poorer, theirs) = (Int64(0), Int64(0))
+        for one in communes.indices.sorted(by: { amounts[$0] * people[$1] < amounts[$1] * people[$0] }) {
+          differences += amounts[one] * poorer - theirs * people[one]
+          poorer += people[one]
+          theirs += amounts[one]
           guard amounts[one] > 0 else { continue }
           let share = Double(amounts[one]) / Double(total)
           theil += share * log(share * Double(everyone) / Double(people[one]))
@@ -137,16 +139,16 @@ extension NaiveValues {
       definition.facts,
       measure ?? definition.numerator,
       by: nil,
-      departement: departement
+      perimeter: perimeter
     )
     var communes: [String: [String: Int64]] = [:]
-    for (key, sum) in sums where key.level == "commune" {
+    for (key, sum) in sums where ["commune", IndicatorQuery.neighbour].contains(key.level) {
       communes[key.territory, default: [:]][key.period] = sum
     }
     return communes
   }
 
   func members(_ database: borrowing Database) throws -> [NaiveKey: [NaiveCommune]] {
-    try IndicatorQuery.naiveMembers(database, departement: departement).filter { published($0.key.level) }
+    try IndicatorQuery.naiveMembers(database, perimeter: perimeter).filter { published($0.key.level) }
   }
 }

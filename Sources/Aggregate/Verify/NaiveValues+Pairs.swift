@@ -9,7 +9,7 @@ extension NaiveValues {
     let kind = definition.numerator.kind
     for (period, journeys) in Dictionary(grouping: found, by: \.period) {
       let gains = journeys.compactMap { journey in journey.exit.map { $0 - journey.entry } }
-      let key = NaiveKey(level: "departement", territory: departement, period: period)
+      let key = NaiveKey(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
       let (entered, back) = (Int64(journeys.count), Int64(gains.count))
       switch kind {
       case .gain: if back > 0 { numbers.merge(described(key, gains)) { _, new in new } }

@@ -6,7 +6,7 @@ import SQLite
 extension NaiveValues {
   func distinct(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     let types = definition.numerator.codes(of: .campagneType)
-    let campaigns = try IndicatorQuery.naivePersons(database, types: types, departement: departement)
+    let campaigns = try IndicatorQuery.naivePersons(database, types: types, perimeter: perimeter)
     var values: [NaiveKey: Int64] = [:]
     for key in try grid(database) { values[key] = 0 }
     for (key, count) in campaigns {
@@ -21,7 +21,7 @@ extension NaiveValues {
   func distribution(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     guard definition.isOfPersons else {
       var numbers: [NaiveKey: NaiveNumbers] = [:]
-      let lists = try IndicatorQuery.naiveLists(database, definition, departement: departement)
+      let lists = try IndicatorQuery.naiveLists(database, definition, perimeter: perimeter)
       for (key, values) in lists where published(key.level) {
         numbers.merge(described(key, values)) { _, new in new }
       }
@@ -30,7 +30,7 @@ extension NaiveValues {
     let types = definition.numerator.codes(of: .campagneType)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (period, values) in try IndicatorQuery.naiveMasteries(database, types: types) {
-      let key = NaiveKey(level: "departement", territory: departement, period: period)
+      let key = NaiveKey(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
       numbers.merge(described(key, values)) { _, new in new }
     }
     return numbers

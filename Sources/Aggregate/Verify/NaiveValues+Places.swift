@@ -8,11 +8,11 @@ extension NaiveValues {
   func classes(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     guard let classes = definition.classes else { return [:] }
     var present: [String: [String: Set<String>]] = [:]
-    for (signal, measures) in classes.signals {
-      for measure in measures {
+    for signal in classes.signals {
+      for measure in signal.measures {
         for (commune, periods) in try communeSums(database, of: measure) {
           for (period, sum) in periods where sum > 0 {
-            present[period, default: [:]][commune, default: []].insert(signal)
+            present[period, default: [:]][commune, default: []].insert(signal.name)
           }
         }
       }

@@ -11,9 +11,11 @@ extension NaiveValues {
       definition.facts,
       definition.numerator,
       by: nil,
-      departement: departement
+      perimeter: perimeter
     )
-    let people = try IndicatorQuery.naivePopulations(database, departement: departement)
+    let people = try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
+    let members = try IndicatorQuery.naiveMembers(database, perimeter: perimeter)
+    let outside = Set(members.filter { $0.key.level == IndicatorQuery.neighbour }.keys.map(\.territory))
     let wholes = people.filter { $0.key.level == "departement" }
     let everyone = wholes.values.reduce(Int64?(0)) { sum, one in sum.flatMap { sum in one.map { sum + $0 } } }
     let totals = Dictionary(grouping: sums.filter { $0.key.level == "departement" }) { $0.key.period }
@@ -21,6 +23,7 @@ extension NaiveValues {
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (period, total) in totals where total > 0 {
       for (place, own) in people where published(place.level) {
+        if members[place, default: []].contains(where: { outside.contains($0.code) }) { continue }
         let key = NaiveKey(level: place.level, territory: place.territory, period: period)
         numbers[key] = NaiveNumbers()
         guard let own, let everyone, everyone > 0 else { continue }
@@ -36,7 +39,7 @@ extension NaiveValues {
     guard let target = definition.target else { return [:] }
     let sums = try sums(database, definition.numerator)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    for (place, people) in try IndicatorQuery.naivePopulations(database, departement: departement)
+    for (place, people) in try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     where published(place.level) {
       for period in window.compactMap(Period.init(code:))
       where period.kind != .mois && period.lastDay >= target.start && period.firstDay <= target.end {

@@ -4,7 +4,7 @@ import SQLite
 
 /// The sums of what is told, by territory, period and code.
 struct NaiveToldSums {
-  let departement: String
+  let perimeter: Perimeter
   let asOf: Day
   let facts: FactTable
 
@@ -19,7 +19,7 @@ struct NaiveToldSums {
         database,
         measure,
         by: breakdown,
-        departement: departement,
+        perimeter: perimeter,
         asOf: asOf
       )
     case .observatory:
@@ -27,7 +27,7 @@ struct NaiveToldSums {
         database,
         measure,
         by: breakdown,
-        departement: departement,
+        perimeter: perimeter,
         asOf: asOf
       )
     default: return try found(database, measure, by: breakdown).mapValues(\.part)
@@ -40,7 +40,7 @@ struct NaiveToldSums {
     _ measure: Measure,
     by breakdown: BreakdownColumn?
   ) throws -> [NaiveKey: NaiveFound] {
-    let told = NaiveTold(territories: try NaiveTerritories(database, departement: departement))
+    let told = NaiveTold(territories: try NaiveTerritories(database, perimeter: perimeter))
     if facts == .statistics { return try statistics(database, measure, told) }
     let lines = try IndicatorQuery.naiveStatements(database, measure, told.territories)
     return statements(lines, told, by: breakdown)

@@ -15,7 +15,7 @@ struct NaiveNumbers: Hashable {
 /// Shares nothing with the scan: neither the roll-up nor the rounding.
 struct NaiveValues {
   let definition: IndicatorDefinition
-  let departement: String
+  let perimeter: Perimeter
   let asOf: Day
   /// Codes of the periods that overlap the observed window.
   let window: Set<String>
@@ -28,6 +28,8 @@ struct NaiveValues {
     case .composition: try compositions(database)
     case .reach: try reaches(database)
     case .inequality: try inequalities(database)
+    case .populationShare: try populationShares(database)
+    case .excess: try excesses(database)
     case .expected: try expectations(database)
     case .distinct: try distinct(database)
     case .distribution: try distribution(database)
@@ -47,25 +49,27 @@ struct NaiveValues {
   ) throws -> [NaiveKey: Int64] {
     let sums =
       definition.facts.isGiven
-      ? try NaiveToldSums(departement: departement, asOf: asOf, facts: definition.facts)
+      ? try NaiveToldSums(perimeter: perimeter, asOf: asOf, facts: definition.facts)
         .sums(database, measure, by: breakdown)
       : try IndicatorQuery.naiveSums(
         database,
         definition.facts,
         measure,
         by: breakdown,
-        departement: departement
+        perimeter: perimeter
       )
     return sums.filter { published($0.key.level) }
   }
 
   func published(_ level: String) -> Bool {
-    definition.levels.contains { $0.rawValue == level || ($0 == .epci && level == "epci_departement") }
+    guard let level = TerritoryLevel(rawValue: level), perimeter.levels.contains(level) else { return false }
+    // Pix files name no place: they are worth the widest territory.
+    return definition.isGiven(at: level) && (!definition.facts.isPix || level == perimeter.widest)
   }
 
   /// Every territory of the indicator's levels at every period of the window.
   func grid(_ database: borrowing Database, of periods: Set<String>? = nil) throws -> [NaiveKey] {
-    let territories = try IndicatorQuery.naivePopulations(database, departement: departement).keys
+    let territories = try IndicatorQuery.naivePopulations(database, perimeter: perimeter).keys
     return territories.filter { published($0.level) }.flatMap { place in
       (periods ?? window).map { NaiveKey(level: place.level, territory: place.territory, period: $0) }
     }
@@ -115,7 +119,7 @@ struct NaiveValues {
   }
 
   private func rates(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
-    let populations = try IndicatorQuery.naivePopulations(database, departement: departement)
+    let populations = try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     let sums = try sums(database, definition.numerator)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     // What is told has its own zeros.

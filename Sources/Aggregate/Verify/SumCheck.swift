@@ -6,11 +6,11 @@ import Warehouse
 /// Compares the stored sums, brought up to date as a night does it, with those of a reading of every row.
 struct SumCheck {
   let warehouse: String
-  let departement: String
+  let perimeter: Perimeter
   let definitions: [IndicatorDefinition]
 
   func run(_ database: borrowing Database, _ report: inout VerifyReport) throws {
-    let map = try TerritoryMap(database, departement: departement)
+    let map = try TerritoryMap(database, perimeter: perimeter)
     let ledger = try SourceLedger(database)
     let vocabulary = try Vocabulary(database)
     for facts in FactTable.allCases where try CubeTable.counted(database, facts.cubeName) != nil {

@@ -1,17 +1,17 @@
 package import Catalog
-import Observatory
+package import Observatory
 import SQLite
 import Warehouse
 
 /// Checks a warehouse from the file's pages to each stored value, reading only.
 package struct VerifyRun: Sendable {
   package var warehouse: String
-  package var departement: String
+  package var perimeter: Perimeter
   package var definitions: [IndicatorDefinition]
 
-  package init(warehouse: String, departement: String, definitions: [IndicatorDefinition]) {
+  package init(warehouse: String, perimeter: Perimeter, definitions: [IndicatorDefinition]) {
     self.warehouse = warehouse
-    self.departement = departement
+    self.perimeter = perimeter
     self.definitions = definitions
   }
 
@@ -82,7 +82,7 @@ package struct VerifyRun: Sendable {
     }
     let current = try RunStamp(
       database,
-      departement: departement,
+      perimeter: perimeter,
       definitions: definitions,
       asOf: asOf
     )
@@ -91,11 +91,11 @@ package struct VerifyRun: Sendable {
       report.add(.computation, "les valeurs datent d'avant un changement (\(names)) ; lancer « aggregate »")
       return
     }
-    let sums = SumCheck(warehouse: warehouse, departement: departement, definitions: definitions)
+    let sums = SumCheck(warehouse: warehouse, perimeter: perimeter, definitions: definitions)
     try sums.run(database, &report)
     let window = try observedWindow(database)
     for definition in definitions {
-      let naive = NaiveValues(definition: definition, departement: departement, asOf: asOf, window: window)
+      let naive = NaiveValues(definition: definition, perimeter: perimeter, asOf: asOf, window: window)
       // What is told says itself when nothing is.
       let isFilled =
         try definition.facts.isGiven || !IndicatorQuery.keySpans(database, definition.facts).isEmpty
@@ -149,7 +149,7 @@ package struct VerifyRun: Sendable {
 
   /// Months of activity, else of Pix, as the codes of the periods that hold them.
   private func observedWindow(_ database: borrowing Database) throws -> Set<String> {
-    guard let (first, last) = try IndicatorQuery.naiveWindow(database, departement: departement) else {
+    guard let (first, last) = try IndicatorQuery.naiveWindow(database, perimeter: perimeter) else {
       return []
     }
     return Set(

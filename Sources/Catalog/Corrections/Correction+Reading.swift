@@ -73,9 +73,9 @@ struct CorrectionChecks {
         file.reject("\(path).source", "le code d'une source de pipelines/sources")
         continue
       }
-      for target in targets {
+      for target in concerned(targets.flatMap(\.readings), by: correction) {
         guard let identity = target.record.identity else {
-          file.reject("\(path).source", "une source dont les lignes ne sont pas personnelles (pas Pix)")
+          file.reject("\(path).source", "une source qui donne un identifiant à ses lignes")
           continue
         }
         if correction.from != nil || correction.to != nil, target.record.dayColumn == nil {
@@ -93,6 +93,12 @@ struct CorrectionChecks {
     }
   }
 
+  /// Of the formats and kinds of rows of a source, those that have all the columns named; else all, to say what they lack.
+  private func concerned(_ readings: [SourceDescription], by correction: Correction) -> [SourceDescription] {
+    let able = readings.filter { correction.concerns($0) }
+    return able.isEmpty ? readings : able
+  }
+
   private func check(
     _ cell: Correction.Cell,
     _ target: SourceDescription,
@@ -102,6 +108,9 @@ struct CorrectionChecks {
     guard let rule = target.columns.first(where: { $0.target == cell.column }) else {
       let known = target.columns.map(\.target).sorted().joined(separator: ", ")
       return file.reject(path, "une colonne canonique de \(target.id) parmi \(known)")
+    }
+    guard !RecordKind.personal.contains(cell.column) else {
+      return file.reject(path, "une colonne qui ne dit rien d'une personne", "retirer « \(cell.column) »")
     }
     let isReadable: Bool
     switch rule.kind {
@@ -116,8 +125,15 @@ struct CorrectionChecks {
     case .uuid: isReadable = cell.text.utf8.count == 36
     case .hex(let digits): isReadable = cell.text.utf8.count == digits
     case .text: isReadable = true
+    case .moment: isReadable = CorrectionMoment(cell.text) != nil
+    case .ratio: isReadable = Int64(cell.text).map { 0...10_000 ~= $0 } ?? false
+    case .pseudonym where cell.column == "number":
+      isReadable = !cell.text.isEmpty && cell.text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
     default:
-      return file.reject(path, "une colonne choice, commune, count, day, euros, flag, hex, text ou uuid")
+      return file.reject(
+        path,
+        "une colonne choice, commune, count, day, euros, flag, hex, moment, ratio, text ou uuid"
+      )
     }
     if !isReadable { file.reject(path, "une valeur écrite comme dans les exemples de \(target.id)") }
   }

@@ -46,8 +46,15 @@ package struct Correction: Sendable {
 
 extension Correction {
   /// `channel = domicile et du 2025-01-01`, for people who read what was decided.
-  package var target: String {
-    let cells = conditions.map { "\($0.column) = \($0.text)" }
+  ///
+  /// A number that leads to one person is not repeated where it is read.
+  package var target: String { targetText { $0.column == "number" ? "(non répété)" : $0.text } }
+
+  /// All of it: another target is another correction.
+  package var wholeTarget: String { targetText(\.text) }
+
+  private func targetText(_ text: (Cell) -> String) -> String {
+    let cells = conditions.map { "\($0.column) = \(text($0))" }
     let bounds = [from.map { "dès le \($0.iso)" }, to.map { "jusqu'au \($0.iso)" }].compactMap { $0 }
     return (cells + bounds).joined(separator: " et ")
   }
@@ -60,10 +67,21 @@ extension Correction {
   }
 }
 
+extension Correction {
+  /// Whether rows read by this description have all it looks for, and all it changes without becoming other rows.
+  package func concerns(_ description: SourceDescription) -> Bool {
+    let columns = Set(description.columns.map(\.target))
+    guard conditions.allSatisfy({ columns.contains($0.column) }) else { return false }
+    guard case .set(let cells) = effect else { return true }
+    let identity = description.record.identity ?? []
+    return cells.allSatisfy { columns.contains($0.column) && !identity.contains($0.column) }
+  }
+}
+
 extension RecordKind {
   /// Columns that say which row it is: a correction never changes them.
   ///
-  /// Nil for records that take no correction: their identity is personal, or made of what the row says.
+  /// Nil for records that take no correction: their identity is made of what the row says.
   package var identity: Set<String>? {
     switch self {
     case .accompaniment, .report, .place, .coordination: ["key"]
@@ -76,12 +94,22 @@ extension RecordKind {
         "key", "keeper", "day", "until", "level", "territory", "organisation", "category", "stage", "person",
         "before", "after",
       ]
-    case .pixAssessment, .pixProfiles, .pixCertification, .activity, .appointment, .participation: nil
+    case .pixAssessment: ["campaign", "person", "start"]
+    case .pixProfiles: ["campaign", "person", "shared_at"]
+    case .pixCertification: ["number"]
+    case .activity, .appointment, .participation: nil
     }
   }
 
+  /// What is a person's own: a correction neither looks for it nor says it.
+  static let personal: Set<String> = ["person", "birth"]
+
   /// The column that dates a row; nil when rows have no day.
   package var dayColumn: String? {
-    columns["day"] != nil ? "day" : columns["from"] != nil ? "from" : nil
+    switch self {
+    case .pixAssessment: "start"
+    case .pixProfiles: "shared_at"
+    default: columns["day"] != nil ? "day" : columns["from"] != nil ? "from" : nil
+    }
   }
 }

@@ -1,7 +1,9 @@
 /// What a commune is, from what is known of it: the first class whose conditions all hold.
 package struct CommuneClasses: Hashable, Sendable {
   /// Named questions asked of a commune; the answer is yes as soon as one of the sums is positive.
-  package var signals: [String: [Measure]]
+  ///
+  /// In the order of names: a definition is told from another by its description.
+  package var signals: [CommuneSignal]
   package var classes: [CommuneClass]
   /// The class of a commune that is in no other.
   package var otherwise: String
@@ -20,6 +22,11 @@ package struct CommuneClasses: Hashable, Sendable {
       return isSmall && candidate.with.allSatisfy(isTrue)
     } ?? classes.count
   }
+}
+
+package struct CommuneSignal: Hashable, Sendable {
+  package var name: String
+  package var measures: [Measure]
 }
 
 package struct CommuneClass: Hashable, Sendable {

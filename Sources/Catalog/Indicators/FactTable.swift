@@ -80,7 +80,7 @@ package enum FactTable: String, CaseIterable, Sendable {
 
   var filters: [FilterColumn] {
     switch self {
-    case .activities: [.type, .canal, .dispositif, .niveau]
+    case .activities: [.type, .canal, .dispositif, .niveau, .publicCible]
     case .pixParticipations: [.campagneType]
     case .pixCertifications: [.certification, .statut]
     case .register: [.registre, .categorie, .etape]
@@ -98,7 +98,10 @@ package enum FactTable: String, CaseIterable, Sendable {
   var breakdowns: [BreakdownColumn] {
     switch self {
     case .activities:
-      [.dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation]
+      [
+        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
+        .publicCible,
+      ]
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]
@@ -130,6 +133,8 @@ extension IndicatorKind {
   func numerators(of facts: FactTable) -> [MeasureKind] {
     switch self {
     case .count, .ratio, .rate, .composition: facts.sums
+    case .excess: facts == .activities ? facts.sums : []
+    case .populationShare: facts == .activities ? [.population60Plus] : []
     case .expected: facts == .activities ? [.population] : []
     case .classes: facts.isPix || facts == .imports || facts.isGiven ? [] : [.population]
     case .reach, .inequality, .quota, .trajectory:
@@ -144,10 +149,10 @@ extension IndicatorKind {
 
   func denominators(of facts: FactTable) -> [MeasureKind] {
     switch self {
-    case .ratio: facts.sums
+    case .ratio, .excess: facts.sums
     case .rate: [.population]
     case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected, .paired,
-      .classes, .distance, .quota, .trajectory:
+      .classes, .distance, .quota, .trajectory, .populationShare:
       []
     }
   }
@@ -155,7 +160,7 @@ extension IndicatorKind {
   func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
     switch self {
     case .count, .ratio, .composition: facts.breakdowns
-    case .rate, .expected, .classes, .quota, .trajectory: []
+    case .rate, .expected, .classes, .quota, .trajectory, .excess, .populationShare: []
     case .distinct: [.campagne]
     case .distribution, .reach, .inequality, .distance, .paired: [.statistique]
     case .freshness: [.source]
@@ -167,7 +172,8 @@ extension IndicatorKind {
     switch self {
     case .distribution, .reach, .inequality, .distance: .statistique
     case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition, .expected, .paired, .classes, .quota, .trajectory:
+    case .count, .ratio, .rate, .distinct, .composition, .expected, .paired, .classes, .quota, .trajectory,
+      .excess, .populationShare:
       nil
     }
   }

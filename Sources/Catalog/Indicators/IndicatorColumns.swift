@@ -27,6 +27,11 @@ package enum FilterColumn: String, CaseIterable, Sendable {
   case mobilite
   /// Whether its hours are those France Services asks for.
   case horaires
+  /// Publics an activity aims at; `*` stands for any of them.
+  case publicCible = "public_cible"
+
+  /// Any code of the list, those to come included.
+  package static let anyCode = "*"
 
   private static let freshness = ["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"]
 
@@ -42,7 +47,7 @@ package enum FilterColumn: String, CaseIterable, Sendable {
     case .statut: ["validee", "non_obtenue", "annulee", "en_erreur", "demarree"]
     case .canal, .dispositif, .certification, .registre, .categorie, .etape, .statutRdv, .source,
       .operateur, .unite, .theme, .mesure,
-      .service, .programme, .accompagnement:
+      .service, .programme, .accompagnement, .publicCible:
       nil
     }
   }
@@ -78,6 +83,7 @@ package enum BreakdownColumn: String, CaseIterable, Sendable {
   case attendu
   case mobilite
   case horaires
+  case publicCible = "public_cible"
 }
 
 extension BreakdownColumn {

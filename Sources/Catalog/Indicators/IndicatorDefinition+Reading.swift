@@ -25,6 +25,8 @@ extension IndicatorDefinition {
     let bounds = root.bounds(kind, facts)
     root.checkReach(kind)
     let profiles = root.profiles(kind)
+    let comparison = root.comparison(kind)
+    let inhabitantsFrom = root.inhabitantsFrom(kind)
     let classes = root.classes(kind, facts)
     let beyond = root.beyond(kind)
     let target = root.target(kind)
@@ -54,6 +56,8 @@ extension IndicatorDefinition {
       bounds: bounds,
       communesBelow: communesBelow,
       profiles: profiles,
+      comparison: comparison,
+      inhabitantsFrom: inhabitantsFrom,
       classes: classes,
       beyondMetres: beyond,
       target: target,
@@ -79,7 +83,7 @@ extension IndicatorDefinition {
     "id", "version", "label", "unit", "decimals", "kind", "facts", "levels", "numerator", "denominator",
     "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes",
     "otherwise", "beyond_metres",
-    "target", "quantiles", "small_base", "breakdowns", "total", "notice",
+    "target", "compare", "inhabitants_from", "quantiles", "small_base", "breakdowns", "total", "notice",
   ]
 }
 

@@ -10,7 +10,7 @@ package struct IndicatorDefinition: Hashable, Sendable {
   /// Digits after the decimal point; values are integers scaled by 10^decimals.
   package var decimals: Int
   package var kind: IndicatorKind
-  /// Among commune, epci and departement; `epci` also stands for the part of an EPCI in the département.
+  /// Among commune, epci and departement; see `isGiven(at:)`.
   package var levels: [TerritoryLevel]
   package var facts: FactTable
   package var numerator: Measure
@@ -26,6 +26,10 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var communesBelow: Int?
   /// For `expected`: shares of the population, in the order of the declaration.
   package var profiles: [Profile]
+  /// For `excess`: what is done with the two shares.
+  package var comparison: ShareComparison?
+  /// For the kinds that need a population by age: under that many inhabitants the census is no measure.
+  package var inhabitantsFrom: Int
   /// For `classes`: what each commune is.
   package var classes: CommuneClasses?
   /// For `distance`: gives the share of communes farther than this, rather than how far they are.
@@ -43,6 +47,15 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var hasTotal: Bool
   /// What an analyst reads: all in French.
   package var notice: IndicatorNotice
+
+  /// `epci` also stands for the part of an EPCI in a département, `departement` for what départements make up.
+  package func isGiven(at level: TerritoryLevel) -> Bool {
+    switch level {
+    case .epciDepartement: levels.contains(.epci)
+    case .region, .france: levels.contains(.departement)
+    case .commune, .epci, .departement: levels.contains(level)
+    }
+  }
 
   /// What a quotient in natural units is multiplied by to give the stored integer.
   package var multiplier: Int64 {
@@ -66,6 +79,10 @@ package enum IndicatorKind: String, CaseIterable, Sendable {
   case reach
   /// Persons a national share makes one expect among the inhabitants: an estimate, year by year.
   case expected
+  /// Share of the inhabitants that are 60 years old or more, year by year.
+  case populationShare = "population_share"
+  /// How a share differs from that of the inhabitants of 60 years and more.
+  case excess
   /// Gini and Theil indices of a sum per inhabitant over the communes of a territory.
   case inequality
   /// Mean and quantiles of a column: over each person's latest record (Pix), or over the records themselves.
@@ -103,6 +120,13 @@ package struct Bounds: Hashable, Sendable {
   }
 
   package static let breakdown = "borne"
+}
+
+package enum ShareComparison: String, CaseIterable, Sendable {
+  /// Share less share: in points when `scale` is 100.
+  case difference
+  /// Share over share.
+  case quotient
 }
 
 /// A share of the population published elsewhere.

@@ -8,7 +8,7 @@ extension ConfigurationNode {
     let signals = signals(facts)
     var classes: [CommuneClass] = []
     for node in required("classes") == nil ? [] : elements("classes") {
-      guard let found = node.communeClass(Set(signals.keys)) else { continue }
+      guard let found = node.communeClass(Set(signals.map(\.name))) else { continue }
       if classes.contains(where: { $0.code == found.code }) {
         file.reject(node.path, "une classe citée une seule fois", "retirer le doublon")
       }
@@ -22,20 +22,18 @@ extension ConfigurationNode {
     return CommuneClasses(signals: signals, classes: classes, otherwise: otherwise)
   }
 
-  private func signals(_ facts: FactTable) -> [String: [Measure]] {
-    guard let node = child("signals") else { return [:] }
+  private func signals(_ facts: FactTable) -> [CommuneSignal] {
+    guard let node = child("signals") else { return [] }
     guard node.value is [String: Any] else {
       file.reject(node.path, "un objet { … }")
-      return [:]
+      return []
     }
     let offer = MeasureOffer(facts: facts, kinds: facts.sums)
-    return Dictionary(
-      uniqueKeysWithValues: node.keys.map { name in
-        let measures = node.elements(name).compactMap { $0.measure(offer) }
-        if measures.isEmpty { file.reject("\(node.path).\(name)", "au moins une mesure") }
-        return (name, measures)
-      }
-    )
+    return node.keys.map { name in
+      let measures = node.elements(name).compactMap { $0.measure(offer) }
+      if measures.isEmpty { file.reject("\(node.path).\(name)", "au moins une mesure") }
+      return CommuneSignal(name: name, measures: measures)
+    }
   }
 
   private func communeClass(_ signals: Set<String>) -> CommuneClass? {
@@ -88,7 +86,9 @@ extension ConfigurationNode {
   }
 
   func smallBase(_ kind: IndicatorKind) -> Int? {
-    if !kind.hasBase { refuse(["small_base"], for: "ratio, rate, composition, distribution et paired") }
+    if !kind.hasBase {
+      refuse(["small_base"], for: "ratio, rate, composition, excess, distribution et paired")
+    }
     return kind.hasBase ? optionalInteger("small_base", in: 0...1_000_000) : nil
   }
 
@@ -103,9 +103,9 @@ extension IndicatorKind {
   /// Values whose reliability depends on how many they are made of.
   package var hasBase: Bool {
     switch self {
-    case .ratio, .rate, .composition, .distribution, .paired: true
+    case .ratio, .rate, .composition, .distribution, .paired, .excess: true
     case .count, .distinct, .reach, .expected, .inequality, .freshness, .classes, .distance, .quota,
-      .trajectory:
+      .trajectory, .populationShare:
       false
     }
   }

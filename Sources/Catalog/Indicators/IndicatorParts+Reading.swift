@@ -33,8 +33,8 @@ extension ConfigurationNode {
 
   func coverage(_ kind: IndicatorKind, _ facts: FactTable) -> Coverage? {
     guard let node = child("coverage") else { return nil }
-    guard kind == .ratio else {
-      file.reject(node.path, "« coverage » seulement pour « ratio »", "retirer « coverage »")
+    guard kind == .ratio || kind == .excess else {
+      file.reject(node.path, "« coverage » seulement pour « ratio » et « excess »", "retirer « coverage »")
       return nil
     }
     let offer = MeasureOffer(facts: facts, kinds: facts.sums)
@@ -48,8 +48,12 @@ extension ConfigurationNode {
 
   func bounds(_ kind: IndicatorKind, _ facts: FactTable) -> Bounds? {
     guard let node = child("bounds") else { return nil }
-    guard kind == .count || kind == .ratio else {
-      file.reject(node.path, "« bounds » seulement pour « count » et « ratio »", "retirer « bounds »")
+    guard kind == .count || kind == .ratio || kind == .excess else {
+      file.reject(
+        node.path,
+        "« bounds » seulement pour « count », « ratio » et « excess »",
+        "retirer « bounds »"
+      )
       return nil
     }
     guard let object = node.object(keys: ["low", "high"]),

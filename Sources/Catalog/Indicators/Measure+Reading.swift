@@ -20,7 +20,7 @@ extension ConfigurationNode {
     }
     guard let audience = object.audience(for: kind, offer.facts), let filters = object.filters(offer.facts)
     else { return nil }
-    if kind == .population, !filters.isEmpty {
+    if kind.isOfTerritory, !filters.isEmpty {
       file.reject("\(path).where", "aucun filtre sur une population", "retirer « where »")
       return nil
     }

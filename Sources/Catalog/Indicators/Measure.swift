@@ -41,6 +41,8 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   case lastDay = "last_day"
   // territory
   case population
+  /// Inhabitants of 60 years and more, at the census or as Insee estimates them.
+  case population60Plus = "population_60_plus"
   // pix_participations
   case participations
   case sharedParticipations = "shared_participations"
@@ -130,6 +132,9 @@ package enum MeasureKind: String, CaseIterable, Sendable {
   /// Figures two sources tell, and those that agree.
   case comparisons
   case agreements
+
+  /// Of the territory itself: nothing that rows add up.
+  package var isOfTerritory: Bool { self == .population || self == .population60Plus }
 
   /// How many stored units make one: mastery and gains are stored in ten-thousandths.
   package var unitsPerOne: Int64 {

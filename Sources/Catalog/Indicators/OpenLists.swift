@@ -10,7 +10,7 @@ package struct OpenLists: Sendable {
     let dimensionOf = Dictionary(vocabularies.map { ($0.id, $0.dimension) }) { first, _ in first }
     /// What the registers read in one of their columns.
     func inRegisters(_ target: String) -> Set<String> {
-      let columns = sources.filter { $0.record == .register }.flatMap(\.columns)
+      let columns = sources.flatMap(\.readings).filter { $0.record == .register }.flatMap(\.columns)
       let dimensions = columns.filter { $0.target == target }.compactMap(\.kind.vocabulary)
         .compactMap { dimensionOf[$0] }
       return dimensions.reduce(into: []) { $0.formUnion(byDimension[$1] ?? []) }
@@ -31,6 +31,7 @@ package struct OpenLists: Sendable {
       .unite: byDimension["unite"] ?? [],
       .theme: byDimension["theme"] ?? [],
       .mesure: byDimension["mesure"] ?? [],
+      .publicCible: (byDimension["public_cible"] ?? []).union([FilterColumn.anyCode]),
     ]
     codes = found.mapValues { $0.sorted() }
   }

@@ -55,7 +55,7 @@ extension ExpectedSource {
   ) {
     let read = sources.filter { $0.refusal == nil }
     let known = Set(read.map(\.source.code))
-    let gathered = Set(read.filter { $0.record == .statement }.map(\.source.code))
+    let gathered = Set(read.filter { $0.readings.contains { $0.record == .statement } }.map(\.source.code))
     let operators = Set(vocabularies.flatMap(\.modalities).filter { $0.dimension == "operateur" }.map(\.code))
     for (number, sender) in pipeline.expectedSources.enumerated() {
       let path = "$.expected_sources[\(number)]"

@@ -1,3 +1,5 @@
+package import Observatory
+
 /// Which territory, which indicators, where things are: one file per observatory (`pipelines/vendee.jsonc`).
 package struct PipelineDefinition: Sendable {
   package var id: String
@@ -5,8 +7,7 @@ package struct PipelineDefinition: Sendable {
   package var title: String
   /// The producer named on what is published.
   package var producer: String
-  /// Code of the département the observatory answers for.
-  package var departement: String
+  package var perimeter: Perimeter
   /// Folder of the compact territory tables.
   package var reference: String
   /// Default path of the warehouse.
@@ -50,12 +51,13 @@ extension PipelineDefinition {
   init?(_ file: ConfigurationFile) {
     guard
       let root = file.object(keys: [
-        "id", "title", "producer", "departement", "reference", "warehouse", "inbox", "output", "secret",
+        "id", "title", "producer", "departement", "departements", "except_departements", "levels", "reference",
+        "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
         "one_source_per_period", "known_totals", "expected_sources", "dashboards", "pix_pairs", "small_base",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
-      let departement = root.string("departement"), let reference = root.string("reference"),
+      let perimeter = root.perimeter(), let reference = root.string("reference"),
       let warehouse = root.string("warehouse"), let inbox = root.string("inbox"),
       let output = root.string("output"), let secret = root.string("secret"),
       let guards = root.required("guards")?.object(keys: ["max_rejected_percent", "from_rows"]),
@@ -65,7 +67,7 @@ extension PipelineDefinition {
       id: id,
       title: title,
       producer: producer,
-      departement: departement,
+      perimeter: perimeter,
       reference: reference,
       warehouse: warehouse,
       inbox: inbox,

@@ -18,10 +18,15 @@ extension PixPair {
   static func list(_ root: ConfigurationNode) -> [PixPair] {
     var pairs: [PixPair] = []
     for node in root.elements("pix_pairs") {
-      guard let node = node.object(keys: ["id", "entry", "exit"]), let id = node.string("id") else { continue }
+      guard let node = node.object(keys: ["id", "entry", "exit"]), let id = node.string("id") else {
+        continue
+      }
       let pair = PixPair(id: id, entry: node.campaigns("entry"), exit: node.campaigns("exit"))
       for known in pairs where known.id == id || known.shares(with: pair) {
-        node.file.reject(node.path, "un « id » et des campagnes cités dans une seule paire (déjà dans « \(known.id) »)")
+        node.file.reject(
+          node.path,
+          "un « id » et des campagnes cités dans une seule paire (déjà dans « \(known.id) »)"
+        )
       }
       pairs.append(pair)
     }

@@ -34,7 +34,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "rank": ["rank"], "channel": ["choice"], "place": ["commune"], "minutes": ["count"],
         "material": ["choices"], "theme": ["choices"], "level": ["choice"], "oriented": ["flag"],
         "orientation": ["choice"], "residence": ["commune"], "gender": ["choice"], "age": ["choice"],
-        "status": ["choice"], "origin": ["choice"],
+        "status": ["choice"], "origin": ["choice"], "target": ["choices"],
       ]
     case .report:
       [
@@ -51,7 +51,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "minutes": ["count"], "material": ["choices"], "theme": ["choices"], "level": ["choice"],
         "workshop_level": ["choice"], "oriented": ["flag"], "orientation": ["choice"],
         "residence": ["communes"],
-        "gender": ["tally"], "age": ["tally"], "status": ["tally"],
+        "gender": ["tally"], "age": ["tally"], "status": ["tally"], "target": ["choices"],
       ]
     case .coordination:
       [

@@ -10,27 +10,28 @@ extension SourceDescription {
   /// What a format without identifiers, or once badly written, says of its rows.
   mutating func takeRowRules(_ root: ConfigurationNode) {
     surrogateKey = root.strings("surrogate_key")
-    overlaps = root.strings("overlaps")
     witnessOf = root.optionalString("witness_of")
     if witnessOf != nil, ![.statistic, .participation].contains(record) {
       root.file.reject(
-        "$.witness_of",
+        "\(root.path).witness_of",
         "seulement pour des statistiques ou des participations à des rendez-vous"
       )
     }
     repair = ColumnRepair(root.child("repair"))
-    guard refusal == nil else { return }
     let targets = Set(columns.map(\.target))
     for (number, column) in surrogateKey.enumerated() where !targets.contains(column) {
-      root.file.reject("$.surrogate_key[\(number)]", "une colonne canonique de cette description")
+      root.file.reject("\(root.path).surrogate_key[\(number)]", "une colonne canonique de cette description")
     }
     if !surrogateKey.isEmpty, !record.takesSurrogateKeys || targets.contains("key") {
-      root.file.reject("$.surrogate_key", "un « record » sans identifiant, et aucune colonne vers « key »")
+      root.file.reject(
+        "\(root.path).surrogate_key",
+        "un « record » sans identifiant, et aucune colonne vers « key »"
+      )
     }
     for witness in repair?.witnesses ?? []
     where columns.first(where: { $0.target == witness })?.kind.vocabulary == nil {
       root.file.reject(
-        "$.repair.witnesses",
+        "\(root.path).repair.witnesses",
         "des colonnes lues dans une liste fermée au lieu de « \(witness) »"
       )
     }

@@ -7,14 +7,14 @@ extension SourceDescription {
       "id", "title", "fingerprint", "refuse", "refuse_because", "source", "record", "reading", "preamble",
       "not_before", "reshape", "columns", "constants", "ignored", "mode", "scope", "max_withdrawn_percent",
       "dated_by_name", "sensitive", "accepts_unknown_columns", "examples", "surrogate_key", "repair",
-      "witness_of",
-      "overlaps",
+      "witness_of", "overlaps", "records",
     ]
     guard let root = file.object(keys: keys), let id = root.string("id"), let title = root.string("title"),
       let fingerprint = Fingerprint(root.required("fingerprint"))
     else { return nil }
     let refusal = root.optionalString("refuse")
-    let record = refusal == nil ? root.choice("record", of: RecordKind.self) : .place
+    let isOfOneKind = refusal == nil && !root.has("records")
+    let record = isOfOneKind ? root.choice("record", of: RecordKind.self) : .place
     let source = refusal == nil ? SourceIdentity(root.required("source")) : SourceIdentity.none
     guard let record, let source else { return nil }
     let reading = root.child("reading")?.object(keys: [
@@ -46,13 +46,18 @@ extension SourceDescription {
       acceptsUnknownColumns: root.boolean("accepts_unknown_columns", default: false),
       examples: root.elements("examples").compactMap(SourceExample.init)
     )
-    takeRowRules(root)
-    check(root)
+    overlaps = root.strings("overlaps")
+    checkExamples(root)
+    if isOfOneKind {
+      takeRowRules(root)
+      checkColumns(root)
+    } else if refusal == nil {
+      takeParts(root)
+    }
     if refusal == nil { ReshapeChecks.check(self, root) }
   }
 
-  /// Rules a description must keep beyond its grammar.
-  private func check(_ root: ConfigurationNode) {
+  private func checkExamples(_ root: ConfigurationNode) {
     let file = root.file
     if !examples.contains(where: { if case .refused = $0.expectation { true } else { false } }) {
       file.reject("$.examples", "au moins un exemple refusé", "ajouter un exemple avec « refused »")
@@ -61,31 +66,43 @@ extension SourceDescription {
     if !examples.contains(where: { if case .gives = $0.expectation { true } else { false } }) {
       file.reject("$.examples", "au moins un exemple accepté", "ajouter un exemple avec « gives »")
     }
+  }
+
+  /// Rules the columns of one kind of row must keep beyond their grammar.
+  func checkColumns(_ node: ConfigurationNode) {
+    let (file, path) = (node.file, node.path)
     for (number, column) in columns.enumerated() {
       let family = column.target.split(separator: ":").first.map { "\($0):*" } ?? ""
       guard let allowed = record.columns[column.target] ?? record.columns[family] else {
         let known = record.columns.keys.sorted().joined(separator: ", ")
-        file.reject("$.columns[\(number)].to", "une colonne canonique parmi \(known)")
+        file.reject("\(path).columns[\(number)].to", "une colonne canonique parmi \(known)")
         continue
       }
       if !allowed.contains(column.kind.name) {
-        file.reject("$.columns[\(number)].as", "« \(allowed.joined(separator: " ou ")) » pour cette colonne")
+        file.reject(
+          "\(path).columns[\(number)].as",
+          "« \(allowed.joined(separator: " ou ")) » pour cette colonne"
+        )
       }
     }
     for essential in record.essentials where !binds(essential) {
-      file.reject("$.columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
+      file.reject("\(path).columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
     }
     for essential in record.essentialConstants where constants[essential] == nil {
-      file.reject("$.constants", "la constante « \(essential) »", "ajouter cette constante")
+      file.reject("\(path).constants", "la constante « \(essential) »", "ajouter cette constante")
     }
     var targets: Set<String> = []
     for (number, column) in columns.enumerated() where !targets.insert(column.target).inserted {
-      file.reject("$.columns[\(number)].to", "chaque colonne canonique une seule fois")
+      file.reject("\(path).columns[\(number)].to", "chaque colonne canonique une seule fois")
     }
     var seen: Set<String> = []
     for header in columns.flatMap({ $0.inputs.flatMap(\.headers) }) + ignored + sensitive
     where !seen.insert(FoldedLabel.fold(header)).inserted {
-      file.reject("$.columns", "chaque en-tête une seule fois", "retirer la répétition de « \(header) »")
+      file.reject(
+        "\(path).columns",
+        "chaque en-tête une seule fois",
+        "retirer la répétition de « \(header) »"
+      )
     }
   }
 

@@ -45,6 +45,16 @@ package struct SourceDescription: Sendable {
   package var overlaps: [String] = []
   /// Code of the source of activities these figures are held against, never added to.
   package var witnessOf: String?
+  /// The kinds of rows, when a file mixes several; `record` and `columns` are then those of all of them.
+  package var parts: [RecordPart] = []
+  /// Header of the column that tells those kinds apart.
+  package var kindColumn: String?
+  /// Headers that another kind of row reads.
+  package var known: [String] = []
+  /// Forms of such headers: columns that another kind turns into rows.
+  package var knownForms: [TextPattern] = []
+  /// Whether another kind turns columns named by a period into rows.
+  package var knowsPeriods = false
 
   /// Semicolon, comma, tab, bar: what a file may be cut by, whatever its format.
   package static let possibleDelimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
@@ -106,6 +116,8 @@ package struct SourceExample: Sendable {
 extension SourceDescription {
   /// First spelling of each header, in the order of the description: the header of its examples.
   package var canonicalHeader: [String] {
-    columns.flatMap { $0.inputs.compactMap(\.headers.first) } + ignored + sensitive
+    let headers = columns.flatMap { $0.inputs.compactMap(\.headers.first) } + ignored + sensitive
+    var seen: Set<String> = []
+    return ([kindColumn].compactMap { $0 } + headers).filter { seen.insert(FoldedLabel.fold($0)).inserted }
   }
 }

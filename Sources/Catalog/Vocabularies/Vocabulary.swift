@@ -24,6 +24,9 @@ package struct Vocabulary: Sendable {
   package var codesByLabel: [String: [String]]
   /// Code given to a label that is in no list, when the list is open.
   package var otherwise: String?
+  /// True when a label that is in no list is let go without a word: cells of free text, of which only what is
+  /// named here is looked for.
+  package var dropsUnlisted = false
   /// Spellings that meant something else for a time.
   package var dated: [DatedLabel] = []
 
@@ -32,14 +35,25 @@ package struct Vocabulary: Sendable {
   }
 }
 
+/// What becomes of a label that no list names.
+package enum UnlistedLabel: String, CaseIterable, Sendable {
+  /// It is a problem, told with its place.
+  case report
+  case drop
+}
+
 extension Vocabulary {
   init?(_ file: ConfigurationFile) {
     guard
-      let root = file.object(keys: ["id", "title", "dimension", "entries", "map", "otherwise"]),
+      let root = file.object(keys: ["id", "title", "dimension", "entries", "map", "otherwise", "unlisted"]),
       let id = root.string("id"), root.string("title") != nil, let dimension = root.string("dimension")
     else { return nil }
     self.init(id: id, dimension: dimension, modalities: [], codesByLabel: [:], otherwise: nil)
     otherwise = root.optionalString("otherwise")
+    dropsUnlisted = root.has("unlisted") && root.choice("unlisted", of: UnlistedLabel.self) == .drop
+    if dropsUnlisted, otherwise != nil {
+      file.reject("$.unlisted", "« otherwise » ou « unlisted », pas les deux", "retirer l'un des deux")
+    }
     readEntries(root)
     readMap(root)
   }

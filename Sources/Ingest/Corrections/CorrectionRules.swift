@@ -10,6 +10,8 @@ import Warehouse
 struct CorrectionRules: Sendable {
   private let corrections: [Compiled]
   private let day: Int?
+  /// Rows are dated to the minute, AAAAMMJJHHMM.
+  private let isMoment: Bool
   private let key: Int?
   private let context: ReadingContext
   private let mayExclude: Bool
@@ -35,7 +37,8 @@ struct CorrectionRules: Sendable {
       else { return nil }
       return (number, rule, value)
     }
-    corrections = catalog.corrections(of: description.source.code, on: day).compactMap { correction in
+    let declared = catalog.corrections(of: description.source.code, on: day)
+    corrections = declared.filter { $0.concerns(description) }.compactMap { correction in
       let conditions = correction.conditions.compactMap { cell in column(cell).map { ($0.0, $0.2) } }
       guard conditions.count == correction.conditions.count else { return nil }
       guard case .set(let cells) = correction.effect else {
@@ -46,7 +49,9 @@ struct CorrectionRules: Sendable {
       return Compiled(correction: correction, conditions: conditions, changes: changes)
     }
     guard !corrections.isEmpty else { return nil }
-    self.day = description.record.dayColumn.flatMap(binding.index)
+    let day = description.record.dayColumn.flatMap(binding.index)
+    self.day = day
+    isMoment = day.map { if case .moment = binding.columns[$0].reader { true } else { false } } ?? false
     self.context = context
     key = binding.index("key")
     mayExclude = corrections.contains { $0.correction.effect == .exclude }
@@ -80,7 +85,9 @@ struct CorrectionRules: Sendable {
     guard compiled.conditions.allSatisfy({ $0.value.matches(batch, $0.column, record) }) else { return false }
     let correction = compiled.correction
     guard correction.from != nil || correction.to != nil else { return true }
-    guard let number = batch.integer(day, record) else { return false }
+    guard let written = batch.integer(day, record) else { return false }
+    let fact = isMoment ? Day(compact: written / 10_000).map { Int64($0.number) } : written
+    guard let number = fact else { return false }
     return correction.from.map { $0.number <= number } ?? true
       && correction.to.map { number <= $0.number } ?? true
   }
@@ -108,7 +115,7 @@ struct CorrectionRules: Sendable {
       columns.insert(change.column)
       let before = CorrectionValue.text(batch, change.column, record, change.rule, context)
       change.value.put(in: &batch, change.column, record) { commune in
-        context.communes.territories.commune(commune)?.departement == context.communes.departement
+        context.communes.places.holds(commune)
       }
       corrected.uses.append(
         CorrectionUse(

@@ -19,7 +19,7 @@ enum CorrectionValue: Equatable {
         let index = context.dimension(vocabulary.dimension).index(text)
       else { return nil }
       self = .integer(Int64(index))
-    case .count, .integer, .euros, .opening:
+    case .count, .integer, .euros, .ratio, .opening:
       guard let number = Int64(text) else { return nil }
       self = .integer(number)
     case .day:
@@ -40,6 +40,12 @@ enum CorrectionValue: Equatable {
       guard let identifier else { return nil }
       self = .identifier(identifier)
     case .text: self = .text(text)
+    case .moment:
+      guard let moment = CorrectionMoment(text) else { return nil }
+      self = .integer(moment.compact)
+    case .pseudonym(let purpose):
+      // A certification by its number: the same keyed hash as that of the rows.
+      self = .identifier(PseudonymField(key: context.secret, purpose: purpose).identifier(of: [text]))
     default: return nil
     }
   }
@@ -91,6 +97,7 @@ enum CorrectionValue: Equatable {
       return dimension.modalities.indices.contains(Int(value)) ? dimension.modalities[Int(value)].code : nil
     case .day: return Day(number: Int32(truncatingIfNeeded: value)).iso
     case .flag: return value == 1 ? "oui" : "non"
+    case .moment: return CorrectionMoment.text(value)
     case .commune:
       switch CommuneField.Place(packed: value) {
       case .found(let number, _): return CommuneNumber.code(of: number)

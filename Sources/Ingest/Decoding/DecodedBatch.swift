@@ -22,6 +22,16 @@ struct CellProblem: Sendable {
   var field: Int
   var code: ProblemCode
   var severity: Severity
+  /// The other row of a contradiction.
+  var rival: Rival?
+
+  struct Rival: Sendable {
+    var line: Int
+    /// Nil when it is of the same file.
+    var lot: Int64?
+
+    var french: String { lot.map { "ligne \(line) du lot \($0)" } ?? "ligne \(line)" }
+  }
 }
 
 /// A chunk of an export as struct of arrays: what worker threads hand over to the writing thread.

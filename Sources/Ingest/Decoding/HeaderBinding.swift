@@ -15,7 +15,7 @@ package struct ReadingContext: Sendable {
     dimensions = Dictionary(grouping: catalog.modalities, by: \.dimension).reduce(into: [:]) {
       $0[$1.key] = Dimension($1.key, $1.value)
     }
-    communes = CommuneField(territories: territories, departement: catalog.pipeline.departement)
+    communes = CommuneField(places: FollowedPlaces(territories, catalog.pipeline.perimeter))
     self.secret = secret
   }
 
@@ -96,11 +96,12 @@ package struct HeaderBinding: Sendable {
         )
       )
     }
-    let used = description.ignored + description.sensitive + description.stepColumns
+    let used = description.ignored + description.sensitive + description.stepColumns + description.known
     let known = Set(used.map(FoldedLabel.fold))
     if !description.acceptsUnknownColumns {
       for (position, cell) in folded.enumerated()
       where !cell.isEmpty && !read.contains(position) && positions[cell] == position && !known.contains(cell)
+        && !description.hasFormOf(header[position])
       {
         problems.append(
           Problem(
@@ -130,6 +131,13 @@ package struct HeaderBinding: Sendable {
       let vocabulary = context.vocabularies[name]
     else { return nil }
     return context.dimension(vocabulary.dimension).index(code).map(Int64.init)
+  }
+}
+
+extension SourceDescription {
+  /// A column that another kind of row turns into rows.
+  func hasFormOf(_ header: String) -> Bool {
+    knownForms.match(header) || knowsPeriods && WrittenPeriod(header, year: 2000) != nil
   }
 }
 

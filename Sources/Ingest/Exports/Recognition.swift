@@ -23,6 +23,9 @@ package struct Recognition: Sendable {
   var above: [[String]] = []
   /// The table in its final shape, when the description changes it.
   var reshaped: ReshapedFile?
+  /// The rows of each kind, when the format mixes several, and the lines of those that are of none.
+  var kinds: [Recognition] = []
+  var unclearLines: [Int] = []
   /// French sentences.
   package var evidence: [String]
   /// Nil when the file is itself the table.
@@ -94,7 +97,7 @@ package struct Recogniser: Sendable {
       newline: match.newline?.rawValue,
       start: header.next,
       preamble: PreambleFacts(match.records[..<match.row], as: match.description.preamble),
-      above: match.description.reshape.isEmpty ? [] : above,
+      above: match.description.isReshaped ? above : [],
       evidence: detection.evidence + [
         "en-tête ligne \(header.line), reconnu par « \(match.description.fingerprint.all.joined(separator: " », « ")) »"
       ]

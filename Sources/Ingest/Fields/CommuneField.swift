@@ -5,13 +5,13 @@ import Warehouse
 
 /// The commune of a place, found by its code at the date of the fact, else by postal code and name.
 struct CommuneField: Sendable {
-  let territories: TerritoryIndex
-  let departement: String
+  let places: FollowedPlaces
+  var territories: TerritoryIndex { places.territories }
 
   /// What a commune cell became, in one word of 64 bits: commune number and method, or a mark.
   enum Place: Equatable {
     case found(Int32, GeoMethod)
-    /// In France, outside the pipeline's département.
+    /// In France, outside the pipeline's perimeter.
     case outside
     /// One of several communes; the EPCI, its SIREN as a number, when they all belong to it.
     case ambiguous(epci: Int32?)
@@ -77,18 +77,13 @@ struct CommuneField: Sendable {
   ) -> (place: Place, problem: ProblemCode?) {
     let postal =
       postalCode.isEmpty ? nil : PostalCodeField.repaired(String(decoding: postalCode, as: UTF8.self))
-    let resolution = territories.resolve(
-      name: String(decoding: name, as: UTF8.self),
-      postalCode: postal?.code,
-      departement: departement
-    )
-    switch resolution {
+    switch places.resolve(name: String(decoding: name, as: UTF8.self), postalCode: postal?.code) {
     case .found(let number, let method):
       guard isInside(number) else { return (.outside, nil) }
       let place = Place.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement)
       return (place, postal?.isRepaired == true && method != .nomDansDepartement ? .codeRepaired : nil)
     case .elsewhere: return (.outside, nil)
-    case .ambiguous(let numbers): return (.ambiguous(epci: sharedEPCI(numbers)), .communeAmbiguous)
+    case .ambiguous(let numbers): return (.ambiguous(epci: places.sharedEPCI(of: numbers)), .communeAmbiguous)
     case .unknown: return (.absent, .communeUnknown)
     }
   }
@@ -106,16 +101,8 @@ struct CommuneField: Sendable {
     {
       return (.found(number, method), nil)
     }
-    return (.ambiguous(epci: sharedEPCI(numbers)), .communeAmbiguous)
+    return (.ambiguous(epci: places.sharedEPCI(of: numbers)), .communeAmbiguous)
   }
 
-  /// Known only when every candidate is in the département.
-  private func sharedEPCI(_ numbers: [Int32]) -> Int32? {
-    guard numbers.allSatisfy(isInside) else { return nil }
-    return territories.sharedEPCI(of: numbers).flatMap { Int32($0) }
-  }
-
-  private func isInside(_ number: Int32) -> Bool {
-    territories.commune(number)?.departement == departement
-  }
+  private func isInside(_ number: Int32) -> Bool { places.holds(number) }
 }

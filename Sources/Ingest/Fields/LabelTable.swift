@@ -18,7 +18,8 @@ struct LabelTable: Sendable {
     values = vocabulary.codesByLabel.mapValues { codes in
       codes.first.flatMap(dimension.index).map(Int64.init) ?? -1
     }
-    otherwise = vocabulary.otherwise.flatMap(dimension.index).map(Int64.init)
+    otherwise =
+      vocabulary.dropsUnlisted ? -1 : vocabulary.otherwise.flatMap(dimension.index).map(Int64.init)
     hashes = dimension.hashes
   }
 
@@ -27,7 +28,9 @@ struct LabelTable: Sendable {
     values = vocabulary.codesByLabel.mapValues { codes in
       Int64(bitPattern: codes.compactMap(dimension.index).reduce(0) { $0 | 1 << UInt64($1) })
     }
-    otherwise = vocabulary.otherwise.flatMap(dimension.index).map { Int64(bitPattern: 1 << UInt64($0)) }
+    otherwise =
+      vocabulary.dropsUnlisted
+      ? 0 : vocabulary.otherwise.flatMap(dimension.index).map { Int64(bitPattern: 1 << UInt64($0)) }
     hashes = dimension.hashes
   }
 

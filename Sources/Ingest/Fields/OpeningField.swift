@@ -36,7 +36,8 @@ enum OpeningField {
     /// Nil when it is not two times in their order; midnight to midnight is none.
     init?(_ text: Substring) {
       let times = text.split(omittingEmptySubsequences: false) { "-–—à".contains($0) }
-      guard times.count == 2, let from = OpeningField.minute(times[0]), let to = OpeningField.minute(times[1]),
+      guard times.count == 2, let from = OpeningField.minute(times[0]),
+        let to = OpeningField.minute(times[1]),
         from < to || from == 0 && to == 0
       else { return nil }
       (self.from, self.to) = (from, to)
@@ -45,7 +46,9 @@ enum OpeningField {
 
   /// `9h`, `9h30`, `09:30`, `12 h 30`.
   private static func minute(_ text: Substring) -> Int? {
-    let parts = text.filter { !$0.isWhitespace }.split(omittingEmptySubsequences: false) { $0 == "h" || $0 == ":" }
+    let parts = text.filter { !$0.isWhitespace }.split(omittingEmptySubsequences: false) {
+      $0 == "h" || $0 == ":"
+    }
     guard (1...2).contains(parts.count), let hours = number(parts[0]) else { return nil }
     let rest = parts.count == 2 && !parts[1].isEmpty ? number(parts[1]) : 0
     guard let rest, rest < 60, hours * 60 + rest <= 24 * 60, parts.count == 2 else { return nil }

@@ -3,13 +3,13 @@ import Territory
 
 /// The territory of a total or of a register, found by its code and its level at the date of the fact.
 struct TerritoryCode {
-  let territories: TerritoryIndex
-  let departement: String
+  let places: FollowedPlaces
+  private var territories: TerritoryIndex { places.territories }
 
   enum Resolution: Equatable {
     /// On the map of reference.
     case found(String)
-    /// In France, outside the pipeline's département.
+    /// In France, outside the pipeline's perimeter.
     case outside
     case unknown
   }
@@ -19,14 +19,14 @@ struct TerritoryCode {
     switch level {
     case "epci":
       guard let epci = territories.epci(code) else { return .unknown }
-      return epci.departements.contains(departement) ? .found(code) : .outside
+      return epci.departements.contains(where: places.perimeter.follows) ? .found(code) : .outside
     case "departement":
-      if code == departement { return .found(code) }
-      return territories.departement(code) == nil ? .unknown : .outside
+      guard territories.departement(code) != nil else { return .unknown }
+      return places.perimeter.follows(code) ? .found(code) : .outside
     default:
       switch territories.resolve(code: code, on: day) {
       case .found(let number, _):
-        guard let commune = territories.commune(number), commune.departement == departement else {
+        guard let commune = territories.commune(number), places.holds(number) else {
           return .outside
         }
         return .found(commune.code)

@@ -69,7 +69,7 @@ extension SourceDescription {
     let present = Set(header.map(FoldedLabel.fold))
     return header.enumerated().compactMap { position, cell in
       let folded = FoldedLabel.fold(cell)
-      guard !folded.isEmpty, !known.contains(folded) else { return nil }
+      guard !folded.isEmpty, !known.contains(folded), !hasFormOf(cell) else { return nil }
       let closest = ClosestHeader.of(cell, in: self, without: present)
       // Each organisation has columns of its own: only what looks like one of ours is news.
       if closest == nil, acceptsUnknownColumns { return nil }

@@ -15,16 +15,31 @@ extension Inspection {
       problems = [failure.problem(name)]
       return
     }
-    let binding = HeaderBinding(
-      recognition.header,
-      to: recognition.description,
-      context: context,
-      file: name,
-      line: recognition.headerLine
-    )
-    problems = binding.problems
+    let bindings = recognition.readings.map { reading in
+      HeaderBinding(
+        reading.header,
+        to: reading.description,
+        context: context,
+        file: name,
+        line: recognition.headerLine
+      )
+    }
+    for problem in bindings.flatMap(\.problems) where !problems.contains(problem) { problems.append(problem) }
     if let doubt = recognition.foreignDelimiter(name) { problems.append(doubt) }
     guard !problems.contains(where: { $0.severity == .error }) else { return }
+    for (reading, binding) in zip(recognition.readings, bindings) {
+      problems += try cellProblems(sample, reading, binding, name: name, asOf: asOf)
+    }
+    problems += recognition.unclearLines.map { recognition.unclear(line: $0, file: name) }
+  }
+
+  private func cellProblems(
+    _ sample: FileSample,
+    _ recognition: Recognition,
+    _ binding: HeaderBinding,
+    name: String,
+    asOf: Day
+  ) throws -> [Problem] {
     var cells = CellProblemLog()
     var last = 0
     try sample.head.withUnsafeBytes { bytes in
@@ -45,7 +60,7 @@ extension Inspection {
     }
     let wording = ProblemWording(file: name, binding: binding)
     // The last record of a head may have been cut inside a quoted cell.
-    problems += cells.inOrder.filter { sample.isWhole || $0.line < last }.prefix(Self.shownProblems)
+    return cells.inOrder.filter { sample.isWhole || $0.line < last }.prefix(Self.shownProblems)
       .map(wording.problem)
   }
 }

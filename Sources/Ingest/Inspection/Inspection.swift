@@ -67,7 +67,7 @@ struct Inspection {
           evidence += found.evidence.dropFirst(detection.evidence.count)
         }
         // A column that a step lacks is told with the other problems.
-        if let found = recognition, !found.description.reshape.isEmpty {
+        if let found = recognition, found.description.isReshaped {
           shaped = try? found.reshaped(bytes, .withoutAges(found))
         }
       } catch {
@@ -85,7 +85,9 @@ struct Inspection {
     guard let description, let encoding, let delimiter else { return }
     columns = header.map { Column($0, in: description) }
     drift = description.drift(of: header)
-    missing = description.missing(from: header)
+    missing =
+      shaped.map { shaped in shaped.readings.flatMap { $0.description.missing(from: $0.header) } }
+      ?? description.missing(from: header)
     let shown = columns.map { ShownCell($0.rule, vocabularies) }
     let trusted = description.trustedColumns(of: header)
     let start = recognition?.start ?? closest?.header.next

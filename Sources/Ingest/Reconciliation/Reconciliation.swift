@@ -106,7 +106,7 @@ struct Reconciliation {
       rows += try sides(of: rule, declared, database)
     }
     for witness in witnesses {
-      rows += WitnessComparison(witness: witness, departement: catalog.pipeline.departement)
+      rows += WitnessComparison(witness: witness, perimeter: catalog.pipeline.perimeter)
         .rows(
           ours: try ActivityTotals.accompanimentsByDay(source: witness.activities, database),
           theirs: try witness.figures(database)
@@ -134,7 +134,7 @@ struct Reconciliation {
 
   /// An activity that a personal and a team export both show is one activity.
   private func overlap(_ lot: ImportRow) -> ReconciliationRow? {
-    let isActivity = catalog.sources.first { $0.id == lot.format }?.record.isActivity == true
+    let isActivity = catalog.sources.first { $0.id == lot.format }?.tellsActivities == true
     guard isActivity, lot.changed + lot.unchanged > 0 else { return nil }
     return ReconciliationRow(
       rule: .overlappingExports,
@@ -165,8 +165,8 @@ struct Reconciliation {
         ReconciliationRow(
           rule: .oneSourcePerPeriod,
           subject: rule.id,
-          level: "departement",
-          territory: catalog.pipeline.departement,
+          level: catalog.pipeline.perimeter.widest.rawValue,
+          territory: catalog.pipeline.perimeter.widestCode,
           period: "\(side.year)",
           measure: measure,
           sourceA: rule.keep,
@@ -183,8 +183,8 @@ struct Reconciliation {
     ReconciliationRow(
       rule: .knownTotal,
       subject: total.id,
-      level: "departement",
-      territory: catalog.pipeline.departement,
+      level: catalog.pipeline.perimeter.widest.rawValue,
+      territory: catalog.pipeline.perimeter.widestCode,
       period: period(total.from, total.to),
       measure: total.label,
       sourceA: total.citation,

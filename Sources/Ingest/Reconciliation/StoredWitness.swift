@@ -17,7 +17,7 @@ struct StoredWitness: Witness {
   /// One for each description that names the source it speaks of, and for each scope of its sheets.
   static func all(_ catalog: CatalogFolder, _ database: borrowing Database) throws -> [StoredWitness] {
     var witnesses: [StoredWitness] = []
-    for source in catalog.sources.sorted(by: { $0.id < $1.id }) {
+    for source in catalog.sources.sorted(by: { $0.id < $1.id }).flatMap(\.readings) {
       guard let activities = source.witnessOf else { continue }
       let isSheet = source.record == .statistic
       let figures =

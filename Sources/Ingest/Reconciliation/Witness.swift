@@ -30,7 +30,7 @@ struct WitnessFigure: Hashable, Sendable {
 /// Holds the figures of a witness against ours.
 struct WitnessComparison {
   let witness: any Witness
-  let departement: String
+  let perimeter: Perimeter
 
   /// One row for each period of the witness; `ours` is by day AAAAMMJJ, a day without activity is absent.
   ///
@@ -42,8 +42,8 @@ struct WitnessComparison {
       return ReconciliationRow(
         rule: witness.rule,
         subject: witness.label,
-        level: "departement",
-        territory: departement,
+        level: perimeter.widest.rawValue,
+        territory: perimeter.widestCode,
         period: "\(period[0].iso)/\(period[1].iso)",
         measure: witness.measure,
         sourceA: witness.activities,

@@ -12,6 +12,7 @@ struct ActivityColumns: Sendable {
   let bounded: Int?
   let material: Int?
   let theme: Int?
+  let target: Int?
   let level: Int?
   let oriented: Int?
   let orientation: Int?
@@ -40,6 +41,7 @@ struct ActivityColumns: Sendable {
     bounded = binding.index("bounded")
     material = binding.index("material")
     theme = binding.index("theme")
+    target = binding.index("target")
     level = binding.index("level")
     oriented = binding.index("oriented")
     orientation = binding.index("orientation")

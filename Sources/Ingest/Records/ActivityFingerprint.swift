@@ -7,6 +7,7 @@ struct ActivityFingerprint: Sendable {
   private let statuses: ModalitySet
   private let orientations: ModalitySet
   private let themes: ModalitySet
+  private let targets: ModalitySet
   private let materials: ModalitySet
 
   init(_ modalities: ModalityNumbers) {
@@ -17,6 +18,7 @@ struct ActivityFingerprint: Sendable {
     statuses = ModalitySet("statut", modalities)
     orientations = ModalitySet("orientation", modalities)
     themes = ModalitySet("theme", modalities)
+    targets = ModalitySet("public_cible", modalities)
     materials = ModalitySet("materiel", modalities)
   }
 
@@ -41,6 +43,7 @@ struct ActivityFingerprint: Sendable {
     addCounts(group.statuses, statuses, to: &hash)
     if group.oriented > 0 { addCounts(group.orientations, orientations, to: &hash) }
     addMask(group.theme, themes, to: &hash)
+    addMask(group.target, targets, to: &hash)
     addMask(group.material, materials, to: &hash)
     guard !group.residences.isEmpty else { return hash.stored }
     for (commune, count) in group.residences.sorted(by: { $0.key < $1.key }) {

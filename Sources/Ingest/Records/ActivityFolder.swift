@@ -77,6 +77,7 @@ struct ActivityFolder: Sendable {
     folded.place = group.place
     folded.level = group.level
     folded.theme = group.theme ?? 0
+    folded.target = group.target ?? 0
     folded.material = group.material ?? 0
     folded.modified = group.modified
     folded.isFromV1 = group.isFromV1

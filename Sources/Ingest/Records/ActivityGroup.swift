@@ -15,6 +15,7 @@ struct ActivityGroup {
   var place = CommuneField.Place.absent
   var level: Int64?
   var theme: Int64?
+  var target: Int64?
   var material: Int64?
   var modified: Int64 = 0
   var isFromV1 = false

@@ -50,6 +50,7 @@ struct ActivityReader: Sendable {
     group.place = place(values.place, record)
     group.level = values.level[at: record]
     group.theme = values.theme[at: record]
+    group.target = values.target[at: record]
     group.material = values.material[at: record]
     group.modified = values.modified[at: record] ?? 0
     group.isFromV1 = v1 != nil && values.origin[at: record] == v1

@@ -3,9 +3,8 @@
 struct ActivityValues {
   let batch: DecodedBatch
   let keys: [Identifier]
-  let day, modified, programme, kind, rank, channel, place, minutes, bounded, material, theme, level,
-    oriented,
-    orientation, residence, gender, age, status, origin, participants, recurrents: [Int64]
+  let day, modified, programme, kind, rank, channel, place, minutes, bounded, material, theme, target,
+    level, oriented, orientation, residence, gender, age, status, origin, participants, recurrents: [Int64]
 
   init(_ batch: DecodedBatch, _ columns: ActivityColumns) {
     self.batch = batch
@@ -21,6 +20,7 @@ struct ActivityValues {
     bounded = batch.integers(columns.bounded)
     material = batch.integers(columns.material)
     theme = batch.integers(columns.theme)
+    target = batch.integers(columns.target)
     level = batch.integers(columns.level)
     oriented = batch.integers(columns.oriented)
     orientation = batch.integers(columns.orientation)

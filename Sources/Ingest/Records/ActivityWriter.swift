@@ -20,6 +20,7 @@ struct ActivityWriter: ~Copyable {
   private let statuses: ModalitySet
   private let orientations: ModalitySet
   private let themes: ModalitySet
+  private let targets: ModalitySet
   private let materials: ModalitySet
 
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
@@ -45,6 +46,7 @@ struct ActivityWriter: ~Copyable {
     statuses = ModalitySet("statut", lot.modalities)
     orientations = ModalitySet("orientation", lot.modalities)
     themes = ModalitySet("theme", lot.modalities)
+    targets = ModalitySet("public_cible", lot.modalities)
     materials = ModalitySet("materiel", lot.modalities)
   }
 
@@ -172,6 +174,7 @@ struct ActivityWriter: ~Copyable {
     row.fingerprint = activity.fingerprint
     try describePeople(of: activity, details, in: &row)
     row.theme = try distributions.identifier(.theme, mask: activity.theme, themes)
+    row.target = try distributions.identifier(.target, mask: activity.target, targets)
     row.material = try distributions.identifier(.material, mask: activity.material, materials)
     row.orientation = try distributions.identifier(
       .orientation,

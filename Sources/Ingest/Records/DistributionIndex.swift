@@ -160,6 +160,7 @@ extension DistributionDimension {
     case .material: 4
     case .orientation: 5
     case .residence: 6
+    case .target: 7
     }
   }
 }

@@ -13,6 +13,7 @@ struct FoldedActivity: Sendable {
   var place = CommuneField.Place.absent
   var level: Int64?
   var theme: Int64 = 0
+  var target: Int64 = 0
   var material: Int64 = 0
   var modified: Int64 = 0
   var isFromV1 = false

@@ -11,6 +11,7 @@ struct PixCertificationStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: PixCertificationTable
   private var met: Set<Identifier> = []
+  private var leftOut: Set<Identifier> = []
   private let number, day, birth, type, status, level, score: Int?
   private let ages: AgeBrackets
   private let plainPix: Int64?
@@ -47,7 +48,14 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    leftOut.insert(batch.identifier(number, record))
+  }
+
+  mutating func finish() throws {
+    for identifier in leftOut.subtracting(met) { try table.remove(number: identifier.bytes) }
+    leftOut = []
+  }
 
   private func row(
     _ batch: DecodedBatch,

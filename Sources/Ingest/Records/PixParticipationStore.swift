@@ -17,6 +17,8 @@ struct PixParticipationStore: RecordStore, ~Copyable {
   /// What learners whose account was anonymised all look like: they are told apart by row, not by name.
   private let anonymised: Identifier
   private var anonymisedRows: [Key: Int64] = [:]
+  /// How many rows of each key a correction excludes.
+  private var leftOut: [Key: Int64] = [:]
 
   private struct Key: Hashable {
     var campaign: Int64
@@ -82,7 +84,29 @@ struct PixParticipationStore: RecordStore, ~Copyable {
     }
   }
 
-  mutating func finish() throws {}
+  mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
+    let row = participation(batch, record)
+    let person = batch.identifier(columns.person, record)
+    leftOut[Key(campaign: row.campaign, person: person, start: row.start), default: 0] += 1
+  }
+
+  /// Ranks and anonymised rows are numbered without those left out: what stands beyond them is taken back.
+  mutating func finish() throws {
+    for (key, count) in leftOut {
+      if key.person == anonymised {
+        let kept = anonymisedRows[key] ?? 0
+        for number in 1...count {
+          let person = stranger(key, kept + number).bytes
+          try table.remove(campaign: key.campaign, person: person, start: key.start, above: 0)
+        }
+      } else {
+        let kept = Int64(repeats[key]?.count ?? 0)
+        try table.remove(campaign: key.campaign, person: key.person.bytes, start: key.start, above: kept)
+      }
+    }
+    for campaign in Set(leftOut.keys.map(\.campaign)) { try table.removeIfEmpty(campaign: campaign) }
+    leftOut = [:]
+  }
 
   private mutating func storeCampaign(_ batch: DecodedBatch, _ record: Int) throws {
     let campaign = PixCampaignRow(
@@ -108,9 +132,13 @@ struct PixParticipationStore: RecordStore, ~Copyable {
     let key = Key(campaign: row.campaign, person: anonymised, start: row.start)
     let number = anonymisedRows[key, default: 0] + 1
     anonymisedRows[key] = number
+    return stranger(key, number)
+  }
+
+  private func stranger(_ key: Key, _ number: Int64) -> Identifier {
     var hash = Fingerprint64()
-    hash.add(row.campaign)
-    hash.add(row.start)
+    hash.add(key.campaign)
+    hash.add(key.start)
     hash.add(number)
     var identifier = Identifier()
     identifier.high = hash.value

@@ -1,6 +1,5 @@
 import Catalog
 import Observatory
-import Territory
 
 /// What a register store needs beside the file: lists, roadmap, territory, and what "today" is.
 struct RegisterContext {
@@ -10,11 +9,13 @@ struct RegisterContext {
   let territoryCode: TerritoryCode
   /// A later day is still to come: only what is planned may have it.
   let today: Day
+  /// Put before keys when the file mixes registers: their keepers may number each of them from one.
+  let keyPrefix: String
 
   init(
     catalog: CatalogFolder,
     description: SourceDescription,
-    territories: TerritoryIndex,
+    places: FollowedPlaces,
     today: Day
   ) {
     dimensions = description.columns.reduce(into: [:]) { dimensions, rule in
@@ -22,8 +23,9 @@ struct RegisterContext {
       dimensions[rule.target] = catalog.vocabularies[name]?.dimension
     }
     constants = description.constants
+    keyPrefix = description.kindColumn == nil ? "" : "\(constants["register"] ?? "") : "
     actions = Set(catalog.pipeline.actions.map(\.code))
-    territoryCode = TerritoryCode(territories: territories, departement: catalog.pipeline.departement)
+    territoryCode = TerritoryCode(places: places)
     self.today = today
   }
 }

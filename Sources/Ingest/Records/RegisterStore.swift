@@ -43,7 +43,7 @@ struct RegisterStore: RecordStore, ~Copyable {
     constantUnit = constant("unit", "unite_registre")
     unitHashes = context.dimensions["unit"] ?? "unite_registre"
     planned = context.dimensions["stage"].flatMap { modalities.dimension($0).index("prevu") }.map(Int64.init)
-    table = try RegisterTable(database, lot: lot.lot)
+    table = try RegisterTable(database, lot: lot.lot, register: register)
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -162,7 +162,7 @@ struct RegisterStore: RecordStore, ~Copyable {
   /// The keeper's own identifier; two keepers may use the same.
   private func given(_ batch: DecodedBatch, _ record: Int) -> String? {
     guard !batch.isSkipped[record], let key = batch.text(columns.key, record) else { return nil }
-    return "\(batch.text(columns.keeper, record) ?? "") : \(key)"
+    return "\(context.keyPrefix)\(batch.text(columns.keeper, record) ?? "") : \(key)"
   }
 
   private mutating func key(of row: RegisterRow, _ batch: DecodedBatch, _ record: Int) -> String {
@@ -184,7 +184,7 @@ struct RegisterStore: RecordStore, ~Copyable {
     }
     let rank = alike[hash.value, default: 0] + 1
     alike[hash.value] = rank
-    return "\(row.keeper) # \(String(hash.value, radix: 16)) \(rank)"
+    return "\(context.keyPrefix)\(row.keeper) # \(String(hash.value, radix: 16)) \(rank)"
   }
 
   private func fingerprint(of row: RegisterRow, _ batch: DecodedBatch, _ record: Int) -> Int64 {

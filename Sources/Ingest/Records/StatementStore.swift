@@ -11,10 +11,16 @@ struct StatementStore: RecordStore, ~Copyable {
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
-  private var met: Set<[String]> = []
+  private var held = HeldRows<Sound>()
   private var leftOut: [StatementRow] = []
   private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
   private let measures: [(column: Int, name: String)]
+
+  /// A row that can be stored, and what the books note of it.
+  private struct Sound {
+    var row: StatementRow
+    var days: [Int64?]
+  }
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
@@ -51,12 +57,12 @@ struct StatementStore: RecordStore, ~Copyable {
         continue
       }
       if row.territory.isEmpty {
-        // One département is followed: there, the code goes without saying.
-        guard row.level == "departement" else {
+        // When one département is followed, its code goes without saying.
+        guard row.level == "departement", let only = codes.places.perimeter.departement else {
           reject(batch, record, territory, .requiredEmpty)
           continue
         }
-        row.territory = codes.departement
+        row.territory = only
       }
       switch codes.resolve(row.territory, level: row.level, on: day(batch, record)) {
       case .outside:
@@ -68,20 +74,17 @@ struct StatementStore: RecordStore, ~Copyable {
       case .found(let code):
         row.territory = code
       }
-      guard met.insert(key(of: row)).inserted else {
-        tally.fates.duplicate += 1
-        continue
-      }
-      checkSeniors(row, batch, record)
-      tally.note(batch.integer(from, record))
-      tally.note(batch.integer(to, record))
-      tally.count(try table.store(row))
+      let days = [batch.integer(from, record), batch.integer(to, record)]
+      let sound = Sound(row: row, days: days)
+      held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
     }
   }
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
-    if row.territory.isEmpty, row.level == "departement" { row.territory = codes.departement }
+    if row.territory.isEmpty, row.level == "departement" {
+      row.territory = codes.places.perimeter.departement ?? ""
+    }
     guard case .found(let code) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
     else {
       return
@@ -91,8 +94,26 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {
-    for row in leftOut where !met.contains(key(of: row)) { try table.remove(row) }
+    for row in leftOut where !held.holds(key(of: row)) { try table.remove(row) }
     leftOut = []
+    let total = measures.first { $0.name == "total" }?.column
+    try held.settle { sound, fate in
+      let line = Int(sound.row.line)
+      switch fate {
+      case .duplicate: tally.fates.duplicate += 1
+      case .contradicted(let other):
+        tally.fates.rejected += 1
+        report(line, total, .conflictingFigures, .rejection, CellProblem.Rival(line: other))
+      case .kept:
+        checkSeniors(sound.row)
+        for day in sound.days { tally.note(day) }
+        tally.count(try table.store(sound.row))
+        guard let replaced = table.replaced else { return }
+        let rival = CellProblem.Rival(line: Int(replaced.line), lot: replaced.lot)
+        report(line, total, .revisedFigure, .warning, rival)
+      }
+    }
+    held = HeldRows()
   }
 
   private func day(_ batch: DecodedBatch, _ record: Int) -> Day? {
@@ -100,34 +121,35 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   /// When a partner gives the three, the whole is the sum of its parts (formats.md §6.3).
-  private mutating func checkSeniors(_ row: StatementRow, _ batch: DecodedBatch, _ record: Int) {
+  private mutating func checkSeniors(_ row: StatementRow) {
     func value(_ name: String) -> Int64? { row.measures.first { $0.name == name }?.value }
     guard let whole = value("nb_60_plus"), let younger = value("nb_60_69"), let older = value("nb_70_plus"),
       whole != younger + older
     else { return }
-    report(batch, record, measures.first { $0.name == "nb_60_plus" }?.column, .sumMismatch, .warning)
+    report(Int(row.line), measures.first { $0.name == "nb_60_plus" }?.column, .sumMismatch, .warning)
   }
 
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1
-    report(batch, record, column, code, .rejection)
+    report(batch.lines[record], column, code, .rejection)
   }
 
   private mutating func report(
-    _ batch: DecodedBatch,
-    _ record: Int,
+    _ line: Int,
     _ column: Int?,
     _ code: ProblemCode,
-    _ severity: Severity
+    _ severity: Severity,
+    _ rival: CellProblem.Rival? = nil
   ) {
     problems.report(
       CellProblem(
-        record: record,
-        line: batch.lines[record],
+        record: 0,
+        line: line,
         column: column,
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: code,
-        severity: severity
+        severity: severity,
+        rival: rival
       )
     )
   }

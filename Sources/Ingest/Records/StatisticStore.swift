@@ -11,10 +11,16 @@ struct StatisticStore: RecordStore, ~Copyable {
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatisticTable
-  /// Fingerprints of the figures of this file, by what they measure.
-  private var met: [[String]: Int64] = [:]
+  private var held = HeldRows<Sound>()
   /// Figures that a correction excludes.
   private var leftOut: [StatisticRow] = []
+
+  /// A figure that can be stored, and what the books note of it.
+  private struct Sound {
+    var row: StatisticRow
+    var days: [Int64?]
+  }
+
   private let scope, level, territory, territoryName, from, to, section, measure, modality, value, unit,
     nature,
     rounding: Int?
@@ -47,11 +53,11 @@ struct StatisticStore: RecordStore, ~Copyable {
     for record in 0..<batch.count where tally.admits(batch, record) {
       var row = row(batch, record)
       if let missing = missing(batch, record) {
-        reject(batch, record, to: missing, .requiredEmpty)
+        reject(batch.lines[record], to: missing, .requiredEmpty)
         continue
       }
       if let from = row.from, let to = row.to, from > to {
-        reject(batch, record, to: self.to, .dateOutOfRange)
+        reject(batch.lines[record], to: self.to, .dateOutOfRange)
         continue
       }
       switch resolve(row, named: batch.text(territoryName, record), on: batch.integer(to, record)) {
@@ -59,23 +65,14 @@ struct StatisticStore: RecordStore, ~Copyable {
         tally.fates.outside += 1
         continue
       case .unknown:
-        reject(batch, record, to: territory, .communeUnknown)
+        reject(batch.lines[record], to: territory, .communeUnknown)
         continue
       case .found(let code):
         row.territory = code
       }
-      if let first = met.updateValue(row.fingerprint, forKey: key(of: row)) {
-        if first == row.fingerprint {
-          tally.fates.duplicate += 1
-        } else {
-          met[key(of: row)] = first
-          reject(batch, record, to: value, .conflictingFigures)
-        }
-        continue
-      }
-      tally.note(batch.integer(from, record))
-      tally.note(batch.integer(to, record))
-      tally.count(try table.store(row))
+      let days = [batch.integer(from, record), batch.integer(to, record)]
+      let sound = Sound(row: row, days: days)
+      held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
     }
   }
 
@@ -88,8 +85,19 @@ struct StatisticStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {
-    for row in leftOut where met[key(of: row)] == nil { try table.remove(row) }
+    for row in leftOut where !held.holds(key(of: row)) { try table.remove(row) }
     leftOut = []
+    try held.settle { sound, fate in
+      switch fate {
+      case .duplicate: tally.fates.duplicate += 1
+      case .contradicted(let line):
+        reject(Int(sound.row.line), to: value, .conflictingFigures, CellProblem.Rival(line: line))
+      case .kept:
+        for day in sound.days { tally.note(day) }
+        tally.count(try table.store(sound.row))
+      }
+    }
+    held = HeldRows()
   }
 
   private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCode.Resolution {
@@ -106,16 +114,22 @@ struct StatisticStore: RecordStore, ~Copyable {
     [measure, value, unit, nature].first { batch.integer($0, record) == nil }
   }
 
-  private mutating func reject(_ batch: DecodedBatch, _ record: Int, to column: Int?, _ code: ProblemCode) {
+  private mutating func reject(
+    _ line: Int,
+    to column: Int?,
+    _ code: ProblemCode,
+    _ rival: CellProblem.Rival? = nil
+  ) {
     tally.fates.rejected += 1
     problems.report(
       CellProblem(
-        record: record,
-        line: batch.lines[record],
+        record: 0,
+        line: line,
         column: column,
         field: 0,
         code: code,
-        severity: .rejection
+        severity: .rejection,
+        rival: rival
       )
     )
   }

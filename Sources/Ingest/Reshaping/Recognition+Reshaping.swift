@@ -8,7 +8,7 @@ extension Recognition {
     _ bytes: UnsafeRawBufferPointer,
     _ context: ReadingContext
   ) throws(ReshapeFailure) -> Recognition {
-    guard !description.reshape.isEmpty else { return self }
+    guard description.isReshaped else { return self }
     return try reshaped(bytes, ReshapeContext(description, context))
   }
 
@@ -16,11 +16,43 @@ extension Recognition {
     _ bytes: UnsafeRawBufferPointer,
     _ context: ReshapeContext
   ) throws(ReshapeFailure) -> Recognition {
-    let file = try ReshapedFile(bytes, self, context)
+    let whole = try TableInShape(bytes, self, context)
+    var recognition = replaced(by: whole, described: description)
+    guard !description.parts.isEmpty else { return recognition }
+    let (parts, unclear) = try whole.parted(description, context)
+    recognition.kinds = zip(parts, description.parts).map { replaced(by: $0, described: $1.description) }
+    recognition.unclearLines = unclear
+    return recognition
+  }
+
+  private func replaced(by shape: TableInShape, described: SourceDescription) -> Recognition {
+    let file = ReshapedFile(shape)
     var recognition = self
+    recognition.description = described
     recognition.header = file.header
     recognition.reshaped = file
     return recognition
+  }
+
+  /// The rows of each kind as if they were a file; itself for most formats.
+  ///
+  /// A kind the file has no row of asks no column of it.
+  var readings: [Recognition] {
+    let told = kinds.filter { $0.reshaped?.isEmpty == false }
+    return kinds.isEmpty ? [self] : told.isEmpty ? kinds : told
+  }
+}
+
+extension Recognition {
+  /// A row of none of the kinds the format describes, or of several.
+  func unclear(line: Int, file: String) -> Problem {
+    Problem(
+      .rowKindUnclear,
+      .rejection,
+      at: Location(file: file, line: line, header: description.kindColumn),
+      expected: "le texte d'une seule des sortes de lignes décrites (« is » de « records »)",
+      action: "ligne rejetée ; corriger la cellule, ou ajouter ce texte à sa sorte dans pipelines/sources"
+    )
   }
 }
 
@@ -29,7 +61,11 @@ extension ReshapeContext {
     let brackets = context.dimension("age").modalities.compactMap { modality in
       modality.ageMin.map { (AgeBracket(from: $0, to: modality.ageMax), modality.code) }
     }
-    self.init(nulls: Set(description.nulls), ages: Dictionary(brackets) { first, _ in first })
+    self.init(
+      nulls: Set(description.nulls),
+      ages: Dictionary(brackets) { first, _ in first },
+      communes: context.communes
+    )
   }
 
   /// Enough to say what the columns are.

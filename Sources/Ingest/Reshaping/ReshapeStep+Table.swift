@@ -21,6 +21,7 @@ extension ReshapeStep {
     case .periodAbove(let step): PeriodAbove(step: step)
     case .scopeAbove(let into, let except): ScopeAbove(name: into, except: except)
     case .ages(let column, let bounds): AgeColumn(name: column, bounds: bounds)
+    case .commune(let step): CommuneColumn(step: step)
     }
   }
 }

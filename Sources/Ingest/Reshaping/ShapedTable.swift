@@ -86,6 +86,8 @@ struct ReshapeContext {
   let nulls: Set<String>
   /// Codes of the canonical brackets.
   let ages: [AgeBracket: String]
+  /// Finds communes by their name and postal code; nil where no one asks.
+  var communes: CommuneField?
 
   func isEmpty(_ cell: String) -> Bool {
     cell.allSatisfy(\.isWhitespace) || nulls.contains(cell)

@@ -34,6 +34,7 @@ struct Unpivoted: TableStep {
 
   private func spreadColumns(_ table: ShapedTable) -> [SpreadColumn] {
     table.header.enumerated().compactMap { place, header in
+      if step.except.match(header) { return nil }
       switch step.columns {
       case .matching(let patterns):
         return patterns.match(header) ? SpreadColumn(place: place, cells: [header]) : nil

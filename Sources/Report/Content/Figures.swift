@@ -2,7 +2,7 @@ import Observatory
 import SQLite
 import Warehouse
 
-/// The values of the département, every period and breakdown, in memory.
+/// The values of the widest territory, every period and breakdown, in memory.
 struct Figures {
   private var rows: [String: [String: [Period: ResultRow]]] = [:]
 
@@ -13,8 +13,8 @@ struct Figures {
   init(_ database: borrowing Database, content: ReleaseContent) throws {
     let values = try ResultTable.values(
       database,
-      of: content.settings.departement,
-      level: .departement,
+      of: content.settings.perimeter.widestCode,
+      level: content.settings.perimeter.widest,
       indicators: content.indicators.map(\.id)
     )
     self.init(values)

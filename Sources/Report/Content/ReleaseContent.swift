@@ -8,10 +8,11 @@ struct ReleaseContent {
   let asOf: Day
   /// In the order of the pipeline.
   let indicators: [IndicatorRow]
-  /// All the communes of the warehouse; those of the département are `localCommunes`.
+  /// All the communes of the warehouse; those that are followed are `localCommunes`.
   let communes: [CommuneEntry]
   let epci: [EPCIEntry]
   let departements: [DepartementEntry]
+  let geography: Geography
   let vintages: [String: String]
   let sources: [SourceRow]
   let imports: [ImportRow]
@@ -21,7 +22,6 @@ struct ReleaseContent {
   let doubts: [ValueDoubt]
   let labels: Labels
   let unlocatedAccompaniments: Int64
-  private let names: [TerritoryLevel: [String: String]]
   private let byID: [String: IndicatorRow]
 
   init(_ database: borrowing Database, settings: ReportSettings, asOf: Day) throws {
@@ -30,8 +30,9 @@ struct ReleaseContent {
     indicators = try IndicatorTable.all(database)
     communes = try TerritoryReader.communes(database)
     epci = try TerritoryReader.epci(database)
-    let inUse = Set(communes.map(\.departement)).union([settings.departement])
-    departements = try TerritoryReader.departements(database).filter { inUse.contains($0.code) }
+    let inUse = Set(communes.map(\.departement))
+    let everywhere = try TerritoryReader.departements(database)
+    departements = everywhere.filter { inUse.contains($0.code) || settings.perimeter.departement == $0.code }
     vintages = try TerritoryReader.vintages(database)
     sources = try LedgerReader.sources(database)
     imports = try LedgerReader.imports(database)
@@ -42,30 +43,24 @@ struct ReleaseContent {
     labels = try LabelReader.labels(database)
     unlocatedAccompaniments = try LedgerReader.unlocatedAccompaniments(database) ?? 0
     byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }
-    var epciNames = Dictionary(epci.map { ($0.siren, $0.name) }) { first, _ in first }
-    epciNames[TerritoryCode.outsideEPCI] = "Communes hors EPCI"
-    names = [
-      .commune: Dictionary(communes.map { ($0.code, $0.name) }) { first, _ in first },
-      .epci: epciNames,
-      .epciDepartement: epciNames,
-      .departement: Dictionary(departements.map { ($0.code, $0.name) }) { first, _ in first },
-    ]
+    geography = Geography(
+      perimeter: settings.perimeter,
+      communes: communes,
+      epci: epci,
+      departements: everywhere,
+      regions: try TerritoryReader.regions(database)
+    )
   }
 
-  var departementName: String { name(.departement, settings.departement) }
-  var localCommunes: [CommuneEntry] { communes.filter { $0.departement == settings.departement } }
+  var localCommunes: [CommuneEntry] { communes.filter { settings.perimeter.follows($0.departement) } }
 
   /// The code itself when the territory has no name.
-  func name(_ level: TerritoryLevel, _ code: String) -> String {
-    names[level]?[code] ?? code
-  }
+  func name(_ level: TerritoryLevel, _ code: String) -> String { geography.name(level, code) }
 
   func indicator(_ id: String) -> IndicatorRow? { byID[id] }
 
-  /// The year of a reference file: `cog`, `epci` or `population`, alone or for this département.
-  func vintage(_ subject: String) -> String {
-    vintages[subject] ?? vintages["\(subject)_\(settings.departement)"] ?? ""
-  }
+  /// The year of a reference file: `cog`, `epci` or `population`.
+  func vintage(_ subject: String) -> String { vintages[subject] ?? "" }
 
   /// Words for a breakdown `dimension=code`.
   func label(breakdown: String) -> String {

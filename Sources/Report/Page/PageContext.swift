@@ -73,9 +73,11 @@ struct PageContext {
 
 /// Values by EPCI and commune for the reference period.
 struct Places {
-  /// In the order of names, communes outside any EPCI last.
+  /// Of one département its EPCI, in the order of names, communes outside any EPCI last.
   private(set) var epci: [(code: String, level: TerritoryLevel)] = []
-  /// Every commune of the département, by code.
+  /// Of several départements, those; of more than twenty, their regions.
+  private(set) var parts: [(code: String, level: TerritoryLevel)] = []
+  /// Every commune that is followed, by code.
   private(set) var communes: [String] = []
   private var rows: [String: [TerritoryLevel: [String: ResultRow]]] = [:]
 
@@ -83,12 +85,16 @@ struct Places {
     communes = content.localCommunes.map(\.code)
     guard let period else { return }
     for indicator in ["ACC", "ACC_1000", "ATELIERS", "SENIOR"] {
-      for level in [TerritoryLevel.commune, .epci, .epciDepartement] {
+      for level in TerritoryLevel.allCases {
         let totals = try ResultTable.totals(database, indicator: indicator, level: level, period: period)
         rows[indicator, default: [:]][level] = Dictionary(totals.map { ($0.territory, $0) }) { first, _ in
           first
         }
       }
+    }
+    guard content.settings.perimeter.departement != nil else {
+      parts = Places.parts(content)
+      return
     }
     let here = Set(content.localCommunes.map { $0.epci ?? TerritoryCode.outsideEPCI })
     let sorted = here.sorted { left, right in
@@ -100,6 +106,15 @@ struct Places {
     epci = sorted.compactMap { code in
       // Of an EPCI that straddles the border, only the part inside adds up to the département.
       [TerritoryLevel.epciDepartement, .epci].first { row("ACC", $0, code) != nil }.map { (code, $0) }
+    }
+  }
+
+  private static func parts(_ content: ReleaseContent) -> [(code: String, level: TerritoryLevel)] {
+    let departements = Set(content.localCommunes.map(\.departement))
+    let level: TerritoryLevel = departements.count > 20 ? .region : .departement
+    let codes = level == .region ? content.geography.regions : Array(departements)
+    return codes.map { ($0, level) }.sorted {
+      (SortKey.of(content.name(level, $0.0)), $0.0) < (SortKey.of(content.name(level, $1.0)), $1.0)
     }
   }
 

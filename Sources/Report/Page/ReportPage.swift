@@ -29,7 +29,10 @@ struct ReportPage {
 
   private var introduction: Markdown {
     let content = context.content
-    let place: Markdown = "Département : \(content.departementName) (\(content.settings.departement))."
+    let perimeter = content.settings.perimeter
+    let name = content.name(perimeter.widest, perimeter.widestCode)
+    let place: Markdown =
+      perimeter.departement.map { "Département : \(name) (\($0))." } ?? "Territoire : \(name)."
     let edition: Markdown = " Édition du \(content.asOf.french)."
     guard let months = context.figures.months else { return place + edition }
     let period: Markdown =

@@ -40,6 +40,9 @@ struct SourcesSection {
 
   private static let vintages = [
     ("cog", "Communes (code officiel géographique)"), ("epci", "Périmètres des intercommunalités"),
-    ("population", "Populations de référence"), ("codes_postaux", "Codes postaux"),
+    ("population", "Populations de référence"),
+    ("population_60_plus", "Population de 60 ans et plus, communes"),
+    ("population_60_plus_departement", "Population de 60 ans et plus, départements"),
+    ("codes_postaux", "Codes postaux"),
   ]
 }

@@ -10,9 +10,10 @@ struct UnknownsSection {
   func write(to page: inout MarkdownPage) {
     page.heading(2, "Ce qu'on ne sait pas")
     let items =
-      [beginning, ageCoverage, withoutSeniors, unlocated, provisional, rejected, outside, pix].compactMap(
-        \.self
-      )
+      [
+        beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, rejected, outside, sharedEPCI,
+        unknownEPCI, pix,
+      ].compactMap(\.self)
       + freshness
       + [units].compactMap(\.self)
     page.list(items)
@@ -90,9 +91,52 @@ struct UnknownsSection {
       "\(FrenchNumber.count(total, "ligne écartée", "lignes écartées")) parce que hors du territoire suivi."
   }
 
+  /// Only where an indicator asks for it.
+  private var census: Markdown? {
+    guard content.indicators.contains(where: { $0.id == "SENIOR_POP" }),
+      content.vintage("population_60_plus").isEmpty
+    else { return nil }
+    let estimate = content.vintage("population_60_plus_departement")
+    let instead: Markdown =
+      estimate.isEmpty ? "" : " ; pour le département entier, \(estimate) de l'Insee"
+    return "Population de 60 ans et plus par commune : non disponible\(instead)."
+  }
+
+  private var sharedEPCI: Markdown? {
+    let across = content.epci.filter { epci in
+      content.communes.contains {
+        $0.epci == epci.siren && !content.settings.perimeter.follows($0.departement)
+      }
+    }
+    guard !across.isEmpty else { return nil }
+    let count = FrenchNumber.count(Int64(across.count), "intercommunalité", "intercommunalités")
+    return """
+      \(count) à cheval sur un territoire non suivi : le total entier (`epci`) ne dit que ce que les exports reçus \
+      en disent ; seule la partie suivie (`epci_departement`) s'additionne aux autres.
+      """
+  }
+
+  private var unknownEPCI: Markdown? {
+    let departements = content.vintage("epci_inconnu")
+    guard !departements.isEmpty else { return nil }
+    let names = departements.split(separator: ", ").count
+    return """
+      Composition des intercommunalités inconnue pour \(FrenchNumber.count(Int64(names), "département", "départements")) \
+      (\(departements)) : leurs communes ne sont ni dans un EPCI, ni hors EPCI.
+      """
+  }
+
   private var pix: Markdown? {
     guard context.pixPeriod != nil else { return nil }
-    return "Les fichiers Pix ne portent pas de territoire : ils sont rattachés au département entier."
+    let perimeter = content.settings.perimeter
+    guard perimeter.departement == nil else {
+      return "Les fichiers Pix ne portent pas de territoire : ils sont rattachés au département entier."
+    }
+    let name = content.name(perimeter.widest, perimeter.widestCode)
+    return """
+      Les fichiers Pix ne portent pas de territoire : ils sont rattachés à l'ensemble (\(name)), et à aucun \
+      département.
+      """
   }
 
   private var freshness: [Markdown] {

@@ -13,8 +13,14 @@ struct WhereSection {
       du lieu d'accompagnement.
       """
     )
-    page.heading(3, "Par intercommunalité")
-    page.table(columns("Intercommunalité"), epciRows(period))
+    if let level = context.places.parts.first?.level {
+      page.heading(3, level == .region ? "Par région" : "Par département")
+      page.table(columns(level == .region ? "Région" : "Département"), rows(context.places.parts, period))
+    } else {
+      page.heading(3, "Par intercommunalité")
+      page.table(columns("Intercommunalité"), rows(context.places.epci, period))
+    }
+    guard context.content.settings.perimeter.levels.contains(.commune) else { return }
     page.heading(3, "Les dix premières communes")
     let top = context.places.ranked("ACC").filter { ($0.value ?? 0) > 0 }.prefix(10)
     if top.isEmpty {
@@ -33,12 +39,13 @@ struct WhereSection {
     ]
   }
 
-  private func epciRows(_ period: Period) -> [[Markdown]] {
+  private func rows(_ parts: [(code: String, level: TerritoryLevel)], _ period: Period) -> [[Markdown]] {
     let whole = ["ACC", "ACC_1000", "ATELIERS", "SENIOR"].map { id -> Markdown in
       "**\(context.text(context.figures.row(id, "", period)))**"
     }
-    return context.places.epci.map { cells($0.level, $0.code) } + [
-      ["**\(context.content.departementName)**"] + whole
+    let perimeter = context.content.settings.perimeter
+    return parts.map { cells($0.level, $0.code) } + [
+      ["**\(context.content.name(perimeter.widest, perimeter.widestCode))**"] + whole
     ]
   }
 

@@ -36,7 +36,7 @@ struct RunRecord {
         "version": \(JSONText.quoted(Product.version)),
         "schema_version": \(Schema.version),
         "pipeline": \(JSONText.quoted(content.settings.id)),
-        "departement": \(JSONText.quoted(content.settings.departement)),
+        \(perimeter)
         "as_of": \(JSONText.quoted(content.asOf.iso)),
         "vintages": \(JSONText.object(vintages.map { ($0.key, JSONText.quoted($0.value)) })),
         "indicators": \(JSONText.object(indicators.map { ($0.id, "\($0.version)") })),
@@ -45,5 +45,19 @@ struct RunRecord {
 
       """
     return Array(text.utf8)
+  }
+
+  /// One key for one département, two for several, so that a reader of the first never takes a list for a code.
+  private var perimeter: String {
+    let perimeter = content.settings.perimeter
+    if let only = perimeter.departement { return "\"departement\": \(JSONText.quoted(only))," }
+    let codes: [String] =
+      switch perimeter.extent {
+      case .departements(let codes): codes
+      case .france: ["all"]
+      }
+    let left: [String] = if case .france(let without) = perimeter.extent { without } else { [] }
+    func array(_ codes: [String]) -> String { codes.map(JSONText.quoted).joined(separator: ", ") }
+    return "\"departements\": [\(array(codes))], \"except_departements\": [\(array(left))],"
   }
 }

@@ -16,7 +16,7 @@ struct CoopActivity {
   let workshopTitle: String
   let materials: String
   private(set) var themes: [Term]
-  let tags: String
+  let tags: [Tag]
   let procedure: String
   /// 1, 2 or 3 out of 3; 0 when not filled.
   let autonomy: Int
@@ -34,6 +34,11 @@ extension CoopActivity {
     activity.modified = modified
     return activity
   }
+}
+
+extension CoopActivity {
+  /// As the exports print them: one a line.
+  var tagCell: String { tags.map(\.label).joined(separator: "\n") }
 }
 
 enum Orientation {
@@ -62,6 +67,7 @@ extension CoopActivity {
       participants: participants.count,
       themes: Set(themes.map(\.code))
     )
+    fact.targets = Set(tags.compactMap(\.target))
     fact.knownAges = participants.count { $0.age != .unknown }
     fact.seniors = participants.count { $0.age.isSenior }
     switch orientation {

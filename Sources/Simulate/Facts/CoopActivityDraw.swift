@@ -29,7 +29,7 @@ struct CoopActivityDraw {
       workshopTitle: isWorkshop && dice.chance(perMille: 700) ? dice.pick(CoopVocabulary.workshops) : "",
       materials: materials(),
       themes: themes,
-      tags: dice.chance(perMille: 120) ? tags() : "",
+      tags: dice.chance(perMille: 120) ? tags() : [],
       procedure: themes.contains { $0.code == CoopVocabulary.administrativeHelp.code }
         && dice.chance(perMille: 500) ? dice.pick(CoopVocabulary.procedures) : "",
       autonomy: dice.chance(perMille: 850) ? dice.within(1...3) : 0,
@@ -82,10 +82,10 @@ struct CoopActivityDraw {
     return "\(first)\n\(second)"
   }
 
-  private mutating func tags() -> String {
+  private mutating func tags() -> [Tag] {
     let first = dice.pick(CoopVocabulary.tags)
     let second = dice.pick(CoopVocabulary.tags)
-    return first == second ? first : "\(first)\n\(second)"
+    return first.label == second.label ? [first] : [first, second]
   }
 
   private mutating func orientation(inWorkshop: Bool) -> Orientation {

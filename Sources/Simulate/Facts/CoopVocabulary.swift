@@ -9,6 +9,17 @@ struct Term: Sendable {
   }
 }
 
+struct Tag: Sendable {
+  let label: String
+  /// Nil for a tag that is nobody's business.
+  let target: String?
+
+  init(_ label: String, _ target: String? = nil) {
+    self.label = label
+    self.target = target
+  }
+}
+
 /// The Coop's vocabularies with plausible weights, spelt as on the export date, 5 January 2026.
 enum CoopVocabulary {
   static let mediationThemes = Urn([
@@ -90,7 +101,12 @@ enum CoopVocabulary {
     (.from70, 26),
   ])
 
-  static let tags = ["Atelier seniors", "Café numérique", "Bus numérique", "Bien vieillir"]
+  /// Free words of mediators, and the targeted public that the observatory names some of them by.
+  static let tags: [Tag] = [
+    Tag("Atelier seniors", "senior"), Tag("Café numérique"), Tag("Bus numérique", "itinerance"),
+    Tag("Bien vieillir"), Tag("BRSA", "rsa"), Tag("Sortants ASE", "sortant_ase"),
+    Tag("Suivi de Mme Zelquivert"), Tag("Bénéficiaires du RSA", "rsa"),
+  ]
   static let procedures = [
     "Demande d'APL", "Déclaration de revenus", "Carte grise", "Prime d’activité", "Pension de réversion",
   ]

@@ -1,3 +1,5 @@
+import Observatory
+
 /// Where mediators receive people, as an export writes it and as it stands today.
 struct Site {
   let name: String
@@ -6,16 +8,17 @@ struct Site {
   let postalCode: String
   /// The commune code as the tool stored it: a retired one at some sites.
   let writtenCode: String
-  /// Today's commune of the département; nil outside the perimeter.
+  /// Today's commune; nil outside the perimeter.
   let territory: String?
-  let epci: String?
+  let area: String
+  let region: String
   let weight: Int
 }
 
 /// Every site of the simulated year.
 struct SiteBook {
   let sites: [Site]
-  /// Positions in `sites` of those written with a retired code, then of those outside any EPCI.
+  /// Positions in `sites` of those written with a retired code, then outside any EPCI, then across the border.
   let mustBeVisited: [Int]
   let outside: [Site]
   /// Communes where ages are seldom asked, so that a coverage threshold bites.
@@ -40,19 +43,29 @@ struct SiteBook {
       forced.append(sites.count)
       sites.append(Site(in: successor, formerly: old, weight: successor.population / 20, &dice))
     }
-    for commune in places.communes where commune.epci == nil {
+    let apart = places.communes.filter { $0.epci == nil && $0.isEPCIKnown } + SiteBook.across(places)
+    for commune in apart {
       forced.append(sites.count)
       sites.append(Site(in: commune, weight: commune.population, &dice))
     }
     self.sites = sites
     mustBeVisited = forced
-    outside = SiteBook.neighbours.filter { !$0.writtenCode.hasPrefix(places.departement) }
+    outside = SiteBook.elsewhere.filter {
+      !places.perimeter.follows(CommuneNumber.departement(of: $0.writtenCode))
+    }
     shyCommunes = Set(
       byPopulation.dropFirst(8).prefix(40).enumerated().filter { $0.offset % 6 == 0 }.map(\.element.code)
     )
   }
 
-  private static let neighbours = [
+  /// The two largest members of each EPCI across the border, on the side that is not followed.
+  private static func across(_ places: SimulatedPlaces) -> [SimulatedCommune] {
+    Dictionary(grouping: places.neighbours) { $0.epci ?? "" }.sorted { $0.key < $1.key }.flatMap {
+      $0.value.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(2)
+    }
+  }
+
+  private static let elsewhere = [
     Site(elsewhere: "44109", "Nantes", "44000"), Site(elsewhere: "79191", "Niort", "79000"),
   ]
 }
@@ -72,7 +85,8 @@ extension Site {
       postalCode: commune.codePostal,
       writtenCode: old?.code ?? commune.code,
       territory: commune.code,
-      epci: commune.epci,
+      area: commune.area,
+      region: commune.region,
       weight: max(1, weight)
     )
   }
@@ -85,7 +99,8 @@ extension Site {
       postalCode: postalCode,
       writtenCode: code,
       territory: nil,
-      epci: nil,
+      area: "",
+      region: "",
       weight: 1
     )
   }

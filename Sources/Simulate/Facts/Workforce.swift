@@ -20,22 +20,24 @@ struct Workforce {
   let loner: Mediator
   let coordinator: Person
 
-  init(_ book: SiteBook, _ dice: inout Dice) {
+  /// A département has a team of 44; each further one brings a dozen people more.
+  init(_ book: SiteBook, departements: Int, _ dice: inout Dice) {
+    let size = 44 + 12 * (departements - 1)
     let homes = Urn(book.sites.indices.map { ($0, book.sites[$0].weight) })
     var members: [(Mediator, Int)] = []
-    for number in 0..<44 {
+    for number in 0..<size {
       let forced = number < book.mustBeVisited.count ? book.mustBeVisited[number] : nil
       let mediator = Workforce.hire(number, at: forced ?? dice.pick(homes), book, &dice)
       members.append((mediator, forced == nil ? mediator.weight : mediator.weight / 10))
     }
     team = Urn(members)
-    exportingMember = Workforce.hire(44, at: dice.pick(homes), book, &dice)
-    loner = Workforce.hire(45, at: dice.pick(homes), book, &dice)
-    coordinator = InventedPeople.person(46)
+    exportingMember = Workforce.hire(size, at: dice.pick(homes), book, &dice)
+    loner = Workforce.hire(size + 1, at: dice.pick(homes), book, &dice)
+    coordinator = InventedPeople.person(size + 2)
   }
 
   private static func hire(_ number: Int, at home: Int, _ book: SiteBook, _ dice: inout Dice) -> Mediator {
-    let around = book.sites.indices.filter { $0 != home && book.sites[$0].epci == book.sites[home].epci }
+    let around = book.sites.indices.filter { $0 != home && book.sites[$0].area == book.sites[home].area }
     var sites = [(home, 50)]
     if !around.isEmpty {
       for _ in 0..<dice.within(2...4) { sites.append((dice.pick(around), 15)) }

@@ -54,7 +54,7 @@ struct CoopAccompanimentsFile: ~Copyable {
       cells += SheetCell.texts([activity.channel] + CoopLayout.siteCells(activity))
       cells.append(.number(activity.minutes))
       cells += SheetCell.texts([
-        activity.workshopTitle, activity.materials, themes, activity.tags, activity.procedure, autonomy,
+        activity.workshopTitle, activity.materials, themes, activity.tagCell, activity.procedure, autonomy,
       ])
       cells += SheetCell.texts(CoopLayout.orientationCells(activity.orientation))
       cells += SheetCell.texts(CoopLayout.residenceCells(participant.residence))

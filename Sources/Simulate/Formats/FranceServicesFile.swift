@@ -21,7 +21,7 @@ enum FranceServicesFile {
     let towns = places.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(22)
     // The largest town has two places, as in the real list: the commune is no key.
     for (index, commune) in (towns.prefix(1) + towns).enumerated() {
-      try file.row { cells(index, commune, places.departement, into: &$0, &dice) }
+      try file.row { cells(index, commune, into: &$0, &dice) }
     }
     return try file.finish()
   }
@@ -29,13 +29,12 @@ enum FranceServicesFile {
   private static func cells(
     _ index: Int,
     _ commune: SimulatedCommune,
-    _ departement: String,
     into line: inout RecordWriter,
     _ dice: inout Dice
   ) {
     let isPostOffice = index % 6 == 5
     line.append([
-      String(9001 + index), departement,
+      String(9001 + index), commune.departement,
       "France services \(isPostOffice ? "La Poste " : "")\(commune.nom)",
       "\(dice.within(1...60)) rue de la Mairie",
     ])

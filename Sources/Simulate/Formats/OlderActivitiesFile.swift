@@ -84,7 +84,7 @@ struct OlderActivitiesFile {
       list(\.name), activity.channel, place(activity), String(activity.minutes), activity.workshopTitle,
     ]
     cells += [activity.materials, activity.themes.map(\.label).joined(separator: "\n")]
-    if layout == .a3 { cells.append(activity.tags) }
+    if layout == .a3 { cells.append(activity.tagCell) }
     cells.append(activity.procedure)
     cells += layout.isFirst ? [isWorkshop ? "" : level, isWorkshop ? level : ""] : [level]
     cells.append(orientation[0])

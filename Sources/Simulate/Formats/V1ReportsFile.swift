@@ -4,12 +4,10 @@ import Observatory
 /// The raw V1 reports, laid out as the real sample: 46 header cells above 70 data cells.
 struct V1ReportsFile: ~Copyable {
   private var file: ExportFile
-  private let region: String
 
-  init(_ name: String, in folder: String, region: String) throws(SimulateFailure) {
+  init(_ name: String, in folder: String) throws(SimulateFailure) {
     var file = try ExportFile(name, in: folder, writer: RecordWriter(), encoding: .utf8)
     try file.heading { $0.append(V1ReportsFile.header) }
-    self.region = region
     self.file = file
   }
 
@@ -39,7 +37,8 @@ struct V1ReportsFile: ~Copyable {
         FrenchCapitals.of(report.site.commune), "\(report.day.iso) \(report.time)",
         report.site.writtenCode, report.created, structure.id, String(structure.number), "COMMUNE",
         "VALIDATION_COSELEC", structure.name, structure.siret, structure.site.postalCode,
-        structure.site.commune, structure.site.writtenCode, departement, region, structure.counsellor,
+        structure.site.commune, structure.site.writtenCode, departement, structure.site.region,
+        structure.counsellor,
         report.annotation ?? "null", "{}", "{}", "{}",
         V1ReportsFile.object(report.organisations), "null", String(report.duration.minutes),
       ]

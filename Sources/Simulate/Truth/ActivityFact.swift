@@ -15,6 +15,8 @@ struct ActivityFact {
   let programme: String
   let participants: Int
   let themes: Set<String>
+  /// Publics that the activity aims at.
+  var targets: Set<String> = []
   var knownAges = 0
   var seniors = 0
   /// Accompaniments whose orientation question is answered.

@@ -16,6 +16,7 @@ struct ActivityIndicators {
     for (theme, count) in totals.themes {
       sheet.rate("THEME", by: "theme=\(theme)", count, totals.accompaniments, per: 100)
     }
+    targets(totals, &sheet)
     freshness(territory, period, &sheet)
     return sheet.rows
   }
@@ -62,6 +63,25 @@ struct ActivityIndicators {
     sheet.rate("ORIENT", totals.oriented, totals.asked, per: 100)
     for (code, count) in totals.orientations where count > 0 {
       sheet.rate("ORIENT", by: "orientation=\(code)", count, totals.asked, per: 100)
+    }
+  }
+
+  private func targets(_ totals: ActivityTotals, _ sheet: inout IndicatorSheet) {
+    sheet.count("PUBLIC_CIBLE", totals.targeted)
+    sheet.count("PUBLIC_CIBLE_ORIENT", totals.targetedOriented)
+    if totals.accompaniments > 0 {
+      sheet.rate("PUBLIC_CIBLE_PART", totals.targeted, totals.accompaniments, per: 100)
+    }
+    if totals.targetedAsked > 0 {
+      sheet.rate("PUBLIC_CIBLE_ORIENT_PART", totals.targetedOriented, totals.targetedAsked, per: 100)
+    }
+    for (code, count) in totals.targets {
+      let breakdown = "public_cible=\(code)"
+      sheet.count("PUBLIC_CIBLE", by: breakdown, count)
+      sheet.rate("PUBLIC_CIBLE_PART", by: breakdown, count, totals.accompaniments, per: 100)
+      let (asked, oriented) = (totals.targetQuestions[code] ?? 0, totals.targetOrientations[code] ?? 0)
+      if oriented > 0 { sheet.count("PUBLIC_CIBLE_ORIENT", by: breakdown, oriented) }
+      if asked > 0 { sheet.rate("PUBLIC_CIBLE_ORIENT_PART", by: breakdown, oriented, asked, per: 100) }
     }
   }
 

@@ -14,6 +14,13 @@ struct ActivityTotals {
   var activitiesByKind: [ActivityKind: Int] = [:]
   var orientations: [String: Int] = [:]
   var themes: [String: Int] = [:]
+  /// Accompaniments, and those followed by an orientation, of activities that aim at some public; then by public.
+  var targeted = 0
+  var targetedAsked = 0
+  var targetedOriented = 0
+  var targets: [String: Int] = [:]
+  var targetOrientations: [String: Int] = [:]
+  var targetQuestions: [String: Int] = [:]
 
   mutating func add(_ fact: ActivityFact) {
     accompaniments += fact.participants
@@ -28,6 +35,15 @@ struct ActivityTotals {
     activitiesByKind[fact.kind, default: 0] += 1
     for (code, count) in fact.orientations { orientations[code, default: 0] += count }
     for theme in fact.themes { themes[theme, default: 0] += fact.participants }
+    guard !fact.targets.isEmpty else { return }
+    targeted += fact.participants
+    targetedAsked += fact.asked
+    targetedOriented += fact.oriented
+    for target in fact.targets {
+      targets[target, default: 0] += fact.participants
+      targetQuestions[target, default: 0] += fact.asked
+      targetOrientations[target, default: 0] += fact.oriented
+    }
   }
 
   mutating func add(_ other: ActivityTotals) {
@@ -43,5 +59,11 @@ struct ActivityTotals {
     activitiesByKind.merge(other.activitiesByKind, uniquingKeysWith: +)
     orientations.merge(other.orientations, uniquingKeysWith: +)
     themes.merge(other.themes, uniquingKeysWith: +)
+    targeted += other.targeted
+    targetedAsked += other.targetedAsked
+    targetedOriented += other.targetedOriented
+    targets.merge(other.targets, uniquingKeysWith: +)
+    targetQuestions.merge(other.targetQuestions, uniquingKeysWith: +)
+    targetOrientations.merge(other.targetOrientations, uniquingKeysWith: +)
   }
 }

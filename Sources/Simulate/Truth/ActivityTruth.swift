@@ -15,12 +15,15 @@ struct ActivityTruth {
   private(set) var totals: [CommuneMonth: ActivityTotals] = [:]
   private(set) var days: [CommuneSource: Set<Day>] = [:]
 
-  /// Activities without a commune of the département count nowhere.
+  /// Activities without a commune of the perimeter count nowhere.
   mutating func add(_ fact: ActivityFact) {
     guard let commune = fact.commune else { return }
     totals[CommuneMonth(commune: commune, month: fact.day.month), default: ActivityTotals()].add(fact)
     days[CommuneSource(commune: commune, source: fact.source), default: []].insert(fact.day)
   }
+
+  /// Those where something happened.
+  var communes: Set<String> { Set(totals.keys.map(\.commune)) }
 
   /// The months from the first to the last that hold an activity, and the quarters and years around them.
   var window: [Period] {

@@ -1,13 +1,13 @@
 import Observatory
 
-/// The Pix indicators, at the level of the département only.
+/// The Pix indicators, of the widest territory only.
 struct PixIndicators {
-  let departement: String
+  let perimeter: Perimeter
   let participations: [PixParticipation]
   let certifications: [PixCertification]
 
   func rows(in period: Period) -> [IndicatorRow] {
-    var sheet = IndicatorSheet(.departement, departement, period)
+    var sheet = IndicatorSheet(perimeter.widest, perimeter.widestCode, period)
     participation(period, &sheet)
     mastery(period, &sheet)
     certification(period, &sheet)

@@ -22,6 +22,8 @@ struct CountryTables {
     }
   }
 
+  var codes: [String] { departements.map { $0[0] }.sorted() }
+
   func check(_ wanted: [String]) throws(TerritoryError) {
     for code in wanted where !departements.contains(where: { $0[0] == code }) {
       throw TerritoryError(file: "insee-cog/v_departement.csv", message: "département \(code) inconnu")

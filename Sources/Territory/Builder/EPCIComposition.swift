@@ -12,6 +12,7 @@ struct EPCIComposition {
   let file: String
   let year: Int
   private(set) var bodies: [String: Body] = [:]
+  private var members: Set<String> = []
 
   init(_ table: CSVTable) throws(TerritoryError) {
     file = table.file
@@ -44,12 +45,15 @@ struct EPCIComposition {
       // A regional extract that cuts a body in two cannot be told from a departure: leave the body out.
       bodies[key] = nil
     }
+    members = bodies.values.reduce(into: []) { $0.formUnion($1.members.keys) }
   }
 
   /// True when at most two of `communes` are missing: no département has more outside every EPCI.
+  ///
+  /// Of Paris, which is one commune, a list that does not name it says nothing.
   func covers(_ communes: Set<String>) -> Bool {
-    let members = bodies.values.reduce(into: Set<String>()) { $0.formUnion($1.members.keys) }
-    return communes.subtracting(members).count <= 2
+    let missing = communes.subtracting(members).count
+    return missing <= 2 && missing < communes.count
   }
 
   func bodies(touching departement: String) -> [Body] {

@@ -1,8 +1,10 @@
 import Observatory
 
 /// Who belonged to which EPCI, from the yearly lists: changes apply on 1 January.
+///
+/// Of a département that no list covers nothing is known, which is not the same as belonging to none.
 struct EPCIHistory {
-  /// The newest year that covers each département asked for.
+  /// The newest year that covers each département asked for; absent where none does.
   let years: [String: Int]
   /// The oldest year of all.
   let firstYear: Int
@@ -21,18 +23,15 @@ struct EPCIHistory {
     files.sort { $0.year < $1.year }
     var years: [String: Int] = [:]
     var used: Set<Int> = []
+    let lists = files.map { file in
+      let day = Day(number: Day.daysFromCivil(year: file.year, month: 1, day: 1))
+      return Dictionary(grouping: communes.list(on: day).keys) { CommuneNumber.departement(of: $0) }
+    }
     for departement in departements {
-      let covering = files.filter { file in
-        let day = Day(number: Day.daysFromCivil(year: file.year, month: 1, day: 1))
-        let wanted = communes.list(on: day).keys.filter { CommuneNumber.departement(of: $0) == departement }
-        return file.covers(Set(wanted))
-      }
-      guard let newest = covering.last else {
-        throw TerritoryError(
-          file: "dgcl-epci",
-          message: "aucun fichier epcicomAAAA ne couvre le département \(departement)"
-        )
-      }
+      let covering = zip(files, lists).filter { file, list in file.covers(Set(list[departement] ?? [])) }.map(
+        \.0
+      )
+      guard let newest = covering.last else { continue }
       years[departement] = newest.year
       for file in covering {
         used.insert(file.year)

@@ -10,7 +10,9 @@ struct RawFolder {
   func files(in folder: String, prefix: String) -> [String] {
     [folder, "\(folder)/history"].flatMap { place in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(place)")) ?? []
-      return names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".csv") }.sorted().map { "\(place)/\($0)" }
+      return names.filter { $0.hasPrefix(prefix) && $0.lowercased().hasSuffix(".csv") }.sorted().map {
+        "\(place)/\($0)"
+      }
     }
   }
 

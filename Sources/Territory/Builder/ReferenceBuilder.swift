@@ -1,9 +1,10 @@
 /// Official files as downloaded → the compact tables of `data/reference/<year>/`.
 ///
 /// Facts only, in our own schema; the same raw files give the same bytes. `raw` holds `insee-cog/`,
-/// `insee-pop/`, `dgcl-epci/` and `laposte/`; next year's files are found by their names.
+/// `insee-pop/`, `dgcl-epci/`, `laposte/` and, when there is one, `insee-age/`; next year's files are found by
+/// their names. No département named means all of France.
 package enum ReferenceBuilder {
-  package static func build(raw: String, departements: [String], output: String) throws {
+  package static func build(raw: String, departements: [String] = [], output: String) throws {
     let tables = try tables(raw: raw, departements: departements)
     let folder = OutputFolder(path: output)
     for table in ReferenceTable.allCases {
@@ -14,12 +15,13 @@ package enum ReferenceBuilder {
   /// The bytes of each table, before they reach a disk.
   package static func tables(
     raw: String,
-    departements: [String]
+    departements: [String] = []
   ) throws(TerritoryError) -> [ReferenceTable: [UInt8]] {
     let folder = RawFolder(path: raw)
     let register = try CommuneRegister(folder)
     let country = try CountryTables(folder, register: register)
     try country.check(departements)
+    let departements = departements.isEmpty ? country.codes : departements
     let history = try CommuneHistory(folder, register: register)
     try history.check(against: register)
     let succession = Succession(history: history, register: register)
@@ -35,10 +37,12 @@ package enum ReferenceBuilder {
     let populations = try Populations(folder, codes: extent.codes, register: register)
     let centres = try CentrePoints(folder, communes: extent.current)
     let aliases = Aliases(extent: extent, register: register, postal: postal)
+    let ages = try PopulationsByAge(folder, extent: extent, register: register, departements: departements)
     let vintages = Vintages(
       register: register,
       epci: epci,
       populations: populations,
+      ages: ages,
       postal: postal,
       centres: centres.vintage,
       departements: departements
@@ -50,6 +54,7 @@ package enum ReferenceBuilder {
       .epci: epci.bodyRecords,
       .memberships: epci.membershipRecords,
       .populations: populations.records,
+      .ages: ages.records,
       .centres: centres.records,
       .departements: country.departementRecords(complete: departements),
       .regions: country.regionRecords,

@@ -6,17 +6,22 @@ struct Vintages {
     register: CommuneRegister,
     epci: EPCIHistory,
     populations: Populations,
+    ages: PopulationsByAge,
     postal: PostalCodes,
     centres: String?,
     departements: [String]
   ) {
     let cog = "Code officiel géographique au 1er janvier"
     let bodies = "Périmètres des EPCI à fiscalité propre au 1er janvier"
-    let newest = epci.years.values.max() ?? 0
+    let insee =
+      [
+        "Code officiel géographique au 01/01/\(register.year)",
+        "populations de référence \(populations.newestYear)",
+      ] + (ages.censusYear.map { ["recensement de la population \($0)"] } ?? [])
+      + (ages.estimateYear.map { ["estimations de population au 01/01/\($0)"] } ?? [])
     let line =
-      "Sources : Insee (Code officiel géographique au 01/01/\(register.year), "
-      + "populations de référence \(populations.newestYear)) ; "
-      + "DGCL (périmètres des EPCI \(epci.firstYear)-\(newest)) ; "
+      "Sources : Insee (\(insee.joined(separator: ", "))) ; "
+      + (epci.years.values.max().map { "DGCL (périmètres des EPCI \(epci.firstYear)-\($0)) ; " } ?? "")
       + "La Poste (base officielle des codes postaux, \(Vintages.french(postal.vintage)))."
     var rows: [(ReferenceTable, String, String, String, String)] = [
       (.communes, "", "Insee", cog, String(register.year)),
@@ -26,8 +31,14 @@ struct Vintages {
       (.departements, "", "Insee", cog, String(register.year)),
       (.regions, "", "Insee", cog, String(register.year)),
     ]
+    if let year = ages.censusYear {
+      rows.append((.ages, "", "Insee", Vintages.census, String(year)))
+    }
+    if let year = ages.estimateYear {
+      rows.append((.ages, "", "Insee", Vintages.estimates, String(year)))
+    }
     for departement in departements.sorted() {
-      let year = String(epci.years[departement] ?? newest)
+      guard let year = epci.years[departement].map(String.init) else { continue }
       rows.append((.epci, departement, "DGCL", bodies, year))
       rows.append((.memberships, departement, "DGCL", bodies, year))
     }
@@ -35,11 +46,16 @@ struct Vintages {
       rows.append((.populations, "", "Insee", "Populations de référence", String(year)))
     }
     if let centres {
-      rows.append((.centres, "", "IGN et Insee", "Points géographiques des communes (data for good, 13_odis)", centres))
+      rows.append(
+        (.centres, "", "IGN et Insee", "Points géographiques des communes (data for good, 13_odis)", centres)
+      )
     }
     records =
       rows.map { [$0.rawValue, $1, $2, $3, $4] }.inTableOrder() + [[Vintages.attribution, "", "", line, ""]]
   }
+
+  static let census = "Recensement de la population, structure par âge"
+  static let estimates = "Estimations de population par département au 1er janvier"
 
   /// What the first column holds on the row whose `source` is the attribution line.
   static let attribution = "attribution"

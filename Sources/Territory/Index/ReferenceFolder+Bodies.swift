@@ -93,6 +93,7 @@ extension ReferenceFolder {
   func vintages() throws(TerritoryError) -> (Vintage, attribution: String) {
     var attribution: String?
     var (cog, population, postal): (Int?, Int?, String?)
+    var (census, estimates): (Int?, Int?)
     var epci: [String: Int] = [:]
     try read(.millesimes) { record throws(TerritoryError) in
       switch record.fields[0] {
@@ -100,17 +101,28 @@ extension ReferenceFolder {
       case ReferenceTable.communes.rawValue: cog = try record.integer(4)
       case ReferenceTable.memberships.rawValue: epci[record.fields[1]] = try record.integer(4)
       case ReferenceTable.populations.rawValue: population = max(population ?? 0, try record.integer(4))
+      case ReferenceTable.ages.rawValue where record.fields[3] == Vintages.census:
+        census = try record.integer(4)
+      case ReferenceTable.ages.rawValue: estimates = try record.integer(4)
       case ReferenceTable.postaux.rawValue: postal = try record.text(4, "millesime")
       default: break
       }
     }
-    guard let attribution, let cog, let population, let postal, !epci.isEmpty else {
+    guard let attribution, let cog, let population, let postal else {
       throw TerritoryError(
         file: "\(path)/\(ReferenceTable.millesimes.fileName)",
         message:
-          "millésime manquant : communes, epci_communes, populations, postaux et attribution sont attendus"
+          "millésime manquant : communes, populations, postaux et attribution sont attendus"
       )
     }
-    return (Vintage(cog: cog, epci: epci, population: population, postalCodes: postal), attribution)
+    let vintage = Vintage(
+      cog: cog,
+      epci: epci,
+      population: population,
+      censusAges: census,
+      estimatedAges: estimates,
+      postalCodes: postal
+    )
+    return (vintage, attribution)
   }
 }

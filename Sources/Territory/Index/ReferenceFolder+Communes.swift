@@ -1,3 +1,4 @@
+import Foundation
 import Observatory
 
 /// The tables about communes: their life, their other names, their postal codes, their inhabitants.
@@ -89,5 +90,29 @@ extension ReferenceFolder {
       }
     }
     return populations
+  }
+
+  /// By code of commune or of département; a folder made before the table existed has none.
+  func ages() throws(TerritoryError) -> [String: PopulationByAge] {
+    guard FileManager.default.fileExists(atPath: "\(path)/\(ReferenceTable.ages.fileName)") else {
+      return [:]
+    }
+    var ages: [String: PopulationByAge] = [:]
+    try read(.ages) { record throws(TerritoryError) in
+      let code = try record.text(1, "territoire_code")
+      guard record.fields[0] == (code.utf8.count == 5 ? "commune" : "departement") else {
+        throw record.failure(
+          "« territoire_type » doit valoir commune ou departement, avec un code de cette sorte"
+        )
+      }
+      guard let older = Hundredths(record.fields[3]), let all = Hundredths(record.fields[4]),
+        older.value <= all.value
+      else { throw record.failure("nombres d'habitants attendus, les plus âgés parmi tous") }
+      let count = PopulationByAge(sixtyPlus: older.value, all: all.value)
+      guard ages.updateValue(count, forKey: code) == nil else {
+        throw record.failure("population par âge donnée deux fois")
+      }
+    }
+    return ages
   }
 }

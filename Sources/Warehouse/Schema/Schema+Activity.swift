@@ -41,6 +41,8 @@ extension Schema {
       thematique_id INTEGER REFERENCES repartition (repartition_id),
       materiel_id INTEGER REFERENCES repartition (repartition_id),
       orientation_id INTEGER REFERENCES repartition (repartition_id),
+      -- Publics visés, parmi les étiquettes que nomme le vocabulaire public-cible ; les autres ne sont pas gardées.
+      public_id INTEGER REFERENCES repartition (repartition_id),
       -- 1 : saisie dans Espace Coop V1 puis reprise par La Coop.
       origine_v1 INTEGER NOT NULL CHECK (origine_v1 IN (0, 1)),
       -- Dernière modification annoncée (AAAAMMJJHHMM), 0 si la source n'en donne pas.

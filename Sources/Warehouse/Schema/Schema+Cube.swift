@@ -103,7 +103,7 @@ extension Schema {
       "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "epci_id",
       "nb_accompagnements",
       "nb_orientation_connue", "nb_orientes", "age_id", "genre_id", "statut_id", "thematique_id",
-      "orientation_id", "materiel_id", "niveau", "duree_min", "duree_qualite", "nb_recurrents",
+      "orientation_id", "materiel_id", "public_id", "niveau", "duree_min", "duree_qualite", "nb_recurrents",
     ] + standingColumns
 
   /// What decides whether an activity counts at all.

@@ -8,11 +8,22 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE region (
+      -- Régions de France.
+      code TEXT NOT NULL PRIMARY KEY,
+      nom TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE departement (
       -- Départements de France.
       code TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 2 AND 3),
       nom TEXT NOT NULL,
-      region_code TEXT NOT NULL
+      region_code TEXT NOT NULL,
+      -- Estimation de l'Insee au 1er janvier de l'année dite par millesime (population_60_plus_departement),
+      -- en centièmes d'habitant ; vide : non disponible, jamais zéro.
+      population_60_plus INTEGER CHECK (population_60_plus >= 0),
+      population_par_age INTEGER CHECK (population_par_age >= 0)
     ) STRICT, WITHOUT ROWID
     """,
     """
@@ -21,21 +32,29 @@ extension Schema {
       siren TEXT NOT NULL PRIMARY KEY CHECK (length(siren) = 9),
       nom TEXT NOT NULL,
       nature TEXT NOT NULL,
-      -- 1 : toutes les communes sont dans le département ; 0 : à cheval.
-      entier INTEGER NOT NULL CHECK (entier IN (0, 1))
+      -- 1 : toutes les communes sont dans un même département ; 0 : à cheval.
+      entier INTEGER NOT NULL CHECK (entier IN (0, 1)),
+      -- Année (1er janvier) de la liste de ses communes.
+      annee INTEGER
     ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE TABLE commune (
-      -- Communes du périmètre sur la carte de référence. commune_id est le code Insee lu comme un nombre
-      -- (2A004 devient 201004). epci_siren vide : commune hors EPCI (L'Île-d'Yeu).
+      -- Communes du périmètre sur la carte de référence, et communes voisines des EPCI à cheval, qui ne comptent
+      -- que dans l'EPCI entier. commune_id est le code Insee lu comme un nombre (2A004 devient 201004).
+      -- epci_siren vide : commune hors EPCI (L'Île-d'Yeu) si epci_connu vaut 1, inconnu s'il vaut 0.
       commune_id INTEGER NOT NULL PRIMARY KEY,
       code_insee TEXT NOT NULL UNIQUE CHECK (length(code_insee) = 5),
       nom TEXT NOT NULL,
       departement_code TEXT NOT NULL REFERENCES departement (code),
       epci_siren TEXT REFERENCES epci (siren),
       -- Population municipale ; vide si inconnue, jamais zéro par défaut.
-      population INTEGER CHECK (population >= 0)
+      population INTEGER CHECK (population >= 0),
+      epci_connu INTEGER NOT NULL DEFAULT 1 CHECK (epci_connu = 0 OR epci_connu = 1),
+      -- Recensement, année dite par millesime (population_60_plus) : personnes de 60 ans et plus, et de tous âges,
+      -- en centièmes d'habitant (les valeurs sont pondérées) ; vide : non disponible, jamais zéro.
+      population_60_plus INTEGER CHECK (population_60_plus >= 0),
+      population_par_age INTEGER CHECK (population_par_age >= 0)
     ) STRICT
     """,
   ]

@@ -31,11 +31,11 @@ extension Schema {
     """,
     """
     CREATE VIEW v_mentions AS
-      -- Thématiques, matériels et orientations cités par les activités (plusieurs possibles par activité).
+      -- Thématiques, matériels, orientations et publics visés (public_cible) cités par les activités (plusieurs possibles par activité).
       SELECT a.activite_id, \(isoDay("a.jour")) AS date, c.code_insee, c.nom AS commune,
         r.dimension, m.code, m.libelle, p.effectif, a.nb_accompagnements
       FROM activite a
-      JOIN repartition r ON r.repartition_id IN (a.thematique_id, a.materiel_id, a.orientation_id)
+      JOIN repartition r ON r.repartition_id IN (a.thematique_id, a.materiel_id, a.orientation_id, a.public_id)
       JOIN repartition_part p USING (repartition_id)
       JOIN modalite m USING (modalite_id)
       LEFT JOIN commune c USING (commune_id)
@@ -146,7 +146,7 @@ extension Schema {
       JOIN (SELECT 0 AS decimales, 1.0 AS facteur UNION ALL SELECT 1, 10.0 UNION ALL SELECT 2, 100.0
         UNION ALL SELECT 3, 1000.0 UNION ALL SELECT 4, 10000.0) pow10 ON pow10.decimales = i.decimales
       LEFT JOIN v_territoires t
-        ON t.territoire_code = r.territoire_code
+        ON t.territoire_code = substr(r.territoire_code, 1, 9)
         AND t.territoire_type = CASE r.territoire_type WHEN 'epci_departement' THEN 'epci' ELSE r.territoire_type END
     """,
     """
@@ -158,10 +158,14 @@ extension Schema {
         FROM epci e JOIN commune c ON c.epci_siren = e.siren GROUP BY e.siren
       UNION ALL
       SELECT 'epci', 'ZZZZZZZZZ', 'Communes hors EPCI', sum(population)
-        FROM commune WHERE epci_siren IS NULL HAVING count(*) > 0
+        FROM commune WHERE epci_siren IS NULL AND epci_connu = 1 HAVING count(*) > 0
       UNION ALL
       SELECT 'departement', d.code, d.nom, sum(c.population)
         FROM departement d JOIN commune c ON c.departement_code = d.code GROUP BY d.code
+      UNION ALL
+      SELECT 'region', r.code, r.nom, sum(c.population)
+        FROM region r JOIN departement d ON d.region_code = r.code JOIN commune c ON c.departement_code = d.code
+        GROUP BY r.code
     """,
   ]
 

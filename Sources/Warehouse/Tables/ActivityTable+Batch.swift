@@ -46,11 +46,24 @@ extension ActivityTable {
     cells[24] = row.theme ?? null
     cells[25] = row.material ?? null
     cells[26] = row.orientation ?? null
-    cells[27] = row.isFromV1 ? 1 : 0
-    cells[28] = row.modified
-    cells[29] = row.fingerprint
-    cells[30] = id
+    cells[27] = row.target ?? null
+    cells[28] = row.isFromV1 ? 1 : 0
+    cells[29] = row.modified
+    cells[30] = row.fingerprint
+    cells[31] = id
   }
+}
+
+/// How the commune of an activity was found.
+package enum GeoMethod: String, CaseIterable, Sendable {
+  case code
+  case formerCode = "code_ancien"
+  case repairedCode = "code_repare"
+  case postalCodeAndName = "code_postal_et_nom"
+  case nameInDepartement = "nom_dans_departement"
+  case postalCode = "code_postal_seul"
+  case ambiguous = "ambigue"
+  case absent = "absente"
 }
 
 extension GeoMethod {

@@ -1,18 +1,6 @@
 package import Observatory
 package import SQLite
 
-/// How the commune of an activity was found.
-package enum GeoMethod: String, CaseIterable, Sendable {
-  case code
-  case formerCode = "code_ancien"
-  case repairedCode = "code_repare"
-  case postalCodeAndName = "code_postal_et_nom"
-  case nameInDepartement = "nom_dans_departement"
-  case postalCode = "code_postal_seul"
-  case ambiguous = "ambigue"
-  case absent = "absente"
-}
-
 /// The identifier a source gives to an activity: up to 16 bytes, most significant first.
 package struct ActivityKey: Hashable, Sendable {
   package var high: UInt64
@@ -77,6 +65,7 @@ package struct ActivityRow: Sendable {
   package var theme: Int64?
   package var material: Int64?
   package var orientation: Int64?
+  package var target: Int64?
   package var isFromV1 = false
   /// AAAAMMJJHHMM, 0 when the source gives none.
   package var modified: Int64 = 0
@@ -116,7 +105,7 @@ package struct ActivityTable: ~Copyable {
       source_id, cle, lot_id, ligne, jour, type_id, canal_id, dispositif_id, duree_min, duree_qualite,
       commune_id, epci_id, methode_geo, nb_accompagnements, nb_recurrents, niveau, nb_orientation_connue,
       nb_orientes, age_id, genre_id, statut_id, residence_id, thematique_id, materiel_id,
-      orientation_id, origine_v1, modifie_le, empreinte
+      orientation_id, public_id, origine_v1, modifie_le, empreinte
       """
     let names = columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
     let assignments = names.enumerated().dropFirst(2).map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
@@ -242,9 +231,10 @@ package struct ActivityTable: ~Copyable {
     try statement.bind(23, row.theme)
     try statement.bind(24, row.material)
     try statement.bind(25, row.orientation)
-    try statement.bind(26, row.isFromV1 ? 1 : 0)
-    try statement.bind(27, row.modified)
-    try statement.bind(28, row.fingerprint)
-    try statement.bind(29, id)
+    try statement.bind(26, row.target)
+    try statement.bind(27, row.isFromV1 ? 1 : 0)
+    try statement.bind(28, row.modified)
+    try statement.bind(29, row.fingerprint)
+    try statement.bind(30, id)
   }
 }

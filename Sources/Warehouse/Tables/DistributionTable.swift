@@ -18,6 +18,7 @@ package enum DistributionDimension: String, CaseIterable, Sendable {
   case material = "materiel"
   case orientation
   case residence
+  case target = "public_cible"
 }
 
 /// Distributions, stored once each and shared by every activity that has the same.

@@ -6,7 +6,8 @@ package struct Labels: Sendable {
 
   /// Codes that are computed rather than read from a closed list.
   private static let computed = [
-    "moyenne": "moyenne", "mediane": "médiane", "non_precise": "Non précisé",
+    "moyenne": "moyenne", "mediane": "médiane", "q25": "premier quartile", "q75": "troisième quartile",
+    "q90": "neuvième décile", "non_precise": "Non précisé",
   ]
 
   package init() {}

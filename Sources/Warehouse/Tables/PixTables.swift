@@ -53,6 +53,8 @@ package struct PixParticipationTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var update: Statement
+  private var removal: Statement
+  private var emptying: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let campaign = try database.prepare(
@@ -76,7 +78,7 @@ package struct PixParticipationTable: ~Copyable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """
     )
-    update = try database.prepare(
+    let update = try database.prepare(
       """
       UPDATE pix_participation SET lot_id = ?5, ligne = ?6, partage = ?7, partage_le = ?8,
         maitrise_pb = ?9, pix_total = ?10, certifiable = ?11, competences_certifiables = ?12, empreinte = ?13
@@ -84,9 +86,44 @@ package struct PixParticipationTable: ~Copyable {
         AND participation_id = ?14
       """
     )
+    let removal = try database.prepare(
+      """
+      DELETE FROM pix_participation
+      WHERE campagne_id = ?1 AND personne = ?2 AND ifnull(debut, 0) = ifnull(?3, 0) AND rang > ?4
+      """
+    )
+    let emptying = try database.prepare(
+      """
+      DELETE FROM pix_campagne WHERE campagne_id = ?1
+        AND NOT EXISTS (SELECT 1 FROM pix_participation p WHERE p.campagne_id = pix_campagne.campagne_id)
+      """
+    )
     self.campaign = campaign
     self.lookup = lookup
     self.insertion = insertion
+    self.update = update
+    self.removal = removal
+    self.emptying = emptying
+  }
+
+  /// Takes back the participations of a person and a moment above a rank.
+  package mutating func remove(
+    campaign: Int64,
+    person: [UInt8],
+    start: Int64?,
+    above rank: Int64
+  ) throws(DatabaseError) {
+    try removal.bind(1, campaign)
+    try removal.bind(2, blob: person)
+    try removal.bind(3, start)
+    try removal.bind(4, rank)
+    try removal.run()
+  }
+
+  /// A campaign of which no participation is left is no longer one.
+  package mutating func removeIfEmpty(campaign: Int64) throws(DatabaseError) {
+    try emptying.bind(1, campaign)
+    try emptying.run()
   }
 
   package mutating func store(_ row: PixCampaignRow) throws(DatabaseError) {
@@ -140,63 +177,5 @@ package struct PixParticipationTable: ~Copyable {
     try statement.bind(12, row.certifiableSkills)
     try statement.bind(13, row.fingerprint)
     try statement.bind(14, id)
-  }
-}
-
-package struct PixCertificationRow: Sendable {
-  /// Keyed hash of the number, 16 bytes.
-  package var number: [UInt8] = []
-  package var lot: Int64 = 0
-  package var line: Int64 = 0
-  package var day: Int64 = 0
-  package var type: Int64 = 0
-  package var status: Int64 = 0
-  package var level: Int64?
-  package var score: Int64?
-  package var age: Int64 = 0
-  package var fingerprint: Int64 = 0
-
-  package init() {}
-}
-
-/// Pix certifications: written by ingest only.
-package struct PixCertificationTable: ~Copyable {
-  private var lookup: Statement
-  private var insertion: Statement
-
-  package init(_ database: borrowing Database) throws(DatabaseError) {
-    let lookup = try database.prepare("SELECT empreinte FROM pix_certification WHERE numero = ?1")
-    insertion = try database.prepare(
-      """
-      INSERT INTO pix_certification
-        (certification_id, numero, lot_id, ligne, jour, type_id, statut_id, niveau_id, score, age_id, empreinte)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      ON CONFLICT (numero) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
-        jour = excluded.jour, type_id = excluded.type_id, statut_id = excluded.statut_id,
-        niveau_id = excluded.niveau_id, score = excluded.score, age_id = excluded.age_id,
-        empreinte = excluded.empreinte
-      """
-    )
-    self.lookup = lookup
-  }
-
-  package mutating func store(_ row: PixCertificationRow) throws(DatabaseError) -> StoreOutcome {
-    try lookup.bind(1, blob: row.number)
-    let stored = try lookup.step() ? lookup.integer(0) : nil
-    lookup.reset()
-    if stored == row.fingerprint { return .unchanged }
-    try insertion.bind(1, row.lot << 32 | row.line)
-    try insertion.bind(2, blob: row.number)
-    try insertion.bind(3, row.lot)
-    try insertion.bind(4, row.line)
-    try insertion.bind(5, row.day)
-    try insertion.bind(6, row.type)
-    try insertion.bind(7, row.status)
-    try insertion.bind(8, row.level)
-    try insertion.bind(9, row.score)
-    try insertion.bind(10, row.age)
-    try insertion.bind(11, row.fingerprint)
-    try insertion.run()
-    return stored == nil ? .new : .changed
   }
 }

@@ -46,11 +46,11 @@ package struct RegisterTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var deletion: Statement
-  /// What this lot was the last to write: a file read again takes back what it no longer says.
+  /// What this lot was the last to write in this register: a file read again takes back what it no longer says.
   package let former: Set<String>
 
-  package init(_ database: borrowing Database, lot: Int64) throws(DatabaseError) {
-    let former = try Self.keys(database, lot: lot)
+  package init(_ database: borrowing Database, lot: Int64, register: Int64) throws(DatabaseError) {
+    let former = try Self.keys(database, lot: lot, register: register)
     let lookup = try database.prepare(
       "SELECT empreinte, vu, retire_le, lot_id FROM registre WHERE source_id = ?1 AND cle = ?2"
     )
@@ -138,10 +138,12 @@ package struct RegisterTable: ~Copyable {
 
   private static func keys(
     _ database: borrowing Database,
-    lot: Int64
+    lot: Int64,
+    register: Int64
   ) throws(DatabaseError) -> Set<String> {
-    var statement = try database.prepare("SELECT cle FROM registre WHERE lot_id = ?1")
+    var statement = try database.prepare("SELECT cle FROM registre WHERE lot_id = ?1 AND type_id = ?2")
     try statement.bind(1, lot)
+    try statement.bind(2, register)
     var keys: Set<String> = []
     while try statement.step() { keys.insert(statement.text(0) ?? "") }
     return keys

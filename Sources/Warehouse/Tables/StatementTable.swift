@@ -29,11 +29,13 @@ package struct StatementTable: ~Copyable {
   private var deletion: Statement
   private var removal: Statement
   private var measure: Statement
+  /// Where the value stands that the last row stored replaced, when another file gave it.
+  package private(set) var replaced: (lot: Int64, line: Int64)?
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let lookup = try database.prepare(
       """
-      SELECT releve_id, empreinte FROM releve_partenaire
+      SELECT releve_id, empreinte, lot_id, ligne FROM releve_partenaire
       WHERE operateur_id = ?1 AND structure = ?2 AND territoire_type = ?3 AND territoire_code = ?4
         AND debut = ?5 AND fin = ?6 AND unite_id = ?7 AND ifnull(thematique_id, 0) = ifnull(?8, 0)
         AND ifnull(type_id, 0) = ifnull(?9, 0)
@@ -62,12 +64,17 @@ package struct StatementTable: ~Copyable {
     self.removal = removal
   }
 
+  /// Between two files the one imported first gives way; read again, it stays the first.
   package mutating func store(_ row: StatementRow) throws(DatabaseError) -> StoreOutcome {
+    replaced = nil
     try Self.bindKey(row, to: &lookup)
-    let found = try lookup.step() ? (id: lookup.int(0), fingerprint: lookup.int(1)) : nil
+    let found =
+      try lookup.step()
+      ? (id: lookup.int(0), fingerprint: lookup.int(1), lot: lookup.int(2), line: lookup.int(3)) : nil
     lookup.reset()
     if let found {
-      if found.fingerprint == row.fingerprint { return .unchanged }
+      if found.fingerprint == row.fingerprint || found.lot > row.lot { return .unchanged }
+      if found.lot < row.lot { replaced = (found.lot, found.line) }
       try update.bind(1, found.id)
       try update.bind(2, row.lot)
       try update.bind(3, row.line)

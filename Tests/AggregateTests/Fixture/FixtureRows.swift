@@ -63,6 +63,8 @@ struct FixtureActivity: Sendable {
   var genders: [String: Int64] = [:]
   var statuses: [String: Int64] = [:]
   var devices: [String] = []
+  /// Publics its tags name.
+  var targets: [String] = []
 }
 
 struct FixtureParticipation: Sendable {
@@ -99,6 +101,7 @@ enum FixtureVocabulary {
   static let genders = ["feminin", "masculin", "NC"]
   static let statuses = ["retraite", "sans_emploi", "NC"]
   static let devices = ["ordinateur", "telephone"]
+  static let targets = ["rsa", "senior"]
   static let pixLevels = ["novice_1", "independant"]
   static let orientations = ["caf", "mairie"]
   static let certifications = ["pix", "clea"]

@@ -43,7 +43,7 @@ final class FixtureWarehouse {
   ) throws -> AggregateRun {
     AggregateRun(
       warehouse: path,
-      departement: "85",
+      perimeter: Perimeter("85"),
       definitions: definitions,
       asOf: Day(compact: asOf) ?? Day(number: 0),
       threads: threads

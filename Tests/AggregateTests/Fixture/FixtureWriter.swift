@@ -17,12 +17,22 @@ struct FixtureWriter {
   }
 
   private mutating func writeTerritories() {
-    sql.append("INSERT INTO departement VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')")
-    sql.append("INSERT INTO epci VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)")
+    sql.append(
+      """
+      INSERT INTO departement (code, nom, region_code)
+      VALUES ('85', 'Vendée', '52'), ('79', 'Deux-Sèvres', '75')
+      """
+    )
+    sql.append(
+      """
+      INSERT INTO epci (siren, nom, nature, entier)
+      VALUES ('200000001', 'Un', 'CC', 1), ('200000002', 'Deux', 'CC', 0)
+      """
+    )
     for commune in rows.communes {
       sql.append(
         """
-        INSERT INTO commune VALUES (\(commune.id), '\(commune.code)', 'C\(commune.id)',
+        INSERT INTO commune (commune_id, code_insee, nom, departement_code, epci_siren, population) VALUES (\(commune.id), '\(commune.code)', 'C\(commune.id)',
           '\(commune.departement)', \(text(commune.epci)), \(number(commune.population)))
         """
       )
@@ -52,6 +62,7 @@ struct FixtureWriter {
     for code in FixtureVocabulary.genders { term("genre", code, known: code != "NC") }
     for code in FixtureVocabulary.statuses { term("statut", code, known: code != "NC") }
     for code in FixtureVocabulary.devices { term("materiel", code) }
+    for code in FixtureVocabulary.targets { term("public_cible", code) }
     for code in FixtureVocabulary.pixLevels { term("niveau_pix", code) }
     for code in FixtureVocabulary.themes { term("theme", code) }
     for code in FixtureVocabulary.orientations { term("orientation", code) }
@@ -69,12 +80,13 @@ struct FixtureWriter {
         spread("genre", row.genders),
         spread("statut", row.statuses),
         spread("materiel", Dictionary(row.devices.map { ($0, 1) }) { first, _ in first }),
+        spread("public_cible", Dictionary(row.targets.map { ($0, 1) }) { first, _ in first }),
       ]
       sql.append(
         """
         INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
           commune_id, epci_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
-          thematique_id, orientation_id, genre_id, statut_id, materiel_id, canal_id, niveau, duree_min,
+          thematique_id, orientation_id, genre_id, statut_id, materiel_id, public_id, canal_id, niveau, duree_min,
           duree_qualite, nb_recurrents, origine_v1, modifie_le, empreinte)
         VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),

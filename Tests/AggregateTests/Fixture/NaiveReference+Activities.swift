@@ -16,6 +16,7 @@ extension NaiveReference {
         rate(place, cell, territory.communes, status)
         ratios(place, cell, status)
         mentions(place, cell, status)
+        targets(place, cell, status)
         freshness(place, here, period, status)
       }
     }
@@ -106,6 +107,51 @@ extension NaiveReference {
     for code in FixtureVocabulary.orientations {
       let sent = cell.map { $0.orientations[code] ?? 0 }.reduce(0, +)
       if sent > 0 { expect("ORIENT", "\(place) orientation=\(code)", share(sent, asked)) }
+    }
+  }
+
+  private mutating func targets(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+    let helped = cell.map(\.count).reduce(0, +)
+    let groups =
+      [("", cell.filter { !$0.targets.isEmpty })]
+      + FixtureVocabulary.targets.map { code in
+        ("public_cible=\(code)", cell.filter { $0.targets.contains(code) })
+      }
+    for (breakdown, rows) in groups {
+      let aimed = rows.map(\.count).reduce(0, +)
+      let sent = rows.map(\.oriented).reduce(0, +)
+      let asked = rows.map(\.orientationKnown).reduce(0, +)
+      let key = "\(place) \(breakdown)"
+      if breakdown.isEmpty || aimed > 0 {
+        expect("PUBLIC_CIBLE", key, NaiveValue(value: aimed, numerator: aimed, status: status))
+      }
+      if breakdown.isEmpty || sent > 0 {
+        expect("PUBLIC_CIBLE_ORIENT", key, NaiveValue(value: sent, numerator: sent, status: status))
+      }
+      if helped > 0, breakdown.isEmpty || aimed > 0 {
+        expect(
+          "PUBLIC_CIBLE_PART",
+          key,
+          NaiveValue(
+            value: Self.halfUp(1000 * aimed, helped),
+            numerator: aimed,
+            denominator: helped,
+            status: status
+          )
+        )
+      }
+      if asked > 0 {
+        expect(
+          "PUBLIC_CIBLE_ORIENT_PART",
+          key,
+          NaiveValue(
+            value: Self.halfUp(1000 * sent, asked),
+            numerator: sent,
+            denominator: asked,
+            status: status
+          )
+        )
+      }
     }
   }
 

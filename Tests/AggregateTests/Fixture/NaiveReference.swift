@@ -7,7 +7,8 @@ import Observatory
 struct NaiveReference {
   static let indicators = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
-    "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
+    "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR", "PUBLIC_CIBLE", "PUBLIC_CIBLE_PART",
+    "PUBLIC_CIBLE_ORIENT", "PUBLIC_CIBLE_ORIENT_PART",
   ]
 
   let rows: FixtureRows
@@ -32,7 +33,9 @@ struct NaiveReference {
   var localised: [FixtureActivity] {
     rows.activities.filter { activity in
       rows.communes.contains {
-        $0.departement == "85" && ($0.id == activity.commune || $0.hasSIREN(activity))
+        // The EPCI shared with another département counts whole.
+        ($0.departement == "85" || $0.epci == "200000002") && $0.id == activity.commune
+          || $0.departement == "85" && $0.hasSIREN(activity)
       }
     }
   }
@@ -62,6 +65,8 @@ struct NaiveReference {
       let members = inside.filter { $0.epci == epci }
       if !members.isEmpty { list.append((name: name, communes: members)) }
     }
+    let shared = rows.communes.filter { $0.epci == "200000002" }
+    if !shared.isEmpty { list.append((name: "epci 200000002", communes: shared)) }
     return list + [(name: "departement 85", communes: inside)]
   }
 

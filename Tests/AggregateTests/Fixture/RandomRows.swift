@@ -43,6 +43,7 @@ struct RandomRows {
     for _ in 0..<count where !chance(4) { row.genders[pick(FixtureVocabulary.genders), default: 0] += 1 }
     for _ in 0..<count where !chance(4) { row.statuses[pick(FixtureVocabulary.statuses), default: 0] += 1 }
     row.devices = FixtureVocabulary.devices.filter { _ in chance(2) }
+    row.targets = FixtureVocabulary.targets.filter { _ in chance(4) }
     return row
   }
 

@@ -1,5 +1,6 @@
 import Aggregate
 import Catalog
+import Observatory
 import Testing
 
 /// Every stored value is what plain SQL and the definition's arithmetic give.
@@ -8,7 +9,7 @@ func expectVerified(
   _ definitions: [IndicatorDefinition] = Indicators.all,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let run = VerifyRun(warehouse: warehouse.path, departement: "85", definitions: definitions)
+  let run = VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: definitions)
   let wrong = try run.run().findings.filter { [.value, .sum, .computation].contains($0.check) }
   #expect(wrong.map(\.sentence) == [], sourceLocation: sourceLocation)
 }

@@ -29,7 +29,9 @@ struct ClassesKindTests {
     """
   ]
 
-  private func place(_ key: Int, _ source: String, _ commune: Int, _ traits: [(String, String)] = []) -> String {
+  private func place(_ key: Int, _ source: String, _ commune: Int, _ traits: [(String, String)] = [])
+    -> String
+  {
     let lists = traits.map { dimension, code in
       """
       INSERT INTO lieu_modalite SELECT \(key), modalite_id FROM modalite
@@ -54,7 +56,8 @@ struct ClassesKindTests {
   func presence() throws {
     let adviser = [("programme_lieu", "conseillers_numeriques")]
     let warehouse = try warehouse([
-      place(1, "france_services", 85001), place(2, "mednum", 85001, adviser), place(3, "mednum", 85002, adviser),
+      place(1, "france_services", 85001), place(2, "mednum", 85001, adviser),
+      place(3, "mednum", 85002, adviser),
       place(4, "mednum", 85003, [("programme_lieu", "aidants_connect")]),
     ])
     let values = try warehouse.values("LIEUX_PRESENCE")
@@ -73,7 +76,12 @@ struct ClassesKindTests {
     let warehouse = try warehouse([
       place(1, "mednum", 85001, [("service_lieu", "connexion_internet")]),
       place(2, "mednum", 85001, [("service_lieu", "maitrise_des_outils")]),
-      place(3, "mednum", 85002, [("service_lieu", "acces_internet_materiel"), ("service_lieu", "connexion_internet")]),
+      place(
+        3,
+        "mednum",
+        85002,
+        [("service_lieu", "acces_internet_materiel"), ("service_lieu", "connexion_internet")]
+      ),
       place(4, "mednum", 85003),
     ])
     let values = try warehouse.values("LIEUX_NIVEAU")

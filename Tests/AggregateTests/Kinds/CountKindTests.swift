@@ -12,9 +12,9 @@ struct CountKindTests {
       FixtureActivity(day: 20_260_203, commune: 85002, type: "collectif", count: 8),
       FixtureActivity(day: 20_260_204, commune: 85003, type: "collectif", count: 5),
       FixtureActivity(source: "coop_v1", day: 20_260_110, commune: 85113, count: 2),
-      // Neither of these counts: no place, another département.
+      // The first counts nowhere, the second, in another département, for its EPCI.
       FixtureActivity(day: 20_200_101, commune: nil, count: 100),
-      FixtureActivity(day: 20_300_101, commune: 79001, count: 100),
+      FixtureActivity(day: 20_260_205, commune: 79001, count: 100),
     ]
     return rows
   }()
@@ -37,11 +37,13 @@ struct CountKindTests {
     #expect(values["departement 85 2026 "]?.denominator == nil)
   }
 
-  @Test("an EPCI shared between départements is given for its part only, under its own level")
+  @Test("an EPCI shared between départements is given for its part under its own level, and whole")
   func sharedEPCI() throws {
     let values = try warehouse.values("ACC")
     #expect(values["epci_departement 200000002 2026-02 "]?.value == 5)
-    #expect(values["epci 200000002 2026-02 "] == nil)
+    #expect(values["epci 200000002 2026-02 "]?.value == 105)
+    #expect(values["departement 85 2026-02 "]?.value == 13)
+    #expect(!values.keys.contains { $0.hasPrefix("commune 79001") })
   }
 
   @Test("communes without EPCI make a row of their own, so that EPCI add up to the département")
@@ -51,9 +53,9 @@ struct CountKindTests {
 
   @Test("the grid holds every territory and every period of the window, zeros included")
   func fullGrid() throws {
-    // 4 communes, 3 EPCI rows, the département; 4 months, 2 quarters, 2 years.
+    // 4 communes, 4 EPCI rows, the département; 4 months, 2 quarters, 2 years.
     let totals = try warehouse.values("ACT").values.filter { $0.breakdown.isEmpty }
-    #expect(totals.count == 8 * 8)
+    #expect(totals.count == 9 * 8)
     #expect(Set(totals.map(\.period.code)).sorted().first == "2025")
     #expect(try warehouse.values("ACC")["commune 85003 2025-11 "]?.value == 0)
     #expect(try warehouse.values("ACC")["commune 85003 2025-10 "] == nil)
@@ -87,7 +89,8 @@ struct CountKindTests {
     let all = try warehouse.values("ACC")["departement 85 2026 "]?.value
     let standing = try other.values("ACC")["departement 85 2026 "]?.value
     #expect(all == 15 && standing == 7)
-    let report = try VerifyRun(warehouse: other.path, departement: "85", definitions: Indicators.all).run()
+    let report = try VerifyRun(warehouse: other.path, perimeter: Perimeter("85"), definitions: Indicators.all)
+      .run()
     #expect(report.isSound)
   }
 

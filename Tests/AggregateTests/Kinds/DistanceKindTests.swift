@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Observatory
 import Testing
@@ -87,7 +88,7 @@ struct DistanceKindTests {
     // 1 000 and 3 000 inhabitants at 1 112 m of the place, 500 at 4 448 m, 700 on the island with theirs.
     let mean = try #require(values["departement 85 2026-04 statistique=moyenne"])
     #expect(mean.denominator == 5200)
-    #expect(mean.numerator == 4000 * 1112 + 500 * 4448)
+    #expect(mean.numerator == 6_672_000)
     #expect(mean.value == 13)
     #expect(values["departement 85 2026-04 statistique=mediane"]?.value == 11)
     #expect(values["commune 85003 2026-04 statistique=moyenne"]?.value == 44)
@@ -114,13 +115,17 @@ struct DistanceKindTests {
     #expect(try dropped.values("LIEUX_DISTANCE")["commune 85003 2026 statistique=moyenne"]?.value == 44)
   }
 
-  @Test("a commune without a centre leaves its territories without a value, and nobody's distance does not exist")
+  @Test(
+    "a commune without a centre leaves its territories without a value, and nobody's distance does not exist"
+  )
   func unknown() throws {
     let missing = try warehouse(["DELETE FROM commune_centre WHERE commune_id = 85003"])
     let values = try missing.values("LIEUX_DISTANCE")
     #expect(values["departement 85 2026 statistique=moyenne"]?.status == .missing)
     #expect(values["epci 200000001 2026 statistique=moyenne"]?.value == 11)
     let empty = try warehouse(["UPDATE commune SET population = 0 WHERE commune_id = 85113"])
-    #expect(try empty.values("LIEUX_DISTANCE")["commune 85113 2026 statistique=moyenne"]?.status == .notApplicable)
+    #expect(
+      try empty.values("LIEUX_DISTANCE")["commune 85113 2026 statistique=moyenne"]?.status == .notApplicable
+    )
   }
 }

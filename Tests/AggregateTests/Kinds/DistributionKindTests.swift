@@ -18,7 +18,8 @@ struct DistributionKindTests {
     for percent in [1, 10, 25, 50, 75, 90, 99] {
       // At least this part at or below, at least the rest at or above: the middle of what fits.
       let fits = list.indices.filter { place in
-        100 * (place + 1) >= percent * list.count && 100 * (list.count - place) >= (100 - percent) * list.count
+        100 * (place + 1) >= percent * list.count
+          && 100 * (list.count - place) >= (100 - percent) * list.count
       }
       let expected = list[fits.first ?? 0] + list[fits.last ?? 0]
       #expect(ExactQuantile.doubled(percent, of: values, Int64(list.count)) == expected)

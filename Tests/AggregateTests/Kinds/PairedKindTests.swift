@@ -1,6 +1,8 @@
-import Catalog
+import Observatory
 import Testing
 import Warehouse
+
+@testable import Catalog
 
 @Suite("Entry and exit of the same persons")
 struct PairedKindTests {
@@ -32,7 +34,9 @@ struct PairedKindTests {
     }
   }
 
-  private func shared(_ person: UInt8, _ day: Int64, _ mastery: Int64?, campaign: Int64 = 7) -> FixtureParticipation {
+  private func shared(_ person: UInt8, _ day: Int64, _ mastery: Int64?, campaign: Int64 = 7)
+    -> FixtureParticipation
+  {
     FixtureParticipation(
       campaign: campaign,
       person: person,

@@ -21,7 +21,7 @@ struct QuotaKindTests {
     #expect(values["epci 200000001 2026 "]?.value == -19)
     #expect(values["epci_departement 200000002 2026 "]?.value == -96)
     #expect(values["epci ZZZZZZZZZ 2026 "]?.value == 115)
-    #expect(values["epci 200000001 2026 "]?.denominator == 8 * 5200)
+    #expect(values["epci 200000001 2026 "]?.denominator == 41_600)
     #expect(values.values.filter { $0.period.code == "2026" }.compactMap(\.numerator).reduce(0, +) == 0)
   }
 
@@ -37,7 +37,10 @@ struct QuotaKindTests {
     #expect(!values.isEmpty && values.values.allSatisfy { $0.status == .missing })
   }
 
-  @Test("a negative quotient is rounded as its opposite is", arguments: [-15, -14, -5, 0, 5, 14, 15] as [Int64])
+  @Test(
+    "a negative quotient is rounded as its opposite is",
+    arguments: [-15, -14, -5, 0, 5, 14, 15] as [Int64]
+  )
   func signed(numerator: Int64) {
     let opposite = Quotient.signed(-numerator, times: 1, over: 10)
     #expect(Quotient.signed(numerator, times: 1, over: 10) == opposite.map { -$0 })

@@ -1,9 +1,9 @@
-import Catalog
 import Observatory
 import Testing
 import Warehouse
 
 @testable import Aggregate
+@testable import Catalog
 
 @Suite("Trajectories to a target")
 struct TrajectoryKindTests {
@@ -18,7 +18,9 @@ struct TrajectoryKindTests {
     return TargetLine(target, people: people, on: try #require(Day(compact: day)))
   }
 
-  @Test("the line goes from nothing the day before the start to the whole target on the last day, and no farther")
+  @Test(
+    "the line goes from nothing the day before the start to the whole target on the last day, and no farther"
+  )
   func straight() throws {
     #expect(try line(100, 20_231_231).expected == 0)
     #expect(try line(100, 20_240_101).expected == 1)

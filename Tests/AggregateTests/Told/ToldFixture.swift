@@ -71,7 +71,7 @@ enum ToldFixture {
     for statement in [lists] + statements { try warehouse.execute(statement) }
     let told = Indicators.all.filter { $0.facts.isGiven || $0.id == "ACC" }
     try warehouse.aggregate(told, asOf: asOf)
-    let report = try VerifyRun(warehouse: warehouse.path, departement: "85", definitions: told).run()
+    let report = try VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: told).run()
     #expect(report.findings.filter { $0.check == .value || $0.check == .computation }.map(\.sentence) == [])
     return warehouse
   }

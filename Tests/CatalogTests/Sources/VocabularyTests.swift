@@ -44,6 +44,16 @@ struct VocabularyTests {
     #expect(problems == ["3 $.entries[1]", "4 $.entries[2]", "5 $.map"])
   }
 
+  @Test("may let go of what it does not name, or give it a code, not both")
+  func unlisted() throws {
+    let entries = "\"entries\": [{ \"code\": \"a\", \"label\": \"Un\" }]"
+    let head = "{ \"id\": \"v\", \"title\": \"V\", \"dimension\": \"d\", \(entries),"
+    #expect(try #require(vocabulary("\(head) \"unlisted\": \"drop\" }").0).dropsUnlisted)
+    #expect(try #require(vocabulary("\(head) \"unlisted\": \"report\" }").0).dropsUnlisted == false)
+    #expect(vocabulary("\(head) \"unlisted\": \"keep\" }").1 == ["1 $.unlisted"])
+    #expect(vocabulary("\(head) \"unlisted\": \"drop\", \"otherwise\": \"a\" }").1 == ["1 $.unlisted"])
+  }
+
   @Test("gives a label another meaning between two days, and says what is wrong with the dates")
   func dated() throws {
     let (found, problems) = vocabulary(

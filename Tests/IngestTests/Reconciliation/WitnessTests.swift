@@ -25,7 +25,7 @@ struct WitnessTests {
 
   @Test("stands beside our figure for its own days; a period we know nothing of has no figure of ours")
   func periods() throws {
-    let comparison = WitnessComparison(witness: Statistics(known: []), departement: "85")
+    let comparison = WitnessComparison(witness: Statistics(known: []), perimeter: Perimeter("85"))
     let rows = comparison.rows(
       ours: [20_250_131: 10, 20_250_201: 5, 20_250_401: 1],
       theirs: [

@@ -1,5 +1,9 @@
 @testable import Catalog
 @testable import Ingest
+import Foundation
+import Observatory
+import TestSupport
+import Territory
 import Testing
 
 @Suite("The transformations of a table")
@@ -203,6 +207,43 @@ struct TableStepTests {
         #expect(error == .missingColumn("mars 2026", line: 1) || "\(error)".contains("une période"))
       }
       #expect(small.table.rows.allSatisfy { $0.cells.count == small.table.header.count })
+    }
+  }
+
+  @Test("columns left out of an unpivot stay columns")
+  func except() throws {
+    let table = SmallTable(["a", "janvier 2026", "1er trimestre 2026"], [["x", "1", "3"]])
+    let left = UnpivotStep(
+      columns: .periods(year: nil, from: "debut", to: "fin"),
+      name: "p",
+      value: "v",
+      except: [TextPattern("*trimestre*")]
+    )
+    #expect(
+      try table.after(.unpivot(left)) == [
+        ["a", "1er trimestre 2026", "p", "debut", "fin", "v"],
+        ["x", "3", "janvier 2026", "2026-01-01", "2026-01-31", "1"],
+      ]
+    )
+  }
+
+  @Test("communes get their code by name, by postal code, or stay as written")
+  func communes() throws {
+    let territories = try TerritoryIndex(folder: "\(Places.packageRoot.path)/data/reference/2026")
+    var table = SmallTable(
+      ["v", "cp"],
+      [
+        ["POUZAUGES", "85700"], ["La Roche sur Yon", ""], ["Luçon", "-"], ["Saint-Germain", "85110"],
+        ["Ailleurs", ""], ["-", ""],
+      ]
+    )
+    table.context.communes = CommuneField(places: FollowedPlaces(territories, Perimeter("85")))
+    let found = try table.after(.commune(CommuneStep(name: "v", postal: "cp", into: "code"))).dropFirst().map
+    { $0[2] }
+    #expect(found[0] == "85182" && found[1] == "85191" && found[2] == "85128")
+    #expect(found[4] == "Ailleurs" && found[5] == "")
+    #expect(throws: ReshapeFailure.missingColumn("ville", line: 1)) {
+      try table.after(.commune(CommuneStep(name: "ville", postal: nil, into: "code")))
     }
   }
 }

@@ -2,15 +2,20 @@ import Observatory
 
 /// What one step says of another, and of the rest of the description.
 enum ReshapeChecks {
-  static func check(_ description: SourceDescription, _ root: ConfigurationNode) {
+  /// `earlier` are the steps of the whole file, when these are those of one kind of its rows.
+  static func check(
+    _ description: SourceDescription,
+    _ root: ConfigurationNode,
+    after earlier: [ReshapeStep]? = nil
+  ) {
     let file = root.file
     let steps = description.reshape
     guard steps.count == root.elements("reshape").count else { return }
-    var known = Set(description.fingerprint.all)
+    var known = Set(description.fingerprint.all + (earlier ?? []).flatMap(\.added).map(FoldedLabel.fold))
     var removed: Set<String> = []
     for (number, step) in steps.enumerated() {
-      let path = "$.reshape[\(number)]"
-      if number > 0, step.isFirstOnly {
+      let path = "\(root.path).reshape[\(number)]"
+      if number > 0 || earlier != nil, step.isFirstOnly {
         file.reject(path, "cette transformation avant toutes les autres", "la mettre en tête de « reshape »")
       }
       if case .sections = step { known = [] }
@@ -25,17 +30,22 @@ enum ReshapeChecks {
           patterns.filter { $0.holes == 0 }.map { FoldedLabel.fold($0.written) }
         )
       }
-      if step.multiplies, ![RecordKind.statement, .statistic].contains(description.record) {
+      let records = Set(description.readings.map(\.record))
+      if step.multiplies, !records.isSubset(of: [.statement, .statistic]) {
         file.reject(path, "« record »: « statement » ou « statistic » : une ligne en donne ici plusieurs")
       }
     }
-    checkScope(description, root)
+    checkScope(description, root, after: earlier ?? [])
   }
 
   /// What stands above a table may name someone.
-  private static func checkScope(_ description: SourceDescription, _ root: ConfigurationNode) {
+  private static func checkScope(
+    _ description: SourceDescription,
+    _ root: ConfigurationNode,
+    after earlier: [ReshapeStep]
+  ) {
     let scopes = Set(
-      description.reshape.compactMap { step in
+      (earlier + description.reshape).compactMap { step in
         if case .scopeAbove(let into, _) = step { FoldedLabel.fold(into) } else { nil }
       }
     )
@@ -44,14 +54,17 @@ enum ReshapeChecks {
       let headers = column.inputs.flatMap(\.headers).map(FoldedLabel.fold)
       if headers.contains(where: scopes.contains) {
         root.file.reject(
-          "$.columns[\(number)].as",
+          "\(root.path).columns[\(number)].as",
           "« pseudonym » : ce qui précède un tableau peut nommer quelqu'un"
         )
       }
     }
     for (number, step) in description.reshape.enumerated()
     where step.read.contains(where: { scopes.contains(FoldedLabel.fold($0)) }) {
-      root.file.reject("$.reshape[\(number)]", "une autre colonne : celle-ci n'est lue que comme pseudonyme")
+      root.file.reject(
+        "\(root.path).reshape[\(number)]",
+        "une autre colonne : celle-ci n'est lue que comme pseudonyme"
+      )
     }
   }
 }

@@ -5,11 +5,12 @@ extension ReshapeStep {
     "header": ["lines", "separator"], "skip_rows": ["count"], "drop_rows": ["column", "matching"],
     "keep_rows": ["column", "matching"], "fill_down": ["columns"],
     "split": ["column", "separator", "pattern", "into"], "join": ["columns", "separator", "into"],
-    "unpivot": ["periods", "matching", "year", "name", "value", "from", "to"],
+    "unpivot": ["periods", "matching", "year", "name", "value", "from", "to", "except"],
     "map": ["column", "values", "otherwise"], "constant": ["column", "value"], "sections": [],
     "cases": ["column", "cases", "otherwise"], "unit": ["column", "from", "to"],
     "period": ["columns", "from", "to"], "period_above": ["label", "until", "from", "to"],
     "scope_above": ["into", "except"], "ages": ["column", "bounds"],
+    "commune": ["name", "postal", "into"],
   ]
 
   init?(_ node: ConfigurationNode) {
@@ -45,6 +46,7 @@ extension ReshapeStep {
         node.string("into").map {
           .scopeAbove(into: $0, except: node.strings("except").map(TextPattern.init))
         }
+      case "commune": CommuneStep(node).map { .commune($0) }
       default: Self.ages(node)
       }
     guard let step else { return nil }
@@ -139,6 +141,16 @@ extension UnpivotStep {
       guard let patterns = node.patterns("matching") else { return nil }
       self.init(columns: .matching(patterns), name: name, value: value)
     }
+    except = node.strings("except").map(TextPattern.init)
+  }
+}
+
+extension CommuneStep {
+  fileprivate init?(_ node: ConfigurationNode) {
+    guard let into = node.string("into") else { return nil }
+    let (name, postal) = (node.optionalString("name"), node.optionalString("postal"))
+    if name == nil, postal == nil { node.file.reject(node.path, "« name », « postal » ou les deux") }
+    self.init(name: name, postal: postal, into: into)
   }
 }
 

@@ -28,6 +28,7 @@ package enum ReshapeStep: Sendable {
   case scopeAbove(into: String, except: [TextPattern])
   /// Brackets of ages written in any form become the canonical ones where they are the same.
   case ages(column: String, bounds: AgeBounds)
+  case commune(CommuneStep)
 }
 
 package struct RowFilter: Sendable {
@@ -66,6 +67,15 @@ package struct UnpivotStep: Sendable {
   package var name: String
   /// Column that receives the cell.
   package var value: String
+  /// Headers left where they are: a quarter among its months.
+  package var except: [TextPattern] = []
+}
+
+/// The Insee code of a commune known by its name, its postal code or both.
+package struct CommuneStep: Sendable {
+  package var name: String?
+  package var postal: String?
+  package var into: String
 }
 
 package struct MapStep: Sendable {
@@ -171,6 +181,7 @@ extension ReshapeStep {
     case .cases(let step): [step.column] + step.cases.flatMap { $0.take.values }
     case .unit(let column, _, _), .ages(let column, _): [column]
     case .period(let step): step.columns
+    case .commune(let step): [step.name, step.postal].compactMap { $0 }
     }
   }
 
@@ -189,6 +200,7 @@ extension ReshapeStep {
     case .cases(let step): step.filled
     case .periodAbove(let step): [step.from, step.to]
     case .scopeAbove(let into, _): [into]
+    case .commune(let step): [step.into]
     case .header, .skipRows, .dropRows, .keepRows, .fillDown, .map, .unit, .period, .ages: []
     }
   }
@@ -204,5 +216,8 @@ extension ReshapeStep {
 
 extension SourceDescription {
   /// Columns that only transformations know.
-  package var stepColumns: [String] { reshape.flatMap { $0.read + $0.added } }
+  package var stepColumns: [String] {
+    reshape.flatMap { $0.read + $0.added } + [kindColumn].compactMap { $0 }
+      + parts.flatMap(\.description.stepColumns)
+  }
 }

@@ -34,6 +34,9 @@ package struct TextPattern: Hashable, Sendable {
     return folded[position...].allSatisfy { $0 == "*" }
   }
 
+  /// Written otherwise perhaps, it takes the same texts.
+  func isSame(as other: TextPattern) -> Bool { folded == other.folded }
+
   /// How many stars.
   package var holes: Int { written.count { $0 == "*" } }
 

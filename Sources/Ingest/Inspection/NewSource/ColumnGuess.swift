@@ -10,6 +10,7 @@ struct ColumnGuess {
     case period
     case commune
     case communeName
+    case postalCode
     case count
     case decimal
     case choice(String)
@@ -46,6 +47,7 @@ struct ColumnGuess {
       (.day(format), percent { Self.number($0) { DayField.read($0, as: [format]) } != nil })
     }
     candidates.append((.commune, percent { Self.isCommune($0, context) }))
+    candidates.append((.postalCode, percent { Self.isPostalCode($0, context) }))
     candidates.append((.count, counts.count * 100 / present.count))
     candidates.append((.decimal, percent { Self.number($0) { DecimalField.read($0, suffixes: []) } != nil }))
     candidates.append((.period, percent { WrittenPeriod($0) != nil }))
@@ -66,6 +68,7 @@ struct ColumnGuess {
       case .period: "se lisent comme une période"
       case .commune: "sont des codes Insee de communes"
       case .communeName: "sont des noms de communes"
+      case .postalCode: "sont des codes postaux"
       case .count: "sont des nombres entiers"
       case .decimal: "sont des nombres décimaux"
       case .choice(let vocabulary): "sont des libellés du vocabulaire « \(vocabulary) »"
@@ -88,12 +91,16 @@ struct ColumnGuess {
     }
   }
 
+  private static func isPostalCode(_ text: String, _ context: ReadingContext) -> Bool {
+    guard text.utf8.count == 5, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return false }
+    switch context.communes.territories.resolve(name: "", postalCode: text, departement: nil) {
+    case .found, .ambiguous: return true
+    case .elsewhere, .unknown: return false
+    }
+  }
+
   private static func isCommuneName(_ text: String, _ context: ReadingContext) -> Bool {
-    switch context.communes.territories.resolve(
-      name: text,
-      postalCode: nil,
-      departement: context.communes.departement
-    ) {
+    switch context.communes.places.resolve(name: text, postalCode: nil) {
     case .found, .ambiguous: true
     case .elsewhere, .unknown: false
     }

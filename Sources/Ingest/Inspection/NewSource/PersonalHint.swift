@@ -18,6 +18,9 @@ enum PersonalHint {
     return letters > 60 * filled.count ? "un texte libre, long de plus de 60 lettres en moyenne" : nil
   }
 
+  /// Whether a header speaks of a place or a body.
+  static func namesPlace(_ header: String) -> Bool { !words(of: header).isDisjoint(with: places) }
+
   private static let people: Set = [
     "prenom", "prenoms", "mail", "mails", "email", "courriel", "telephone", "tel", "portable", "mobile",
     "naissance", "contact", "animateur", "animatrice", "mediateur", "mediatrice", "conseiller", "conseillere",
@@ -28,6 +31,7 @@ enum PersonalHint {
   private static let places: Set = [
     "commune", "structure", "lieu", "ville", "site", "antenne", "agence", "territoire", "epci", "departement",
     "region", "service", "organisme", "mediatheque", "atelier", "operateur", "theme",
+    "espace", "bibliotheque", "association", "centre", "maison",
   ]
 
   private static func words(of header: String) -> Set<String> {

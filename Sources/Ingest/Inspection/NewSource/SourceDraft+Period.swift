@@ -8,15 +8,22 @@ extension SourceDraft {
     if months.count > 1 {
       let needsYear = months.contains { WrittenPeriod(guesses[$0].header) == nil }
       let year = needsYear ? ", \"year\": 2026" : ""
+      let wide = covering(months)
+      let left = wide.map { ColumnRule.quoted(guesses[$0].header) }.joined(separator: ", ")
+      if !wide.isEmpty {
+        doubts.append("des colonnes de totaux sont laissées : \(left.replacing("\"", with: ""))")
+      }
+      let except = wide.isEmpty ? "" : ", \"except\": [\(left)]"
+      let narrow = months.filter { !wide.contains($0) }
       steps.append(
         Line(
-          text: "{ \"step\": \"unpivot\", \"periods\": true\(year) },",
-          note: "\(months.count) périodes en colonnes\(needsYear ? " ; ANNÉE À VÉRIFIER" : "")"
+          text: "{ \"step\": \"unpivot\", \"periods\": true\(year)\(except) },",
+          note: "\(narrow.count) périodes en colonnes\(needsYear ? " ; ANNÉE À VÉRIFIER" : "")"
         )
       )
-      used.formUnion(months)
-      measured = months[0]
-      example[months[0]] = "12"
+      used.formUnion(narrow)
+      measured = narrow.first
+      if let first = narrow.first { example[first] = "12" }
       rules.append(Line(text: Self.rule("from", "debut", isoDay)))
       rules.append(Line(text: Self.rule("to", "fin", isoDay)))
       return
@@ -57,8 +64,8 @@ extension SourceDraft {
       return
     }
     doubts.append("aucune période trouvée : les deux jours ci-dessous sont À REMPLACER")
-    constant("debut", "2026-01-01", for: "from", isoDay)
-    constant("fin", "2026-12-31", for: "to", isoDay)
+    constant("debut", "2025-01-01", for: "from", isoDay)
+    constant("fin", "2025-12-31", for: "to", isoDay)
   }
 
   private static func day(_ guess: ColumnGuess) -> String {

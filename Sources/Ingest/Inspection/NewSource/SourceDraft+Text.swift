@@ -55,7 +55,10 @@ extension SourceDraft {
       }
       return "[\(cells.map(ColumnRule.quoted).joined(separator: ", "))]"
     }
-    let header = "[\(table.header.map(ColumnRule.quoted).joined(separator: ", "))]"
+    let lines = [table.firstLine] + [table.secondLine].compactMap { $0 }
+    let header = lines.map { "[\($0.map(ColumnRule.quoted).joined(separator: ", "))]" }.joined(
+      separator: ",\n        "
+    )
     let isCounted = measured != nil
     return [
       "  // Inventés : les remplacer par de vraies lignes, sans aucune vraie personne.",

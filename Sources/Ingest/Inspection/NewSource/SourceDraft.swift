@@ -23,8 +23,13 @@ struct SourceDraft {
   /// Invented cells for the examples, by position.
   var example: [Int: String] = [:]
   var measured: Int?
+  /// A commune of the département, for the examples.
   let commune: String
+  let communeName: String
+  let communePostal: String
   var used: Set<Int> = []
+  /// The column that seems to tell several kinds of rows apart.
+  var kindColumn: Int?
 
   private static let nullWords: Set = ["-", "/", "null", "NULL", "None", "NA", "N/A", "n/a", "#N/A", "néant"]
 
@@ -34,13 +39,17 @@ struct SourceDraft {
     let nulls = Self.nullWords.filter { word in cells.contains { $0.contains(word) } }
     self.nulls = nulls.sorted()
     guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
-    fingerprint = Self.rarest(guesses, known)
-    let departement = context.communes.departement
-    commune = context.communes.territories.communes(in: departement).first?.code ?? "\(departement)001"
+    fingerprint = Self.rarest(table.firstLine.filter { !$0.isEmpty }, known)
+    let departement = context.communes.places.departements.first ?? "01"
+    let first = context.communes.territories.communes(in: departement).first
+    commune = first?.code ?? "\(departement)001"
+    communeName = first?.nom ?? ""
+    communePostal = first?.codesPostaux.first ?? ""
     if table.headerLine > 1 {
       doubts.append("l'en-tête a été trouvé ligne \(table.headerLine) : ce qui est au-dessus n'est pas lu")
     }
     draftRows(cells)
+    noteKinds(cells)
     draftTerritory()
     draftPeriod()
     draftLists()
@@ -49,25 +58,31 @@ struct SourceDraft {
   }
 
   /// Headers that few known formats use, the longest first: they tell the file best.
-  private static func rarest(_ guesses: [ColumnGuess], _ known: [SourceDescription]) -> [String] {
+  private static func rarest(_ headers: [String], _ known: [SourceDescription]) -> [String] {
     var uses: [String: Int] = [:]
     for description in known { for header in description.knownHeaders { uses[header, default: 0] += 1 } }
-    func rank(_ guess: ColumnGuess) -> (Int, Int, String) {
-      let folded = FoldedLabel.fold(guess.header)
+    func rank(_ header: String) -> (Int, Int, String) {
+      let folded = FoldedLabel.fold(header)
       return (uses[folded] ?? 0, -folded.count, folded)
     }
     // A month in a header is another one next year.
-    let lasting = guesses.filter { WrittenPeriod($0.header, year: 2000) == nil }
-    let sorted = (lasting.isEmpty ? guesses : lasting).sorted { rank($0) < rank($1) }
-    let names = Set(sorted.prefix(3).map(\.header))
-    return guesses.map(\.header).filter(names.contains)
+    let lasting = headers.filter { WrittenPeriod($0, year: 2000) == nil }
+    let sorted = (lasting.isEmpty ? headers : lasting).sorted { rank($0) < rank($1) }
+    let names = Set(sorted.prefix(3))
+    return headers.filter(names.contains)
   }
 
   private mutating func draftRows(_ cells: [[String]]) {
-    if let first = table.header.first, !table.totals.isEmpty {
-      let list = table.totals.map(ColumnRule.quoted).joined(separator: ", ")
-      let text =
-        "{ \"step\": \"drop_rows\", \"column\": \(ColumnRule.quoted(first)), \"matching\": [\(list)] },"
+    if table.headerLines > 1 {
+      doubts.append("l'en-tête tient sur \(table.headerLines) lignes : un groupe, puis ses colonnes")
+      steps.append(
+        Line(text: "{ \"step\": \"header\", \"lines\": \(table.headerLines), \"separator\": \" \" },")
+      )
+    }
+    for (column, forms) in table.totals {
+      let list = forms.map(ColumnRule.quoted).joined(separator: ", ")
+      let name = ColumnRule.quoted(table.header[column])
+      let text = "{ \"step\": \"drop_rows\", \"column\": \(name), \"matching\": [\(list)] },"
       steps.append(Line(text: text, note: "lignes de total"))
     }
     for (column, guess) in guesses.enumerated() where guess.personal == nil {
@@ -75,8 +90,14 @@ struct SourceDraft {
         continue
       }
       doubts.append(
-        "« \(guess.header) » n'est remplie qu'à \(guess.filled) % : cellules fusionnées ? Ajouter alors à reshape "
-          + "{ \"step\": \"fill_down\", \"columns\": [\(ColumnRule.quoted(guess.header))] }"
+        "« \(guess.header) » n'est remplie qu'à \(guess.filled) % : prise pour des cellules fusionnées, qui prennent la valeur du dessus"
+      )
+      let name = ColumnRule.quoted(guess.header)
+      steps.append(
+        Line(
+          text: "{ \"step\": \"fill_down\", \"columns\": [\(name)] },",
+          note: "cellules fusionnées ? À VÉRIFIER"
+        )
       )
     }
   }
@@ -91,9 +112,9 @@ struct SourceDraft {
       constant("maille", "commune", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
       return
     }
-    if let name = guesses.first(where: { $0.kind == .communeName }) {
-      doubts.append("« \(name.header) » porte des noms de communes : il en faut les codes Insee")
-    }
+    let name = guesses.indices.first { guesses[$0].kind == .communeName }
+    let postal = guesses.indices.first { guesses[$0].kind == .postalCode }
+    if name != nil || postal != nil { return draftNamed(name, postal) }
     doubts.append("aucune colonne de codes Insee : tout est rattaché au département")
     constant("code_territoire", String(commune.prefix(2)), for: "territory", "\"as\": \"text\"")
     constant("maille", "departement", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
@@ -117,8 +138,10 @@ struct SourceDraft {
       }
     }
     // Two rows of the same territory and period are told apart by who gives them.
-    if let place = guesses.indices.first(where: { guesses[$0].kind == .text && guesses[$0].personal == nil })
-    {
+    let texts = guesses.indices.filter {
+      guesses[$0].kind == .text && guesses[$0].personal == nil && $0 != kindColumn
+    }
+    if let place = texts.first(where: { PersonalHint.namesPlace(guesses[$0].header) }) ?? texts.first {
       bind("structure", place, "\"as\": \"text\"", example: "")
     }
     if let theme = guesses.indices.first(where: { guesses[$0].kind == .choice("theme") }) {

@@ -10,41 +10,60 @@ struct UnknownTable {
   let headerLine: Int
   /// Without those of totals.
   private(set) var rows: [[String]]
-  /// The forms of the totals met in the first column.
-  let totals: [String]
+  /// The line by which the table is recognised: of a header on two, the first.
+  let firstLine: [String]
+  /// The second one, when there is one.
+  let secondLine: [String]?
+  /// How many lines the header takes.
+  var headerLines: Int { secondLine == nil ? 1 : 2 }
+  /// The forms of the totals met, by column.
+  let totals: [(column: Int, forms: [String])]
 
-  private static let totalForms = ["Total*", "Sous-total*", "Ensemble*"]
+  private static let totalForms = ["Total*", "Sous-total*", "Sous total*", "Ensemble*", "Cumul*"]
   private static let readRows = 2000
 
   /// Nil when no row can be told to be a header: it may then be a row of data, and must not be shown.
   init?(_ bytes: UnsafeRawBufferPointer, _ encoding: TextEncoding, from offset: Int) {
-    var best: (table: Recogniser.Table, row: Int, score: Int)?
+    var best: (table: Recogniser.Table, row: Int, score: Int, header: [String])?
     for table in Recogniser.tables(bytes, encoding, from: offset) {
       for (row, record) in table.records.enumerated() {
         let width = record.fields.count
         let alike = table.records[(row + 1)...].count { $0.fields.count == width }
-        guard width > 1, alike > 0, Self.looksLikeHeader(record.fields) else { continue }
+        guard width > 1, alike > 0 else { continue }
         let score = width * alike
-        if score > best?.score ?? 0 { best = (table, row, score) }
+        if Self.looksLikeHeader(record.fields) {
+          if score > best?.score ?? 0 { best = (table, row, score, record.fields) }
+        } else if alike > 1, score > best?.score ?? 0, let joined = Self.joined(table.records, row) {
+          best = (table, row, score, joined)
+        }
       }
     }
     guard let best else { return nil }
     let record = best.table.records[best.row]
+    let last = best.header == record.fields ? record : best.table.records[best.row + 1]
     var reader = RecordReader(
       bytes: bytes,
-      from: record.next.offset,
-      firstLine: record.next.line,
+      from: last.next.offset,
+      firstLine: last.next.line,
       encoding: encoding,
       dialect: Dialect(delimiter: best.table.delimiter)
     )
     delimiter = best.table.delimiter
-    header = record.fields
+    header = best.header
+    firstLine = record.fields
+    secondLine = last.line == record.line ? nil : last.fields
     headerLine = record.line
     rows = reader.first(Self.readRows).map(\.fields).filter { !$0.allSatisfy(\.isEmpty) }
-    let labels = rows.map { $0.first ?? "" }
-    totals = Self.totalForms.filter { form in labels.contains { TextPattern(form).matches($0) } }
-    let patterns = totals.map(TextPattern.init)
-    rows.removeAll { patterns.match($0.first ?? "") }
+    let all = rows
+    totals = header.indices.compactMap { column in
+      let labels = all.map { $0.indices.contains(column) ? $0[column] : "" }
+      let forms = Self.totalForms.filter { form in labels.contains { TextPattern(form).matches($0) } }
+      return forms.isEmpty ? nil : (column, forms)
+    }
+    for (column, forms) in totals {
+      let patterns = forms.map(TextPattern.init)
+      rows.removeAll { $0.indices.contains(column) && patterns.match($0[column]) }
+    }
     guard differsFromRows else { return nil }
   }
 
@@ -61,6 +80,18 @@ struct UnknownTable {
       && names.allSatisfy { name in
         !name.isEmpty && name.count <= 120 && !name.contains("@") && name.contains { $0.isLetter }
       }
+  }
+
+  /// Two lines put together as `header` does: a group above, the names of its columns below.
+  private static func joined(_ records: [Record], _ row: Int) -> [String]? {
+    guard row + 1 < records.count else { return nil }
+    var (upper, lower) = (records[row].fields, records[row + 1].fields)
+    guard upper.count == lower.count, upper.contains(""), lower.contains(""),
+      upper.first?.isEmpty == false, (upper + lower).allSatisfy({ $0.first?.isNumber != true })
+    else { return nil }
+    for column in upper.indices.dropFirst() where upper[column].isEmpty { upper[column] = upper[column - 1] }
+    lower = zip(upper, lower).map { $1.isEmpty ? $0 : "\($0) \($1)" }
+    return looksLikeHeader(lower) ? lower : nil
   }
 
   /// Somewhere below a name stand numbers, days or codes: otherwise the first row may be one of them.

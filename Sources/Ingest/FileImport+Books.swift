@@ -1,0 +1,157 @@
+import Catalog
+import Console
+import Diagnostics
+import Observatory
+import SQLite
+import Warehouse
+
+/// What was read of a file, or of the rows of one kind in it, until the books of its lot are closed.
+struct RowsRead {
+  var fates = RowFates()
+  var removals = 0
+  var blankRows = 0
+  var days: ClosedRange<Day>?
+  /// Only a file of one kind of rows may be a snapshot.
+  var seen = SeenKeys()
+  var uses: [CorrectionUse] = []
+  var excluded: [(key: [UInt8], correction: String)] = []
+  /// One for each code of which not every problem is kept.
+  var omissions: [Problem] = []
+  /// Line of the first end of line that is not like the others.
+  var mixedNewlines: Int?
+
+  mutating func add(_ other: RowsRead) {
+    fates = fates + other.fates
+    removals += other.removals
+    blankRows += other.blankRows
+    if let theirs = other.days {
+      let ours = days ?? theirs
+      days = min(ours.lowerBound, theirs.lowerBound)...max(ours.upperBound, theirs.upperBound)
+    }
+    seen = other.seen
+    uses += other.uses
+    excluded += other.excluded
+    omissions += other.omissions
+    mixedNewlines = mixedNewlines ?? other.mixedNewlines
+  }
+}
+
+/// The books of a lot: every row has one fate, and it is written.
+extension FileImport {
+  func closeBooks(
+    of lot: LotContext,
+    _ recognition: Recognition,
+    _ rows: RowsRead,
+    _ database: borrowing Database,
+    _ report: inout FileReport
+  ) throws {
+    var rows = rows
+    setAside(recognition, &rows, &report)
+    report.fates = rows.fates
+    report.removals = rows.removals
+    report.blankRows = rows.blankRows
+    try noteWhole(recognition, rows, &report)
+    try noteOverlaps(recognition.description, rows.days, database, &report)
+    report.fates.withdrawn = try withdraw(lot, recognition, rows.seen, database, &report)
+    guard report.fates.isBalanced else {
+      throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
+    }
+    try CorrectionTable.record(database, lot: lot.lot, rows.uses, excluded: rows.excluded)
+    try ImportLedger.close(
+      database,
+      lot: lot.lot,
+      fates: report.fates,
+      blankLines: report.blankRows,
+      days: rows.days
+    )
+    try ImportLedger.record(database, report.problems.problems + rows.omissions, lot: lot.lot)
+  }
+
+  /// Rows that are of none of the kinds the format describes, or of several, are nobody's to read.
+  private func setAside(_ recognition: Recognition, _ rows: inout RowsRead, _ report: inout FileReport) {
+    let lines = recognition.unclearLines
+    rows.fates.read += lines.count
+    rows.fates.rejected += lines.count
+    let (code, kept) = (ProblemCode.rowKindUnclear, CellProblemLog.keptPerCode)
+    for line in lines.prefix(kept) {
+      report.problems.report(recognition.unclear(line: line, file: report.name))
+    }
+    guard lines.count > kept else { return }
+    report.problems.count(code, .rejection, more: lines.count - kept)
+    rows.omissions.append(ProblemWording.omission(code, .rejection, of: lines.count, in: report.name))
+  }
+
+  /// What only shows once the file is read to its end.
+  private func noteWhole(_ recognition: Recognition, _ rows: RowsRead, _ report: inout FileReport) throws {
+    func warn(_ code: ProblemCode, line: Int? = nil, expected: String, action: String) {
+      report.problems.report(
+        Problem(
+          code,
+          .warning,
+          at: Location(file: report.name, line: line),
+          expected: expected,
+          action: action
+        )
+      )
+    }
+    if report.fates.read == 0 {
+      warn(
+        .headerOnly,
+        line: recognition.headerLine,
+        expected: "au moins une ligne",
+        action: "rien à importer"
+      )
+    }
+    if let total = recognition.preamble.total, total != report.fates.read {
+      let expected = "\(total) lignes annoncées en tête, \(report.fates.read) lues"
+      if recognition.description.preamble?.onTotalMismatch == .refuse {
+        let action = "fichier refusé en entier ; refaire l'export, sans le couper"
+        throw Refusal(
+          status: .dataRefused,
+          problem: Problem(
+            .totalMismatch,
+            .error,
+            at: Location(file: report.name),
+            expected: expected,
+            action: action
+          )
+        )
+      }
+      warn(
+        .totalMismatch,
+        expected: expected,
+        action: "importé tel quel ; vérifier que l'export est complet"
+      )
+    }
+    if recognition.preamble.isPartial {
+      warn(
+        .partialExport,
+        expected: "un export sans filtre",
+        action:
+          "filtres actifs : \(recognition.preamble.activeFilters.joined(separator: ", ")) ; importé, marqué partiel"
+      )
+    }
+    if let doubt = recognition.foreignDelimiter(report.name) { report.problems.report(doubt) }
+    if let line = rows.mixedNewlines {
+      warn(.mixedNewlines, line: line, expected: "une seule sorte", action: "toutes ont été lues")
+    }
+  }
+
+  func guardRejections(of report: FileReport, _ recognition: Recognition) throws {
+    let limit = catalog.pipeline.maxRejectedPercent
+    let fates = report.fates
+    guard fates.read >= catalog.pipeline.guardedFromRows, fates.rejected * 100 > limit * fates.read else {
+      return
+    }
+    throw Refusal(
+      status: .dataRefused,
+      problem: Problem(
+        .tooManyRejections,
+        .error,
+        at: Location(file: report.name),
+        expected: "au plus \(limit) % de lignes rejetées",
+        action: "\(fates.rejected) lignes rejetées sur \(fates.read) ; fichier refusé en entier"
+      )
+    )
+  }
+}

@@ -1,0 +1,36 @@
+import Catalog
+import Observatory
+import Territory
+
+/// Insee codes of communes that a table only names.
+///
+/// What is not found, or found several times, stays as written: the row is then refused for it, at its line.
+struct CommuneColumn: TableStep {
+  let step: CommuneStep
+
+  func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
+    var places: [Int?] = []
+    for name in [step.name, step.postal] { places.append(try name.map(table.column)) }
+    var known: [[String]: String] = [:]
+    table.fill(step.into) { row in
+      let written = places.map { place in
+        place.map { row.cells[$0] }.flatMap { context.isEmpty($0) ? nil : $0 } ?? ""
+      }
+      if let code = known[written] { return code }
+      let code = code(name: written[0], postal: written[1], context)
+      known[written] = code
+      return code
+    }
+  }
+
+  private func code(name: String, postal: String, _ context: ReshapeContext) -> String {
+    let written = name.isEmpty ? postal : name
+    guard let communes = context.communes, !written.isEmpty else { return written }
+    let resolution = communes.places.resolve(
+      name: name,
+      postalCode: postal.isEmpty ? nil : PostalCodeField.repaired(postal).code
+    )
+    guard case .found(let number, _) = resolution else { return written }
+    return CommuneNumber.code(of: number)
+  }
+}

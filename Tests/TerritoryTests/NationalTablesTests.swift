@@ -1,0 +1,83 @@
+import Observatory
+import Territory
+import Testing
+
+@Suite("The committed tables of France")
+struct NationalTablesTests {
+  private static let loaded = Result { try TerritoryIndex(folder: RawReference.france) }
+  private let index: TerritoryIndex
+
+  init() throws {
+    index = try Self.loaded.get()
+  }
+
+  @Test("34,875 communes in 101 départements and 18 regions, all held in full")
+  func counts() {
+    #expect(index.communes.count == 34_875)
+    #expect(index.departements.count == 101 && index.departements.allSatisfy(\.isComplete))
+    #expect(index.regions.count == 18)
+    #expect(index.communes(in: "2A").count + index.communes(in: "2B").count == 360)
+    #expect(index.communes(in: "971").count == 32 && index.communes(in: "976").count == 17)
+  }
+
+  @Test("a name is a key in its département, delegated and associated communes included")
+  func homonyms() {
+    let keys = index.communes.map { "\($0.departement) \(PlaceName($0.nom).full)" }
+    #expect(Set(keys).count == keys.count)
+    // The article counts where all that differs is the article.
+    for commune in index.communes {
+      let found = index.resolve(name: commune.nom, postalCode: nil, departement: commune.departement)
+      #expect(found == .found(commune.number, .nomDansDepartement), "\(commune.code) \(commune.nom)")
+    }
+  }
+
+  @Test(
+    "Paris, Lyon and Marseille have the inhabitants of their arrondissements, whose codes lead to them",
+    arguments: [(75_056, 2_103_778, "75101"), (69_123, 519_127, "69381"), (13_055, 886_040, "13201")]
+  )
+  func arrondissements(number: Int, population: Int, part: String) {
+    #expect(index.commune(Int32(number))?.population == population)
+    #expect(index.resolve(code: part, on: nil) == .found(Int32(number), repaired: false))
+  }
+
+  @Test("populations are known everywhere but in Mayotte")
+  func populations() {
+    let unknown = index.communes.filter { $0.population == nil }
+    #expect(Set(unknown.map(\.departement)) == ["976"] && unknown.count == 17)
+    #expect(index.communes(in: "85").compactMap(\.population).reduce(0, +) == 713_609)
+  }
+
+  @Test("Corsica and overseas are found by their codes")
+  func islands() {
+    #expect(index.resolve(code: "2A004", on: nil) == .found(201_004, repaired: false))
+    #expect(index.resolve(code: "97411", on: nil) == .found(97_411, repaired: false))
+    #expect(index.resolve(code: "98818", on: nil) == .elsewhere(departement: "988"))
+    #expect(index.resolve(code: "99100", on: nil) == .unknown)
+  }
+
+  @Test("communes outside any EPCI are told only where the members of EPCI are known")
+  func membership() {
+    let known = ["04", "05", "07", "17", "26", "38", "44", "49", "53", "79", "84", "85"]
+    #expect(index.vintage.epci.keys.sorted() == known)
+    let outside = index.communes.filter { $0.epci == nil && $0.isEPCIKnown }
+    #expect(outside.map(\.code) == ["85113"])
+    // Brest's islands are outside too, but no list of Finistère says it.
+    #expect(index.commune(29_083)?.isEPCIKnown == false)
+    // A member of a known EPCI in a département that is not covered is known.
+    let across = index.communes.filter { $0.epci != nil && index.vintage.epci[$0.departement] == nil }
+    #expect(!across.isEmpty && across.allSatisfy(\.isEPCIKnown))
+  }
+
+  @Test("Vendée and Drôme are those of their own tables")
+  func same() throws {
+    let small = try TerritoryIndex(folder: RawReference.committed)
+    for departement in ["85", "26"] {
+      #expect(index.communes(in: departement) == small.communes(in: departement))
+      #expect(index.epcis(touching: departement) == small.epcis(touching: departement))
+    }
+    let served = index.communes.filter { $0.codesPostaux.contains("85140") }.map(\.number)
+    #expect(served == [85064, 85084, 85142, 85165, 85212, 85246])
+    let day = try #require(Day(iso: "2020-06-01"))
+    #expect(index.resolve(code: "85084", on: day) == .ambiguous([85084, 85165, 85212]))
+  }
+}
