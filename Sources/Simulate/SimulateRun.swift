@@ -133,7 +133,8 @@ package struct SimulateRun {
       rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
     }
     let partners = PartnerIndicators(facts: statements)
-    rows += TruthTerritory.all(places).flatMap(partners.rows).map { $0.weighed(from: SimulateRun.smallBase) }
+    rows += TruthTerritory.all(places, active: Set(statements.map(\.commune))).flatMap(partners.rows)
+      .map { $0.weighed(from: SimulateRun.smallBase) }
     let truth = TruthFile(
       seed: options.seed,
       rows: options.rows,

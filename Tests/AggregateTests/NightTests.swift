@@ -50,7 +50,11 @@ struct NightTests {
       #expect(continued == anew, "\(statements)")
       if !summary.isUnchanged { #expect(summary == whole) }
     }
-    let check = VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: nights.definitions)
+    let check = VerifyRun(
+      warehouse: warehouse.path,
+      perimeter: Perimeter("85"),
+      definitions: nights.definitions
+    )
     // Rows are written here without their keys, which have a check of their own.
     let findings = try check.run().findings.filter { [.sum, .value, .computation].contains($0.check) }
     #expect(findings.map(\.sentence) == [])

@@ -16,7 +16,10 @@ struct ToldBook: Sendable {
     ledger: SourceLedger,
     asOf: Day
   ) throws {
-    let tree = TerritoryTree(try TerritoryMap(database, perimeter: perimeter).territories, widest: perimeter.widest)
+    let tree = TerritoryTree(
+      try TerritoryMap(database, perimeter: perimeter).territories,
+      widest: perimeter.widest
+    )
     var facts: [FactTable: any GivenFacts] = [:]
     for table in Set(definitions.map(\.facts)) where table.isGiven {
       switch table {

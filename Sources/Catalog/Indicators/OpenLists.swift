@@ -27,10 +27,6 @@ package struct OpenLists: Sendable {
       .service: byDimension["service_lieu"] ?? [],
       .programme: byDimension["programme_lieu"] ?? [],
       .accompagnement: byDimension["accompagnement_lieu"] ?? [],
-      .operateur: byDimension["operateur"] ?? [],
-      .unite: byDimension["unite"] ?? [],
-      .theme: byDimension["theme"] ?? [],
-      .mesure: byDimension["mesure"] ?? [],
       .publicCible: (byDimension["public_cible"] ?? []).union([FilterColumn.anyCode]),
     ]
     codes = found.mapValues { $0.sorted() }

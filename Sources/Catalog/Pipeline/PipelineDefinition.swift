@@ -51,7 +51,8 @@ extension PipelineDefinition {
   init?(_ file: ConfigurationFile) {
     guard
       let root = file.object(keys: [
-        "id", "title", "producer", "departement", "departements", "except_departements", "levels", "reference",
+        "id", "title", "producer", "departement", "departements", "except_departements", "levels",
+        "reference",
         "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
         "one_source_per_period", "known_totals", "expected_sources", "dashboards", "pix_pairs", "small_base",
