@@ -1,4 +1,5 @@
 import Aggregate
+import Observatory
 import SQLite
 import Testing
 import Warehouse
@@ -82,7 +83,7 @@ struct CopyTests {
     let warehouse = try FixtureWarehouse(random.rows())
     try warehouse.aggregate()
     try warehouse.execute("DELETE FROM activite_colonnes")
-    let check = VerifyRun(warehouse: warehouse.path, departement: "85", definitions: Indicators.all)
+    let check = VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: Indicators.all)
     #expect(
       try check.run().findings.contains { $0.check == .sum && $0.sentence.contains("activite_colonnes") }
     )
