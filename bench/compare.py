@@ -67,6 +67,18 @@ def main(warehouse: Path, simulation: Path, database: Path | None) -> int:
     return 1 if problems else 0
 
 
+def alone(warehouse: Path, database: Path) -> int:
+    """The indicators the peer gives, and no other."""
+    told = peer(database)
+    names = {key[0] for key in told}
+    answers = {key: cell for key, cell in ours(warehouse).items() if key[0] in names}
+    problems = differences(answers, told)
+    print("\n".join(problems) or f"{len(answers)} cells of {len(names)} indicators equal")
+    return 1 if problems or not told else 0
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--alone":
+        sys.exit(alone(Path(sys.argv[2]), Path(sys.argv[3])))
     paths = [Path(argument) for argument in sys.argv[1:]]
     sys.exit(main(paths[0], paths[1], paths[2] if len(paths) > 2 else None))

@@ -6,6 +6,7 @@ SCALE 1 is a million accompaniments.
 """
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -58,8 +59,40 @@ class Bench:
         if compared.returncode != 0:
             sys.exit(f"{name}: answers differ\n{compared.stdout}{compared.stderr}")
 
+    def alone(self, name: str, batch: Batch, copy_of: str, timed: bool = True) -> None:
+        """Indicators alone, from what `copy_of` stores: ours, then the peer's, then the comparison of every cell."""
+        ours = self.store(f"{name}.sqlite", f"{copy_of}.sqlite")
+        self.note(name, run(self.product.answers(ours, batch)))
+        if not self.peer.version:
+            return
+        peer = self.store(f"{name}.duckdb")
+        self.peer.fill(peer, ours)
+        cost = run(self.peer.answers(peer, batch))
+        if timed:
+            self.note(f"{name}, DuckDB", cost)
+        words = [self.peer.python, ROOT / "bench" / "compare.py", "--alone", ours, peer]
+        compared = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
+        if compared.returncode != 0:
+            sys.exit(f"{name}: answers differ\n{compared.stdout}{compared.stderr}")
+        print(f"  {name}: {compared.stdout.strip()}", flush=True)
+
+    def indicators(self) -> None:
+        """`aggregate` alone on the first store and on what a night makes of it."""
+        self.alone("aggregate", self.first, copy_of="first")
+        single = self.store("aggregate-single.sqlite", "first.sqlite")
+        self.note("aggregate, 1 thread", run(self.product.answers(single, self.first, threads=1)))
+        for threads in (2, 1):
+            rows = self.store("aggregate-rows.sqlite", "first.sqlite")
+            forget_copy(rows)
+            name = "aggregate, from rows" + (", 1 thread" if threads == 1 else "")
+            self.note(name, run(self.product.answers(rows, self.first, threads=threads)))
+        nightly = self.store("aggregate-before.sqlite", "aggregate.sqlite")
+        run(self.product.job(nightly, self.night)[0])
+        self.alone("aggregate, night", self.night, copy_of="aggregate-before", timed=False)
+
     def round(self) -> None:
         self.pair("first", self.first)
+        self.indicators()
         again = self.store("again.sqlite", "first.sqlite")
         self.note("identical", chain(self.product.job(again, self.first)))
         self.pair("later", self.later, copy_of="first")
@@ -69,6 +102,12 @@ class Bench:
         if self.peer.version:
             single = self.store("single.duckdb")
             self.note("first, DuckDB, 1 thread", chain(self.peer.job(single, self.first, threads=1)))
+
+
+def forget_copy(warehouse: Path) -> None:
+    """As before the first computation: sums and column copy no longer hold."""
+    with sqlite3.connect(warehouse) as database:
+        database.execute("DELETE FROM cumul_etat")
 
 
 def main() -> None:

@@ -15,6 +15,15 @@ COMPARED = [
     "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
 ]
 
+# Every indicator of activities but those DuckDB cannot tell to the last digit (EQUILIBRE: logarithms cut to 2^-32,
+# quantiles on weighted counts) and those that read no activity row for themselves (BESOIN_ESTIME, SENIOR_SURREP).
+ACTIVITIES = [
+    "ACC", "ACC_1000", "ACC_PERS_V1", "ACT", "ATELIERS", "PART_ATELIER", "HEURES", "DUREE_MOY", "SENIOR",
+    "SENIOR_BORNES", "AGE_COUV", "PUBLIC_AGE", "PUBLIC_GENRE", "PUBLIC_STATUT", "AUTONOMIE", "NIVEAU_ATELIER",
+    "COUVERTURE", "COUVERTURE_PETITES", "CANAL", "A_DISTANCE", "DOMICILE", "ALLER_VERS", "AIDANTS", "HORS_CONUM",
+    "ORIENT", "ORIENTATIONS", "THEME", "MATERIEL", "FRAICHEUR",
+]
+
 
 class Product:
     """ingest, then aggregate."""
@@ -23,10 +32,18 @@ class Product:
         self.pipeline = folder / "pipelines" / "bench.jsonc"
         shutil.rmtree(self.pipeline.parent, ignore_errors=True)
         shutil.copytree(ROOT / "pipelines", self.pipeline.parent)
+        self.activities = self.pipeline.with_name("activities.jsonc")
         text = (ROOT / "pipelines" / "vendee.jsonc").read_text("utf-8")
         text = text.replace("~/.config/observatoire/vendee.cle", str(folder / "bench.key"))
-        wanted = ", ".join(f'"{name}"' for name in COMPARED)
-        self.pipeline.write_text(re.sub(r'"indicators": \[.*?\]', f'"indicators": [{wanted}]', text, flags=re.S), "utf-8")
+        for path, names in ((self.pipeline, COMPARED), (self.activities, ACTIVITIES)):
+            wanted = ", ".join(f'"{name}"' for name in names)
+            own = re.sub(r'"indicators": \[.*?\]', f'"indicators": [{wanted}]', text, flags=re.S)
+            path.write_text(own.replace('"id": "vendee"', f'"id": "{path.stem}"'), "utf-8")
+
+    def answers(self, store: Path, batch: Batch, threads: int = 2) -> Command:
+        """Every indicator of activities from what is stored."""
+        return [ROOT / ".build" / "release" / "aggregate", "--pipeline", self.activities, "--warehouse", store,
+                "--as-of", batch.as_of, "--threads", str(threads), "--quiet"]
 
     def job(self, store: Path, batch: Batch, threads: int = 2) -> list[Command]:
         common = ["--pipeline", self.pipeline, "--warehouse", store, "--as-of", batch.as_of,
@@ -53,6 +70,14 @@ class Peer:
         files.sort(key=lambda file: -file.stat().st_size)  # the team's first: fewer rows to go back to
         script = ROOT / "bench" / "duckdb_job.py"
         return [[self.python, script, "--database", store, "--threads", str(threads), "--as-of", batch.as_of, *files]]
+
+    def fill(self, store: Path, warehouse: Path) -> None:
+        """Its own file of the rows of a warehouse."""
+        run([self.python, ROOT / "bench" / "duckdb_activities.py", "fill", warehouse, store])
+
+    def answers(self, store: Path, batch: Batch, threads: int = 2) -> Command:
+        return [self.python, ROOT / "bench" / "duckdb_activities.py", "answer", store, "--as-of", batch.as_of,
+                "--threads", str(threads)]
 
     def readable(self, file: Path) -> Path:
         return self.utf8(file) if self.utf8(file).exists() else file

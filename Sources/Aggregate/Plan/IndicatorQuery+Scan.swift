@@ -5,6 +5,8 @@ import Warehouse
 /// A column of a fact table, as the expression a scan reads; NULL is read as 0.
 enum FactColumn: String, Sendable {
   // activite
+  case day = "jour"
+  case place = "ifnull(commune_id, epci_id)"
   case accompaniments = "nb_accompagnements"
   case orientationKnown = "nb_orientation_connue"
   case oriented = "nb_orientes"
@@ -24,6 +26,7 @@ enum FactColumn: String, Sendable {
   case minutesLow = "duree_min - 15 * (duree_qualite IS 'bornee')"
   case minutesHigh = "duree_min + 15 * (duree_qualite IS 'bornee')"
   case isTimed = "duree_min IS NOT NULL"
+  case isBounded = "duree_min IS NOT NULL AND duree_qualite IS 'bornee'"
   case newParticipants = "max(nb_accompagnements - nb_recurrents, 0)"
   // pix_participation
   case shared = "partage"
@@ -88,7 +91,8 @@ extension IndicatorQuery {
   static func scan(_ facts: FactTable, _ columns: [FactColumn], _ rows: FactRows) -> String {
     let head =
       switch facts {
-      case .activities: "jour, ifnull(commune_id, epci_id), source_id"
+      case .activities:
+        "\(FactColumn.day.rawValue), \(FactColumn.place.rawValue), \(FactColumn.source.rawValue)"
       case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates,
         .observatory:
         "jour, commune_id, source_id"
@@ -96,6 +100,11 @@ extension IndicatorQuery {
       case .pixCertifications: "jour, 0, lot_id"
       }
     return select([head] + columns.map(\.rawValue), of: facts, rows)
+  }
+
+  /// The key of each activity, then what is copied of it.
+  static func copy(_ rows: FactRows) -> String {
+    select(["activite_id"] + FactColumn.copied.map(\.rawValue), of: .activities, rows)
   }
 
   /// Identifiers of the spreads that the new or changed activities refer to, ascending.
@@ -106,7 +115,7 @@ extension IndicatorQuery {
   ) throws(DatabaseError) -> [Int64] {
     guard !columns.isEmpty else { return [] }
     var ids = Set<Int64>()
-    for rows in FactRows.allCases {
+    for rows in [FactRows.range, .corrected, .counted] {
       var statement = try database.prepare(select(columns.map(\.rawValue), of: .activities, rows))
       if rows == .range {
         try statement.bind(1, counted + 1)
@@ -124,6 +133,11 @@ extension IndicatorQuery {
     let columns = columns.joined(separator: ", ")
     return switch rows {
     case .range: "SELECT \(columns) FROM \(table) WHERE \(key) BETWEEN ?1 AND ?2"
+    case .copied:
+      """
+      SELECT \(columns) FROM \(table) WHERE \(key) <= ?1 AND \(key) IN (
+        SELECT activite_id FROM activite_relue UNION SELECT activite_id FROM activite_comptee)
+      """
     case .corrected:
       "SELECT \(columns) FROM \(table) WHERE \(key) IN (SELECT activite_id FROM activite_comptee)"
     case .counted: "SELECT \(columns) FROM activite_comptee WHERE \(Schema.standing)"
@@ -158,13 +172,15 @@ extension IndicatorQuery {
 }
 
 /// Which rows of a fact table a pass reads.
-enum FactRows: CaseIterable {
+enum FactRows {
   /// Those with keys from ?1 to ?2.
   case range
   /// Activities that were counted and have changed since, as they stand now.
   case corrected
   /// The same, as they were counted.
   case counted
+  /// Those up to key ?1 that have changed since they were copied, as they stand now.
+  case copied
 }
 
 extension FactTable {

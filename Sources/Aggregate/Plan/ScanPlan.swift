@@ -5,7 +5,7 @@ import SQLite
 struct ScanPlan: Sendable {
   let facts: FactTable
   let columns: [FactColumn]
-  let series: [Series]
+  let groups: SeriesGroups
   /// Integers per cell: one for a total, one per code for a breakdown.
   let width: Int
   /// Values counted one by one, for quantiles.
@@ -28,7 +28,7 @@ struct ScanPlan: Sendable {
     self.facts = facts
     described = compiler.described
     columns = compiler.columns
-    series = compiler.series
+    groups = SeriesGroups(compiler.series)
     width = compiler.width
     slots = compiler.slots
   }
@@ -38,14 +38,14 @@ struct ScanPlan: Sendable {
     self.facts = facts
     columns = []
     described = []
-    series = []
+    groups = SeriesGroups([])
     self.width = width
     self.slots = slots
   }
 
   /// Columns that refer to spreads.
   var spreadColumns: [FactColumn] {
-    columns.filter { [.ages, .genders, .statuses, .themes, .orientations, .devices, .targets].contains($0) }
+    columns.filter { FactColumn.spreads.contains($0) }
   }
 
   /// Where a series the plan was made for stands in a cell.
@@ -127,7 +127,7 @@ struct Series: Sendable {
   let filters: [(column: Int, allowed: Weights)]
   let split: Split
 
-  enum Amount: Sendable {
+  enum Amount: Equatable, Sendable {
     case one
     case column(Int)
     case weighted(column: Int, Weights)

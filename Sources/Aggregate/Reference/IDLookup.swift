@@ -2,7 +2,7 @@
 ///
 /// Identifiers are small integers in practice (Insee codes, counters), so an array answers; a dictionary
 /// holds the large ones (SIREN).
-struct IDLookup: Sendable {
+struct IDLookup: Equatable, Sendable {
   private var dense: [Int32] = []
   private var sparse: [Int64: Int32] = [:]
   private static let denseLimit: Int64 = 1 << 24
@@ -20,6 +20,9 @@ struct IDLookup: Sendable {
   init(numbering ids: [Int64]) {
     self.init(ids.enumerated().map { (id: $0.element, index: Int32($0.offset)) })
   }
+
+  /// Identifiers from 0 up to this one are answered by an array.
+  var denseCount: Int { dense.count }
 
   subscript(id: Int64) -> Int32 {
     if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }

@@ -36,40 +36,45 @@ struct SpreadParts: Sendable {
 }
 
 /// The parts of every spread of one dimension, one after the other.
-///
-/// Spread `i` owns the parts `starts[i] ..< starts[i + 1]`.
 struct Spreads: Sendable {
-  let lookup: IDLookup
-  let starts: [Int32]
+  /// Spread `id` owns the parts `starts[id] ..< starts[id + 1]`.
+  private let starts: [Int32]
+  /// Those of identifiers that no counter gives.
+  private let others: [Int64: Range<Int>]
   /// Place of the code in its `CodeList`.
   let codes: [Int32]
   let counts: [Int64]
+  private static let limit: Int64 = 1 << 24
 
   init(_ parts: SpreadParts, codes list: CodeList) {
-    var ids: [Int64] = []
     var starts: [Int32] = []
+    var others: [Int64: Range<Int>] = [:]
     var codes: [Int32] = []
     var counts: [Int64] = []
     for part in parts.spreads.indices {
       let place = list.places[parts.terms[part]]
       guard place >= 0 else { continue }
-      if ids.last != parts.spreads[part] {
-        ids.append(parts.spreads[part])
-        starts.append(Int32(codes.count))
+      let spread = parts.spreads[part]
+      if spread >= 0, spread < Spreads.limit {
+        while starts.count <= Int(spread) { starts.append(Int32(codes.count)) }
+      } else {
+        others[spread] = (others[spread]?.lowerBound ?? codes.count)..<codes.count + 1
       }
       codes.append(place)
       counts.append(parts.counts[part])
     }
-    starts.append(Int32(codes.count))
-    lookup = IDLookup(numbering: ids)
+    // Spreads come in ascending order: those of `others` are before or after all of `starts`.
+    let end = others.filter { $0.key >= Spreads.limit }.map(\.value.lowerBound).min() ?? codes.count
+    starts.append(Int32(end))
     self.starts = starts
+    self.others = others
     self.codes = codes
     self.counts = counts
   }
 
   /// The parts of a spread; none for an unknown one (0 stands for NULL).
   func parts(_ id: Int64) -> Range<Int> {
-    let index = Int(lookup[id])
-    return index < 0 ? 0..<0 : Int(starts[index])..<Int(starts[index + 1])
+    if id >= 0, id < Int64(starts.count - 1) { return Int(starts[Int(id)])..<Int(starts[Int(id) + 1]) }
+    return others.isEmpty ? 0..<0 : others[id] ?? 0..<0
   }
 }

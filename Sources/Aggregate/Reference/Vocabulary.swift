@@ -79,11 +79,20 @@ struct CodeList: Sendable {
 }
 
 /// An integer for each identifier; 0 for one that is not listed.
-struct Weights: Sendable {
-  let lookup: IDLookup
-  let values: [Int64]
+struct Weights: Equatable, Sendable {
+  private let lookup: IDLookup
+  private let values: [Int64]
+  /// By identifier, for the small ones: a scan asks for a weight several times a row.
+  private let dense: [Int64]
+
+  init(lookup: IDLookup, values: [Int64]) {
+    self.lookup = lookup
+    self.values = values
+    dense = (0..<Int64(lookup.denseCount)).map { id in lookup[id] < 0 ? 0 : values[Int(lookup[id])] }
+  }
 
   subscript(id: Int64) -> Int64 {
+    if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }
     let index = lookup[id]
     return index < 0 ? 0 : values[Int(index)]
   }

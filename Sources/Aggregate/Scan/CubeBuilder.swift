@@ -17,13 +17,18 @@ struct CubeBuilder: Sendable {
   private var rows = 0
   /// Of `MonthCube`, one after the other.
   private var values: [Int64] = []
+  private let groups: SeriesGroups
+  private var sums: GroupSums
   /// Each at least twice as large as the next.
   private var done: [MonthCube] = []
   private var overflowed = false
   /// 64 MiB of rows.
   private static let wordLimit = 8 << 20
+  private static let groupLimit = 1 << 18
 
-  init(places: Int, width: Int, sources: Int, limit: Int? = nil) {
+  init(places: Int, width: Int, sources: Int, groups: SeriesGroups, limit: Int? = nil) {
+    self.groups = groups
+    sums = GroupSums(groups)
     self.places = places
     self.width = width
     self.sources = sources
@@ -31,10 +36,12 @@ struct CubeBuilder: Sendable {
     self.limit = limit ?? max(1, CubeBuilder.wordLimit / max(1, rowWidth))
   }
 
-  mutating func add(_ batch: inout RowBatch, _ series: [Series]) {
+  /// Adds the rows of a batch and empties it.
+  mutating func add(_ batch: inout RowBatch) {
     guard batch.count > 0 else { return }
     placeRows(&batch)
-    for one in series {
+    sums.add(&batch, groups)
+    for one in groups.direct {
       batch.computeAmounts(one)
       // Both arrays stay where they are for the length of a series: bounds are those of `placeRows` and of the batch.
       let hasOverflowed = values.withUnsafeMutableBufferPointer { sums in
@@ -43,7 +50,7 @@ struct CubeBuilder: Sendable {
       overflowed = overflowed || hasOverflowed
     }
     batch.clear()
-    if rows >= limit { close() }
+    if rows >= limit || sums.count >= CubeBuilder.groupLimit { close() }
   }
 
   /// Everything counted.
@@ -68,18 +75,12 @@ struct CubeBuilder: Sendable {
       overflowed = overflowed || overflow
     }
     switch one.split {
-    case .whole:
-      for row in 0..<rows.count { add(rows.amounts[row], rows.cells[row] + one.offset) }
-    case .code(let column, let codes):
-      let base = column * RowBatch.capacity
-      for row in 0..<rows.count {
-        let code = codes[rows.values[base + row]]
-        if code >= 0 { add(rows.amounts[row], rows.cells[row] + one.offset + Int(code)) }
-      }
+    // Added up by codes.
+    case .whole, .code: break
     case .mentions(let column, let spreads):
       let base = column * RowBatch.capacity
       for row in 0..<rows.count where rows.amounts[row] != 0 {
-        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+        for part in spreads.parts(rows.values[base + row]) {
           add(rows.amounts[row], rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }
       }
@@ -87,7 +88,7 @@ struct CubeBuilder: Sendable {
       let base = column * RowBatch.capacity
       // Nothing of an activity a filter leaves out.
       for row in 0..<rows.count where rows.amounts[row] != 0 {
-        for part in spreads.parts(rows.values[base + row]) where spreads.codes[part] >= 0 {
+        for part in spreads.parts(rows.values[base + row]) {
           add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
         }
       }
@@ -139,6 +140,8 @@ struct CubeBuilder: Sendable {
   /// Turns the rows into a cube, and starts with none.
   private mutating func close() {
     guard rows > 0 else { return }
+    sums.spread(groups, over: &values)
+    overflowed = overflowed || sums.overflowed
     var cube = MonthCube(width: width, sources: sources)
     values.withUnsafeBufferPointer { values in
       for (cell, row) in rowOf.enumerated() where row >= 0 {

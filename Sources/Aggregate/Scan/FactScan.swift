@@ -44,15 +44,22 @@ struct FactScan: Sendable {
     return try checked(builder.finished())
   }
 
-  private func checked(_ tally: Tally) throws -> Tally {
+  func checked(_ tally: Tally) throws -> Tally {
     guard !tally.overflowed else { throw AggregateError.overflow(facts: plan.facts.rawValue) }
     return tally
   }
 
   var emptyTally: Tally { Tally(cube: MonthCube(width: plan.width, sources: ledger.codes.count)) }
 
-  private var builder: TallyBuilder {
-    TallyBuilder(CubeBuilder(places: places.count, width: plan.width, sources: ledger.codes.count))
+  var builder: TallyBuilder {
+    TallyBuilder(
+      CubeBuilder(
+        places: places.count,
+        width: plan.width,
+        sources: ledger.codes.count,
+        groups: plan.groups
+      )
+    )
   }
 
   private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> Tally {
@@ -88,21 +95,29 @@ struct FactScan: Sendable {
     }
   }
 
-  /// Ranges of about equal length, none across two spans.
+  /// Ranges of about equal length, none across two spans, that end where a block of the column copy may.
   static func cut(_ spans: [ClosedRange<Int64>], into parts: Int) -> [ClosedRange<Int64>] {
     let total = spans.reduce(Int64(0)) { $0 + ($1.upperBound - $1.lowerBound + 1) }
-    let step = max(4096, total / Int64(max(1, parts)) + 1)
+    let block: Int64 = 1 << ColumnBlock.keyBits
+    let step = max(block, total / Int64(max(1, parts)) + 1)
     return spans.flatMap { span in
-      stride(from: span.lowerBound, through: span.upperBound, by: Int64.Stride(step)).map { start in
-        start...min(span.upperBound, start + step - 1)
+      var ranges: [ClosedRange<Int64>] = []
+      var start = span.lowerBound
+      while start <= span.upperBound {
+        let (end, overflow) = start.addingReportingOverflow(step + block - 1)
+        let last = overflow ? span.upperBound : min(span.upperBound, end & ~(block - 1) - 1)
+        ranges.append(start...max(start, last))
+        guard last < span.upperBound else { break }
+        start = last + 1
       }
+      return ranges
     }
   }
 }
 
 extension Mutex<Int> {
   /// The next element nobody has taken.
-  fileprivate borrowing func take<Element: Sendable>(_ elements: [Element]) -> Element? {
+  borrowing func take<Element: Sendable>(_ elements: [Element]) -> Element? {
     withLock { position in
       guard position < elements.count else { return nil }
       position += 1

@@ -13,6 +13,8 @@ struct CubeInputs: Sendable {
   let threads: Int
   /// The stored cubes, if any, have the shape of these definitions.
   let isContinued: Bool
+  /// Activities are read from their column copy, which is kept up to date; without, from the rows alone.
+  var usesCopy = true
 }
 
 /// The cube of a fact table as its rows stand: the stored one brought up to date, or one made anew.
@@ -23,6 +25,7 @@ struct ObservedCube: Sendable {
   let values: ValueCounts
   /// What was added to the stored sums; nil when everything was read.
   private let change: Tally?
+  private let copy: CopyUpdate?
 
   /// Months with a row that counts in a territory.
   let months: ClosedRange<Int32>?
@@ -33,24 +36,32 @@ struct ObservedCube: Sendable {
 
   init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
-      let change = try ObservedCube.change(facts, plan, inputs, above: counted, database)
+      let (change, copy) = try ObservedCube.change(facts, plan, inputs, above: counted, database)
       let tally = stored.merging(change)
       guard !tally.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
-      self.init(plan, inputs.places, tally, change: change)
+      self.init(plan, inputs.places, tally, change: change, copy)
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
-    self.init(plan, inputs.places, try inputs.scan(plan).run(), change: nil)
+    let (tally, copy) = try inputs.everything(plan, database)
+    self.init(plan, inputs.places, tally, change: nil, copy)
   }
 
-  private init(_ plan: ScanPlan, _ places: CubePlaces, _ tally: Tally, change: Tally?) {
+  private init(
+    _ plan: ScanPlan,
+    _ places: CubePlaces,
+    _ tally: Tally,
+    change: Tally?,
+    _ copy: CopyUpdate?
+  ) {
     let cube = tally.cube
     self.plan = plan
     self.places = places
     self.cube = cube
     values = tally.values
     self.change = change
+    self.copy = copy
     months = cube.monthRange(localised: places.localised)
     present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
   }
@@ -82,15 +93,15 @@ struct ObservedCube: Sendable {
     _ inputs: CubeInputs,
     above counted: Int64,
     _ database: borrowing Database
-  ) throws -> Tally {
-    guard facts == .activities else { return inputs.scan(plan).emptyTally }
+  ) throws -> (Tally, CopyUpdate?) {
+    guard facts == .activities else { return (inputs.scan(plan).emptyTally, nil) }
     // Of a hundred thousand spreads, a night refers to a few thousand.
     let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
     let parts = try SpreadParts(database, of: used)
     let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
-    var change = try scan.run(above: counted)
+    var (change, copy) = try inputs.added(scan, above: counted, database)
     if try CubeTable.hasCorrections(database) { change = change.merging(try scan.corrections(database)) }
-    return change
+    return (change, copy)
   }
 
   func store(_ database: borrowing Database, ledger: SourceLedger) throws {
@@ -99,6 +110,7 @@ struct ObservedCube: Sendable {
       try CubeTable.delete(database, facts)
       try ValueTable.delete(database, facts)
     }
+    try copy?.store(database)
     var table = try CubeTable(database)
     try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change?.cube)
     try values.store(facts, database, plan.described, places, changedBy: change?.values)

@@ -1,16 +1,16 @@
 /// A few thousand localised rows, column by column, so that each series is one tight loop.
 struct RowBatch {
   static let capacity = 4096
-  private(set) var count = 0
+  var count = 0
   let columns: Int
   /// -1 to take rows away.
   var sign: Int64 = 1
   /// AAAAMMJJ.
-  private(set) var days: [Int32]
-  private(set) var places: [Int32]
-  private(set) var sources: [Int32]
+  var days: [Int32]
+  var places: [Int32]
+  var sources: [Int32]
   /// Column `c` of row `i` is at `c * capacity + i`.
-  private(set) var values: [Int64]
+  var values: [Int64]
   /// Of the series being added.
   var amounts: [Int64]
   /// First integer of the cell of each row.

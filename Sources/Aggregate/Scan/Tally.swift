@@ -22,7 +22,7 @@ struct TallyBuilder {
   /// Adds the rows of a batch and empties it.
   mutating func add(_ batch: inout RowBatch, _ plan: ScanPlan) {
     if !plan.described.isEmpty { values.add(batch, plan.described) }
-    cube.add(&batch, plan.series)
+    cube.add(&batch)
   }
 
   consuming func finished() -> Tally {

@@ -62,6 +62,20 @@ extension Schema {
         \(countedColumns.map { "\($0) \(textColumns.contains($0) ? "TEXT" : "INTEGER")" }.joined(separator: ",\n      "))
       ) STRICT
       """,
+      """
+      CREATE TABLE activite_colonnes (
+        -- Copie, colonne par colonne, des activités déjà comptées, pour tout recalculer sans relire activite : tenue et
+        -- relue par « aggregate » seul, refaite si on la vide avec cumul_etat. Contenu décrit dans le code (ColumnBlock).
+        premiere_id INTEGER NOT NULL PRIMARY KEY,
+        contenu BLOB NOT NULL
+      ) STRICT
+      """,
+      """
+      CREATE TABLE activite_relue (
+        -- Activités changées depuis qu'elles ont été copiées : à lire dans activite.
+        activite_id INTEGER NOT NULL PRIMARY KEY
+      ) STRICT
+      """,
       keeping(
         "correction",
         "UPDATE OF \(countedColumns.filter { !standingColumns.contains($0) }.joined(separator: ", "))"

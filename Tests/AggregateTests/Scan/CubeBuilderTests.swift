@@ -26,21 +26,21 @@ struct CubeBuilderTests {
     }
   }
 
-  private static let series = [
+  private static let groups = SeriesGroups([
     Series(offset: 0, amount: .one, filters: [], split: .whole),
     Series(offset: 1, amount: .column(0), filters: [], split: .whole),
-  ]
+  ])
 
   private func cube(_ facts: [Fact], limit: Int?, sign: Int64 = 1) -> MonthCube {
-    var builder = CubeBuilder(places: 50, width: 2, sources: 3, limit: limit)
+    var builder = CubeBuilder(places: 50, width: 2, sources: 3, groups: Self.groups, limit: limit)
     var batch = RowBatch(columns: 1)
     batch.sign = sign
     for (index, fact) in facts.enumerated() {
       batch.add(day: fact.day, place: fact.place, source: fact.source)
       batch.set(0, fact.amount)
-      if batch.isFull || index % 97 == 0 { builder.add(&batch, Self.series) }
+      if batch.isFull || index % 97 == 0 { builder.add(&batch) }
     }
-    builder.add(&batch, Self.series)
+    builder.add(&batch)
     return builder.finished()
   }
 

@@ -1,0 +1,142 @@
+import Catalog
+import Dispatch
+import SQLite
+import Synchronization
+import Warehouse
+
+/// A block as it is stored, by its first key.
+struct CopiedBlock: Sendable {
+  let first: Int64
+  let bytes: [UInt8]
+}
+
+/// A block is not what was written: the rows have the last word.
+struct UnsoundCopy: Error {}
+
+/// A pass over activities: those copied, then those that are not or that have changed since.
+struct CopyScan: Sendable {
+  let scan: FactScan
+  /// How each column of the plan is had.
+  private let columns: [CopiedColumn]
+
+  /// Nil for a plan that reads something that is not copied.
+  init?(_ scan: FactScan) {
+    let columns = scan.plan.columns.compactMap(CopiedColumn.init)
+    guard columns.count == scan.plan.columns.count else { return nil }
+    self.columns = columns
+    self.scan = scan
+  }
+
+  private enum Task: Sendable {
+    /// Blocks by first key.
+    case blocks(ClosedRange<Int64>)
+    /// Rows by key.
+    case rows(ClosedRange<Int64>)
+    /// What has changed up to a key.
+    case changed(Int64)
+  }
+
+  /// The rows copied up to `copied`, and those of keys above `counted`; blocks of the latter when they are wanted.
+  func run(above counted: Int64, copiedTo copied: Int64?, keeps: Bool) throws -> (Tally, [CopiedBlock]) {
+    let database = try WarehouseFile.openForReading(scan.warehouse)
+    var tasks: [Task] = []
+    var changed: [Int64] = []
+    if let copied {
+      changed = try ColumnTable.changed(database)
+      let firsts = try ColumnTable.firsts(database)
+      let step = max(1, firsts.count / (scan.threads * 8))
+      tasks = stride(from: 0, to: firsts.count, by: step).map { start in
+        .blocks(firsts[start]...firsts[min(start + step, firsts.count) - 1])
+      }
+      if !changed.isEmpty { tasks.append(.changed(copied)) }
+    }
+    let spans = try IndicatorQuery.keySpans(database, .activities, above: counted)
+    tasks += FactScan.cut(spans, into: scan.threads * 4).map(Task.rows)
+    let workers = max(1, min(scan.threads, tasks.count))
+    let (queue, changes) = (tasks, changed)
+    let next = Mutex(0)
+    let slots = Mutex([Result<(Tally, [CopiedBlock]), any Error>?](repeating: nil, count: workers))
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      let result = Result {
+        var pass = CopyPass(scan, columns, changes, keeps: keeps)
+        return try pass.run { next.take(queue) }
+      }
+      slots.withLock { $0[worker] = result }
+    }
+    var total = scan.emptyTally
+    var blocks: [CopiedBlock] = []
+    for slot in slots.withLock({ $0 }) {
+      guard let (tally, made) = try slot?.get() else { continue }
+      total = total.merging(tally)
+      blocks += made
+    }
+    return (try scan.checked(total), blocks.sorted { $0.first < $1.first })
+  }
+
+  /// The share of one worker.
+  private struct CopyPass {
+    private let scan: FactScan
+    private let columns: [CopiedColumn]
+    private let changed: [Int64]
+    private let keeps: Bool
+    private var block = ColumnBlock()
+    private var batch: RowBatch
+    private var builder: TallyBuilder
+    private var made: [CopiedBlock] = []
+
+    init(_ scan: FactScan, _ columns: [CopiedColumn], _ changed: [Int64], keeps: Bool) {
+      self.scan = scan
+      self.columns = columns
+      self.changed = changed
+      self.keeps = keeps
+      batch = RowBatch(columns: columns.count)
+      builder = scan.builder
+    }
+
+    mutating func run(_ next: () -> Task?) throws -> (Tally, [CopiedBlock]) {
+      let database = try WarehouseFile.openForReading(scan.warehouse)
+      while let task = next() {
+        switch task {
+        case .blocks(let range):
+          try ColumnTable.read(database, range) { first, bytes in
+            guard block.read(bytes), block.firstKey == first else { throw UnsoundCopy() }
+            count(without: changed)
+          }
+        case .rows(let range):
+          var statement = try database.prepare(IndicatorQuery.copy(.range))
+          try statement.bind(1, range.lowerBound)
+          try statement.bind(2, range.upperBound)
+          try read(&statement, keeps: keeps)
+        case .changed(let last):
+          var statement = try database.prepare(IndicatorQuery.copy(.copied))
+          try statement.bind(1, last)
+          try read(&statement, keeps: false)
+        }
+      }
+      builder.add(&batch, scan.plan)
+      return (builder.finished(), made)
+    }
+
+    private mutating func read(_ statement: inout Statement, keeps: Bool) throws {
+      block.clear()
+      while try statement.step() {
+        if !block.takes(statement.int(0)) { finish(keeps) }
+        block.begin()
+        for column in 0..<ColumnBlock.columns { block.set(column, statement.int(Int32(column))) }
+      }
+      if block.count > 0 { finish(keeps) }
+    }
+
+    private mutating func finish(_ keeps: Bool) {
+      if keeps { made.append(CopiedBlock(first: block.firstKey, bytes: block.bytes)) }
+      count(without: [])
+      block.clear()
+    }
+
+    /// Counts the rows of the block but those of some keys, which are ascending.
+    private mutating func count(without left: [Int64]) {
+      if batch.count + block.count > RowBatch.capacity { builder.add(&batch, scan.plan) }
+      batch.append(block, columns, without: left, scan.places, scan.ledger.bySource)
+    }
+  }
+}
