@@ -31,7 +31,10 @@ struct NationalTablesTests {
     for commune in index.communes {
       let found = index.resolve(name: commune.nom, postalCode: nil, departement: commune.departement)
       let pair = Self.pairs.first { $0.contains(commune.number) }
-      #expect(found == pair.map { .ambiguous($0) } ?? .found(commune.number, .nomDansDepartement), "\(commune.code)")
+      #expect(
+        found == pair.map { .ambiguous($0) } ?? .found(commune.number, .nomDansDepartement),
+        "\(commune.code)"
+      )
     }
   }
 
