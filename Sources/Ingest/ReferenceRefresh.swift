@@ -23,7 +23,7 @@ struct ReferenceRefresh {
           code: $0.code,
           name: $0.nom,
           region: $0.region,
-          ages: AgeCount(territories.ages(of: $0))
+          ages: territories.ages(of: $0)
         )
       },
       epcis: territories.epcis.filter { followed.contains($0.siren) }.map {
@@ -44,7 +44,7 @@ struct ReferenceRefresh {
           epci: $0.epci.flatMap { followed.contains($0) ? $0 : nil },
           isEPCIKnown: $0.isEPCIKnown,
           population: $0.population,
-          ages: AgeCount(territories.ages(of: $0))
+          ages: territories.ages(of: $0)
         )
       },
       vintages: vintages(places)
@@ -140,12 +140,5 @@ struct ReferenceRefresh {
         )
       }
     }
-  }
-}
-
-extension AgeCount {
-  init?(_ ages: PopulationByAge?) {
-    guard let ages else { return nil }
-    self.init(sixtyPlus: ages.sixtyPlus, all: ages.all)
   }
 }

@@ -39,12 +39,6 @@ package struct Departement: Hashable, Sendable {
   package let isComplete: Bool
 }
 
-/// Inhabitants of 60 years and more among those of any age, in hundredths of a person.
-package struct PopulationByAge: Hashable, Sendable {
-  package let sixtyPlus: Int64
-  package let all: Int64
-}
-
 package struct Region: Hashable, Sendable {
   package let code: String
   package let nom: String

@@ -22,7 +22,7 @@ package struct TerritoryIndex: Sendable {
   private let memberships: [Int32: [Membership]]
   private let populations: [PopulationKey: Int]
   /// By commune code, five characters, or département code, two or three.
-  private let ages: [String: PopulationByAge]
+  private let ages: [String: AgeCount]
 
   /// Reads `data/reference/<year>/`; the error says in French which line of which table is wrong.
   package init(folder: String) throws(TerritoryError) {
@@ -115,10 +115,10 @@ package struct TerritoryIndex: Sendable {
   }
 
   /// At the census of `Vintage.censusAges`; nil when it is not available.
-  package func ages(of commune: Commune) -> PopulationByAge? { ages[commune.code] }
+  package func ages(of commune: Commune) -> AgeCount? { ages[commune.code] }
 
   /// As estimated in `Vintage.estimatedAges`; nil when it is not available.
-  package func ages(of departement: Departement) -> PopulationByAge? { ages[departement.code] }
+  package func ages(of departement: Departement) -> AgeCount? { ages[departement.code] }
 
   /// What a commune code stands for today, given the day of the fact it was attached to.
   ///

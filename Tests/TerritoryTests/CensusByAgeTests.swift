@@ -14,7 +14,7 @@ struct CensusByAgeTests {
     return try country.index()
   }
 
-  private func ages(_ census: String) throws -> PopulationByAge? {
+  private func ages(_ census: String) throws -> AgeCount? {
     let index = try index(census)
     let commune = try #require(index.commune(85_001))
     return index.ages(of: commune)
@@ -28,10 +28,10 @@ struct CensusByAgeTests {
       85999;1;1;1;1;1;1;1\r
 
       """
-    #expect(try ages(wide) == PopulationByAge(sixtyPlus: 21_013 + 8000 + 1000, all: 120_056))
+    #expect(try ages(wide) == AgeCount(sixtyPlus: 21_013 + 8000 + 1000, all: 120_056))
     #expect(try index(wide).vintage.censusAges == 2022)
     let narrow = "CODGEO;P21_POP;P21_POP6074;P21_POP75P\n85001;1200;210.5;90\n"
-    #expect(try ages(narrow) == PopulationByAge(sixtyPlus: 30_050, all: 120_000))
+    #expect(try ages(narrow) == AgeCount(sixtyPlus: 30_050, all: 120_000))
   }
 
   @Test("are unknown, never zero, where a cell is empty or secret", arguments: ["", "s", "S", "N/A"])

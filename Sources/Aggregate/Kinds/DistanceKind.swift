@@ -46,11 +46,8 @@ struct Remoteness {
       let none = CellValue(absence: .notApplicable)
       return (none, none)
     }
-    let sum = known.reduce(Int64(0)) { sum, one in
-      let (product, overflow) = one.0.multipliedReportingOverflow(by: one.1)
-      // A hundred thousand kilometres times the inhabitants of the Earth fit: nothing real overflows.
-      return overflow ? sum : sum + product
-    }
+    // Twenty thousand kilometres times the inhabitants of the Earth fit in 64 bits.
+    let sum = known.reduce(Int64(0)) { $0 &+ $1.0 &* $1.1 }
     let mean = CellValue(value: definition.quotient(sum, over: people), numerator: sum, denominator: people)
     // The distance within which half of the inhabitants have a place.
     var covered: Int64 = 0

@@ -11,7 +11,7 @@ struct NaiveKey: Hashable {
 }
 
 /// The same sums as plain SQL, one query per measure: slow, and short enough to be read against the
-/// definitions. Only `verify` uses it.
+/// definitions. Only `verify` uses them, and `explain` the places.
 extension IndicatorQuery {
   /// Sum of a measure (latest day for `last_day`) by territory, period and code.
   static func naiveSums(

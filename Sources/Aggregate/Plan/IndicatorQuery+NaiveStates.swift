@@ -22,10 +22,17 @@ extension IndicatorQuery {
       WITH \(naivePlaces(.register, perimeter)), period (name, first, last, later, share) AS (
         VALUES \(naiveMoments(from: first, asOf: asOf, measure))),
       line AS (
-        SELECT f.*, \(naiveLinePlace) AS commune_id, \(split.code) AS code FROM registre f \(split.join)
-        WHERE \(conditions.joined(separator: " AND ")))
+        SELECT f.*, \(naiveLinePlace) AS commune_id, \(naiveLineEPCI) AS siren, \(split.code) AS code
+        FROM registre f \(split.join) WHERE \(conditions.joined(separator: " AND "))),
+      held AS (
+        SELECT DISTINCT p.level, p.code, c.epci_siren AS siren FROM communes p JOIN commune c USING (commune_id)
+        WHERE p.level NOT IN ('commune', '\(neighbour)')),
+      reached AS (
+        SELECT registre_id, place.level, place.code FROM line JOIN place USING (commune_id)
+        UNION SELECT registre_id, held.level, held.code FROM line JOIN held USING (siren)
+          WHERE \(measure.kind.countsEPCIs))
       SELECT place.level, place.code, period.name, f.code, \(naiveStateAmount(measure.kind))
-      FROM line f JOIN place USING (commune_id) JOIN period ON f.jour <= period.last
+      FROM reached place JOIN line f USING (registre_id) JOIN period ON f.jour <= period.last
       GROUP BY 1, 2, 3, 4
       """
     )
@@ -56,13 +63,16 @@ extension IndicatorQuery {
     let conditions =
       [
         "f.retire_le IS NULL", "f.nature = '\(isEvent ? "evenement" : "stock")'", "f.jour <= ?3",
-        place.condition(.register), breakdown == nil ? "?7 IS NULL" : "\(split.code) = ?7",
+        "(\(place.condition(.register)) OR \(measure.kind.countsEPCIs) AND \(naiveEPCIs(of: place)))",
+        breakdown == nil ? "?7 IS NULL" : "\(split.code) = ?7",
       ] + measure.filters.map(naiveCondition)
     var statement = try database.prepare(
       """
+      WITH held (level, code, siren) AS (SELECT NULL, NULL, NULL)
       SELECT f.lot_id, f.ligne, f.source_id, \(naiveStateAmount(measure.kind))
-      FROM (SELECT *, \(naiveLinePlace.replacing("f.", with: "")) AS commune_id FROM registre) f \(split.join),
-        (SELECT ?3 AS last, ?4 AS first, ?5 AS later, ?6 AS share) period, (SELECT 'commune' AS level) place
+      FROM (SELECT f.*, \(naiveLinePlace) AS commune_id, \(naiveLineEPCI) AS siren FROM registre f) f \(split.join),
+        (SELECT ?3 AS last, ?4 AS first, ?5 AS later, ?6 AS share) period,
+        (SELECT '' AS level, '' AS code) place
       WHERE \(conditions.joined(separator: " AND "))
       GROUP BY f.registre_id ORDER BY 1, 2
       """
@@ -92,6 +102,21 @@ extension IndicatorQuery {
       WHEN 'departement' THEN \(SmallTerritories.expression(ofDepartement: "f.territoire_code"))
       ELSE \(SmallTerritories.anywhere) END
     """
+
+  /// SIREN of the EPCI a line names, or of that of its commune.
+  private static let naiveLineEPCI = """
+    CASE f.territoire_type WHEN 'epci' THEN f.territoire_code
+      WHEN 'commune' THEN (SELECT c.epci_siren FROM commune c WHERE c.code_insee = f.territoire_code) END
+    """
+
+  /// The line speaks of an EPCI of the place, wherever in it.
+  private static func naiveEPCIs(of place: ExplainedPlace) -> String {
+    """
+    f.siren IN (WITH \(naivePlaces(.register, place.perimeter))
+      SELECT c.epci_siren FROM communes p JOIN commune c USING (commune_id)
+      WHERE p.level = '\(place.level.rawValue)' AND p.level <> 'commune' AND p.code = ?2)
+    """
+  }
 
   private static func earliest(
     _ database: borrowing Database,
@@ -132,10 +157,6 @@ extension IndicatorQuery {
     func day(_ column: String) -> String {
       "julianday(printf('%04d-%02d-%02d', \(column) / 10000, \(column) / 100 % 100, \(column) % 100))"
     }
-    let siren = """
-      ifnull((SELECT c.epci_siren FROM commune c WHERE c.commune_id = f.commune_id),
-        iif(f.territoire_type = 'epci', f.territoire_code, NULL))
-      """
     switch kind {
     case .quantity: return total("f.quantite")
     case .amount: return total("f.montant_centimes")
@@ -149,12 +170,10 @@ extension IndicatorQuery {
     case .expected: return "max(period.share)"
     case .daysSince: return "CAST(min(\(day("period.last")) - \(day("f.jour"))) AS INTEGER)"
     case .epciCovered:
-      return "CASE place.level WHEN 'commune' THEN 0 ELSE count(DISTINCT iif(\(holds), \(siren), NULL)) END"
+      return "CASE place.level WHEN 'commune' THEN 0 ELSE count(DISTINCT iif(\(holds), f.siren, NULL)) END"
     case .epciAll:
       return """
-        CASE place.level WHEN 'commune' THEN 0
-          WHEN 'departement' THEN (SELECT count(DISTINCT epci_siren) FROM commune WHERE departement_code = place.code)
-          ELSE place.code <> '\(TerritoryCode.outsideEPCI)' END
+        (SELECT count(DISTINCT h.siren) FROM held h WHERE h.level = place.level AND h.code = place.code)
         """
     default: return "sum(\(holds))"
     }

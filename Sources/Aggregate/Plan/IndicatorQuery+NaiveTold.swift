@@ -48,15 +48,11 @@ extension IndicatorQuery {
     _ measure: Measure,
     _ territories: NaiveTerritories
   ) throws(DatabaseError) -> [NaiveToldLine] {
-    try naiveLines(
+    try naiveFigures(
       database,
       territories,
-      """
-      SELECT f.territoire_type, f.territoire_code, f.debut, f.fin, (f.valeur + 50) / 100, (f.valeur + 50) / 100,
-        f.lot_id, f.ligne, f.source_id, \(naiveExport), '', '', ''
-      FROM statistique f WHERE f.debut IS NOT NULL AND f.fin IS NOT NULL AND f.modalite = ''
-        AND \(naiveCode("nature_id")) = 'periode' AND \(naiveUnit(measure)) AND \(naiveFilters(measure))
-      """
+      from: "f.debut",
+      where: "\(naiveCode("nature_id")) = 'periode' AND \(naiveUnit(measure)) AND \(naiveFilters(measure))"
     )
   }
 
@@ -91,14 +87,28 @@ extension IndicatorQuery {
     _ measure: Measure,
     _ territories: NaiveTerritories
   ) throws(DatabaseError) -> [NaiveToldLine] {
+    try naiveFigures(
+      database,
+      territories,
+      from: "f.fin",
+      where: "\(naiveCode("nature_id")) <> 'periode' AND \(naiveFilters(measure))"
+    )
+  }
+
+  /// Figures of whole exports, without detail, from a day that is known.
+  private static func naiveFigures(
+    _ database: borrowing Database,
+    _ territories: NaiveTerritories,
+    from first: String,
+    where condition: String
+  ) throws(DatabaseError) -> [NaiveToldLine] {
     try naiveLines(
       database,
       territories,
       """
-      SELECT f.territoire_type, f.territoire_code, f.fin, f.fin, (f.valeur + 50) / 100, (f.valeur + 50) / 100,
+      SELECT f.territoire_type, f.territoire_code, \(first), f.fin, (f.valeur + 50) / 100, (f.valeur + 50) / 100,
         f.lot_id, f.ligne, f.source_id, \(naiveExport), '', '', ''
-      FROM statistique f WHERE f.fin IS NOT NULL AND f.modalite = '' AND \(naiveCode("nature_id")) <> 'periode'
-        AND \(naiveFilters(measure))
+      FROM statistique f WHERE \(first) IS NOT NULL AND f.fin IS NOT NULL AND f.modalite = '' AND \(condition)
       """
     )
   }

@@ -35,7 +35,7 @@ extension IndicatorQuery {
           isEPCIKnown: statement.int(6) == 1,
           isEPCIShared: statement.int(7) == 0,
           population: statement.integer(8),
-          ages: ages(statement, 9)
+          ages: statement.ages(9)
         )
       )
     }
@@ -48,16 +48,8 @@ extension IndicatorQuery {
       "SELECT code, population_60_plus, population_par_age FROM departement"
     )
     var estimates: [String: AgeCount] = [:]
-    while try statement.step() { estimates[statement.text(0) ?? ""] = ages(statement, 1) }
+    while try statement.step() { estimates[statement.text(0) ?? ""] = statement.ages(1) }
     return estimates
-  }
-
-  /// Two columns, both or neither.
-  private static func ages(_ statement: borrowing Statement, _ column: Int32) -> AgeCount? {
-    guard let sixtyPlus = statement.integer(column), let all = statement.integer(column + 1) else {
-      return nil
-    }
-    return AgeCount(sixtyPlus: sixtyPlus, all: all)
   }
 
   /// Which perimeter the warehouse was filled for; nil when it does not say.

@@ -145,7 +145,7 @@ struct SeriesCompiler {
     case .canal: (position(.channel), vocabulary.codes(of: "canal"))
     case .niveau: (position(.level), SeriesCompiler.levels)
     case .dispositif:
-      (position(.scheme), vocabulary.codes(of: "dispositif", forNull: SeriesCompiler.unstated))
+      (position(.scheme), vocabulary.codes(of: "dispositif", forNull: OpenLists.unstated))
     case .registre: (position(.type), vocabulary.codes(of: "registre"))
     case .categorie: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
     case .etape: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))
@@ -240,7 +240,4 @@ struct SeriesCompiler {
   ]
 
   private static let levels = CodeList([1: "1", 2: "2", 3: "3"])
-
-  /// Published code of an activity whose scheme is not stated.
-  static let unstated = "non_precise"
 }

@@ -43,8 +43,6 @@ struct MonthCube: Sendable {
     rows.append(others, row)
   }
 
-  func value(_ row: Int, _ slot: Int) -> Int64 { rows[row, slot] }
-
   /// Sum of a slot over the cells of one place.
   func sum(of slot: Int, at place: Int) -> Int64 {
     cells.indices.reduce(0) { cells[$1].place == place ? $0 &+ rows[$1, slot] : $0 }

@@ -18,15 +18,19 @@ struct RegisterStates: GivenFacts {
     let groups = Dictionary(grouping: kept) { $0.code(breakdown) }
     return groups.flatMap { code, lines -> [GivenValue] in
       guard let code else { return [] }
-      return byTerritory(lines).flatMap { values(measure, code: code, lines: $1, at: $0) }
+      return byTerritory(lines, measure.kind).flatMap { values(measure, code: code, lines: $1, at: $0) }
     }
   }
 
-  /// The lines of each territory and of those within it.
-  private func byTerritory(_ lines: [RegisterLine]) -> [(territory: Int, lines: [RegisterLine])] {
+  /// The lines of each territory and of those within it; of its EPCI, wherever they are.
+  private func byTerritory(
+    _ lines: [RegisterLine],
+    _ kind: MeasureKind
+  ) -> [(territory: Int, lines: [RegisterLine])] {
     var held: [Int: [RegisterLine]] = [:]
     for line in lines {
-      for territory in tree.andWider(line.territory) { held[territory, default: []].append(line) }
+      let reached = kind.countsEPCIs ? tree.aroundEPCI(line.territory) : tree.andWider(line.territory)
+      for territory in reached { held[territory, default: []].append(line) }
     }
     return held.sorted { $0.key < $1.key }.map { (territory: $0.key, lines: $0.value) }
   }
@@ -62,19 +66,33 @@ struct RegisterStates: GivenFacts {
     case .ending:
       let limit = moment.end(after: measure.parameter ?? 0)
       let ending = active.filter { $0.until.map { $0 <= limit } ?? false }
-      return ending.reduce(Int64(0)) { $0.addingReportingOverflow($1.amounts.quantity ?? 1).partialValue }
-    case .begun: return Int64(begun.filter { $0.day >= moment.period.firstDay.number }.count)
-    case .held: return Int64(begun.filter { $0.day >= moment.period.firstDay.number }.count)
+      return RegisterStates.sum(ending.map { $0.amounts.quantity ?? 1 })
+    case .begun, .held: return Int64(begun.filter { $0.day >= moment.period.firstDay.number }.count)
     case .expected: return moment.share(of: measure.parameter ?? 0)
     case .daysSince: return begun.map(\.day).max().map { Int64(moment.end) - Int64($0) }
     case .epciAll: return Int64(tree.epcis(of: territory).count)
     case .epciCovered:
-      let named = Set(active.flatMap { tree.andWider($0.territory) })
-      return Int64(tree.epcis(of: territory).filter(named.contains).count)
-    default:
-      return active.reduce(Int64(0)) { $0.addingReportingOverflow($1.amount(measure.kind)).partialValue }
+      let named = Set(active.flatMap { tree.namedEPCIs($0.territory) })
+      return Int64(tree.epcis(of: territory).intersection(named).count)
+    default: return RegisterStates.sum(active.map { $0.amount(measure.kind) })
     }
   }
+
+  /// `.min` stands for a sum that does not fit: `ToldBook` refuses it.
+  private static func sum(_ amounts: [Int64]) -> Int64 {
+    var total: Int64 = 0
+    for amount in amounts {
+      let (sum, overflow) = total.addingReportingOverflow(amount)
+      guard !overflow else { return .min }
+      total = sum
+    }
+    return total
+  }
+}
+
+extension MeasureKind {
+  /// Counts EPCI, not what is in their part of a territory.
+  var countsEPCIs: Bool { self == .epciCovered || self == .epciAll }
 }
 
 /// The day a state is read.

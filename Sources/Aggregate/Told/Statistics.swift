@@ -164,15 +164,3 @@ enum CounterInterval {
     return morning.kind.months < evening.kind.months ? morning : evening
   }
 }
-
-extension Period {
-  /// Every period that holds one of the months.
-  static func all(from first: Month, to last: Month) -> [Period] {
-    guard first <= last else { return [] }
-    var periods = Set<Period>()
-    for index in first.index...last.index {
-      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: Month(index: index))) }
-    }
-    return periods.sorted()
-  }
-}

@@ -11,7 +11,9 @@ struct TerritoryTree: Sendable {
   /// Places in `territories`, every territory before those it adds to.
   let order: [Int]
   private let byKey: [String: Int]
-  private let epcisOf: [Int: [Int]]
+  /// SIREN of the EPCI of each territory, and the territories of each EPCI.
+  private let epcisOf: [Int: Set<String>]
+  private let byEPCI: [String: Set<Int>]
 
   /// Where what names no territory counts.
   let widest: Int?
@@ -37,6 +39,9 @@ struct TerritoryTree: Sendable {
       return wider.filter { [.epci, .departement].contains(territories[$0].level) }
     }
     epcisOf = TerritoryTree.epcis(territories, parents)
+    byEPCI = epcisOf.reduce(into: [:]) { byEPCI, one in
+      for siren in one.value { byEPCI[siren, default: []].insert(one.key) }
+    }
     byKey = Dictionary(
       territories.indices.map { ("\(territories[$0].level.rawValue) \(territories[$0].code)", $0) }
     ) { first, _ in first }
@@ -54,22 +59,33 @@ struct TerritoryTree: Sendable {
     return found
   }
 
-  /// The EPCI of a territory, or itself; a whole one stands for its parts.
-  func epcis(of territory: Int) -> [Int] { epcisOf[territory] ?? [] }
+  /// SIREN of the EPCI a territory has communes of, or is: one that crosses a border is one on both sides.
+  func epcis(of territory: Int) -> Set<String> { epcisOf[territory] ?? [] }
 
-  private static func epcis(_ territories: [PublishedTerritory], _ parents: [[Int]]) -> [Int: [Int]] {
-    var epcis: [Int: [Int]] = [:]
-    for index in territories.indices {
-      let territory = territories[index]
-      guard [.epci, .epciDepartement].contains(territory.level), territory.code != TerritoryCode.outsideEPCI
-      else { continue }
-      let wholes = parents[index].filter { territories[$0].level == .epci }
-      let counted = wholes.reduce(into: Set<Int>()) { $0.formUnion(andWider($1, parents)) }
-      for wider in andWider(index, parents) where !counted.contains(wider) {
-        epcis[wider, default: []].append(index)
-      }
+  /// SIREN of the EPCI a line of this territory speaks of: its own, or that of its commune.
+  func namedEPCIs(_ territory: Int) -> Set<String> {
+    andWider(territory).reduce(into: []) { named, one in
+      if let siren = TerritoryTree.siren(territories[one]) { named.insert(siren) }
     }
-    return epcis
+  }
+
+  /// With a territory and those it is a part of, those that have its EPCI: who is there for one is there for all of it.
+  func aroundEPCI(_ territory: Int) -> Set<Int> {
+    namedEPCIs(territory).reduce(into: andWider(territory)) { $0.formUnion(byEPCI[$1] ?? []) }
+  }
+
+  private static func epcis(_ territories: [PublishedTerritory], _ parents: [[Int]]) -> [Int: Set<String>] {
+    territories.indices.reduce(into: [:]) { epcis, index in
+      guard let siren = siren(territories[index]) else { return }
+      for wider in andWider(index, parents) { epcis[wider, default: []].insert(siren) }
+    }
+  }
+
+  /// Of an EPCI, or of the part of one.
+  private static func siren(_ territory: PublishedTerritory) -> String? {
+    guard [.epci, .epciDepartement].contains(territory.level), territory.code != TerritoryCode.outsideEPCI
+    else { return nil }
+    return String(territory.code.prefix(9))
   }
 
   /// What is told of an EPCI of which only a part is published counts for that part.

@@ -83,4 +83,14 @@ extension Period {
   var andWider: [Period] {
     PeriodKind.allCases.filter { $0.months >= kind.months }.map { Period($0, containing: firstMonth) }
   }
+
+  /// Every period that holds one of the months.
+  static func all(from first: Month, to last: Month) -> [Period] {
+    guard first <= last else { return [] }
+    var periods = Set<Period>()
+    for index in first.index...last.index {
+      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: Month(index: index))) }
+    }
+    return periods.sorted()
+  }
 }

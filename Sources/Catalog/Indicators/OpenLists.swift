@@ -15,24 +15,35 @@ package struct OpenLists: Sendable {
         .compactMap { dimensionOf[$0] }
       return dimensions.reduce(into: []) { $0.formUnion(byDimension[$1] ?? []) }
     }
-    let found: [FilterColumn: Set<String>] = [
-      .canal: byDimension["canal"] ?? [],
-      .dispositif: (byDimension["dispositif"] ?? []).union([OpenLists.unstated]),
-      .certification: byDimension["certification"] ?? [],
-      .registre: byDimension["registre"] ?? [],
-      .categorie: inRegisters("category"),
-      .etape: inRegisters("stage"),
-      .statutRdv: byDimension["statut_rdv"] ?? [],
-      .source: Set(sources.map(\.source.code)),
-      .service: byDimension["service_lieu"] ?? [],
-      .programme: byDimension["programme_lieu"] ?? [],
-      .accompagnement: byDimension["accompagnement_lieu"] ?? [],
-      .publicCible: (byDimension["public_cible"] ?? []).union([FilterColumn.anyCode]),
-    ]
-    codes = found.mapValues { $0.sorted() }
+    func codes(_ dimension: String, and more: String...) -> Set<String> {
+      (byDimension[dimension] ?? []).union(more)
+    }
+    // Every column, so that a new one cannot go unchecked.
+    let found = FilterColumn.allCases.compactMap { column -> (FilterColumn, Set<String>)? in
+      switch column {
+      case .canal: (column, codes("canal"))
+      case .dispositif: (column, codes("dispositif", and: OpenLists.unstated))
+      case .certification: (column, codes("certification"))
+      case .registre: (column, codes("registre"))
+      case .categorie: (column, inRegisters("category"))
+      case .etape: (column, inRegisters("stage"))
+      case .statutRdv: (column, codes("statut_rdv"))
+      case .source: (column, Set(sources.map(\.source.code)))
+      case .operateur: (column, codes("operateur"))
+      case .unite: (column, codes("unite"))
+      case .theme: (column, codes("theme"))
+      case .mesure: (column, codes("mesure"))
+      case .service: (column, codes("service_lieu"))
+      case .programme: (column, codes("programme_lieu"))
+      case .accompagnement: (column, codes("accompagnement_lieu"))
+      case .publicCible: (column, codes("public_cible", and: FilterColumn.anyCode))
+      case .type, .niveau, .campagneType, .statut, .fraicheur, .mobilite, .horaires: nil
+      }
+    }
+    self.codes = Dictionary(uniqueKeysWithValues: found).mapValues { $0.sorted() }
   }
 
-  /// Nil for a column nothing here lists.
+  /// Nil for a column whose codes the product itself closes.
   func codes(of column: FilterColumn) -> [String]? { codes[column] }
 
   /// Published code of an activity whose scheme is not stated.

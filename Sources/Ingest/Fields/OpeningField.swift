@@ -49,9 +49,9 @@ enum OpeningField {
     let parts = text.filter { !$0.isWhitespace }.split(omittingEmptySubsequences: false) {
       $0 == "h" || $0 == ":"
     }
-    guard (1...2).contains(parts.count), let hours = number(parts[0]) else { return nil }
-    let rest = parts.count == 2 && !parts[1].isEmpty ? number(parts[1]) : 0
-    guard let rest, rest < 60, hours * 60 + rest <= 24 * 60, parts.count == 2 else { return nil }
+    guard parts.count == 2, let hours = number(parts[0]) else { return nil }
+    let rest = parts[1].isEmpty ? 0 : number(parts[1])
+    guard let rest, rest < 60, hours * 60 + rest <= 24 * 60 else { return nil }
     return hours * 60 + rest
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Observatory
 
 /// The tables about communes: their life, their other names, their postal codes, their inhabitants.
@@ -93,11 +92,9 @@ extension ReferenceFolder {
   }
 
   /// By code of commune or of département; a folder made before the table existed has none.
-  func ages() throws(TerritoryError) -> [String: PopulationByAge] {
-    guard FileManager.default.fileExists(atPath: "\(path)/\(ReferenceTable.ages.fileName)") else {
-      return [:]
-    }
-    var ages: [String: PopulationByAge] = [:]
+  func ages() throws(TerritoryError) -> [String: AgeCount] {
+    guard has(.ages) else { return [:] }
+    var ages: [String: AgeCount] = [:]
     try read(.ages) { record throws(TerritoryError) in
       let code = try record.text(1, "territoire_code")
       guard record.fields[0] == (code.utf8.count == 5 ? "commune" : "departement") else {
@@ -108,7 +105,7 @@ extension ReferenceFolder {
       guard let older = Hundredths(record.fields[3]), let all = Hundredths(record.fields[4]),
         older.value <= all.value
       else { throw record.failure("nombres d'habitants attendus, les plus âgés parmi tous") }
-      let count = PopulationByAge(sixtyPlus: older.value, all: all.value)
+      let count = AgeCount(sixtyPlus: older.value, all: all.value)
       guard ages.updateValue(count, forKey: code) == nil else {
         throw record.failure("population par âge donnée deux fois")
       }

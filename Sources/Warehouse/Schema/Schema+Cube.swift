@@ -46,7 +46,7 @@ extension Schema {
       """
       CREATE TABLE cumul_valeurs (
         -- Combien de faits ont chaque valeur d'une durée, d'une taille ou d'un score, par mois et commune : de quoi
-        -- donner des quantiles exacts. Tenu à jour comme cumul ; contenu décrit dans le code (ValueCell).
+        -- donner des quantiles exacts. Tenu à jour comme cumul ; contenu décrit dans le code (ValueCounts).
         faits TEXT NOT NULL,
         indicateur TEXT NOT NULL,
         mois INTEGER NOT NULL,

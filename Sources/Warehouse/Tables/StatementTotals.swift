@@ -17,7 +17,8 @@ package struct StatementTotal: Hashable, Sendable {
 }
 
 package enum StatementTotals {
-  /// Wholes whose periods are all told, and wholes some territories of which are.
+  /// Wholes whose periods are all told; and wholes that what is told of their territories reaches or exceeds: a sum that
+  /// falls short may miss some of them, and contradicts nothing.
   package static func all(_ database: borrowing Database) throws(DatabaseError) -> [StatementTotal] {
     try read(database, periods) + read(database, territories)
   }
@@ -86,6 +87,6 @@ package enum StatementTotals {
         OR w.territoire_type = 'epci' AND p.territoire_type = 'commune' AND w.territoire_code =
           (SELECT c.epci_siren FROM commune c WHERE c.code_insee = p.territoire_code))
     \(names)
-    GROUP BY w.releve_id, m.mesure, cut ORDER BY 1, 2, 3, 4, 5, 6, 9
+    GROUP BY w.releve_id, m.mesure, cut HAVING sum(n.valeur) >= m.valeur ORDER BY 1, 2, 3, 4, 5, 6, 9
     """
 }

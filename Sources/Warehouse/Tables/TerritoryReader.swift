@@ -1,3 +1,4 @@
+package import Observatory
 package import SQLite
 
 /// A commune of the reference map.
@@ -50,7 +51,7 @@ package enum TerritoryReader {
           epci: statement.text(3),
           isEPCIKnown: statement.int(4) == 1,
           population: statement.integer(5),
-          ages: ages(statement, 6)
+          ages: statement.ages(6)
         )
       )
     }
@@ -88,7 +89,7 @@ package enum TerritoryReader {
           code: statement.text(0) ?? "",
           name: statement.text(1) ?? "",
           region: statement.text(2) ?? "",
-          ages: ages(statement, 3)
+          ages: statement.ages(3)
         )
       )
     }
@@ -103,19 +104,19 @@ package enum TerritoryReader {
     return names
   }
 
-  /// Two columns, both or neither.
-  private static func ages(_ statement: borrowing Statement, _ column: Int32) -> AgeCount? {
-    guard let sixtyPlus = statement.integer(column), let all = statement.integer(column + 1) else {
-      return nil
-    }
-    return AgeCount(sixtyPlus: sixtyPlus, all: all)
-  }
-
   /// Years of the reference files and the attribution to quote, by subject.
   package static func vintages(_ database: borrowing Database) throws(DatabaseError) -> [String: String] {
     var statement = try database.prepare("SELECT objet, valeur FROM millesime")
     var rows: [String: String] = [:]
     while try statement.step() { rows[statement.text(0) ?? ""] = statement.text(1) ?? "" }
     return rows
+  }
+}
+
+extension Statement {
+  /// Two columns, both or neither.
+  package func ages(_ column: Int32) -> AgeCount? {
+    guard let sixtyPlus = integer(column), let all = integer(column + 1) else { return nil }
+    return AgeCount(sixtyPlus: sixtyPlus, all: all)
   }
 }

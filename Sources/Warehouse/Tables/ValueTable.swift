@@ -54,9 +54,8 @@ package struct ValueTable: ~Copyable {
     )
     try statement.bind(1, facts)
     while try statement.step() {
-      let content = statement.blob(3) ?? []
       let (indicator, month, commune) = (statement.text(0) ?? "", statement.int(1), statement.int(2))
-      content.withUnsafeBytes { body(indicator, month, commune, $0) }
+      statement.withBlob(3) { body(indicator, month, commune, $0) }
     }
   }
 }

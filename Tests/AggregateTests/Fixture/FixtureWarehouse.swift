@@ -31,19 +31,21 @@ final class FixtureWarehouse {
   func aggregate(
     _ definitions: [IndicatorDefinition] = Indicators.all,
     asOf: Int64 = 20_260_401,
-    threads: Int = 1
+    threads: Int = 1,
+    perimeter: Perimeter = Perimeter("85")
   ) throws -> AggregateSummary {
-    try run(definitions, asOf: asOf, threads: threads).run()
+    try run(definitions, asOf: asOf, threads: threads, perimeter: perimeter).run()
   }
 
   func run(
     _ definitions: [IndicatorDefinition] = Indicators.all,
     asOf: Int64 = 20_260_401,
-    threads: Int = 1
+    threads: Int = 1,
+    perimeter: Perimeter = Perimeter("85")
   ) throws -> AggregateRun {
     AggregateRun(
       warehouse: path,
-      perimeter: Perimeter("85"),
+      perimeter: perimeter,
       definitions: definitions,
       asOf: Day(compact: asOf) ?? Day(number: 0),
       threads: threads

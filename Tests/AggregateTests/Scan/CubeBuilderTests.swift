@@ -60,7 +60,7 @@ struct CubeBuilderTests {
       expected[MonthCube.Cell(month: month, place: fact.place), default: 0] += fact.amount
     }
     #expect(
-      Dictionary(uniqueKeysWithValues: whole.cells.indices.map { (whole.cells[$0], whole.value($0, 1)) })
+      Dictionary(uniqueKeysWithValues: whole.cells.indices.map { (whole.cells[$0], whole.rows[$0, 1]) })
         == expected
     )
   }

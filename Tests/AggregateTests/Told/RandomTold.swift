@@ -15,7 +15,9 @@ struct RandomTold {
 
   mutating func pick<Element>(_ list: [Element]) -> Element { list[number(list.count)] }
 
-  private static let places = ["85001", "85002", "85003", "85113", "200000001", "200000002", "85"]
+  private static let places = [
+    "85001", "85002", "85003", "85113", "79001", "200000001", "200000002", "85", "79",
+  ]
 
   mutating func place() -> String { pick(Self.places) }
 

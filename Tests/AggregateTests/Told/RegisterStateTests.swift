@@ -106,6 +106,29 @@ struct RegisterStateTests {
     #expect(values["epci_departement 200000002 2025 "] == nil)
   }
 
+  @Test(
+    "a referent named for an EPCI across a border, or by a commune beyond it, is there on both sides, once"
+  )
+  func sharedReferents() throws {
+    let line = Line(
+      register: "referent",
+      category: ("type_referent", "referent_epci"),
+      stage: nil,
+      place: "200000002",
+      day: 20_250_101
+    )
+    var beyond = line
+    beyond.place = "79001"
+    let one = try ToldFixture.computed(insert([line])).values("REFERENTS_EPCI")
+    #expect(one["departement 85 2025 "]?.value == 500)
+    #expect(one["epci 200000002 2025 "]?.value == 1000)
+    #expect(one["epci_departement 200000002 2025 "]?.value == 1000)
+    let both = Perimeter("79", "85")
+    let values = try ToldFixture.computed(insert([line, beyond]), perimeter: both).values("REFERENTS_EPCI")
+    #expect(values["departement 79 2025 "]?.value == 1000)
+    #expect(values["departement 85 2025 "]?.value == 500)
+  }
+
   @Test("plenaries are held against a rule, and grow old")
   func rhythm() throws {
     let days: [Int64] = [20_240_517, 20_240_611, 20_250_301]
@@ -131,8 +154,12 @@ struct RegisterStateTests {
     #expect(try warehouse.values("PLENIERES_DELAI")["departement 85 2026 "]?.value == 396)
   }
 
-  @Test("whatever is kept, every value is that of a plain query", arguments: UInt64(1)...8)
-  func random(seed: UInt64) throws {
+  @Test(
+    "whatever is kept, every value is that of a plain query",
+    arguments: UInt64(1)...6,
+    [Perimeter("85"), Perimeter("79", "85")]
+  )
+  func random(seed: UInt64, perimeter: Perimeter) throws {
     var dice = RandomTold(seed: seed &+ 900)
     let lines = (0..<30).map { _ -> Line in
       let (from, to) = dice.days()
@@ -152,7 +179,7 @@ struct RegisterStateTests {
       line.place = dice.pick([nil, dice.place()])
       return line
     }
-    let warehouse = try ToldFixture.computed(insert(lines))
+    let warehouse = try ToldFixture.computed(insert(lines), perimeter: perimeter)
     #expect(try !warehouse.values("POSTES").isEmpty)
   }
 }

@@ -115,23 +115,24 @@ struct StatisticTests {
 
   @Test(
     "whatever is published, every value is that of the rule applied from the top",
-    arguments: UInt64(1)...12
+    arguments: UInt64(1)...8,
+    [Perimeter("85"), Perimeter("79", "85")]
   )
-  func random(seed: UInt64) throws {
+  func random(seed: UInt64, perimeter: Perimeter) throws {
     var dice = RandomTold(seed: seed &+ 500)
     let rows = (0..<40).map { _ -> Figure in
       let (from, to) = dice.days()
       var row = Figure(to: to, value: Int64(dice.number(200)))
       row.nature = dice.pick(["periode", "cumul", "cumul", "stock"])
       row.from = row.nature == "periode" && dice.number(4) > 0 ? from : nil
-      row.place = dice.pick(["", "85", "85001", "200000001", "200000002", "85003"])
+      row.place = dice.pick(["", "85", "79", "85001", "200000001", "200000002", "85003", "79001"])
       row.scope = dice.pick(["", String(repeating: "0c", count: 16)])
       (row.measure, row.unit) = dice.pick([
         ("ac_usages", "accompagnement"), ("ac_aidants", "aidant"), ("beneficiaires", "beneficiaire"),
       ])
       return row
     }
-    let warehouse = try ToldFixture.computed(insert(rows))
+    let warehouse = try ToldFixture.computed(insert(rows), perimeter: perimeter)
     #expect(try ["AC_ACC", "AC_AIDANTS", "BENEF"].contains { try !warehouse.values($0).isEmpty })
   }
 }

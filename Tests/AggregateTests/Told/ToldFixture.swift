@@ -64,14 +64,18 @@ enum ToldFixture {
   }
 
   /// A warehouse with these rows, computed, whose every value is also that of the slow computation.
-  static func computed(_ statements: [String], asOf: Int64 = 20_260_401) throws -> FixtureWarehouse {
+  static func computed(
+    _ statements: [String],
+    asOf: Int64 = 20_260_401,
+    perimeter: Perimeter = Perimeter("85")
+  ) throws -> FixtureWarehouse {
     var rows = FixtureRows()
     rows.activities = [FixtureActivity(day: 20_260_105, commune: 85001)]
     let warehouse = try FixtureWarehouse(rows)
     for statement in [lists] + statements { try warehouse.execute(statement) }
     let told = Indicators.all.filter { $0.facts.isGiven || $0.id == "ACC" }
-    try warehouse.aggregate(told, asOf: asOf)
-    let report = try VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: told).run()
+    try warehouse.aggregate(told, asOf: asOf, perimeter: perimeter)
+    let report = try VerifyRun(warehouse: warehouse.path, perimeter: perimeter, definitions: told).run()
     #expect(report.findings.filter { $0.check == .value || $0.check == .computation }.map(\.sentence) == [])
     return warehouse
   }

@@ -44,6 +44,9 @@ struct OpenListTests {
       ("places", "places", "service", "connexion_internet", "wifi"),
       ("places", "places", "programme", "conseillers_numeriques", "conseillers"),
       ("places", "places", "accompagnement", "individuel", "seul"),
+      ("activities", "accompaniments", "public_cible", "*", "rsaa"),
+      ("statements", "total", "unite", "demande", "demandes"),
+      ("statistics", "figure", "mesure", "ac_usages", "usages"),
     ]
   )
   func checked(facts: String, measure: String, column: String, known: String, unknown: String) throws {
@@ -56,6 +59,17 @@ struct OpenListTests {
     }
     #expect(try mistakes(text(known)) == [])
     #expect(try mistakes(text(unknown)).contains("4 $.numerator.where.\(column)[0]"))
+  }
+
+  @Test("every column a filter may name has a list of codes")
+  func columns() throws {
+    let catalog = try CatalogFolder(
+      pipeline: Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    )
+    let lists = OpenLists(sources: catalog.sources, vocabularies: Array(catalog.vocabularies.values))
+    for column in FilterColumn.allCases {
+      #expect(column.closedCodes ?? lists.codes(of: column) ?? [] != [], "\(column.rawValue)")
+    }
   }
 
   @Test(
