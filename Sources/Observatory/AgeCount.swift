@@ -7,4 +7,15 @@ package struct AgeCount: Hashable, Sendable {
     self.sixtyPlus = sixtyPlus
     self.all = all
   }
+
+  /// Nil as soon as one is not known, and of none.
+  package static func sum(_ counts: [AgeCount?]) -> AgeCount? {
+    var total = AgeCount(sixtyPlus: 0, all: 0)
+    for count in counts {
+      guard let count else { return nil }
+      total.sixtyPlus += count.sixtyPlus
+      total.all += count.all
+    }
+    return counts.isEmpty ? nil : total
+  }
 }

@@ -9,6 +9,11 @@ package enum TerritoryLevel: String, CaseIterable, Hashable, Sendable {
   case france
 }
 
+extension TerritoryLevel {
+  /// Levels that départements add up to.
+  package var isMadeOfDepartements: Bool { self == .departement || self == .region || self == .france }
+}
+
 /// Codes that are ours, and those that name no single territory but keep totals closed.
 package enum TerritoryCode {
   /// Insee's "sans objet": the communes that belong to no EPCI (L'Île-d'Yeu).

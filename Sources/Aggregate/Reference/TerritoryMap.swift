@@ -104,11 +104,6 @@ struct TerritoryKey: Hashable {
   var sortText: String { "\(level.rawValue)|\(code)" }
 }
 
-extension TerritoryLevel {
-  /// Levels that Insee's estimates by département add up to.
-  var isMadeOfDepartements: Bool { self == .departement || self == .region || self == .france }
-}
-
 /// A commune as the warehouse gives it.
 struct CommuneRow {
   let id: Int64
@@ -142,18 +137,5 @@ struct CommuneRow {
       keys.append(TerritoryKey(level: .france, code: TerritoryCode.france))
     }
     return keys
-  }
-}
-
-extension AgeCount {
-  /// Nil as soon as one is not known.
-  static func sum(_ counts: [AgeCount?]) -> AgeCount? {
-    var total = AgeCount(sixtyPlus: 0, all: 0)
-    for count in counts {
-      guard let count else { return nil }
-      total.sixtyPlus += count.sixtyPlus
-      total.all += count.all
-    }
-    return counts.isEmpty ? nil : total
   }
 }

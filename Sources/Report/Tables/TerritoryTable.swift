@@ -164,21 +164,14 @@ struct TerritoryTable {
 
   /// From the census of every commune, else from the estimates of the départements.
   private func ages(of group: Group) -> (AgeCount, String)? {
-    let counts = group.communes.compactMap(\.ages)
-    if !counts.isEmpty, counts.count == group.communes.count {
-      return (TerritoryTable.sum(counts), content.vintage("population_60_plus"))
+    if let counted = AgeCount.sum(group.communes.map(\.ages)) {
+      return (counted, content.vintage("population_60_plus"))
     }
-    guard [.departement, .region, .france].contains(group.level) else { return nil }
+    guard group.level.isMadeOfDepartements else { return nil }
     let inside = Set(group.communes.map(\.departement))
-    let estimates = content.departements.filter { inside.contains($0.code) }.compactMap(\.ages)
-    guard !estimates.isEmpty, estimates.count == inside.count else { return nil }
-    return (TerritoryTable.sum(estimates), content.vintage("population_60_plus_departement"))
-  }
-
-  private static func sum(_ counts: [AgeCount]) -> AgeCount {
-    counts.reduce(AgeCount(sixtyPlus: 0, all: 0)) {
-      AgeCount(sixtyPlus: $0.sixtyPlus + $1.sixtyPlus, all: $0.all + $1.all)
-    }
+    let estimates = content.departements.filter { inside.contains($0.code) }.map(\.ages)
+    guard estimates.count == inside.count else { return nil }
+    return AgeCount.sum(estimates).map { ($0, content.vintage("population_60_plus_departement")) }
   }
 
   private func write(
