@@ -6,6 +6,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+from sides import COMPARED
+
 # indicator, territory level, territory, period, breakdown
 Key = tuple[str, str, str, str, str]
 # value in the unit of the last decimal, numerator, denominator, status
@@ -29,7 +31,7 @@ def truth(folder: Path) -> Answers:
     return {
         (row["indicateur"], row["territoire_type"], row["territoire_code"], row["periode"], row["ventilation"]): (
             scaled(row["valeur"]), row["numerateur"], row["denominateur"], row["statut_obs"])
-        for row in rows
+        for row in rows if row["indicateur"] in COMPARED
     }
 
 

@@ -13,12 +13,14 @@ final class ConfigurationFile {
   private(set) var problems: [Problem] = []
   /// What the filters of a measure may name; nil when nothing was read to check them against.
   var lists: OpenLists?
-  private var lines: [String: Int] = [:]
+  private var bytes: [UInt8] = []
+  /// Wanted for a mistake only, and a third of the reading of a folder.
+  private lazy var lines = bytes.isEmpty ? [:] : JSONLines(validJSON: bytes).byPath
   private var root: Any?
   /// No text to parse: absent, forbidden, or not UTF-8.
   private(set) var isUnreadable = false
   /// FNV-1a of the text: tells whether the file changed, protects against nobody.
-  private(set) var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var stamp: UInt64 = 0
 
   /// `name` is the path as people should see it.
   init(path: String, name: String) {
@@ -55,13 +57,14 @@ final class ConfigurationFile {
   }
 
   private func parse(_ text: String) {
-    for byte in text.utf8 { stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let bytes = JSONCText.blanked(text)
+    let (bytes, members) = JSONCText.strict(text)
+    stamp = ConfigurationFile.stamp(of: text)
     do {
-      root = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
-      let walk = JSONLines(validJSON: bytes)
-      lines = walk.byPath
-      for (path, line) in walk.repeated {
+      let value = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
+      root = value
+      self.bytes = bytes
+      guard members != JSONCText.members(of: value) else { return }
+      for (path, line) in JSONLines(validJSON: bytes).repeated {
         report(
           .configurationInvalid,
           line: line,
@@ -79,6 +82,15 @@ final class ConfigurationFile {
         expected: "du JSON (commentaires // et /* */ admis)",
         action: "vérifier les virgules, les guillemets et les accolades à cet endroit"
       )
+    }
+  }
+
+  private static func stamp(of text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in bytes { stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return stamp
     }
   }
 
