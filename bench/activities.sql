@@ -131,6 +131,8 @@ atteintes AS (
   FROM territoire t JOIN totaux c ON c.maille = 'commune' AND c.code = t.commune
   WHERE t.maille <> 'commune' GROUP BY ALL
 )
+-- A ratio over few is flagged; coverage counts communes, all of them.
+SELECT * REPLACE (if(statut = 'A' AND denominateur < 30 AND indicateur NOT LIKE 'COUVERTURE%', 'U', statut) AS statut) FROM (
 SELECT indicateur, maille, code, periode, '' AS ventilation, n AS valeur, n AS numerateur, NULL::BIGINT AS denominateur,
   statut FROM entiers
 UNION ALL SELECT 'HEURES', maille, code, periode, '', quotient(minutes, 60, 10), minutes, NULL, statut FROM totaux
@@ -178,4 +180,5 @@ UNION ALL SELECT 'COUVERTURE_PETITES', maille, code, periode, 'statistique=popul
 UNION ALL SELECT 'FRAICHEUR', g.maille, g.code, g.periode, 'source=' || d.source,
     least(g.fin, DATE '$as_of') - max(d.dernier), NULL, NULL, any_value(g.statut)
   FROM grille g JOIN dernier d ON d.maille = g.maille AND d.code = g.code AND d.mois <= g.fin
-  GROUP BY g.maille, g.code, g.periode, g.fin, d.source;
+  GROUP BY g.maille, g.code, g.periode, g.fin, d.source
+);
