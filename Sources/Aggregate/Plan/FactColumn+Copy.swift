@@ -14,20 +14,14 @@ extension FactColumn {
 enum CopiedColumn: Sendable {
   case column(Int)
   case constant(Int64)
-  /// Minutes, and how many more or less where they stand for a range.
-  case minutes(Int, isBounded: Int, shift: Int64)
 
   /// Nil for a column that is not copied.
   init?(_ column: FactColumn) {
-    func place(_ column: FactColumn) -> Int? { FactColumn.copied.firstIndex(of: column).map { $0 + 1 } }
-    switch column {
-    case .one: self = .constant(1)
-    case .minutesLow, .minutesHigh:
-      guard let minutes = place(.minutes), let isBounded = place(.isBounded) else { return nil }
-      self = .minutes(minutes, isBounded: isBounded, shift: column == .minutesLow ? -15 : 15)
-    default:
-      guard let found = place(column) else { return nil }
-      self = .column(found)
+    if column == .one {
+      self = .constant(1)
+    } else {
+      guard let place = FactColumn.copied.firstIndex(of: column) else { return nil }
+      self = .column(place + 1)
     }
   }
 }

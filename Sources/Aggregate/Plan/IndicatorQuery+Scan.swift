@@ -22,9 +22,6 @@ enum FactColumn: String, Sendable {
   case targets = "public_id"
   case level = "niveau"
   case minutes = "duree_min"
-  // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
-  case minutesLow = "duree_min - 15 * (duree_qualite IS 'bornee')"
-  case minutesHigh = "duree_min + 15 * (duree_qualite IS 'bornee')"
   case isTimed = "duree_min IS NOT NULL"
   case isBounded = "duree_min IS NOT NULL AND duree_qualite IS 'bornee'"
   case newParticipants = "max(nb_accompagnements - nb_recurrents, 0)"

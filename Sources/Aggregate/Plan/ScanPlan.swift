@@ -28,7 +28,7 @@ struct ScanPlan: Sendable {
     self.facts = facts
     described = compiler.described
     columns = compiler.columns
-    groups = SeriesGroups(compiler.series)
+    groups = SeriesGroups(compiler.series, compiler.spreads)
     width = compiler.width
     slots = compiler.slots
   }
@@ -38,7 +38,7 @@ struct ScanPlan: Sendable {
     self.facts = facts
     columns = []
     described = []
-    groups = SeriesGroups([])
+    groups = SeriesGroups([], [:])
     self.width = width
     self.slots = slots
   }
@@ -117,31 +117,4 @@ struct SeriesKey: Hashable, Sendable {
 struct SeriesSlot: Sendable {
   let offset: Int
   let codes: [String]
-}
-
-/// A sum compiled down to column positions and look-up arrays.
-struct Series: Sendable {
-  let offset: Int
-  let amount: Amount
-  /// Column and the identifiers it must hold.
-  let filters: [(column: Int, allowed: Weights)]
-  let split: Split
-
-  enum Amount: Equatable, Sendable {
-    case one
-    case column(Int)
-    case weighted(column: Int, Weights)
-    /// A column less the weight of another.
-    case remainder(column: Int, less: Int, Weights)
-  }
-
-  enum Split: Sendable {
-    case whole
-    /// By the code of a column.
-    case code(column: Int, IDLookup)
-    /// The whole amount for each code the spread mentions.
-    case mentions(column: Int, Spreads)
-    /// The count of each code in the spread, whatever the amount.
-    case parts(column: Int, Spreads)
-  }
 }

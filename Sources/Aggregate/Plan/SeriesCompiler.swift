@@ -11,6 +11,8 @@ struct SeriesCompiler {
   private(set) var described: [ValueSeries] = []
   private(set) var slots: [SeriesKey: SeriesSlot] = [:]
   private(set) var width = 0
+  /// By column, those of the whole dimension.
+  private(set) var spreads: [Int: Spreads] = [:]
 
   init(facts: FactTable, vocabulary: Vocabulary, parts: SpreadParts) {
     self.parts = parts
@@ -19,12 +21,9 @@ struct SeriesCompiler {
   }
 
   mutating func add(_ key: SeriesKey, _ database: borrowing Database) throws {
-    let amount = try compiledAmount(key.measure)
     let filters = try compiledFilters(key.measure, database)
-    let (split, codes) = try compiledSplit(key, database)
-    // Parts bring their own counts: the amount only says whether filters keep the row.
-    let counted: Series.Amount = if case .parts = split { .one } else { amount }
-    series.append(Series(offset: width, amount: counted, filters: filters, split: split))
+    let (terms, split, codes) = try compiledSplit(key, database)
+    series.append(Series(offset: width, terms: terms, filters: filters, split: split))
     slots[key] = SeriesSlot(offset: width, codes: codes)
     width += key.by == nil ? 1 : codes.count
   }
@@ -81,14 +80,52 @@ struct SeriesCompiler {
     return columns.count - 1
   }
 
+  private mutating func compiledTerms(_ measure: Measure) throws -> [Series.Term] {
+    switch measure.kind {
+    case .minutesLow, .minutesHigh:
+      // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
+      return [
+        Series.Term(source: .amount(.column(position(.minutes)))),
+        Series.Term(
+          source: .amount(.column(position(.isBounded))),
+          factor: measure.kind == .minutesLow ? -15 : 15
+        ),
+      ]
+    case .audience:
+      guard let audience = measure.audience else { return [Series.Term(source: .amount(.one))] }
+      guard audience.group == .sixtyPlusAtMost else { return try members(audience) }
+      // One certification is one person.
+      let everyone = Series.Term(source: .amount(.column(position(facts.isPix ? .one : .accompaniments))))
+      return [everyone] + (try members(audience)).map { Series.Term(source: $0.source, factor: -$0.factor) }
+    default: return [Series.Term(source: .amount(try compiledAmount(measure)))]
+    }
+  }
+
+  /// The persons of a group: those of its terms, or the rows that hold one of them.
+  private mutating func members(_ audience: AudienceGroup) throws -> [Series.Term] {
+    let column = SeriesCompiler.column(of: audience)
+    let members = vocabulary.membership(audience)
+    guard !facts.isPix else {
+      return [Series.Term(source: .amount(.weighted(column: position(column), members)))]
+    }
+    return try spread(column).enumerated().filter { members[$0.element] != 0 }
+      .map { Series.Term(source: .part(column: position(column), term: $0.offset)) }
+  }
+
+  private static func column(of audience: AudienceGroup) -> FactColumn {
+    switch audience.dimension {
+    case .age: .ages
+    case .genre: .genders
+    case .statut: .statuses
+    }
+  }
+
   private mutating func compiledAmount(_ measure: Measure) throws -> Series.Amount {
     switch measure.kind {
     case .accompaniments: return .column(position(.accompaniments))
     case .oriented: return .column(position(.oriented))
     case .orientationKnown: return .column(position(.orientationKnown))
     case .minutes: return .column(position(.minutes))
-    case .minutesLow: return .column(position(.minutesLow))
-    case .minutesHigh: return .column(position(.minutesHigh))
     case .timedActivities: return .column(position(.isTimed))
     case .newParticipants: return .column(position(.newParticipants))
     case .sharedParticipations: return .column(position(.shared))
@@ -98,23 +135,8 @@ struct SeriesCompiler {
     case .audience:
       guard let audience = measure.audience else { return .one }
       let members = vocabulary.membership(audience)
-      let column: FactColumn =
-        switch audience.dimension {
-        case .age: .ages
-        case .genre: .genders
-        case .statut: .statuses
-        }
-      let weights =
-        facts.isPix
-        ? members
-        : try parts.weights(members)
-      guard audience.group == .sixtyPlusAtMost else { return .weighted(column: position(column), weights) }
-      // One certification is one person.
-      return .remainder(
-        column: position(facts.isPix ? .one : .accompaniments),
-        less: position(column),
-        weights
-      )
+      let column = position(SeriesCompiler.column(of: audience))
+      return .weighted(column: column, facts.isPix ? members : try parts.weights(members))
     case .quantity: return .column(position(.quantity))
     case .amount: return .column(position(.amount))
     case .entered: return .column(position(.entered))
@@ -171,57 +193,93 @@ struct SeriesCompiler {
     }
   }
 
+  /// What is added up, where a code puts it, and the codes.
   private mutating func compiledSplit(
     _ key: SeriesKey,
     _ database: borrowing Database
-  ) throws -> (Series.Split, [String]) {
+  ) throws -> ([Series.Term], Series.Split, [String]) {
+    if let (column, dimension) = SeriesCompiler.mentioned[key.by ?? .statistique] {
+      let list = vocabulary.codes(of: dimension)
+      let amount = try compiledAmount(key.measure)
+      return (try places(column, list) { .mention(column: $0, term: $1, amount) }, .whole, list.codes)
+    }
     switch key.by {
-    case .dispositif: return byCode(try codeColumn(of: .dispositif, database))
-    case .type: return byCode(try codeColumn(of: .type, database))
-    case .canal: return byCode(try codeColumn(of: .canal, database))
-    case .niveau: return byCode(try codeColumn(of: .niveau, database))
-    case .niveauPix: return byCode((position(.pixLevel), vocabulary.codes(of: "niveau_pix")))
-    case .age: return byPerson(.ages, key.measure)
-    case .genre: return byPerson(.genders, key.measure)
-    case .statut: return byPerson(.statuses, key.measure)
-    case .materiel:
-      let list = vocabulary.codes(of: "materiel")
-      return (.mentions(column: position(.devices), Spreads(parts, codes: list)), list.codes)
-    case .certification: return byCode(try codeColumn(of: .certification, database))
-    case .campagne:
-      let names = try IndicatorQuery.campaigns(database).map { ($0.key, String($0.key)) }
-      return byCode((position(.campaign), CodeList(Dictionary(uniqueKeysWithValues: names))))
-    case .theme:
-      let list = vocabulary.codes(of: "theme")
-      return (.mentions(column: position(.themes), Spreads(parts, codes: list)), list.codes)
-    case .publicCible:
-      let list = vocabulary.codes(of: "public_cible")
-      return (.mentions(column: position(.targets), Spreads(parts, codes: list)), list.codes)
+    // Parts bring their own counts, whatever is measured.
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
-      return (.parts(column: position(.orientations), Spreads(parts, codes: list)), list.codes)
-    case .categorie: return byCode(try codeColumn(of: .categorie, database))
-    case .etape: return byCode(try codeColumn(of: .etape, database))
-    case .statutRdv: return byCode(try codeColumn(of: .statutRdv, database))
-    case .source: return byCode(try codeColumn(of: .source, database))
-    case .fraicheur: return byCode(try codeColumn(of: .fraicheur, database))
-    case .mobilite: return byCode(try codeColumn(of: .mobilite, database))
-    case .horaires: return byCode(try codeColumn(of: .horaires, database))
-    case .statistique, .operateur, .plafond, .parite, .attendu, nil:
-      return (.whole, [])
+      return (try places(.orientations, list) { .part(column: $0, term: $1) }, .whole, list.codes)
+    case .age, .genre, .statut:
+      guard let audience = key.measure.audience else { break }
+      let list = vocabulary.codes(in: audience)
+      let column = SeriesCompiler.column(of: audience)
+      return (try places(column, list) { .part(column: $0, term: $1) }, .whole, list.codes)
+    default: break
+    }
+    let terms = try compiledTerms(key.measure)
+    guard let (column, list) = try splitColumn(key.by, database) else { return (terms, .whole, []) }
+    return (terms, .code(column: column, list.places), list.codes)
+  }
+
+  /// Nil for a breakdown that no code decides.
+  private mutating func splitColumn(
+    _ by: BreakdownColumn?,
+    _ database: borrowing Database
+  ) throws -> (Int, CodeList)? {
+    switch by {
+    case .dispositif: return try codeColumn(of: .dispositif, database)
+    case .type: return try codeColumn(of: .type, database)
+    case .canal: return try codeColumn(of: .canal, database)
+    case .niveau: return try codeColumn(of: .niveau, database)
+    case .niveauPix: return (position(.pixLevel), vocabulary.codes(of: "niveau_pix"))
+    case .certification: return try codeColumn(of: .certification, database)
+    case .campagne:
+      let names = try IndicatorQuery.campaigns(database).map { ($0.key, String($0.key)) }
+      return (position(.campaign), CodeList(Dictionary(uniqueKeysWithValues: names)))
+    case .categorie: return try codeColumn(of: .categorie, database)
+    case .etape: return try codeColumn(of: .etape, database)
+    case .statutRdv: return try codeColumn(of: .statutRdv, database)
+    case .source: return try codeColumn(of: .source, database)
+    case .fraicheur: return try codeColumn(of: .fraicheur, database)
+    case .mobilite: return try codeColumn(of: .mobilite, database)
+    case .horaires: return try codeColumn(of: .horaires, database)
+    case .age, .genre, .statut, .theme, .materiel, .orientation, .publicCible, .statistique, .operateur,
+      .plafond, .parite, .attendu, nil:
+      return nil
     }
   }
 
-  private func byCode(_ pair: (column: Int, list: CodeList)) -> (Series.Split, [String]) {
-    (.code(column: pair.column, pair.list.places), pair.list.codes)
+  /// The terms of a column, each at the place of its code in a list.
+  private mutating func places(
+    _ column: FactColumn,
+    _ list: CodeList,
+    _ source: (Int, Int) -> Series.Source
+  ) throws -> [Series.Term] {
+    let terms = try spread(column)
+    return terms.enumerated().filter { list.places[$0.element] >= 0 }.map { term, id in
+      Series.Term(source: source(position(column), term), place: Int(list.places[id]))
+    }
   }
 
-  /// The persons of the measure's group, code by code.
-  private mutating func byPerson(_ column: FactColumn, _ measure: Measure) -> (Series.Split, [String]) {
-    guard let audience = measure.audience else { return (.whole, []) }
-    let list = vocabulary.codes(in: audience)
-    return (.parts(column: position(column), Spreads(parts, codes: list)), list.codes)
+  /// The identifiers of the terms of a column, in the order of the sums of its spreads.
+  private mutating func spread(_ column: FactColumn) throws -> [Int64] {
+    let terms = vocabulary.terms(of: SeriesCompiler.dimensions[column] ?? "")
+    let place = position(column)
+    if spreads[place] == nil {
+      spreads[place] = try Spreads(parts, terms: IDLookup(numbering: terms), count: terms.count)
+    }
+    return terms
   }
+
+  /// What the spreads of a column are of.
+  private static let dimensions: [FactColumn: String] = [
+    .ages: "age", .genders: "genre", .statuses: "statut", .themes: "theme", .devices: "materiel",
+    .targets: "public_cible", .orientations: "orientation",
+  ]
+
+  /// Breakdowns by what an activity mentions.
+  private static let mentioned: [BreakdownColumn: (FactColumn, String)] = [
+    .theme: (.themes, "theme"), .materiel: (.devices, "materiel"), .publicCible: (.targets, "public_cible"),
+  ]
 
   /// The lists that name the categories and the stages of registers.
   static let categories = [

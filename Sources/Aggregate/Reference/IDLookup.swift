@@ -24,6 +24,17 @@ struct IDLookup: Equatable, Sendable {
   /// Identifiers from 0 up to this one are answered by an array.
   var denseCount: Int { dense.count }
 
+  /// Those that have an index.
+  var ids: [Int64] {
+    dense.indices.filter { dense[$0] >= 0 }.map(Int64.init) + sparse.keys
+  }
+
+  /// The indices of the small identifiers.
+  @inline(__always)
+  func withDense<Result>(_ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {
+    dense.withUnsafeBufferPointer(body)
+  }
+
   subscript(id: Int64) -> Int32 {
     if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }
     return sparse.isEmpty ? -1 : sparse[id] ?? -1

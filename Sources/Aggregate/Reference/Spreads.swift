@@ -35,46 +35,78 @@ struct SpreadParts: Sendable {
   }
 }
 
-/// The parts of every spread of one dimension, one after the other.
+/// The parts of every spread of one dimension.
+///
+/// Most spreads have one part, that of a person alone, or none: it is then in the spread's own integer, without a
+/// second reading, and none is a part of nothing, which costs less than a branch nobody can foresee.
 struct Spreads: Sendable {
-  /// Spread `id` owns the parts `starts[id] ..< starts[id + 1]`.
-  private let starts: [Int32]
+  /// By identifier: the place and the count of the only part, `count << 16 | place`; 0 without any; for several,
+  /// `-1 - place` of how many in `parts`.
+  private let heads: [Int64]
   /// Those of identifiers that no counter gives.
-  private let others: [Int64: Range<Int>]
-  /// Place of the code in its `CodeList`.
-  let codes: [Int32]
-  let counts: [Int64]
+  private let others: [Int64: Int64]
+  /// How many parts follow, then each as `heads` has them.
+  private let parts: [Int64]
+  /// How many terms the dimension has.
+  let termCount: Int
   private static let limit: Int64 = 1 << 24
+  private static let placeBits: Int64 = 16
+  private static let placeMask: Int64 = 1 << placeBits - 1
 
-  init(_ parts: SpreadParts, codes list: CodeList) {
-    var starts: [Int32] = []
-    var others: [Int64: Range<Int>] = [:]
-    var codes: [Int32] = []
-    var counts: [Int64] = []
-    for part in parts.spreads.indices {
-      let place = list.places[parts.terms[part]]
-      guard place >= 0 else { continue }
-      let spread = parts.spreads[part]
-      if spread >= 0, spread < Spreads.limit {
-        while starts.count <= Int(spread) { starts.append(Int32(codes.count)) }
-      } else {
-        others[spread] = (others[spread]?.lowerBound ?? codes.count)..<codes.count + 1
+  /// `terms` gives the place of each term. Throws when a count does not fit 47 bits.
+  init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int) throws {
+    precondition(termCount <= Spreads.placeMask)
+    self.termCount = termCount
+    var heads: [Int64] = []
+    var others: [Int64: Int64] = [:]
+    var parts: [Int64] = []
+    var own: [Int64] = []
+    func close(_ spread: Int64) {
+      guard let first = own.first else { return }
+      var head = first
+      if own.count > 1 {
+        head = -1 - Int64(parts.count)
+        parts.append(Int64(own.count))
+        parts += own
       }
-      codes.append(place)
-      counts.append(parts.counts[part])
+      if spread >= 0, spread < Spreads.limit {
+        while heads.count <= Int(spread) { heads.append(0) }
+        heads[Int(spread)] = head
+      } else {
+        others[spread] = head
+      }
+      own.removeAll(keepingCapacity: true)
     }
-    // Spreads come in ascending order: those of `others` are before or after all of `starts`.
-    let end = others.filter { $0.key >= Spreads.limit }.map(\.value.lowerBound).min() ?? codes.count
-    starts.append(Int32(end))
-    self.starts = starts
+    for part in stored.spreads.indices {
+      if part > 0, stored.spreads[part - 1] != stored.spreads[part] { close(stored.spreads[part - 1]) }
+      let place = terms[stored.terms[part]]
+      guard place >= 0 else { continue }
+      guard (0..<Int64(1) << 47).contains(stored.counts[part]) else {
+        throw AggregateError.overflow(facts: "repartition_part")
+      }
+      own.append(stored.counts[part] << Spreads.placeBits | Int64(place))
+    }
+    if let last = stored.spreads.last { close(last) }
+    self.heads = heads
     self.others = others
-    self.codes = codes
-    self.counts = counts
+    self.parts = parts
   }
 
-  /// The parts of a spread; none for an unknown one (0 stands for NULL).
-  func parts(_ id: Int64) -> Range<Int> {
-    if id >= 0, id < Int64(starts.count - 1) { return Int(starts[Int(id)])..<Int(starts[Int(id) + 1]) }
-    return others.isEmpty ? 0..<0 : others[id] ?? 0..<0
+  /// Calls `body` with the place of the term and the count of each part of a spread; without any, be it unknown
+  /// (0 stands for NULL), with a count of 0.
+  ///
+  /// What a head or a count of parts points to is within `parts`: both were written together.
+  @inline(__always)
+  func forEachPart(of id: Int64, _ body: (Int, Int64) -> Void) {
+    let head =
+      UInt64(bitPattern: id) < UInt64(heads.count) ? heads[Int(id)] : others.isEmpty ? 0 : others[id] ?? 0
+    if head >= 0 {
+      body(Int(head & Spreads.placeMask), head >> Spreads.placeBits)
+    } else {
+      let first = Int(-1 - head) + 1
+      for part in first..<first + Int(parts[first - 1]) {
+        body(Int(parts[part] & Spreads.placeMask), parts[part] >> Spreads.placeBits)
+      }
+    }
   }
 }

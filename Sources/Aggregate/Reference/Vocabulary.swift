@@ -26,6 +26,11 @@ struct Vocabulary: Sendable {
     return CodeList(ids)
   }
 
+  /// The identifiers of a dimension, ascending.
+  func terms(of dimension: String) -> [Int64] {
+    terms.filter { $0.dimension == dimension }.map(\.id).sorted()
+  }
+
   /// The codes of several dimensions together; one that several have stands for each of them.
   func codes(of dimensions: [String]) -> CodeList {
     let found = terms.filter { dimensions.contains($0.dimension) }
@@ -90,6 +95,9 @@ struct Weights: Equatable, Sendable {
     self.values = values
     dense = (0..<Int64(lookup.denseCount)).map { id in lookup[id] < 0 ? 0 : values[Int(lookup[id])] }
   }
+
+  /// Those that have an integer other than 0.
+  var ids: [Int64] { lookup.ids.filter { self[$0] != 0 } }
 
   subscript(id: Int64) -> Int64 {
     if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }

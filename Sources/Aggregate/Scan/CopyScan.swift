@@ -4,12 +4,6 @@ import SQLite
 import Synchronization
 import Warehouse
 
-/// A block as it is stored, by its first key.
-struct CopiedBlock: Sendable {
-  let first: Int64
-  let bytes: [UInt8]
-}
-
 /// A block is not what was written: the rows have the last word.
 struct UnsoundCopy: Error {}
 
@@ -28,7 +22,7 @@ struct CopyScan: Sendable {
   }
 
   private enum Task: Sendable {
-    /// Blocks by first key.
+    /// Blocks by number.
     case blocks(ClosedRange<Int64>)
     /// Rows by key.
     case rows(ClosedRange<Int64>)
@@ -43,10 +37,10 @@ struct CopyScan: Sendable {
     var changed: [Int64] = []
     if let copied {
       changed = try ColumnTable.changed(database)
-      let firsts = try ColumnTable.firsts(database)
-      let step = max(1, firsts.count / (scan.threads * 8))
-      tasks = stride(from: 0, to: firsts.count, by: step).map { start in
-        .blocks(firsts[start]...firsts[min(start + step, firsts.count) - 1])
+      let numbers = try ColumnTable.numbers(database)
+      let step = max(1, numbers.count / (scan.threads * 8))
+      tasks = stride(from: 0, to: numbers.count, by: step).map { start in
+        .blocks(numbers[start]...numbers[min(start + step, numbers.count) - 1])
       }
       if !changed.isEmpty { tasks.append(.changed(copied)) }
     }
@@ -70,7 +64,7 @@ struct CopyScan: Sendable {
       total = total.merging(tally)
       blocks += made
     }
-    return (try scan.checked(total), blocks.sorted { $0.first < $1.first })
+    return (try scan.checked(total), blocks.sorted { $0.number < $1.number })
   }
 
   /// The share of one worker.
@@ -79,7 +73,7 @@ struct CopyScan: Sendable {
     private let columns: [CopiedColumn]
     private let changed: [Int64]
     private let keeps: Bool
-    private var block = ColumnBlock()
+    private var segment = CopySegment()
     private var batch: RowBatch
     private var builder: TallyBuilder
     private var made: [CopiedBlock] = []
@@ -98,9 +92,9 @@ struct CopyScan: Sendable {
       while let task = next() {
         switch task {
         case .blocks(let range):
-          try ColumnTable.read(database, range) { first, bytes in
-            guard block.read(bytes), block.firstKey == first else { throw UnsoundCopy() }
-            count(without: changed)
+          try ColumnTable.read(database, range) { number, bytes in
+            guard let block = PackedBlock(bytes) else { throw UnsoundCopy() }
+            count(block, without: changed(in: CopySegment.number(of: number)))
           }
         case .rows(let range):
           var statement = try database.prepare(IndicatorQuery.copy(.range))
@@ -113,30 +107,39 @@ struct CopyScan: Sendable {
           try read(&statement, keeps: false)
         }
       }
-      builder.add(&batch, scan.plan)
       return (builder.finished(), made)
     }
 
+    /// Of the keys that have changed, those of a segment.
+    private func changed(in segment: Int64) -> [Int64] {
+      guard !changed.isEmpty else { return [] }
+      let first = changed.firstPlace(from: segment << CopySegment.keyBits)
+      return Array(changed[first...].prefix { CopySegment.number(of: $0) == segment })
+    }
+
     private mutating func read(_ statement: inout Statement, keeps: Bool) throws {
-      block.clear()
+      segment.clear()
       while try statement.step() {
-        if !block.takes(statement.int(0)) { finish(keeps) }
-        block.begin()
-        for column in 0..<ColumnBlock.columns { block.set(column, statement.int(Int32(column))) }
+        if !segment.takes(statement.int(0)) { finish(keeps) }
+        segment.append { statement.int(Int32($0)) }
       }
-      if block.count > 0 { finish(keeps) }
+      finish(keeps)
     }
 
     private mutating func finish(_ keeps: Bool) {
-      if keeps { made.append(CopiedBlock(first: block.firstKey, bytes: block.bytes)) }
-      count(without: [])
-      block.clear()
+      for one in segment.blocks() {
+        one.bytes.withUnsafeBytes { bytes in
+          if let block = PackedBlock(bytes) { count(block, without: []) }
+        }
+        if keeps { made.append(one) }
+      }
+      segment.clear()
     }
 
     /// Counts the rows of the block but those of some keys, which are ascending.
-    private mutating func count(without left: [Int64]) {
-      if batch.count + block.count > RowBatch.capacity { builder.add(&batch, scan.plan) }
-      batch.append(block, columns, without: left, scan.places, scan.ledger.bySource)
+    private mutating func count(_ block: PackedBlock, without left: [Int64]) {
+      batch.fill(block, columns, without: left, scan.places, scan.ledger.bySource)
+      builder.add(&batch, scan.plan)
     }
   }
 }

@@ -16,7 +16,7 @@ struct CopyUpdate: Sendable {
   func store(_ database: borrowing Database) throws {
     if isWhole { try ColumnTable.deleteAll(database) } else { try ColumnTable.keepCorrections(database) }
     var table = try ColumnTable(database)
-    for block in blocks { try table.write(first: block.first, block.bytes) }
+    for block in blocks { try table.write(number: block.number, block.bytes) }
     try CubeTable.declare(database, ColumnTable.facts, countedTo: try CubeTable.lastKey(database))
   }
 }
@@ -58,10 +58,10 @@ extension CubeInputs {
     guard let last = try CubeTable.counted(database, ColumnTable.facts),
       try CubeTable.counted(database, FactTable.activities.cubeName) == last
     else { return nil }
-    let blocks = try ColumnTable.firsts(database).count
+    let blocks = try ColumnTable.numbers(database).count
     return try ColumnTable.changed(database).count > blocks * CubeInputs.changesPerBlock ? nil : last
   }
 
-  /// A quarter of an ordinary block.
+  /// An eighth of an ordinary block.
   private static let changesPerBlock = 256
 }

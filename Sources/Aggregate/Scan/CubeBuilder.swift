@@ -17,17 +17,13 @@ struct CubeBuilder: Sendable {
   private var rows = 0
   /// Of `MonthCube`, one after the other.
   private var values: [Int64] = []
-  private let groups: SeriesGroups
   private var sums: GroupSums
   /// Each at least twice as large as the next.
   private var done: [MonthCube] = []
-  private var overflowed = false
   /// 64 MiB of rows.
   private static let wordLimit = 8 << 20
-  private static let groupLimit = 1 << 18
 
   init(places: Int, width: Int, sources: Int, groups: SeriesGroups, limit: Int? = nil) {
-    self.groups = groups
     sums = GroupSums(groups)
     self.places = places
     self.width = width
@@ -40,17 +36,9 @@ struct CubeBuilder: Sendable {
   mutating func add(_ batch: inout RowBatch) {
     guard batch.count > 0 else { return }
     placeRows(&batch)
-    sums.add(&batch, groups)
-    for one in groups.direct {
-      batch.computeAmounts(one)
-      // Both arrays stay where they are for the length of a series: bounds are those of `placeRows` and of the batch.
-      let hasOverflowed = values.withUnsafeMutableBufferPointer { sums in
-        batch.withColumns { CubeBuilder.add(one, $0, to: sums) }
-      }
-      overflowed = overflowed || hasOverflowed
-    }
+    sums.add(batch, to: &values)
     batch.clear()
-    if rows >= limit || sums.count >= CubeBuilder.groupLimit { close() }
+    if rows >= limit { close() }
   }
 
   /// Everything counted.
@@ -58,42 +46,8 @@ struct CubeBuilder: Sendable {
     close()
     var cube = MonthCube(width: width, sources: sources)
     while let last = done.popLast() { cube = last.merging(cube) }
-    cube.overflowed = cube.overflowed || overflowed
+    cube.overflowed = cube.overflowed || sums.overflowed
     return cube
-  }
-
-  /// True when a sum no longer fits.
-  private static func add(
-    _ one: Series,
-    _ rows: RowBatch.Columns,
-    to sums: UnsafeMutableBufferPointer<Int64>
-  ) -> Bool {
-    var overflowed = false
-    func add(_ amount: Int64, _ index: Int) {
-      let (sum, overflow) = sums[index].addingReportingOverflow(amount)
-      sums[index] = sum
-      overflowed = overflowed || overflow
-    }
-    switch one.split {
-    // Added up by codes.
-    case .whole, .code: break
-    case .mentions(let column, let spreads):
-      let base = column * RowBatch.capacity
-      for row in 0..<rows.count where rows.amounts[row] != 0 {
-        for part in spreads.parts(rows.values[base + row]) {
-          add(rows.amounts[row], rows.cells[row] + one.offset + Int(spreads.codes[part]))
-        }
-      }
-    case .parts(let column, let spreads):
-      let base = column * RowBatch.capacity
-      // Nothing of an activity a filter leaves out.
-      for row in 0..<rows.count where rows.amounts[row] != 0 {
-        for part in spreads.parts(rows.values[base + row]) {
-          add(spreads.counts[part] * rows.sign, rows.cells[row] + one.offset + Int(spreads.codes[part]))
-        }
-      }
-    }
-    return overflowed
   }
 
   private mutating func placeRows(_ batch: inout RowBatch) {
@@ -106,11 +60,12 @@ struct CubeBuilder: Sendable {
     }
     reach(first...last)
     for row in 0..<batch.count {
-      let month = Int(CubeBuilder.month(of: batch.days[row]) - firstMonth)
+      let day = batch.days[row]
+      let month = Int(CubeBuilder.month(of: day) - firstMonth)
       let start = start(of: month * places + Int(batch.places[row]))
       batch.cells[row] = start
       let source = width + Int(batch.sources[row]) * MonthCube.daysPerMonth
-      values[start + source + Int(batch.days[row] % 100) - 1] &+= batch.sign
+      values[start + source + Int(day % 100) - 1] &+= batch.sign
     }
   }
 
@@ -140,8 +95,6 @@ struct CubeBuilder: Sendable {
   /// Turns the rows into a cube, and starts with none.
   private mutating func close() {
     guard rows > 0 else { return }
-    sums.spread(groups, over: &values)
-    overflowed = overflowed || sums.overflowed
     var cube = MonthCube(width: width, sources: sources)
     values.withUnsafeBufferPointer { values in
       for (cell, row) in rowOf.enumerated() where row >= 0 {

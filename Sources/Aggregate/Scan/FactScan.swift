@@ -95,10 +95,10 @@ struct FactScan: Sendable {
     }
   }
 
-  /// Ranges of about equal length, none across two spans, that end where a block of the column copy may.
+  /// Ranges of about equal length, none across two spans, that end where a segment of the column copy may.
   static func cut(_ spans: [ClosedRange<Int64>], into parts: Int) -> [ClosedRange<Int64>] {
     let total = spans.reduce(Int64(0)) { $0 + ($1.upperBound - $1.lowerBound + 1) }
-    let block: Int64 = 1 << ColumnBlock.keyBits
+    let block: Int64 = 1 << CopySegment.keyBits
     let step = max(block, total / Int64(max(1, parts)) + 1)
     return spans.flatMap { span in
       var ranges: [ClosedRange<Int64>] = []

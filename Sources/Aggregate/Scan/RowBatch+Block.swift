@@ -1,68 +1,81 @@
 extension RowBatch {
-  /// Adds the rows of a block that count, but those of the keys of an ascending list; there must be room.
-  mutating func append(
-    _ block: ColumnBlock,
+  /// The rows of a block that count, but those of the keys of an ascending list; the batch must be empty.
+  mutating func fill(
+    _ block: PackedBlock,
     _ columns: [CopiedColumn],
     without left: [Int64],
     _ places: CubePlaces,
     _ sources: IDLookup
   ) {
-    precondition(count + block.count <= RowBatch.capacity)
-    let kept = RowBatch.kept(of: block, without: left, sources)
-    let start = count
-    block.withColumn(1) { values in
-      for (row, from) in kept.enumerated() { days[start + row] = Int32(truncatingIfNeeded: values[from]) }
-    }
-    block.withColumn(2) { values in
-      for (row, from) in kept.enumerated() { self.places[start + row] = places.place(of: values[from]) }
-    }
-    block.withColumn(3) { values in
-      for (row, from) in kept.enumerated() { self.sources[start + row] = sources[values[from]] }
+    begin(block.count, magnitude: block.magnitude)
+    let kept = withUnsafeTemporaryAllocation(of: Int64.self, capacity: block.count) { scratch in
+      scratch.initialize(repeating: 0)
+      return lay(block, left, places, sources, scratch)
     }
     for (column, source) in columns.enumerated() {
-      let first = column * RowBatch.capacity + start
-      switch source {
-      case .constant(let value):
-        for row in kept.indices { values[first + row] = value }
-      case .column(let place):
-        block.withColumn(place) { copied in
-          values.withUnsafeMutableBufferPointer { values in
-            for row in kept.indices { values[first + row] = copied[kept[row]] }
-          }
-        }
-      case .minutes(let minutes, let isBounded, let shift):
-        block.withColumn(minutes) { minutes in
-          block.withColumn(isBounded) { isBounded in
-            for (row, from) in kept.enumerated() {
-              values[first + row] = minutes[from] &+ shift &* isBounded[from]
-            }
-          }
+      withMutableColumn(column) { values in
+        switch source {
+        case .constant(let value): values.update(repeating: value)
+        case .column(let place): block.unpack(place, to: values)
         }
       }
+      if block.isUniform(source) { setUniform(column) }
     }
-    count += kept.count
+    if let kept { keep(kept) }
   }
 
-  /// Rows with a day and a known source that are not left out.
-  private static func kept(of block: ColumnBlock, without left: [Int64], _ sources: IDLookup) -> [Int] {
-    let counted = block.withColumn(1) { days in
-      block.withColumn(3) { ids in (0..<block.count).filter { days[$0] > 0 && sources[ids[$0]] >= 0 } }
+  /// Days, places and sources; the rows to keep, nil for all.
+  private mutating func lay(
+    _ block: PackedBlock,
+    _ left: [Int64],
+    _ places: CubePlaces,
+    _ sources: IDLookup,
+    _ scratch: UnsafeMutableBufferPointer<Int64>
+  ) -> [Int]? {
+    days.withUnsafeMutableBufferPointer {
+      block.unpack(1, to: UnsafeMutableBufferPointer(rebasing: $0[0..<block.count]))
     }
-    return block.withColumn(0) { keys in
-      guard let first = keys.first, let last = keys.last else { return [] }
-      var next = left.firstPlace(from: first)
-      guard next < left.count, left[next] <= last else { return counted }
-      return counted.filter { row in
-        while next < left.count, left[next] < keys[row] { next += 1 }
-        return next == left.count || left[next] != keys[row]
-      }
+    block.unpack(2, to: scratch)
+    var (id, place) = (scratch[0], places.place(of: scratch[0]))
+    for row in scratch.indices {
+      if scratch[row] != id { (id, place) = (scratch[row], places.place(of: scratch[row])) }
+      self.places[row] = place
+    }
+    block.unpack(3, to: scratch)
+    var source = sources[scratch[0]]
+    id = scratch[0]
+    var isWhole = true
+    for row in scratch.indices {
+      if scratch[row] != id { (id, source) = (scratch[row], sources[scratch[row]]) }
+      self.sources[row] = source
+      isWhole = isWhole && source >= 0 && days[row] > 0
+    }
+    if isWhole, left.isEmpty { return nil }
+    block.unpack(0, to: scratch)
+    return scratch.indices.filter { row in
+      self.sources[row] >= 0 && days[row] > 0 && !left.holds(scratch[row])
+    }
+  }
+}
+
+extension PackedBlock {
+  fileprivate func isUniform(_ column: CopiedColumn) -> Bool {
+    switch column {
+    case .constant: true
+    case .column(let place): isUniform(place)
     }
   }
 }
 
 extension [Int64] {
+  /// Whether an ascending list holds a value.
+  fileprivate func holds(_ value: Int64) -> Bool {
+    let place = firstPlace(from: value)
+    return place < count && self[place] == value
+  }
+
   /// Of an ascending list, the place of the first element that is not below `value`.
-  fileprivate func firstPlace(from value: Int64) -> Int {
+  func firstPlace(from value: Int64) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

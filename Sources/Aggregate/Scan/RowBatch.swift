@@ -1,7 +1,7 @@
-/// A few thousand localised rows, column by column, so that each series is one tight loop.
+/// A few thousand localised rows, column by column, so that each sum is one tight loop.
 struct RowBatch {
-  static let capacity = 4096
-  var count = 0
+  static let capacity = 2048
+  private(set) var count = 0
   let columns: Int
   /// -1 to take rows away.
   var sign: Int64 = 1
@@ -9,12 +9,14 @@ struct RowBatch {
   var days: [Int32]
   var places: [Int32]
   var sources: [Int32]
-  /// Column `c` of row `i` is at `c * capacity + i`.
-  var values: [Int64]
-  /// Of the series being added.
-  var amounts: [Int64]
   /// First integer of the cell of each row.
   var cells: [Int]
+  /// Column `c` of row `i` is at `c * capacity + i`.
+  private var values: [Int64]
+  /// Columns of which every row has the same value.
+  private var isUniform: [Bool]
+  /// Bits of the magnitudes of all values.
+  private var magnitude: UInt64 = 0
 
   init(columns: Int) {
     self.columns = columns
@@ -22,7 +24,7 @@ struct RowBatch {
     places = days
     sources = days
     values = Array(repeating: 0, count: RowBatch.capacity * columns)
-    amounts = Array(repeating: 0, count: RowBatch.capacity)
+    isUniform = Array(repeating: false, count: columns)
     cells = Array(repeating: 0, count: RowBatch.capacity)
   }
 
@@ -38,54 +40,86 @@ struct RowBatch {
   /// Sets a column of the row added last.
   mutating func set(_ column: Int, _ value: Int64) {
     values[column * RowBatch.capacity + count - 1] = value
+    magnitude |= UInt64(bitPattern: value ^ (value >> 63))
   }
+
+  /// Whether the values of all rows can be added up: each is below 2^40, and rows are thousands.
+  var isSmall: Bool { magnitude < 1 << 40 }
 
   func value(_ column: Int, _ row: Int) -> Int64 { values[column * RowBatch.capacity + row] }
 
-  mutating func clear() { count = 0 }
-
-  /// The columns of a batch while a series is added.
-  struct Columns {
-    let count: Int
-    let sign: Int64
-    let values: UnsafeBufferPointer<Int64>
-    let amounts: UnsafeBufferPointer<Int64>
-    let cells: UnsafeBufferPointer<Int>
+  mutating func clear() {
+    count = 0
+    magnitude = 0
+    for column in 0..<columns { isUniform[column] = false }
   }
 
-  func withColumns<Result>(_ body: (Columns) -> Result) -> Result {
-    values.withUnsafeBufferPointer { values in
-      amounts.withUnsafeBufferPointer { amounts in
-        cells.withUnsafeBufferPointer { cells in
-          body(Columns(count: count, sign: sign, values: values, amounts: amounts, cells: cells))
-        }
-      }
+  /// So many rows, all of which are to be written, of no more than these magnitudes.
+  mutating func begin(_ rows: Int, magnitude: UInt64) {
+    precondition(count == 0 && rows <= RowBatch.capacity)
+    count = rows
+    self.magnitude = magnitude
+  }
+
+  /// Says that a column has one value.
+  mutating func setUniform(_ column: Int) { isUniform[column] = true }
+
+  /// The only value of a column, when that is known.
+  func uniform(_ column: Int) -> Int64? { isUniform[column] && count > 0 ? value(column, 0) : nil }
+
+  /// What every row counts for, when it is the same.
+  func uniform(_ amount: Series.Amount) -> Int64? {
+    switch amount {
+    case .one: 1
+    case .column(let column): uniform(column)
+    case .weighted(let column, let weights): uniform(column).map { weights[$0] }
     }
   }
 
-  /// Fills `amounts` for a series, filters applied.
-  mutating func computeAmounts(_ series: Series) {
-    let (count, sign) = (count, sign)
-    values.withUnsafeBufferPointer { values in
-      amounts.withUnsafeMutableBufferPointer { amounts in
-        switch series.amount {
-        case .one:
-          for row in 0..<count { amounts[row] = sign }
-        case .column(let column):
-          let base = column * RowBatch.capacity
-          for row in 0..<count { amounts[row] = values[base + row] &* sign }
-        case .weighted(let column, let weights):
-          let base = column * RowBatch.capacity
-          for row in 0..<count { amounts[row] = weights[values[base + row]] &* sign }
-        case .remainder(let column, let other, let weights):
-          let (base, less) = (column * RowBatch.capacity, other * RowBatch.capacity)
-          for row in 0..<count { amounts[row] = (values[base + row] &- weights[values[less + row]]) &* sign }
-        }
-        for filter in series.filters {
-          let base = filter.column * RowBatch.capacity
-          for row in 0..<count where filter.allowed[values[base + row]] == 0 { amounts[row] = 0 }
-        }
+  /// Leaves the rows of an ascending list only.
+  mutating func keep(_ rows: [Int]) {
+    for (row, from) in rows.enumerated() {
+      days[row] = days[from]
+      places[row] = places[from]
+      sources[row] = sources[from]
+    }
+    for column in 0..<columns {
+      withMutableColumn(column) { values in
+        for (row, from) in rows.enumerated() { values[row] = values[from] }
       }
+    }
+    count = rows.count
+  }
+
+  @inline(__always)
+  mutating func withMutableColumn<Result>(
+    _ column: Int,
+    _ body: (UnsafeMutableBufferPointer<Int64>) -> Result
+  ) -> Result {
+    let count = count
+    return values.withUnsafeMutableBufferPointer { values in
+      let start = column * RowBatch.capacity
+      return body(UnsafeMutableBufferPointer(rebasing: values[start..<start + count]))
+    }
+  }
+
+  /// The values of a column.
+  @inline(__always)
+  func withColumn<Result>(_ column: Int, _ body: (UnsafeBufferPointer<Int64>) -> Result) -> Result {
+    values.withUnsafeBufferPointer { values in
+      let start = column * RowBatch.capacity
+      return body(UnsafeBufferPointer(rebasing: values[start..<start + count]))
+    }
+  }
+
+  /// Calls `body` with each of some rows and what it counts for.
+  @inline(__always)
+  func withAmounts(_ amount: Series.Amount, _ rows: Range<Int>, _ body: (Int, Int64) -> Void) {
+    switch amount {
+    case .one: for row in rows { body(row, 1) }
+    case .column(let column): withColumn(column) { values in for row in rows { body(row, values[row]) } }
+    case .weighted(let column, let weights):
+      withColumn(column) { ids in for row in rows { body(row, weights[ids[row]]) } }
     }
   }
 }

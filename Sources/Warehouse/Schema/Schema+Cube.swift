@@ -66,7 +66,7 @@ extension Schema {
       CREATE TABLE activite_colonnes (
         -- Copie, colonne par colonne, des activités déjà comptées, pour tout recalculer sans relire activite : tenue et
         -- relue par « aggregate » seul, refaite si on la vide avec cumul_etat. Contenu décrit dans le code (ColumnBlock).
-        premiere_id INTEGER NOT NULL PRIMARY KEY,
+        bloc_id INTEGER NOT NULL PRIMARY KEY,
         contenu BLOB NOT NULL
       ) STRICT
       """,

@@ -13,15 +13,15 @@ package struct ColumnTable: ~Copyable {
     insertion = try database.prepare("INSERT INTO activite_colonnes VALUES (?1, ?2)")
   }
 
-  package mutating func write(first: Int64, _ content: [UInt8]) throws(DatabaseError) {
-    try insertion.bind(1, first)
+  package mutating func write(number: Int64, _ content: [UInt8]) throws(DatabaseError) {
+    try insertion.bind(1, number)
     try insertion.bind(2, blob: content)
     try insertion.run()
   }
 
-  /// First key of every block, ascending.
-  package static func firsts(_ database: borrowing Database) throws(DatabaseError) -> [Int64] {
-    try keys(database, "SELECT premiere_id FROM activite_colonnes ORDER BY premiere_id")
+  /// Of every block, ascending.
+  package static func numbers(_ database: borrowing Database) throws(DatabaseError) -> [Int64] {
+    try keys(database, "SELECT bloc_id FROM activite_colonnes ORDER BY bloc_id")
   }
 
   /// Keys of the activities that are not what was copied of them, ascending.
@@ -32,14 +32,14 @@ package struct ColumnTable: ~Copyable {
     )
   }
 
-  /// Blocks whose first key is in a range, in order.
+  /// Blocks whose number is in a range, in order.
   package static func read(
     _ database: borrowing Database,
     _ range: ClosedRange<Int64>,
     _ body: (Int64, UnsafeRawBufferPointer) throws -> Void
   ) throws {
     var statement = try database.prepare(
-      "SELECT premiere_id, contenu FROM activite_colonnes WHERE premiere_id BETWEEN ?1 AND ?2"
+      "SELECT bloc_id, contenu FROM activite_colonnes WHERE bloc_id BETWEEN ?1 AND ?2"
     )
     try statement.bind(1, range.lowerBound)
     try statement.bind(2, range.upperBound)

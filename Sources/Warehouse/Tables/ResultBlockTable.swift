@@ -2,17 +2,26 @@ package import SQLite
 
 /// Values by block: those of one indicator for one period, which lie side by side.
 package struct ResultBlockTable: ~Copyable {
+  /// Cells to insert, which one statement takes over together.
+  private var arrivals: RowBatch
   private var insertion: Statement
   private var reading: Statement
   private var deletion: Statement
   private var stamp: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
+    let arrivals = try RowBatch(
+      database,
+      name: "valeurs_calculees",
+      columns: [.integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .word, .word, .integer],
+      words: ResultCell.words,
+      capacity: 1024
+    )
     let insertion = try database.prepare(
       """
       INSERT OR REPLACE INTO resultat_valeur (indicateur_rang, periode_id, territoire_id, ventilation_id,
         valeur, numerateur, denominateur, couverture, statut_obs, statut_conf, origine_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 FROM \(arrivals.name)
       """
     )
     let reading = try database.prepare(
@@ -28,6 +37,7 @@ package struct ResultBlockTable: ~Copyable {
       """
     )
     stamp = try database.prepare("INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3)")
+    self.arrivals = arrivals
     self.insertion = insertion
     self.reading = reading
     self.deletion = deletion
@@ -82,8 +92,10 @@ package struct ResultBlockTable: ~Copyable {
         next += 1
         if stored[next - 1] == cell { continue }
       }
-      try insert(cell, indicator: key.indicator, period: key.period)
+      if arrivals.isFull { try insertArrivals() }
+      cell.fill(arrivals.append(), indicator: key.indicator, period: key.period)
     }
+    try insertArrivals()
     while next < stored.count {
       try delete(stored[next], key)
       next += 1
@@ -95,17 +107,13 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   mutating func insert(_ cell: ResultCell, indicator: Int64, period: Int64) throws(DatabaseError) {
-    try insertion.bind(1, indicator)
-    try insertion.bind(2, period)
-    try insertion.bind(3, cell.key >> 32)
-    try insertion.bind(4, cell.key & 0xFFFF_FFFF)
-    try insertion.bind(5, cell.value)
-    try insertion.bind(6, cell.numerator)
-    try insertion.bind(7, cell.denominator)
-    try insertion.bind(8, cell.coverage)
-    try insertion.bind(9, literal: cell.statusLiteral)
-    try insertion.bind(10, literal: cell.confidentialityLiteral)
-    try insertion.bind(11, cell.origin)
+    cell.fill(arrivals.append(), indicator: indicator, period: period)
+    try insertArrivals()
+  }
+
+  private mutating func insertArrivals() throws(DatabaseError) {
+    guard !arrivals.isEmpty else { return }
+    defer { arrivals.removeAll() }
     try insertion.run()
   }
 

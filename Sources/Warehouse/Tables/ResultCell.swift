@@ -1,4 +1,5 @@
 package import Observatory
+import SQLite
 
 /// The numbers of one value, as six words: a block of them is compared and hashed as bytes.
 package struct ResultCell: Hashable, Sendable {
@@ -64,23 +65,35 @@ package struct ResultCell: Hashable, Sendable {
     }
   }
 
-  var statusLiteral: StaticString {
-    switch status {
-    case .normal: "A"
-    case .provisional: "P"
-    case .lowReliability: "U"
-    case .missing: "M"
-    case .notApplicable: "Z"
-    }
-  }
+  /// Codes of the two statuses, by the places that `fill` names.
+  static let words: [StaticString] = ["A", "P", "U", "M", "Z", "F", "C", "D", "N"]
 
-  var confidentialityLiteral: StaticString {
-    switch confidentiality {
-    case .free: "F"
-    case .primary: "C"
-    case .secondary: "D"
-    case .notForPublication: "N"
-    }
+  /// In the order of the columns of `resultat_valeur`.
+  func fill(_ cells: UnsafeMutablePointer<Int64>, indicator: Int64, period: Int64) {
+    cells[0] = indicator
+    cells[1] = period
+    cells[2] = key >> 32
+    cells[3] = key & 0xFFFF_FFFF
+    cells[4] = value ?? RowBatch.null
+    cells[5] = numerator ?? RowBatch.null
+    cells[6] = denominator ?? RowBatch.null
+    cells[7] = coverage ?? RowBatch.null
+    cells[8] =
+      switch status {
+      case .normal: 0
+      case .provisional: 1
+      case .lowReliability: 2
+      case .missing: 3
+      case .notApplicable: 4
+      }
+    cells[9] =
+      switch confidentiality {
+      case .free: 5
+      case .primary: 6
+      case .secondary: 7
+      case .notForPublication: 8
+      }
+    cells[10] = origin
   }
 }
 

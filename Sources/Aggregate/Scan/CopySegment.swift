@@ -1,0 +1,89 @@
+/// A block as it is stored, by its number.
+struct CopiedBlock: Sendable {
+  let number: Int64
+  let bytes: [UInt8]
+}
+
+/// Rows about to be copied: those whose keys agree above some bits, whoever reads them.
+///
+/// They are laid out type by type, place by place and month by month, then cut into blocks: the rows of a cell follow
+/// one another, so that a computation adds them up in one place, and activities of one person, all alike, have blocks
+/// of which many columns are a single value. The longer the segment, the more of them: against 131,072 keys,
+/// 262,144 take a tenth off a computation, for 23 MB a worker while the copy is made.
+struct CopySegment {
+  /// Where segments begin does not depend on who reads what.
+  static let keyBits: Int64 = 18
+  private(set) var number: Int64 = 0
+  private(set) var count = 0
+  /// `ColumnBlock.columns` integers a row; keys count from the first of the segment.
+  private var values: [Int32] = []
+  /// Those that do not fit, where `values` has the least integer.
+  private var wide: [Int: Int64] = [:]
+
+  /// The segment of a key.
+  static func number(of key: Int64) -> Int64 { key >> keyBits }
+
+  private var firstKey: Int64 { number << CopySegment.keyBits }
+
+  /// Whether a row of this key belongs here.
+  func takes(_ key: Int64) -> Bool { count == 0 || CopySegment.number(of: key) == number }
+
+  /// The integers of one more row, the first of them its key.
+  mutating func append(_ value: (Int) -> Int64) {
+    let key = value(0)
+    if count == 0 { number = CopySegment.number(of: key) }
+    values.append(Int32(truncatingIfNeeded: key - firstKey))
+    for column in 1..<ColumnBlock.columns {
+      let value = value(column)
+      let short = Int32(exactly: value) ?? .min
+      if short == .min { wide[values.count] = value }
+      values.append(short)
+    }
+    count += 1
+  }
+
+  mutating func clear() {
+    values.removeAll(keepingCapacity: true)
+    wide.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  /// Numbered from the first key of the segment on: there are fewer blocks than keys.
+  func blocks() -> [CopiedBlock] {
+    let order = self.order()
+    return stride(from: 0, to: count, by: RowBatch.capacity).enumerated().map { rank, start in
+      let rows = order[start..<min(start + RowBatch.capacity, count)]
+      let bytes = ColumnBlock.bytes(of: rows.count) { column, target in
+        let base = column == 0 ? firstKey : 0
+        for (place, row) in rows.enumerated() { target[place] = base + value(Int(row), column) }
+      }
+      return CopiedBlock(number: firstKey + Int64(rank), bytes: bytes)
+    }
+  }
+
+  @inline(__always)
+  private func value(_ row: Int, _ column: Int) -> Int64 {
+    let place = row * ColumnBlock.columns + column
+    let short = values[place]
+    return short == .min ? wide[place] ?? Int64(short) : Int64(short)
+  }
+
+  /// By type, by place, by month, then as they came.
+  private func order() -> [Int32] {
+    let rows = (0..<count).map { row in
+      (
+        type: value(row, CopySegment.type), place: value(row, CopySegment.place),
+        month: value(row, CopySegment.day) / 100, row: Int32(row)
+      )
+    }
+    return rows.sorted { $0 < $1 }.map(\.row)
+  }
+
+  private static let type = place(of: .type)
+  private static let place = place(of: .place)
+  private static let day = place(of: .day)
+
+  private static func place(of column: FactColumn) -> Int {
+    (FactColumn.copied.firstIndex(of: column) ?? 0) + 1
+  }
+}
