@@ -32,7 +32,9 @@ struct ObservedFigures: Sendable {
     let wide = SmallTerritories(map)
     let vocabulary = try Vocabulary(database)
     var cubes: [FactTable: ObservedCube] = [:]
-    for facts in FactTable.allCases where !facts.isGiven {
+    // Activities in any case: they make the window.
+    let wanted = Set(definitions.map(\.facts)).union([.activities])
+    for facts in FactTable.allCases where !facts.isGiven && wanted.contains(facts) {
       cubes[facts] = try ObservedCube(
         facts,
         CubeInputs(

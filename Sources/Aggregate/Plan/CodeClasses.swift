@@ -56,13 +56,16 @@ struct CodeClasses: Sendable {
     times stride: Int,
     to sums: UnsafeMutableBufferPointer<Int>
   ) {
-    guard count > 1 else { return }
-    lookup.withDense { dense in
-      for row in values.indices {
-        let id = values[row]
-        let place = UInt64(bitPattern: id) < UInt64(dense.count) ? dense[Int(id)] : lookup[id]
-        sums[row] &+= Int(max(place, 0)) &* stride
+    guard count > 1, !values.isEmpty else { return }
+    // Rows that follow one another are often alike.
+    var id = values[0]
+    var part = Int(max(lookup[id], 0)) &* stride
+    for row in values.indices {
+      if values[row] != id {
+        id = values[row]
+        part = Int(max(lookup[id], 0)) &* stride
       }
+      sums[row] &+= part
     }
   }
 }

@@ -45,7 +45,7 @@ struct SeriesGroups: Sendable {
     for one in builder.spreads {
       guard let found = spreads[one.column] else { preconditionFailure("a spread that was not compiled") }
       sums.append(SpreadSums(column: one.column, spreads: found, mention: one.mention, offset: width))
-      width += found.termCount
+      width += found.termCount + (one.mention == nil ? 0 : Spreads.spare)
     }
     self.amounts = amounts
     self.width = width

@@ -29,12 +29,6 @@ struct IDLookup: Equatable, Sendable {
     dense.indices.filter { dense[$0] >= 0 }.map(Int64.init) + sparse.keys
   }
 
-  /// The indices of the small identifiers.
-  @inline(__always)
-  func withDense<Result>(_ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {
-    dense.withUnsafeBufferPointer(body)
-  }
-
   subscript(id: Int64) -> Int32 {
     if id >= 0, id < Int64(dense.count) { return dense[Int(id)] }
     return sparse.isEmpty ? -1 : sparse[id] ?? -1

@@ -11,11 +11,14 @@ struct SpreadParts: Sendable {
 
   /// `ids` are ascending; nil for all.
   init(_ database: borrowing Database, of ids: [Int64]?) throws {
-    try IndicatorQuery.parts(database, of: ids) { spread, term, count in
-      spreads.append(spread)
-      terms.append(term)
-      counts.append(count)
-    }
+    try IndicatorQuery.parts(database, of: ids) { append(spread: $0, term: $1, count: $2) }
+  }
+
+  /// Spreads must come in ascending order.
+  mutating func append(spread: Int64, term: Int64, count: Int64) {
+    spreads.append(spread)
+    terms.append(term)
+    counts.append(count)
   }
 
   /// Sum of the parts that are in the group, for each spread that has some.
@@ -40,16 +43,22 @@ struct SpreadParts: Sendable {
 /// Most spreads have one part, that of a person alone, or none: it is then in the spread's own integer, without a
 /// second reading, and none is a part of nothing, which costs less than a branch nobody can foresee.
 struct Spreads: Sendable {
-  /// By identifier: the place and the count of the only part, `count << 16 | place`; 0 without any; for several,
-  /// `-1 - place` of how many in `parts`.
-  private let heads: [Int64]
+  /// By identifier: the place and the count of the only part, `count << 16 | place`; 0 without any; for several, or
+  /// for a count that does not fit, `-1 - place` of how many in `parts`.
+  private let heads: [Int32]
   /// Those of identifiers that no counter gives.
-  private let others: [Int64: Int64]
+  private let others: [Int64: Int32]
+  /// By identifier, four places of terms, a byte each; those that are missing are the places after the last term.
+  /// `many` when four are not enough.
+  private let mentions: [UInt32]
   /// How many parts follow, then each as `heads` has them.
   private let parts: [Int64]
   /// How many terms the dimension has.
   let termCount: Int
   private static let limit: Int64 = 1 << 24
+  private static let many = UInt32.max
+  /// Places past the last term that mentions of nothing go to.
+  static let spare = 4
   private static let placeBits: Int64 = 16
   private static let placeMask: Int64 = 1 << placeBits - 1
 
@@ -57,21 +66,27 @@ struct Spreads: Sendable {
   init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int) throws {
     precondition(termCount <= Spreads.placeMask)
     self.termCount = termCount
-    var heads: [Int64] = []
-    var others: [Int64: Int64] = [:]
+    var heads: [Int32] = []
+    var others: [Int64: Int32] = [:]
+    var mentions: [UInt32] = []
+    let none = Spreads.packed([], termCount)
     var parts: [Int64] = []
     var own: [Int64] = []
     func close(_ spread: Int64) {
       guard let first = own.first else { return }
-      var head = first
-      if own.count > 1 {
-        head = -1 - Int64(parts.count)
+      var head = Int32(exactly: first) ?? -1
+      if own.count > 1 || head < 0 {
+        head = Int32(-1 - parts.count)
         parts.append(Int64(own.count))
         parts += own
       }
       if spread >= 0, spread < Spreads.limit {
-        while heads.count <= Int(spread) { heads.append(0) }
+        while heads.count <= Int(spread) {
+          heads.append(0)
+          mentions.append(none)
+        }
         heads[Int(spread)] = head
+        mentions[Int(spread)] = Spreads.packed(own, termCount)
       } else {
         others[spread] = head
       }
@@ -90,6 +105,45 @@ struct Spreads: Sendable {
     self.heads = heads
     self.others = others
     self.parts = parts
+    self.mentions = mentions
+  }
+
+  private static func packed(_ parts: [Int64], _ termCount: Int) -> UInt32 {
+    guard parts.count <= spare, termCount + spare < 255 else { return many }
+    return (0..<spare).reduce(0) { packed, rank in
+      let place = rank < parts.count ? UInt32(parts[rank] & placeMask) : UInt32(termCount + rank)
+      return packed | place << UInt32(8 * rank)
+    }
+  }
+
+  /// Adds an amount to the sum of each term a spread mentions; there is room for `spare` more sums than terms.
+  ///
+  /// Four additions whatever the spread: of one to four themes, how many cannot be foreseen.
+  @inline(__always)
+  func mention(_ id: Int64, _ amount: Int64, _ sums: UnsafeMutablePointer<Int64>) {
+    let packed = UInt64(bitPattern: id) < UInt64(mentions.count) ? mentions[Int(id)] : Spreads.many
+    guard packed == Spreads.many else {
+      sums[Int(packed & 0xFF)] &+= amount
+      sums[Int(packed >> 8 & 0xFF)] &+= amount
+      sums[Int(packed >> 16 & 0xFF)] &+= amount
+      sums[Int(packed >> 24)] &+= amount
+      return
+    }
+    let head = head(of: id)
+    if head < 0 {
+      let first = -Int(head)
+      for part in first..<first + Int(parts[first - 1]) {
+        sums[Int(parts[part] & Spreads.placeMask)] &+= amount
+      }
+    } else if head > 0 {
+      sums[Int(head) & Int(Spreads.placeMask)] &+= amount
+    }
+  }
+
+  @inline(__always)
+  private func head(of id: Int64) -> Int32 {
+    if UInt64(bitPattern: id) < UInt64(heads.count) { return heads[Int(id)] }
+    return others.isEmpty ? 0 : others[id] ?? 0
   }
 
   /// Calls `body` with the place of the term and the count of each part of a spread; without any, be it unknown
@@ -98,12 +152,11 @@ struct Spreads: Sendable {
   /// What a head or a count of parts points to is within `parts`: both were written together.
   @inline(__always)
   func forEachPart(of id: Int64, _ body: (Int, Int64) -> Void) {
-    let head =
-      UInt64(bitPattern: id) < UInt64(heads.count) ? heads[Int(id)] : others.isEmpty ? 0 : others[id] ?? 0
+    let head = head(of: id)
     if head >= 0 {
-      body(Int(head & Spreads.placeMask), head >> Spreads.placeBits)
+      body(Int(head) & Int(Spreads.placeMask), Int64(head >> Int32(Spreads.placeBits)))
     } else {
-      let first = Int(-1 - head) + 1
+      let first = -Int(head)
       for part in first..<first + Int(parts[first - 1]) {
         body(Int(parts[part] & Spreads.placeMask), parts[part] >> Spreads.placeBits)
       }

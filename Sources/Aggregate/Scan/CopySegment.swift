@@ -31,7 +31,11 @@ struct CopySegment {
   /// The integers of one more row, the first of them its key.
   mutating func append(_ value: (Int) -> Int64) {
     let key = value(0)
-    if count == 0 { number = CopySegment.number(of: key) }
+    if count == 0 {
+      number = CopySegment.number(of: key)
+      // Memory that is not used is not taken.
+      values.reserveCapacity(ColumnBlock.columns << CopySegment.keyBits)
+    }
     values.append(Int32(truncatingIfNeeded: key - firstKey))
     for column in 1..<ColumnBlock.columns {
       let value = value(column)
@@ -68,22 +72,32 @@ struct CopySegment {
     return short == .min ? wide[place] ?? Int64(short) : Int64(short)
   }
 
-  /// By type, by place, by month, then as they came.
+  /// By type, place, month and other codes, then as they came. Keys are cut to some bits: an order that is not quite
+  /// that one is as right, only slower to read.
   private func order() -> [Int32] {
     let rows = (0..<count).map { row in
-      (
-        type: value(row, CopySegment.type), place: value(row, CopySegment.place),
-        month: value(row, CopySegment.day) / 100, row: Int32(row)
+      let (type, place) = (part(row, 0, 12), part(row, 1, 34))
+      let month = part(row, 2, 34) / 100
+      let (channel, scheme, level) = (part(row, 3, 12), part(row, 4, 12), part(row, 5, 4))
+      return Row(
+        cell: type << 52 | place << 18 | month & 0x3FFFF,
+        codes: channel << 48 | scheme << 36 | level << 32 | UInt64(row)
       )
     }
-    return rows.sorted { $0 < $1 }.map(\.row)
+    return rows.sorted { ($0.cell, $0.codes) < ($1.cell, $1.codes) }.map { Int32($0.codes & 0xFFFF_FFFF) }
   }
 
-  private static let type = place(of: .type)
-  private static let place = place(of: .place)
-  private static let day = place(of: .day)
+  private struct Row {
+    let cell: UInt64
+    let codes: UInt64
+  }
 
-  private static func place(of column: FactColumn) -> Int {
+  private func part(_ row: Int, _ rank: Int, _ bits: UInt64) -> UInt64 {
+    UInt64(bitPattern: value(row, CopySegment.ordering[rank])) & (1 << bits - 1)
+  }
+
+  /// Columns that rows are put in order by.
+  private static let ordering = [FactColumn.type, .place, .day, .channel, .scheme, .level].map { column in
     (FactColumn.copied.firstIndex(of: column) ?? 0) + 1
   }
 }

@@ -51,21 +51,19 @@ struct CubeBuilder: Sendable {
   }
 
   private mutating func placeRows(_ batch: inout RowBatch) {
-    var first = Int32.max
-    var last = Int32.min
-    for row in 0..<batch.count {
-      let month = CubeBuilder.month(of: batch.days[row])
-      first = min(first, month)
-      last = max(last, month)
-    }
-    reach(first...last)
-    for row in 0..<batch.count {
-      let day = batch.days[row]
-      let month = Int(CubeBuilder.month(of: day) - firstMonth)
-      let start = start(of: month * places + Int(batch.places[row]))
-      batch.cells[row] = start
-      let source = width + Int(batch.sources[row]) * MonthCube.daysPerMonth
-      values[start + source + Int(day % 100) - 1] &+= batch.sign
+    guard let days = batch.span else { return }
+    reach(CubeBuilder.month(of: days.lowerBound)...CubeBuilder.month(of: days.upperBound))
+    var row = 0
+    while row < batch.count {
+      let (day, place) = (batch.days[row], batch.places[row])
+      let start = start(of: Int(CubeBuilder.month(of: day) - firstMonth) * places + Int(place))
+      let firstDay = start + width - 1
+      // Rows of a cell follow one another in the column copy; days of a month differ by their last two figures.
+      values.withUnsafeMutableBufferPointer { values in
+        row = batch.placeRows(from: row, at: start, month: day / 100 * 100) { source, day, sign in
+          values[firstDay + Int(source) * MonthCube.daysPerMonth + Int(day)] &+= sign
+        }
+      }
     }
   }
 

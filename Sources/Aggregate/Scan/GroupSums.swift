@@ -74,27 +74,37 @@ struct GroupSums: Sendable {
   /// The entry of each row.
   private mutating func visit(_ rows: Range<Int>, _ batch: borrowing RowBatch) {
     entries.removeAll(keepingCapacity: true)
+    var row = rows.lowerBound
     var last = -1
-    var lastClasses = -1
-    var entry = 0
-    for row in rows {
+    while row < rows.upperBound {
       let cell = batch.cells[row]
+      if cell != last { run += 1 }
+      last = cell
       let classes = places[row]
-      if cell != last || classes != lastClasses {
-        if cell != last { run += 1 }
-        (last, lastClasses) = (cell, classes)
-        let group = group(classes)
-        if entryOf[group].run != run {
-          entryOf[group] = Visit(run: run, entry: entries.count)
-          entries.append(Entry(cell: cell, group: group))
+      let entry = entry(cell, group(classes))
+      let start = row
+      let first = entry * plan.width
+      // Rows alike follow one another in the column copy.
+      places.withUnsafeMutableBufferPointer { places in
+        batch.cells.withUnsafeBufferPointer { cells in
+          while row < rows.upperBound, cells[row] == cell, places[row] == classes {
+            places[row] = first
+            row += 1
+          }
         }
-        entry = entryOf[group].entry
       }
-      entries[entry].rows += 1
-      places[row] = entry * plan.width
+      entries[entry].rows += Int64(row - start)
     }
     let needed = entries.count * plan.width
     if sums.count < needed { sums.append(contentsOf: repeatElement(0, count: needed - sums.count)) }
+  }
+
+  private mutating func entry(_ cell: Int, _ group: Int) -> Int {
+    if entryOf[group].run != run {
+      entryOf[group] = Visit(run: run, entry: entries.count)
+      entries.append(Entry(cell: cell, group: group))
+    }
+    return entryOf[group].entry
   }
 
   private mutating func group(_ classes: Int) -> Int {
@@ -149,11 +159,9 @@ struct GroupSums: Sendable {
             }
             return
           }
+          guard let base = sums.baseAddress else { return }
           batch.withAmounts(plan.amounts[mention], rows) { row, amount in
-            let first = places[row] &+ one.offset
-            one.spreads.forEachPart(of: spreads[row]) { term, count in
-              sums[first &+ term] &+= count == 0 ? 0 : amount
-            }
+            one.spreads.mention(spreads[row], amount, base + (places[row] &+ one.offset))
           }
         }
       }
@@ -190,7 +198,9 @@ private struct GroupGifts: Sendable {
   private var starts: [Int32]
 
   init(_ all: [SeriesGroups.Gift], width: Int) {
-    gifts = all.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(\.element)
+    gifts = all.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(
+      \.element
+    )
     starts = Array(repeating: 0, count: width + 1)
     for gift in gifts { starts[Int(gift.sum) + 1] += 1 }
     for sum in 0..<width { starts[sum + 1] += starts[sum] }

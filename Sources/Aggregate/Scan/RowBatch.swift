@@ -112,6 +112,36 @@ struct RowBatch {
     }
   }
 
+  /// From the first to the last day.
+  var span: ClosedRange<Int32>? {
+    guard let first = days[0..<count].min(), let last = days[0..<count].max() else { return nil }
+    return first...last
+  }
+
+  /// Says that the rows from one on that are of its place, and of a month, AAAAMM00, are of a cell; the first row
+  /// that is not. `body` is given the source and the day in the month of each, and the sign of the batch.
+  @inline(__always)
+  mutating func placeRows(from first: Int, at cell: Int, month: Int32, _ body: (Int32, Int32, Int64) -> Void)
+    -> Int
+  {
+    let (place, sign, count) = (places[first], sign, count)
+    return days.withUnsafeBufferPointer { days in
+      places.withUnsafeBufferPointer { places in
+        sources.withUnsafeBufferPointer { sources in
+          cells.withUnsafeMutableBufferPointer { cells in
+            var row = first
+            while row < count, places[row] == place, UInt32(bitPattern: days[row] &- month) < 100 {
+              cells[row] = cell
+              body(sources[row], days[row] &- month, sign)
+              row += 1
+            }
+            return row
+          }
+        }
+      }
+    }
+  }
+
   /// Calls `body` with each of some rows and what it counts for.
   @inline(__always)
   func withAmounts(_ amount: Series.Amount, _ rows: Range<Int>, _ body: (Int, Int64) -> Void) {

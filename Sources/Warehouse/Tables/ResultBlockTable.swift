@@ -13,7 +13,10 @@ package struct ResultBlockTable: ~Copyable {
     let arrivals = try RowBatch(
       database,
       name: "valeurs_calculees",
-      columns: [.integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .word, .word, .integer],
+      columns: [
+        .integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .word, .word,
+        .integer,
+      ],
       words: ResultCell.words,
       capacity: 1024
     )

@@ -26,10 +26,13 @@ struct CubeBuilderTests {
     }
   }
 
-  private static let groups = SeriesGroups([
-    Series(offset: 0, amount: .one, filters: [], split: .whole),
-    Series(offset: 1, amount: .column(0), filters: [], split: .whole),
-  ])
+  private static let groups = SeriesGroups(
+    [
+      Series(offset: 0, terms: [Series.Term(source: .amount(.one))], filters: [], split: .whole),
+      Series(offset: 1, terms: [Series.Term(source: .amount(.column(0)))], filters: [], split: .whole),
+    ],
+    [:]
+  )
 
   private func cube(_ facts: [Fact], limit: Int?, sign: Int64 = 1) -> MonthCube {
     var builder = CubeBuilder(places: 50, width: 2, sources: 3, groups: Self.groups, limit: limit)
