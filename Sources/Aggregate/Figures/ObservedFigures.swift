@@ -32,9 +32,7 @@ struct ObservedFigures: Sendable {
     let wide = SmallTerritories(map)
     let vocabulary = try Vocabulary(database)
     var cubes: [FactTable: ObservedCube] = [:]
-    // Activities in any case: they make the window.
-    let wanted = Set(definitions.map(\.facts)).union([.activities])
-    for facts in FactTable.allCases where !facts.isGiven && wanted.contains(facts) {
+    for facts in FactTable.allCases where !facts.isGiven {
       cubes[facts] = try ObservedCube(
         facts,
         CubeInputs(

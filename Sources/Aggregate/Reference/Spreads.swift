@@ -48,8 +48,9 @@ struct Spreads: Sendable {
   private let heads: [Int32]
   /// Those of identifiers that no counter gives.
   private let others: [Int64: Int32]
-  /// By identifier, four places of terms, a byte each; those that are missing are the places after the last term.
-  /// `many` when four are not enough.
+  /// By identifier, four places of terms, a byte each; `many` when they are not enough.
+  ///
+  /// Those that are missing are the places after the last term.
   private let mentions: [UInt32]
   /// How many parts follow, then each as `heads` has them.
   private let parts: [Int64]
@@ -62,7 +63,9 @@ struct Spreads: Sendable {
   private static let placeBits: Int64 = 16
   private static let placeMask: Int64 = 1 << placeBits - 1
 
-  /// `terms` gives the place of each term. Throws when a count does not fit 47 bits.
+  /// With the place of each term.
+  ///
+  /// Throws when a count does not fit 47 bits.
   init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int) throws {
     precondition(termCount <= Spreads.placeMask)
     self.termCount = termCount

@@ -60,7 +60,9 @@ struct PackedBlock {
   /// No value but a key has more bits.
   private(set) var magnitude: UInt64 = 0
 
-  /// Nil when the bytes are not those of a block. They must stay where they are as long as it is used.
+  /// Nil when the bytes are not those of a block.
+  ///
+  /// They must stay where they are as long as it is used.
   init?(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     guard bytes.count >= 4 else { return nil }

@@ -72,7 +72,9 @@ struct CopySegment {
     return short == .min ? wide[place] ?? Int64(short) : Int64(short)
   }
 
-  /// By type, place, month and other codes, then as they came. Keys are cut to some bits: an order that is not quite
+  /// By type, place, month and other codes, then as they came.
+  ///
+  /// Keys are cut to some bits: an order that is not quite
   /// that one is as right, only slower to read.
   private func order() -> [Int32] {
     let rows = (0..<count).map { row in

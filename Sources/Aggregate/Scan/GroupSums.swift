@@ -5,8 +5,9 @@
 /// for many batches and then given out, a computation of nine million activities takes half the processor time.
 struct GroupSums: Sendable {
   private let plan: SeriesGroups
-  /// Group of the classes of a row, counted in mixed radix; -1 for one not met yet. Beyond `limit` combinations
-  /// they are looked up in `rare`.
+  /// Group of the classes of a row, counted in mixed radix; -1 for one not met yet.
+  ///
+  /// Beyond `limit` combinations they are looked up in `rare`.
   private var dense: [Int32]
   private var rare: [Int: Int32] = [:]
   private let strides: [Int]

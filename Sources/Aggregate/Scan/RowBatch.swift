@@ -118,8 +118,9 @@ struct RowBatch {
     return first...last
   }
 
-  /// Says that the rows from one on that are of its place, and of a month, AAAAMM00, are of a cell; the first row
-  /// that is not. `body` is given the source and the day in the month of each, and the sign of the batch.
+  /// Says that the rows from one on that are of its place, and of a month, AAAAMM00, are of a cell.
+  ///
+  /// Returns the first row that is not. `body` is given the source and the day in the month of each, and the sign of the batch.
   @inline(__always)
   mutating func placeRows(from first: Int, at cell: Int, month: Int32, _ body: (Int32, Int32, Int64) -> Void)
     -> Int
