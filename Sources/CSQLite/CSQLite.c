@@ -7,6 +7,10 @@ int csqlite_harden(sqlite3 *db) {
   return code;
 }
 
+void csqlite_forgo_statistics(void) {
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count) {
   return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);
 }

@@ -23,6 +23,7 @@ package struct Database: ~Copyable {
       case .readWrite: SQLITE_OPEN_READWRITE
       case .readOnly: SQLITE_OPEN_READONLY
       }
+    _ = Database.forgoesStatistics
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path,
@@ -44,6 +45,9 @@ package struct Database: ~Copyable {
     }
     handle = opened
   }
+
+  /// Done once, before the first connection: workers would queue for the lock of these counts.
+  private static let forgoesStatistics: Void = csqlite_forgo_statistics()
 
   /// The limits of SQLite's "high security" table, relaxed where the product needs it.
   private static func harden(_ handle: OpaquePointer, readOnly: Bool) throws(DatabaseError) {

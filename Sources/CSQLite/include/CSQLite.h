@@ -10,6 +10,10 @@
 /// Turns DEFENSIVE on and double-quoted string literals off. Returns an SQLite result code.
 int csqlite_harden(sqlite3 *db);
 
+/// Has SQLite not count its memory, which takes a lock shared by all threads at each allocation. To be called before
+/// the first connection is opened; without effect after.
+void csqlite_forgo_statistics(void);
+
 /// Binds text the statement copies.
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count);
 
