@@ -11,11 +11,13 @@ test: setup lint
 	@swift build --build-tests $(DEPENDENCY_CHECK)
 	@swift test --skip-build --parallel
 
-# Against DuckDB on simulated exports: SCALE=1 is a million accompaniments, BENCH_DIR keeps them.
+# Against DuckDB on simulated exports: SCALE=1 is a million accompaniments, BENCH_DIR keeps them, PART=aggregate measures
+# the indicators alone.
 SCALE ?= 1
+PART ?=
 BENCH_DIR ?= .build-bench
 bench: build
-	@python3 -B bench/run.py $(SCALE) $(BENCH_DIR)
+	@python3 -B bench/run.py $(SCALE) $(BENCH_DIR) $(PART)
 
 setup:
 	@bash pipelines/setup.sh

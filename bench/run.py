@@ -1,8 +1,8 @@
 """make bench: the same nights by the observatory and by DuckDB, compared and timed.
 
-    run.py SCALE [FOLDER]
+    run.py SCALE [FOLDER] [aggregate]
 
-SCALE 1 is a million accompaniments.
+SCALE 1 is a million accompaniments; `aggregate` measures the indicators alone, from one import.
 """
 
 import shutil
@@ -29,6 +29,8 @@ class Bench:
     product: Product
     peer: Peer
     runs: dict[str, list[Cost]] = field(default_factory=dict)
+    # Peer's files that hold the rows of the first import and of the night after it.
+    filled: set[str] = field(default_factory=set)
 
     def note(self, name: str, cost: Cost) -> None:
         self.runs.setdefault(name, []).append(cost)
@@ -65,8 +67,10 @@ class Bench:
         self.note(name, run(self.product.answers(ours, batch)))
         if not self.peer.version:
             return
-        peer = self.store(f"{name}.duckdb")
-        self.peer.fill(peer, ours)
+        peer = self.folder / f"{name}.duckdb"
+        if name not in self.filled:
+            self.peer.fill(self.store(peer.name), ours)
+            self.filled.add(name)
         cost = run(self.peer.answers(peer, batch))
         if timed:
             self.note(f"{name}, DuckDB", cost)
@@ -90,8 +94,15 @@ class Bench:
         run(self.product.job(nightly, self.night)[0])
         self.alone("aggregate, night", self.night, copy_of="aggregate-before", timed=False)
 
+    def imported(self) -> None:
+        """The first import, for the indicators alone."""
+        ours = self.store("first.sqlite")
+        for command in self.product.job(ours, self.first):
+            run(command)
+
     def round(self) -> None:
         self.pair("first", self.first)
+        self.filled.clear()
         self.indicators()
         again = self.store("again.sqlite", "first.sqlite")
         self.note("identical", chain(self.product.job(again, self.first)))
@@ -119,18 +130,24 @@ def main() -> None:
     print(f"Exports of {rows:,} accompaniments in {folder}", flush=True)
     first, later, night = exports.write(folder, rows)
     bench = Bench(folder, scale, first, later, night, Product(folder), Peer(folder))
-    if bench.peer.version:
+    is_whole = sys.argv[3:] != ["aggregate"]
+    if not is_whole:
+        bench.imported()
+    elif bench.peer.version:
         for name, batch in (("first", first), ("later", later), ("night", night)):
             bench.note(f"{name}, transcoding", bench.peer.transcode(batch))
-    else:
+    if not bench.peer.version:
         print("DuckDB cannot be installed: only our side is measured.", flush=True)
-    for number in range(2 if rows > 1_000_000 else 3):
+    for number in range(2 if is_whole and rows > 1_000_000 else 3):
         print(f"Round {number + 1}", flush=True)
-        bench.round()
+        if is_whole:
+            bench.round()
+        else:
+            bench.indicators()
     text = markdown(bench)
     results = ROOT / "bench" / "results"
     results.mkdir(exist_ok=True)
-    (results / f"{scale}.md").write_text(text, "utf-8")
+    (results / f"{scale}{'' if is_whole else '-aggregate'}.md").write_text(text, "utf-8")
     print(text)
 
 

@@ -36,7 +36,8 @@ enum AggregateCommand {
         let report = try VerifyRun(
           warehouse: warehouse,
           perimeter: catalog.pipeline.perimeter,
-          definitions: catalog.indicators
+          definitions: catalog.indicators,
+          threads: common.threads
         ).run()
         terminal.summary(report.text())
         return report.isSound ? .done : .warehouseDamaged

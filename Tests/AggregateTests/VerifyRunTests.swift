@@ -18,6 +18,21 @@ struct VerifyRunTests {
     #expect(report.values == Int(try warehouse.integer("SELECT count(*) FROM resultat") ?? -1))
   }
 
+  @Test("finds the same in the same order with any number of threads")
+  func threads() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      "UPDATE resultat_valeur SET numerateur = ifnull(numerateur, 0) + 1 WHERE territoire_id % 5 = 0"
+    )
+    var run = VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: Indicators.all)
+    let alone = try run.run()
+    #expect(alone.findings.count > 100)
+    for threads in 2...5 {
+      run.threads = threads
+      #expect(try run.run() == alone)
+    }
+  }
+
   private func computed() throws -> FixtureWarehouse {
     var random = RandomRows(seed: 3)
     let warehouse = try FixtureWarehouse(random.rows())

@@ -36,6 +36,13 @@ package struct VerifyReport: Hashable, Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// What was found elsewhere, after what is here.
+  mutating func append(_ other: VerifyReport) {
+    findings += other.findings
+    values += other.values
+    imports += other.imports
+  }
+
   mutating func add(_ check: Check, _ sentence: String) {
     findings.append(Finding(check: check, sentence: sentence))
   }

@@ -1,6 +1,8 @@
 package import Catalog
+import Dispatch
 package import Observatory
 import SQLite
+import Synchronization
 import Warehouse
 
 /// Checks a warehouse from the file's pages to each stored value, reading only.
@@ -8,11 +10,18 @@ package struct VerifyRun: Sendable {
   package var warehouse: String
   package var perimeter: Perimeter
   package var definitions: [IndicatorDefinition]
+  package var threads: Int
 
-  package init(warehouse: String, perimeter: Perimeter, definitions: [IndicatorDefinition]) {
+  package init(
+    warehouse: String,
+    perimeter: Perimeter,
+    definitions: [IndicatorDefinition],
+    threads: Int = 1
+  ) {
     self.warehouse = warehouse
     self.perimeter = perimeter
     self.definitions = definitions
+    self.threads = max(1, threads)
   }
 
   /// Throws only when the warehouse cannot be read at all; what is wrong in it is in the report.
@@ -93,14 +102,35 @@ package struct VerifyRun: Sendable {
     }
     let sums = SumCheck(warehouse: warehouse, perimeter: perimeter, definitions: definitions)
     try sums.run(database, &report)
-    let window = try observedWindow(database)
-    for definition in definitions {
-      let naive = NaiveValues(definition: definition, perimeter: perimeter, asOf: asOf, window: window)
-      // What is told says itself when nothing is.
-      let isFilled =
-        try definition.facts.isGiven || !IndicatorQuery.keySpans(database, definition.facts).isEmpty
-      try compare(database, definition, isFilled ? try naive.all(database) : [:], &report)
+    for found in try compared(try observedWindow(database), asOf) { report.append(found) }
+  }
+
+  /// What is found of each indicator, in their order; workers take them in turn, each on a connection of its own.
+  private func compared(_ window: Set<String>, _ asOf: Day) throws -> [VerifyReport] {
+    let next = Mutex(0)
+    let slots = Mutex([Result<VerifyReport, any Error>?](repeating: nil, count: definitions.count))
+    DispatchQueue.concurrentPerform(iterations: min(threads, max(1, definitions.count))) { _ in
+      while let place = next.take(Array(definitions.indices)) {
+        let result = Result { try compared(definitions[place], window, asOf) }
+        slots.withLock { $0[place] = result }
+      }
     }
+    return try slots.withLock { $0 }.compactMap { try $0?.get() }
+  }
+
+  private func compared(
+    _ definition: IndicatorDefinition,
+    _ window: Set<String>,
+    _ asOf: Day
+  ) throws -> VerifyReport {
+    let database = try WarehouseFile.openForReading(warehouse)
+    var report = VerifyReport()
+    let naive = NaiveValues(definition: definition, perimeter: perimeter, asOf: asOf, window: window)
+    // What is told says itself when nothing is.
+    let isFilled =
+      try definition.facts.isGiven || !IndicatorQuery.keySpans(database, definition.facts).isEmpty
+    try compare(database, definition, isFilled ? try naive.all(database) : [:], &report)
+    return report
   }
 
   private func compare(
