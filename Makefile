@@ -1,6 +1,6 @@
 # Two commands: `make night` runs a whole night on the sample exports, `make test` checks everything.
 # Both do their own set-up.
-.PHONY: night test bench setup build lint
+.PHONY: night test test-long bench setup build lint
 export SWIFT_BACKTRACE = enable=no
 DEPENDENCY_CHECK = --explicit-target-dependency-import-check error
 
@@ -10,6 +10,10 @@ night: build
 test: setup lint
 	@swift build --build-tests $(DEPENDENCY_CHECK)
 	@swift test --skip-build --parallel
+
+# Every random case of the properties, of which `test` takes a quarter.
+test-long: export LONG_TESTS = 1
+test-long: test
 
 # Against DuckDB on simulated exports: SCALE=1 is a million accompaniments, BENCH_DIR keeps them, PART=aggregate measures
 # the indicators alone.

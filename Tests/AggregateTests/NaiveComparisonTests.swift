@@ -1,12 +1,13 @@
 import Aggregate
 import Catalog
 import Observatory
+import TestSupport
 import Testing
 import Warehouse
 
 @Suite("Whatever the rows")
 struct NaiveComparisonTests {
-  @Test("every stored value is the one of a naive computation", arguments: UInt64(1)...40)
+  @Test("every stored value is the one of a naive computation", arguments: Seeds.of(1...40))
   func agrees(seed: UInt64) throws {
     var random = RandomRows(seed: seed)
     let rows = random.rows()
@@ -33,7 +34,7 @@ struct NaiveComparisonTests {
     }
   }
 
-  @Test("values do not depend on the number of threads", arguments: UInt64(50)...54)
+  @Test("values do not depend on the number of threads", arguments: Seeds.of(50...54))
   func threads(seed: UInt64) throws {
     var random = RandomRows(seed: seed)
     let rows = random.rows()

@@ -1,6 +1,7 @@
 import Aggregate
 import Observatory
 import SQLite
+import TestSupport
 import Testing
 import Warehouse
 
@@ -32,7 +33,7 @@ struct NightTests {
     ]
   }
 
-  @Test("what a night leaves is what a computation from nothing gives", arguments: UInt64(1)...24)
+  @Test("what a night leaves is what a computation from nothing gives", arguments: Seeds.of(1...24))
   func sameAsFromNothing(seed: UInt64) throws {
     var random = RandomRows(seed: seed)
     var nights = RandomNights(seed: seed)

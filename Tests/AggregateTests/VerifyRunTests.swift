@@ -1,5 +1,6 @@
 import Aggregate
 import Observatory
+import TestSupport
 import Testing
 
 @Suite("Verification")
@@ -8,7 +9,7 @@ struct VerifyRunTests {
     try VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: Indicators.all).run()
   }
 
-  @Test("a warehouse just computed is sound", arguments: UInt64(100)...115)
+  @Test("a warehouse just computed is sound", arguments: Seeds.of(100...115))
   func sound(seed: UInt64) throws {
     var random = RandomRows(seed: seed)
     let warehouse = try FixtureWarehouse(random.rows())

@@ -74,7 +74,12 @@ extension SeriesCompiler {
     let terms = vocabulary.terms(of: SeriesCompiler.dimensions[column] ?? "")
     let place = position(column)
     if spreads[place] == nil {
-      spreads[place] = try Spreads(parts, terms: IDLookup(numbering: terms), count: terms.count)
+      spreads[place] = try Spreads(
+        parts,
+        terms: IDLookup(numbering: terms),
+        count: terms.count,
+        isMentioned: SeriesCompiler.mentioned.values.contains { $0.0 == column }
+      )
     }
     return terms
   }

@@ -50,7 +50,7 @@ struct Spreads: Sendable {
   private let others: [Int64: Int32]
   /// By identifier, four places of terms, a byte each; `many` when they are not enough.
   ///
-  /// Those that are missing are the places after the last term.
+  /// Those that are missing are the places after the last term. Empty when only counts matter.
   private let mentions: [UInt32]
   /// How many parts follow, then each as `heads` has them.
   private let parts: [Int64]
@@ -66,7 +66,7 @@ struct Spreads: Sendable {
   /// With the place of each term.
   ///
   /// Throws when a count does not fit 47 bits.
-  init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int) throws {
+  init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int, isMentioned: Bool) throws {
     precondition(termCount <= Spreads.placeMask)
     self.termCount = termCount
     var heads: [Int32] = []
@@ -86,10 +86,10 @@ struct Spreads: Sendable {
       if spread >= 0, spread < Spreads.limit {
         while heads.count <= Int(spread) {
           heads.append(0)
-          mentions.append(none)
+          if isMentioned { mentions.append(none) }
         }
         heads[Int(spread)] = head
-        mentions[Int(spread)] = Spreads.packed(own, termCount)
+        if isMentioned { mentions[Int(spread)] = Spreads.packed(own, termCount) }
       } else {
         others[spread] = head
       }

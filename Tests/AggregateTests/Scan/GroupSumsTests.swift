@@ -65,7 +65,7 @@ struct GroupSumsTests {
       series: series,
       width: width,
       rows: rows,
-      spreads: try Spreads(stored, terms: lookup, count: Self.terms),
+      spreads: try Spreads(stored, terms: lookup, count: Self.terms, isMentioned: true),
       parts: parts
     )
   }

@@ -1,5 +1,6 @@
 import Aggregate
 import Observatory
+import TestSupport
 import Testing
 import Warehouse
 
@@ -156,7 +157,7 @@ struct RegisterStateTests {
 
   @Test(
     "whatever is kept, every value is that of a plain query",
-    arguments: UInt64(1)...6,
+    arguments: Seeds.of(1...6),
     [Perimeter("85"), Perimeter("79", "85")]
   )
   func random(seed: UInt64, perimeter: Perimeter) throws {

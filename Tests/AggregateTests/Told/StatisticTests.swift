@@ -1,5 +1,6 @@
 import Aggregate
 import Observatory
+import TestSupport
 import Testing
 import Warehouse
 
@@ -115,7 +116,7 @@ struct StatisticTests {
 
   @Test(
     "whatever is published, every value is that of the rule applied from the top",
-    arguments: UInt64(1)...8,
+    arguments: Seeds.of(1...8),
     [Perimeter("85"), Perimeter("79", "85")]
   )
   func random(seed: UInt64, perimeter: Perimeter) throws {
