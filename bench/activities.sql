@@ -23,16 +23,7 @@ UNION ALL SELECT place, mois, 'orientation', o.code, sum(o.effectif)::BIGINT FRO
   SELECT place, date_trunc('month', jour)::DATE AS mois, unnest(orientations) AS o
   FROM activite WHERE place IS NOT NULL AND orientations IS NOT NULL) GROUP BY ALL;
 
-CREATE OR REPLACE TEMP TABLE periode AS
-WITH mois AS (
-  SELECT unnest(generate_series((SELECT min(mois) FROM cube), (SELECT max(mois) FROM cube), INTERVAL 1 MONTH))::DATE AS mois
-)
-SELECT mois, unnest([
-  {'code': strftime(mois, '%Y-%m'), 'debut': mois, 'fin': last_day(mois)},
-  {'code': year(mois) || '-T' || quarter(mois), 'debut': date_trunc('quarter', mois)::DATE,
-   'fin': (date_trunc('quarter', mois) + INTERVAL 3 MONTH - INTERVAL 1 DAY)::DATE},
-  {'code': year(mois)::VARCHAR, 'debut': date_trunc('year', mois)::DATE, 'fin': make_date(year(mois), 12, 31)}
-]) AS p FROM mois;
+$periods
 
 CREATE OR REPLACE TEMP TABLE grille AS
 SELECT t.maille, t.code, t.population, p.*,

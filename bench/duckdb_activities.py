@@ -120,7 +120,8 @@ def answer(file: Path, threads: int, as_of: str) -> None:
     sums = ", ".join(f"sum({column})::BIGINT AS {column}" for column in columns)
     db.execute("BEGIN")
     text = Template((ROOT / "bench" / "activities.sql").read_text("utf-8"))
-    db.execute(text.substitute(as_of=as_of, until=until, sums=sums))
+    periods = (ROOT / "bench" / "periods.sql").read_text("utf-8")
+    db.execute(text.substitute(as_of=as_of, until=until, sums=sums, periods=periods))
     db.execute("COMMIT")
     db.close()
 

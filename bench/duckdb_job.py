@@ -237,7 +237,8 @@ def main() -> None:
         (stage_v1 if path.name.startswith("cras-v1") else stage_coop)(db, path)
         merge(db)
     answers = Template((ROOT / "bench" / "answers.sql").read_text("utf-8"))
-    db.execute(answers.substitute(as_of=options.as_of))
+    periods = (ROOT / "bench" / "periods.sql").read_text("utf-8")
+    db.execute(answers.substitute(as_of=options.as_of, periods=periods))
     db.execute("COMMIT")
     db.close()
 

@@ -1,35 +1,21 @@
 import Aggregate
 import Observatory
-import SQLite
 import TestSupport
 import Testing
 import Warehouse
 
 @Suite("Night after night")
 struct NightTests {
-  private func rows(_ warehouse: FixtureWarehouse, _ sql: String) throws -> [String] {
-    let database = try WarehouseFile.openForReading(warehouse.path)
-    var statement = try database.prepare(sql)
-    var rows: [String] = []
-    while try statement.step() {
-      rows.append(
-        (0..<statement.columnNames.count).map { statement.text(Int32($0)) ?? "" }.joined(separator: "|")
-      )
-    }
-    return rows
-  }
-
   /// Everything analysts and reports read, and the sums themselves.
   private func state(_ warehouse: FixtureWarehouse) throws -> [[String]] {
     [
-      try rows(warehouse, "SELECT * FROM resultat ORDER BY 1, 2, 3, 5, 6"),
-      try rows(warehouse, "SELECT faits, mois, commune_id, hex(contenu) FROM cumul ORDER BY 1, 2, 3"),
-      try rows(warehouse, "SELECT * FROM cumul_personnes ORDER BY 1, 2, 3, 4"),
-      try rows(
-        warehouse,
+      try warehouse.rows("SELECT * FROM resultat ORDER BY 1, 2, 3, 5, 6"),
+      try warehouse.rows("SELECT faits, mois, commune_id, hex(contenu) FROM cumul ORDER BY 1, 2, 3"),
+      try warehouse.rows("SELECT * FROM cumul_personnes ORDER BY 1, 2, 3, 4"),
+      try warehouse.rows(
         "SELECT faits, indicateur, mois, commune_id, hex(contenu) FROM cumul_valeurs ORDER BY 1, 2, 3, 4"
       ),
-      try rows(warehouse, "SELECT valeur FROM calcul WHERE objet LIKE 'mesure%'"),
+      try warehouse.rows("SELECT valeur FROM calcul WHERE objet LIKE 'mesure%'"),
     ]
   }
 
@@ -70,14 +56,14 @@ struct NightTests {
     let warehouse = try FixtureWarehouse(rows)
     let kept = "SELECT group_concat(nb_accompagnements || '@' || commune_id) FROM activite_comptee"
     try warehouse.execute("UPDATE activite SET nb_accompagnements = 9 WHERE ligne = 1")
-    #expect(try self.rows(warehouse, kept) == [""])
+    #expect(try warehouse.rows(kept) == [""])
     try warehouse.aggregate()
     try warehouse.execute("UPDATE activite SET nb_accompagnements = 20 WHERE ligne = 1")
     try warehouse.execute("UPDATE activite SET commune_id = 85002 WHERE ligne = 1")
     try warehouse.execute("DELETE FROM activite WHERE ligne = 2; UPDATE activite SET vu = 1")
-    #expect(try self.rows(warehouse, kept) == ["9@85001,2@85001"])
+    #expect(try warehouse.rows(kept) == ["9@85001,2@85001"])
     try warehouse.aggregate()
-    #expect(try self.rows(warehouse, kept) == [""])
+    #expect(try warehouse.rows(kept) == [""])
     #expect(try warehouse.values("ACC")["commune 85001 2026-02 "]?.value == 7)
     #expect(try warehouse.values("ACC")["commune 85002 2026-02 "]?.value == 20)
   }
@@ -94,8 +80,7 @@ struct NightTests {
     try warehouse.execute("UPDATE resultat_valeur SET couverture = 77")
     try warehouse.execute("UPDATE activite SET nb_accompagnements = 5 WHERE jour = 20251103")
     try warehouse.aggregate(Indicators.only("ACC"))
-    let untouched = try self.rows(
-      warehouse,
+    let untouched = try warehouse.rows(
       "SELECT DISTINCT periode FROM resultat WHERE couverture = 77 ORDER BY 1"
     )
     #expect(untouched == ["2025-12", "2026", "2026-01", "2026-02", "2026-T1"])

@@ -8,8 +8,8 @@ struct CopiedBlock: Sendable {
 ///
 /// They are laid out type by type, place by place and month by month, then cut into blocks: the rows of a cell follow
 /// one another, so that a computation adds them up in one place, and activities of one person, all alike, have blocks
-/// of which many columns are a single value. The longer the segment, the more of them: against 131,072 keys,
-/// 262,144 take a tenth off a computation, for 23 MB a worker while the copy is made.
+/// of which many columns are a single value. The longer the segment, the
+/// more of them; this one takes 23 MB a worker while the copy is made.
 struct CopySegment {
   /// Where segments begin does not depend on who reads what.
   static let keyBits: Int64 = 18

@@ -29,8 +29,8 @@ struct ValueCounts: Sendable {
 
   /// Counts the rows of a batch before its cells are emptied.
   ///
-  /// Small values of the rows of a cell that follow one another are counted in an array first: a third of the
-  /// look-ups, or less.
+  /// Small values of the rows of a cell that follow one another are counted in an array first: a look-up for each
+  /// value they have instead of each row.
   mutating func add(_ batch: borrowing RowBatch, _ series: [ValueSeries]) {
     var small = [Int64](repeating: 0, count: 1024)
     var met: [Int] = []
@@ -44,7 +44,9 @@ struct ValueCounts: Sendable {
             let value = batch.value(one.column, row)
             if small.indices.contains(Int(value)) {
               if small[Int(value)] == 0 { met.append(Int(value)) }
-              small[Int(value)] &+= weight
+              let (sum, overflow) = small[Int(value)].addingReportingOverflow(weight)
+              small[Int(value)] = sum
+              if overflow { overflowed = true }
             } else {
               add(weight, Key(cell: cell, value: value))
             }

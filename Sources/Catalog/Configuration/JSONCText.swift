@@ -3,9 +3,7 @@
 /// The result has the length of the input, byte for byte and line for line, so a position found in the
 /// strict JSON is the position in the file.
 enum JSONCText {
-  static func blanked(_ text: String) -> [UInt8] { strict(text).bytes }
-
-  /// The same, and how many members its objects have, repeated keys included: one colon each, outside strings.
+  /// The bytes, and how many members its objects have, repeated keys included: one colon each, outside strings.
   static func strict(_ text: String) -> (bytes: [UInt8], members: Int) {
     var bytes = Array(text.utf8)
     var members = 0

@@ -27,6 +27,19 @@ final class FixtureWarehouse {
 
   func integer(_ sql: String) throws -> Int64? { try WarehouseFile.openForReading(path).integer(sql) }
 
+  /// The columns of each row, `|` between them.
+  func rows(_ sql: String) throws -> [String] {
+    let database = try WarehouseFile.openForReading(path)
+    var statement = try database.prepare(sql)
+    var rows: [String] = []
+    while try statement.step() {
+      rows.append(
+        (0..<statement.columnNames.count).map { statement.text(Int32($0)) ?? "" }.joined(separator: "|")
+      )
+    }
+    return rows
+  }
+
   @discardableResult
   func aggregate(
     _ definitions: [IndicatorDefinition] = Indicators.all,

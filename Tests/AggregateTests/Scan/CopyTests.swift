@@ -1,24 +1,11 @@
 import Aggregate
 import Observatory
-import SQLite
 import TestSupport
 import Testing
 import Warehouse
 
 @Suite("The column copy, night after night")
 struct CopyTests {
-  private func rows(_ warehouse: FixtureWarehouse, _ sql: String) throws -> [String] {
-    let database = try WarehouseFile.openForReading(warehouse.path)
-    var statement = try database.prepare(sql)
-    var rows: [String] = []
-    while try statement.step() {
-      rows.append(
-        (0..<statement.columnNames.count).map { statement.text(Int32($0)) ?? "" }.joined(separator: "|")
-      )
-    }
-    return rows
-  }
-
   private static let results = "SELECT * FROM resultat ORDER BY 1, 2, 3, 5, 6"
   private static let copy = "SELECT bloc_id, hex(contenu) FROM activite_colonnes ORDER BY 1"
 
@@ -34,12 +21,12 @@ struct CopyTests {
       // Other definitions than the stored ones: everything is worked out anew, from the copy.
       try warehouse.execute("UPDATE calcul SET valeur = 'autre' WHERE objet = 'definitions'")
       try warehouse.aggregate(nights.definitions, asOf: nights.asOf, threads: Int(seed % 3) + 1)
-      let copied = try rows(warehouse, Self.results)
+      let copied = try warehouse.rows(Self.results)
       try warehouse.execute(
         "DELETE FROM calcul; DELETE FROM cumul_etat; DELETE FROM activite_colonnes; DELETE FROM activite_relue"
       )
       try warehouse.aggregate(nights.definitions, asOf: nights.asOf)
-      #expect(try rows(warehouse, Self.results) == copied)
+      #expect(try warehouse.rows(Self.results) == copied)
     }
   }
 
@@ -51,7 +38,7 @@ struct CopyTests {
     for threads in 1...4 {
       try warehouse.execute("DELETE FROM calcul; DELETE FROM cumul_etat")
       try warehouse.aggregate(threads: threads)
-      copies.append(try rows(warehouse, Self.copy))
+      copies.append(try warehouse.rows(Self.copy))
     }
     #expect(Set(copies).count == 1)
     #expect(copies[0].count > 0)
@@ -67,7 +54,7 @@ struct CopyTests {
     try warehouse.aggregate()
     try warehouse.execute("UPDATE activite SET nb_accompagnements = 9 WHERE ligne = 1")
     try warehouse.aggregate()
-    #expect(try rows(warehouse, "SELECT count(*) FROM activite_relue") == ["1"])
+    #expect(try warehouse.rows("SELECT count(*) FROM activite_relue") == ["1"])
     try warehouse.execute("UPDATE calcul SET valeur = 'autre' WHERE objet = 'definitions'")
     try warehouse.aggregate()
     #expect(try warehouse.values("ACC")["commune 85001 2026-02 "]?.value == 18)
@@ -75,7 +62,7 @@ struct CopyTests {
     try warehouse.execute("UPDATE calcul SET valeur = 'autre' WHERE objet = 'definitions'")
     try warehouse.aggregate()
     #expect(try warehouse.values("ACC")["commune 85001 2026-02 "]?.value == 18)
-    #expect(try rows(warehouse, "SELECT count(*) FROM activite_relue") == ["0"])
+    #expect(try warehouse.rows("SELECT count(*) FROM activite_relue") == ["0"])
   }
 
   @Test("verification says when the copy is not what the rows are")

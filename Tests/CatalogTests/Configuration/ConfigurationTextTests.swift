@@ -13,7 +13,7 @@ struct ConfigurationTextTests {
         lignes, ] */ "b": [1, 2, /* , */ ],
       }
       """
-    let blanked = JSONCText.blanked(text)
+    let blanked = JSONCText.strict(text).bytes
     #expect(blanked.count == text.utf8.count)
     #expect(blanked.count { $0 == 0x0A } == text.utf8.count { $0 == 0x0A })
     let object = try JSONSerialization.jsonObject(with: Data(blanked)) as? [String: Any]
@@ -26,7 +26,7 @@ struct ConfigurationTextTests {
     arguments: ["{ /*", "{ /", "{ \"a\\", "\"", "//"]
   )
   func unfinished(_ text: String) {
-    #expect(JSONCText.blanked(text).count == text.utf8.count)
+    #expect(JSONCText.strict(text).bytes.count == text.utf8.count)
     let file = ConfigurationFile(text: text, name: "f")
     #expect(file.problems.map(\.code) == [.configurationSyntax])
     #expect(file.object(keys: []) == nil)
