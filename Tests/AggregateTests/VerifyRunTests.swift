@@ -23,7 +23,7 @@ struct VerifyRunTests {
   func threads() throws {
     let warehouse = try computed()
     try warehouse.execute(
-      "UPDATE resultat_valeur SET numerateur = ifnull(numerateur, 0) + 1 WHERE territoire_id % 5 = 0"
+      "UPDATE resultat_valeur SET numerateur = ifnull(numerateur, 0) + 1 WHERE valeur_id / 10000 % 5 = 0"
     )
     var run = VerifyRun(warehouse: warehouse.path, perimeter: Perimeter("85"), definitions: Indicators.all)
     let alone = try run.run()
@@ -44,9 +44,10 @@ struct VerifyRunTests {
   /// The département's whole year 2025 of an indicator.
   private func cell(_ indicator: String) -> String {
     """
-    indicateur_rang = (SELECT rang FROM indicateur WHERE indicateur = '\(indicator)') AND periode_id = 202500
-      AND territoire_id = (SELECT territoire_id FROM territoire_publie WHERE territoire_type = 'departement')
-      AND ventilation_id = (SELECT ventilation_id FROM ventilation WHERE ventilation = '')
+    valeur_id = (SELECT rang FROM indicateur WHERE indicateur = '\(indicator)') * 10000000000000000
+      + 202500 * 10000000000
+      + (SELECT territoire_id FROM territoire_publie WHERE territoire_type = 'departement') * 10000
+      + (SELECT ventilation_id FROM ventilation WHERE ventilation = '')
     """
   }
 
@@ -82,8 +83,8 @@ struct VerifyRunTests {
     try warehouse.execute(
       """
       INSERT INTO periode VALUES (199900, 'annee', '1999');
-      INSERT INTO resultat_valeur SELECT indicateur_rang, 199900, territoire_id, ventilation_id, 3, 3, NULL, NULL,
-        'A', 'F', origine_id FROM resultat_valeur WHERE \(cell("ACT"));
+      INSERT INTO resultat_valeur SELECT valeur_id - 2600 * 10000000000, 3, 3, NULL, NULL, 0, origine_id
+        FROM resultat_valeur WHERE \(cell("ACT"));
       DELETE FROM resultat_valeur WHERE \(cell("ACT"));
       """
     )
@@ -91,6 +92,19 @@ struct VerifyRunTests {
       try verify(warehouse).findings.map(\.sentence) == [
         "ACT departement 85 1999 : 3 / 3 / vide / vide enregistré, rien recalculé",
         "ACT departement 85 2025 : valeur absente de l'entrepôt",
+      ]
+    )
+  }
+
+  @Test("a value whose numbers stand for nothing is found")
+  func unnamedValue() throws {
+    let warehouse = try computed()
+    try warehouse.execute(
+      "UPDATE resultat_valeur SET valeur_id = valeur_id / 10000 * 10000 + 9999 WHERE \(cell("ACT"))"
+    )
+    #expect(
+      try verify(warehouse).findings.map(\.sentence) == [
+        "1 lignes de resultat_valeur sans indicateur, période, territoire, ventilation ou origine"
       ]
     )
   }

@@ -58,25 +58,20 @@ extension Schema {
     """
     CREATE TABLE resultat_valeur (
       -- Une valeur d'indicateur ; la vue « resultat » la donne en toutes lettres. valeur vide avec son
-      -- statut : jamais un zéro par défaut. statut_obs : A normale, P provisoire, U petit effectif,
-      -- M manquante, Z sans objet. statut_conf : F libre, C secret primaire, D secret secondaire, N non publiable.
-      indicateur_rang INTEGER NOT NULL REFERENCES indicateur (rang),
-      periode_id INTEGER NOT NULL REFERENCES periode (periode_id),
-      territoire_id INTEGER NOT NULL REFERENCES territoire_publie (territoire_id),
-      ventilation_id INTEGER NOT NULL REFERENCES ventilation (ventilation_id),
+      -- statut : jamais un zéro par défaut.
+      -- Rang de l'indicateur, periode_id (6 chiffres), territoire_id (6) et ventilation_id (4) bout à bout.
+      valeur_id INTEGER NOT NULL PRIMARY KEY,
       valeur INTEGER,
       numerateur INTEGER,
       denominateur INTEGER,
       -- En millièmes.
       couverture INTEGER,
-      statut_obs TEXT NOT NULL CHECK (statut_obs = 'A' OR statut_obs = 'P' OR statut_obs = 'U'
-        OR statut_obs = 'M' OR statut_obs = 'Z'),
-      statut_conf TEXT NOT NULL CHECK (statut_conf = 'F' OR statut_conf = 'C' OR statut_conf = 'D'
-        OR statut_conf = 'N'),
+      -- Dizaines, statut_obs : 0 A normale, 1 P provisoire, 2 U petit effectif, 3 M manquante, 4 Z sans objet.
+      -- Unités, statut_conf : 0 F libre, 1 C secret primaire, 2 D secret secondaire, 3 N non publiable.
+      statuts INTEGER NOT NULL CHECK (statuts BETWEEN 0 AND 43),
       origine_id INTEGER NOT NULL REFERENCES origine (origine_id),
-      PRIMARY KEY (indicateur_rang, periode_id, territoire_id, ventilation_id),
-      CHECK ((valeur IS NULL) = (statut_obs = 'M' OR statut_obs = 'Z'))
-    ) STRICT, WITHOUT ROWID
+      CHECK ((valeur IS NULL) = (statuts >= 30))
+    ) STRICT
     """,
     """
     CREATE TABLE resultat_empreinte (

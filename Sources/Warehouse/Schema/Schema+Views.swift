@@ -125,13 +125,13 @@ extension Schema {
       -- Une ligne par valeur d'indicateur, territoire, période et ventilation (vide, ou dimension=code).
       -- sources : celles qui ont contribué ; extrait_le : leur date d'extraction la plus récente (AAAAMMJJ).
       SELECT i.indicateur, t.territoire_type, t.territoire_code, p.periode_type, p.periode, v.ventilation,
-        r.valeur, r.numerateur, r.denominateur, r.couverture, r.statut_obs, r.statut_conf, o.sources,
-        o.extrait_le
-      FROM resultat_valeur r
-      JOIN indicateur i ON i.rang = r.indicateur_rang
-      JOIN territoire_publie t USING (territoire_id)
-      JOIN periode p USING (periode_id)
-      JOIN ventilation v USING (ventilation_id)
+        r.valeur, r.numerateur, r.denominateur, r.couverture, \(ResultCell.status("r.statuts")) AS statut_obs,
+        substr('FCDN', r.statuts % 10 + 1, 1) AS statut_conf, o.sources, o.extrait_le
+      FROM indicateur i
+      JOIN resultat_valeur r ON \(ResultKey.isOf(indicator: "i.rang", "r.valeur_id"))
+      JOIN territoire_publie t ON t.territoire_id = \(ResultKey.territory("r.valeur_id"))
+      JOIN periode p ON p.periode_id = \(ResultKey.period("r.valeur_id"))
+      JOIN ventilation v ON v.ventilation_id = \(ResultKey.breakdown("r.valeur_id"))
       JOIN origine o USING (origine_id)
     """,
     """

@@ -17,8 +17,8 @@ package enum DoubtTable {
   package static func all(_ database: borrowing Database) throws(DatabaseError) -> [ValueDoubt] {
     var statement = try database.prepare(
       """
-      SELECT i.indicateur, r.statut_obs, r.couverture IS NOT NULL, count(r.statut_obs)
-      FROM indicateur i LEFT JOIN resultat_valeur r ON r.indicateur_rang = i.rang
+      SELECT i.indicateur, \(ResultCell.status("r.statuts")), r.couverture IS NOT NULL, count(r.statuts)
+      FROM indicateur i LEFT JOIN resultat_valeur r ON \(ResultKey.isOf(indicator: "i.rang", "r.valeur_id"))
       GROUP BY i.rang, 2, 3 ORDER BY i.rang, 2, 3
       """
     )

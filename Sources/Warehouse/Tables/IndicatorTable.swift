@@ -50,6 +50,9 @@ package struct IndicatorRow: Hashable, Sendable {
 /// Indicator definitions: replaced by aggregate, read by report.
 package enum IndicatorTable {
   package static func replace(_ database: borrowing Database, _ rows: [IndicatorRow]) throws(DatabaseError) {
+    guard rows.count <= Int(ResultKey.indicators) else {
+      throw ResultNumbers.tooMany("indicateurs", ResultKey.indicators)
+    }
     try database.execute("DELETE FROM indicateur")
     var insertion = try database.prepare(
       """

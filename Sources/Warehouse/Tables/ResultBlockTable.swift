@@ -13,31 +13,21 @@ package struct ResultBlockTable: ~Copyable {
     let arrivals = try RowBatch(
       database,
       name: "valeurs_calculees",
-      columns: [
-        .integer, .integer, .integer, .integer, .integer, .integer, .integer, .integer, .word, .word,
-        .integer,
-      ],
-      words: ResultCell.words,
+      columns: Array(repeating: .integer, count: ResultCell.columns.count),
+      words: [],
       capacity: 1024
     )
     let insertion = try database.prepare(
       """
-      INSERT OR REPLACE INTO resultat_valeur (indicateur_rang, periode_id, territoire_id, ventilation_id,
-        valeur, numerateur, denominateur, couverture, statut_obs, statut_conf, origine_id)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 FROM \(arrivals.name)
+      INSERT OR REPLACE INTO resultat_valeur (\(ResultCell.columns.joined(separator: ", ")))
+      SELECT c0, c1, c2, c3, c4, c5, c6 FROM \(arrivals.name)
       """
     )
     let reading = try database.prepare(
-      """
-      SELECT \(ResultReading.numbers) FROM resultat_valeur WHERE indicateur_rang = ?1 AND periode_id = ?2
-      ORDER BY territoire_id, ventilation_id
-      """
+      "\(ResultReading.cells) WHERE valeur_id BETWEEN ?1 AND ?2 ORDER BY valeur_id"
     )
     let deletion = try database.prepare(
-      """
-      DELETE FROM resultat_valeur WHERE indicateur_rang = ?1 AND periode_id = ?2 AND territoire_id = ?3
-        AND ventilation_id = ?4
-      """
+      "DELETE FROM resultat_valeur WHERE valeur_id = ?1"
     )
     stamp = try database.prepare("INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3)")
     self.arrivals = arrivals
@@ -71,9 +61,12 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   package static func delete(_ database: borrowing Database, _ key: ResultBlockKey) throws(DatabaseError) {
-    let block = "indicateur_rang = \(key.indicator) AND periode_id = \(key.period)"
+    let values = ResultKey.range(of: key)
     try database.execute(
-      "DELETE FROM resultat_valeur WHERE \(block); DELETE FROM resultat_empreinte WHERE \(block)"
+      """
+      DELETE FROM resultat_valeur WHERE valeur_id BETWEEN \(values.lowerBound) AND \(values.upperBound);
+      DELETE FROM resultat_empreinte WHERE indicateur_rang = \(key.indicator) AND periode_id = \(key.period)
+      """
     )
   }
 
@@ -96,7 +89,7 @@ package struct ResultBlockTable: ~Copyable {
         if stored[next - 1] == cell { continue }
       }
       if arrivals.isFull { try insertArrivals() }
-      cell.fill(arrivals.append(), indicator: key.indicator, period: key.period)
+      cell.fill(arrivals.append(), key)
     }
     try insertArrivals()
     while next < stored.count {
@@ -109,8 +102,8 @@ package struct ResultBlockTable: ~Copyable {
     try stamp.run()
   }
 
-  mutating func insert(_ cell: ResultCell, indicator: Int64, period: Int64) throws(DatabaseError) {
-    cell.fill(arrivals.append(), indicator: indicator, period: period)
+  mutating func insert(_ cell: ResultCell, _ key: ResultBlockKey) throws(DatabaseError) {
+    cell.fill(arrivals.append(), key)
     try insertArrivals()
   }
 
@@ -121,16 +114,14 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   private mutating func delete(_ cell: ResultCell, _ key: ResultBlockKey) throws(DatabaseError) {
-    try deletion.bind(1, key.indicator)
-    try deletion.bind(2, key.period)
-    try deletion.bind(3, cell.key >> 32)
-    try deletion.bind(4, cell.key & 0xFFFF_FFFF)
+    try deletion.bind(1, cell.place(in: key).number)
     try deletion.run()
   }
 
   private mutating func read(_ key: ResultBlockKey) throws(DatabaseError) -> [ResultCell] {
-    try reading.bind(1, key.indicator)
-    try reading.bind(2, key.period)
+    let range = ResultKey.range(of: key)
+    try reading.bind(1, range.lowerBound)
+    try reading.bind(2, range.upperBound)
     defer { reading.reset() }
     var cells: [ResultCell] = []
     while try reading.step() { cells.append(try ResultReading.cell(reading)) }

@@ -65,36 +65,33 @@ package struct ResultCell: Hashable, Sendable {
     }
   }
 
-  /// Codes of the two statuses, by the places that `fill` names.
-  static let words: [StaticString] = ["A", "P", "U", "M", "Z", "F", "C", "D", "N"]
+  /// Those of `resultat_valeur`.
+  static let columns = [
+    "valeur_id", "valeur", "numerateur", "denominateur", "couverture", "statuts", "origine_id",
+  ]
 
-  /// In the order of the columns of `resultat_valeur`.
-  func fill(_ cells: UnsafeMutablePointer<Int64>, indicator: Int64, period: Int64) {
-    cells[0] = indicator
-    cells[1] = period
-    cells[2] = key >> 32
-    cells[3] = key & 0xFFFF_FFFF
-    cells[4] = value ?? RowBatch.null
-    cells[5] = numerator ?? RowBatch.null
-    cells[6] = denominator ?? RowBatch.null
-    cells[7] = coverage ?? RowBatch.null
-    cells[8] =
-      switch status {
-      case .normal: 0
-      case .provisional: 1
-      case .lowReliability: 2
-      case .missing: 3
-      case .notApplicable: 4
-      }
-    cells[9] =
-      switch confidentiality {
-      case .free: 5
-      case .primary: 6
-      case .secondary: 7
-      case .notForPublication: 8
-      }
-    cells[10] = origin
+  func place(in block: ResultBlockKey) -> ResultKey {
+    ResultKey(
+      indicator: block.indicator,
+      period: block.period,
+      territory: key >> 32,
+      breakdown: key & 0xFFFF_FFFF
+    )
   }
+
+  /// In the order of `columns`.
+  func fill(_ cells: UnsafeMutablePointer<Int64>, _ block: ResultBlockKey) {
+    cells[0] = place(in: block).number
+    cells[1] = value ?? RowBatch.null
+    cells[2] = numerator ?? RowBatch.null
+    cells[3] = denominator ?? RowBatch.null
+    cells[4] = coverage ?? RowBatch.null
+    cells[5] = status.digit * 10 + confidentiality.digit
+    cells[6] = origin
+  }
+
+  /// The code of the first status in SQL, from both digits.
+  static func status(_ digits: String) -> String { "substr('APUMZ', \(digits) / 10 + 1, 1)" }
 }
 
 extension ObservationStatus {
@@ -107,6 +104,16 @@ extension ObservationStatus {
     case .notApplicable: 90
     }
   }
+
+  var digit: Int64 {
+    switch self {
+    case .normal: 0
+    case .provisional: 1
+    case .lowReliability: 2
+    case .missing: 3
+    case .notApplicable: 4
+    }
+  }
 }
 
 extension ConfidentialityStatus {
@@ -116,6 +123,15 @@ extension ConfidentialityStatus {
     case .primary: 67
     case .secondary: 68
     case .notForPublication: 78
+    }
+  }
+
+  var digit: Int64 {
+    switch self {
+    case .free: 0
+    case .primary: 1
+    case .secondary: 2
+    case .notForPublication: 3
     }
   }
 }

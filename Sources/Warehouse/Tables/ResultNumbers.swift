@@ -65,10 +65,21 @@ package struct ResultNumbers: ~Copyable {
     return numbers
   }
 
+  /// The number after so many.
+  private static func next(_ count: Int, _ limit: Int64, _ what: String) throws(DatabaseError) -> Int64 {
+    guard count < limit else { throw tooMany(what, limit) }
+    return Int64(count + 1)
+  }
+
+  static func tooMany(_ what: String, _ limit: Int64) -> DatabaseError {
+    // SQLITE_TOOBIG.
+    DatabaseError(code: 18, message: "plus de \(limit) \(what) : un autre entrepôt est nécessaire")
+  }
+
   package mutating func territory(_ level: TerritoryLevel, _ code: String) throws(DatabaseError) -> Int64 {
     let name = TerritoryName(level: level.rawValue, code: code)
     if let known = territories[name] { return known }
-    let number = Int64(territories.count + 1)
+    let number = try Self.next(territories.count, ResultKey.territories, "territoires publiés")
     try newTerritory.bind(1, number)
     try newTerritory.bind(2, name.level)
     try newTerritory.bind(3, code)
@@ -79,7 +90,7 @@ package struct ResultNumbers: ~Copyable {
 
   package mutating func breakdown(_ text: String) throws(DatabaseError) -> Int64 {
     if let known = breakdowns[text] { return known }
-    let number = Int64(breakdowns.count + 1)
+    let number = try Self.next(breakdowns.count, ResultKey.breakdowns, "ventilations")
     try newBreakdown.bind(1, number)
     try newBreakdown.bind(2, text)
     try newBreakdown.run()

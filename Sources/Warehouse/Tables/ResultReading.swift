@@ -6,10 +6,11 @@ import SQLite
 /// They are stored in the order of periods, so that a night writes side by side, and told in the order of
 /// territories: a sort of integers here, on ranks of the texts.
 struct ResultReading {
-  static let numbers = """
-    territoire_id, ventilation_id, valeur, numerateur, denominateur, couverture, statut_obs, statut_conf, \
-    origine_id
-    """
+  static let cells = "SELECT \(ResultCell.columns.joined(separator: ", ")) FROM resultat_valeur"
+
+  /// By digit.
+  private static let statuses = ObservationStatus.allCases.sorted { $0.digit < $1.digit }
+  private static let confidentialities = ConfidentialityStatus.allCases.sorted { $0.digit < $1.digit }
 
   private var territories: [Int64: (level: TerritoryLevel, code: String)] = [:]
   private var breakdowns: [Int64: String] = [:]
@@ -34,20 +35,21 @@ struct ResultReading {
     }
   }
 
-  /// The cell under a statement that selects `numbers` first.
+  /// The cell under a statement that selects the columns of cells.
   static func cell(_ statement: borrowing Statement) throws(DatabaseError) -> ResultCell {
-    guard let status = ObservationStatus(rawValue: statement.text(6) ?? ""),
-      let confidentiality = ConfidentialityStatus(rawValue: statement.text(7) ?? "")
-    else { throw DatabaseError(code: 11, message: "resultat: ligne illisible") }
+    let (key, digits) = (ResultKey(number: statement.int(0)), statement.int(5))
+    guard digits >= 0, digits / 10 < statuses.count, digits % 10 < confidentialities.count else {
+      throw DatabaseError(code: 11, message: "resultat: ligne illisible")
+    }
     return ResultCell(
-      key: ResultCell.key(territory: statement.int(0), breakdown: statement.int(1)),
-      value: statement.integer(2),
-      numerator: statement.integer(3),
-      denominator: statement.integer(4),
-      coverage: statement.integer(5),
-      status: status,
-      confidentiality: confidentiality,
-      origin: statement.int(8)
+      key: ResultCell.key(territory: key.territory, breakdown: key.breakdown),
+      value: statement.integer(1),
+      numerator: statement.integer(2),
+      denominator: statement.integer(3),
+      coverage: statement.integer(4),
+      status: statuses[Int(digits / 10)],
+      confidentiality: confidentialities[Int(digits % 10)],
+      origin: statement.int(6)
     )
   }
 
@@ -61,7 +63,7 @@ struct ResultReading {
     let ranks = Ranks(self)
     while try statement.step() {
       let cell = try ResultReading.cell(statement)
-      let period = statement.int(9)
+      let period = ResultKey(number: statement.int(0)).period
       cells.append((ranks.rank(cell, period), period, cell))
     }
     cells.sort { $0.rank < $1.rank }

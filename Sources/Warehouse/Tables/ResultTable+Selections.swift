@@ -11,7 +11,7 @@ extension ResultTable {
     var statement = try database.prepare(
       """
       SELECT periode FROM periode WHERE periode_id IN (
-        SELECT DISTINCT periode_id FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel))
+        SELECT \(ResultKey.period("valeur_id")) FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel))
       """
     )
     try statement.bind(1, indicator)
@@ -41,7 +41,7 @@ extension ResultTable {
     var statement = try database.prepare(
       """
       SELECT 1 FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel)
-        AND ventilation_id <> (SELECT ventilation_id FROM ventilation WHERE ventilation = '') LIMIT 1
+        AND \(ResultKey.breakdown("valeur_id")) <> \(whole) LIMIT 1
       """
     )
     try statement.bind(1, indicator)
@@ -55,7 +55,7 @@ extension ResultTable {
     indicator: String,
     _ body: (ResultRow) throws -> Void
   ) throws {
-    var statement = try database.prepare("\(cells) WHERE \(ofIndicator)")
+    var statement = try database.prepare("\(ResultReading.cells) WHERE \(ofIndicator)")
     try statement.bind(1, indicator)
     try ResultReading(database).each(of: indicator, &statement, body)
   }
@@ -70,9 +70,12 @@ extension ResultTable {
     let reading = try ResultReading(database)
     var statement = try database.prepare(
       """
-      \(cells) WHERE \(ofIndicator) AND periode_id IN (SELECT periode_id FROM periode)
-        AND territoire_id = (SELECT territoire_id FROM territoire_publie
-          WHERE territoire_type = ?2 AND territoire_code = ?3)
+      \(ResultReading.cells)
+      JOIN (SELECT rang * \(ResultKey.perIndicator) + periode_id * \(ResultKey.perPeriod)
+          + territoire_id * \(ResultKey.perTerritory) AS premiere
+        FROM indicateur, territoire_publie, periode
+        WHERE indicateur = ?1 AND territoire_type = ?2 AND territoire_code = ?3)
+      ON valeur_id BETWEEN premiere AND premiere + \(ResultKey.perTerritory - 1)
       """
     )
     var rows: [ResultRow] = []
@@ -95,8 +98,8 @@ extension ResultTable {
   ) throws -> [ResultRow] {
     var statement = try database.prepare(
       """
-      \(cells) WHERE \(ofIndicator) AND \(ofLevel) AND periode_id = ?3
-        AND ventilation_id = (SELECT ventilation_id FROM ventilation WHERE ventilation = '')
+      \(ResultReading.cells) WHERE \(ofIndicator) AND \(ofLevel) AND \(ResultKey.period("valeur_id")) = ?3
+        AND \(ResultKey.breakdown("valeur_id")) = \(whole)
       """
     )
     try statement.bind(1, indicator)
@@ -107,11 +110,19 @@ extension ResultTable {
     return rows
   }
 
-  private static let cells = "SELECT \(ResultReading.numbers), periode_id FROM resultat_valeur"
-  private static let ofIndicator = """
-    indicateur_rang = (SELECT rang FROM indicateur WHERE indicateur = ?1)
-    """
+  private static let ofIndicator = ResultKey.isOf(
+    indicator: "(SELECT rang FROM indicateur WHERE indicateur = ?1)",
+    "valeur_id"
+  )
   private static let ofLevel = """
-    territoire_id IN (SELECT territoire_id FROM territoire_publie WHERE territoire_type = ?2)
+    \(ResultKey.territory("valeur_id")) IN (
+      SELECT territoire_id FROM territoire_publie WHERE territoire_type = ?2)
     """
+  private static let whole = "(SELECT ventilation_id FROM ventilation WHERE ventilation = '')"
+
+  /// Values whose numbers stand for nothing: the view `resultat` does not show them.
+  package static func unnamed(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
+    let (all, named) = ("SELECT count(*) FROM resultat_valeur", "SELECT count(*) FROM resultat")
+    return try database.integer("SELECT (\(all)) - (\(named))") ?? 0
+  }
 }

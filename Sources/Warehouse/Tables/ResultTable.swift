@@ -81,8 +81,10 @@ package struct ResultTable: ~Copyable {
     )
     try blocks.insert(
       cell,
-      indicator: try numbers.rank(row.indicator),
-      period: try numbers.period(row.period)
+      ResultBlockKey(
+        indicator: try numbers.rank(row.indicator),
+        period: try numbers.period(row.period)
+      )
     )
   }
 }
