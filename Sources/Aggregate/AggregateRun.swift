@@ -35,6 +35,8 @@ package struct AggregateRun: Sendable {
     let (stamp, stored) = try stamps()
     if stamp == stored, try isUpToDate() { return AggregateSummary(isUnchanged: true) }
     let ledger = try SourceLedger(try WarehouseFile.openForReading(warehouse))
+    let told = SideTask(isBeside: threads > 1) { try self.told(ledger) }
+    defer { told.wait() }
     let figures = try ObservedFigures(
       warehouse: warehouse,
       perimeter: perimeter,
@@ -46,7 +48,7 @@ package struct AggregateRun: Sendable {
     let relay = IndicatorRelay(
       definitions: definitions,
       figures: figures,
-      told: try told(ledger),
+      told: try told.value(),
       ledger: ledger,
       asOf: asOf,
       threads: threads

@@ -1,8 +1,6 @@
 import Catalog
-import Dispatch
 import Observatory
 import SQLite
-import Synchronization
 import Warehouse
 
 /// The figures of every fact table, on one window, and the cubes they come from.
@@ -31,22 +29,23 @@ struct ObservedFigures: Sendable {
     let map = try TerritoryMap(database, perimeter: perimeter)
     let wide = SmallTerritories(map)
     let vocabulary = try Vocabulary(database)
-    var cubes: [FactTable: ObservedCube] = [:]
-    for facts in FactTable.allCases where !facts.isGiven {
-      cubes[facts] = try ObservedCube(
-        facts,
-        CubeInputs(
-          warehouse: warehouse,
-          definitions: definitions,
-          vocabulary: vocabulary,
-          places: facts.isPix ? .single : facts.isSmall ? wide.places : map.places,
-          ledger: ledger,
-          threads: threads,
-          isContinued: isContinued
-        ),
-        database
+    let inputs = { @Sendable (facts: FactTable) in
+      CubeInputs(
+        warehouse: warehouse,
+        definitions: definitions,
+        vocabulary: vocabulary,
+        places: facts.isPix ? .single : facts.isSmall ? wide.places : map.places,
+        ledger: ledger,
+        threads: threads,
+        isContinued: isContinued
       )
     }
+    // Small tables take as long as laying out the plan of activities, which no worker can share.
+    let others = SideTask(isBeside: threads > 1) { try SmallFacts(warehouse, definitions, inputs) }
+    defer { others.wait() }
+    var cubes = [FactTable.activities: try ObservedCube(.activities, inputs(.activities), database)]
+    let small = try others.value()
+    cubes.merge(small.cubes) { $1 }
     let window = ObservedFigures.window(cubes)
     let pixSources = cubes.values.reduce(UInt64(0)) { $1.plan.facts.isPix ? $0 | $1.present : $0 }
     facts = try cubes.mapValues { observed in
@@ -70,12 +69,8 @@ struct ObservedFigures: Sendable {
           at: observed.places.nowhere
         )
       } ?? 0
-    let keepsPersons = cubes[.pixParticipations]?.isStored ?? false
-    persons =
-      keepsPersons
-      ? try PersonSumTable.read(database).mapValues(PersonFigures.init)
-      : try ObservedFigures.persons(warehouse, definitions)
-    distances = try PlaceDistances.all(definitions, database)
+    persons = small.persons
+    distances = small.distances
     self.cubes = cubes
   }
 
@@ -98,29 +93,5 @@ struct ObservedFigures: Sendable {
       return nil
     }
     return first...last
-  }
-
-  /// One pass for each such indicator, side by side, each on its own connection.
-  static func persons(
-    _ warehouse: String,
-    _ definitions: [IndicatorDefinition]
-  ) throws -> [String: PersonFigures] {
-    let tasks = definitions.filter(\.isOfPersons)
-    let slots = Mutex([Result<PersonFigures, any Error>?](repeating: nil, count: tasks.count))
-    DispatchQueue.concurrentPerform(iterations: tasks.count) { place in
-      let task = tasks[place]
-      let result = Result {
-        let database = try WarehouseFile.openForReading(warehouse)
-        return switch task.kind {
-        case .distinct: try PersonFigures(distinct: task.numerator, database)
-        case .paired: try PersonFigures(paired: task, database)
-        default: try PersonFigures(latest: task.numerator, quantiles: task.quantiles, database)
-        }
-      }
-      slots.withLock { $0[place] = result }
-    }
-    var persons: [String: PersonFigures] = [:]
-    for (task, slot) in zip(tasks, slots.withLock { $0 }) { persons[task.id] = try slot?.get() }
-    return persons
   }
 }

@@ -49,7 +49,7 @@ struct SumCheck {
   private func comparePersons(_ database: borrowing Database, _ report: inout VerifyReport) throws {
     guard try CubeTable.counted(database, FactTable.pixParticipations.cubeName) != nil else { return }
     let kept = try PersonSumTable.read(database).mapValues { Set($0) }
-    let counted = try ObservedFigures.persons(warehouse, definitions).mapValues { Set($0.sums) }
+    let counted = try SmallFacts.persons(warehouse, definitions).mapValues { Set($0.sums) }
     for indicator in Set(kept.keys).union(counted.keys).sorted()
     where kept[indicator] ?? [] != counted[indicator] ?? [] {
       report.add(.sum, "cumul des personnes de \(indicator) : autre que leur décompte")
