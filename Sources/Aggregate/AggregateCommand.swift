@@ -30,7 +30,7 @@ enum AggregateCommand {
   static func main() {
     CommandRunner.main(syntax, explain: explain) { options, terminal in
       let common = try PipelineOptions(options)
-      let catalog = try CatalogFolder(pipeline: common.pipeline)
+      let catalog = try CatalogFolder(pipeline: common.pipeline, threads: common.threads)
       let warehouse = common.warehouse ?? catalog.pipeline.warehouse
       if options.subcommand == "verify" {
         let report = try VerifyRun(

@@ -14,7 +14,7 @@ package struct CatalogFolder: Sendable {
   package let indicators: [IndicatorDefinition]
 
   /// `pipeline` is the path of the pipeline file; the national formats are the folders beside it.
-  package init(pipeline path: String) throws(ConfigurationError) {
+  package init(pipeline path: String, threads: Int = 1) throws(ConfigurationError) {
     let folder = (path as NSString).deletingLastPathComponent
     var problems: [Problem] = []
 
@@ -23,12 +23,16 @@ package struct CatalogFolder: Sendable {
     // Nothing else can be judged when the pipeline cannot even be read.
     if pipelineFile.isUnreadable { throw ConfigurationError(problems: pipelineFile.problems) }
 
-    let vocabularies = Self.readAll(in: folder, "vocabularies", &problems) { Vocabulary($0) }
-    let sources = Self.readAll(in: folder, "sources", &problems) { SourceDescription($0) }
+    let base = folder.isEmpty ? "" : "\(folder)/"
+    let reading = FolderReading(threads: threads)
+    let (vocabularies, ofVocabularies) = reading.files(of: "\(base)vocabularies") { Vocabulary($0) }
+    let (sources, ofSources) = reading.files(of: "\(base)sources") { SourceDescription($0) }
+    problems += ofVocabularies + ofSources
     problems += CatalogChecks(sources: sources, vocabularies: vocabularies).problems
     let declared = IndicatorFolder.load(
-      folder.isEmpty ? "indicators" : "\(folder)/indicators",
-      lists: OpenLists(sources: sources.map(\.value), vocabularies: vocabularies.map(\.value))
+      "\(base)indicators",
+      lists: OpenLists(sources: sources.map(\.value), vocabularies: vocabularies.map(\.value)),
+      threads: threads
     )
     problems += declared.problems
     let byID = Dictionary(declared.definitions.map { ($0.id, $0) }) { first, _ in first }
@@ -46,7 +50,7 @@ package struct CatalogFolder: Sendable {
     problems += pipelineFile.problems
     let id = pipeline?.id ?? ""
     let (corrections, correctionFile) = Correction.load(
-      folder.isEmpty ? "corrections/\(id).jsonc" : "\(folder)/corrections/\(id).jsonc",
+      "\(base)corrections/\(id).jsonc",
       id: id
     )
     if let correctionFile {
@@ -108,42 +112,4 @@ package struct CatalogFolder: Sendable {
   package var modalities: [Modality] {
     vocabularies.values.sorted { $0.id < $1.id }.flatMap(\.modalities)
   }
-
-  /// Reads each `.jsonc` of a folder, in the order of names.
-  static func readAll<Value>(
-    in folder: String,
-    _ name: String,
-    _ problems: inout [Problem],
-    _ read: (ConfigurationFile) -> Value?
-  ) -> [Declared<Value>] {
-    let base = folder.isEmpty ? name : "\(folder)/\(name)"
-    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: base) else {
-      problems.append(
-        Problem(
-          .configurationInvalid,
-          .error,
-          at: Location(file: base),
-          expected: "un dossier lisible de descriptions",
-          action: "vérifier le chemin et les droits"
-        )
-      )
-      return []
-    }
-    let names = entries.filter { $0.hasSuffix(".jsonc") }.sorted()
-    var result: [Declared<Value>] = []
-    for entry in names {
-      let file = ConfigurationFile(path: "\(base)/\(entry)", name: "\(base)/\(entry)")
-      let value = read(file)
-      problems += file.problems
-      if let value { result.append(Declared(file: file.name, stamp: file.stamp, value: value)) }
-    }
-    return result
-  }
-}
-
-/// A declaration and the file it stands in.
-struct Declared<Value> {
-  let file: String
-  let stamp: UInt64
-  let value: Value
 }

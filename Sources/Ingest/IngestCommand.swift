@@ -38,7 +38,7 @@ enum IngestCommand {
 
   private static func ingest(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
     let pipeline = try PipelineOptions(options)
-    let catalog = try CatalogFolder(pipeline: pipeline.pipeline)
+    let catalog = try CatalogFolder(pipeline: pipeline.pipeline, threads: pipeline.threads)
     var run = IngestRun(
       catalog: catalog,
       warehouse: pipeline.warehouse,

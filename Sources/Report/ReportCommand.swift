@@ -8,7 +8,7 @@ enum ReportCommand {
   static func main() {
     CommandRunner.main(syntax, explain: ReportErrors.explain) { options, terminal in
       let common = try PipelineOptions(options)
-      let pipeline = try CatalogFolder(pipeline: common.pipeline).pipeline
+      let pipeline = try CatalogFolder(pipeline: common.pipeline, threads: common.threads).pipeline
       var settings = ReportSettings(pipeline)
       if let output = options.value("output") { settings.output = output }
       if options.subcommand == "verify" {
