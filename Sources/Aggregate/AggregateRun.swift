@@ -28,13 +28,13 @@ package struct AggregateRun: Sendable {
 
   /// Throws `WarehouseError`, `AggregateError` or `DatabaseError`; the previous values then stand.
   package func run() throws -> AggregateSummary {
-    // Refuses an absent warehouse before the lock file or the database could be created.
-    _ = try WarehouseFile.openForReading(warehouse)
+    try WarehouseFile.requirePresent(warehouse)
     let lock = try RunLock(warehouse: warehouse)
     defer { withExtendedLifetime(lock) {} }
-    let (stamp, stored) = try stamps()
-    if stamp == stored, try isUpToDate() { return AggregateSummary(isUnchanged: true) }
-    let ledger = try SourceLedger(try WarehouseFile.openForReading(warehouse))
+    let reading = try WarehouseFile.openForReading(warehouse)
+    let (stamp, stored) = try stamps(reading)
+    if stamp == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
+    let ledger = try SourceLedger(reading)
     let told = SideTask(isBeside: threads > 1) { try self.told(ledger) }
     defer { told.wait() }
     let figures = try ObservedFigures(
@@ -45,14 +45,7 @@ package struct AggregateRun: Sendable {
       threads: threads,
       isContinued: stamp.continuesSums(of: stored)
     )
-    let relay = IndicatorRelay(
-      definitions: definitions,
-      figures: figures,
-      told: try told.value(),
-      ledger: ledger,
-      asOf: asOf,
-      threads: threads
-    )
+    let toldFigures = try told.value()
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
       try figures.store(database, ledger: ledger)
@@ -62,11 +55,24 @@ package struct AggregateRun: Sendable {
         continues: stamp.continuesValues(of: stored),
         definitions
       )
+      let relay = IndicatorRelay(
+        definitions: definitions,
+        figures: figures,
+        told: toldFigures,
+        ledger: ledger,
+        asOf: asOf,
+        threads: threads,
+        stored: StoredBlocks(store.stored, figures.cubes[.activities])
+      )
       var summary = AggregateSummary(indicators: definitions.map(\.id))
       // By rank, as blocks are in the table: on a first computation it grows at its end.
       try relay.run { place, values in
         try store.write(values, rank: place + 1)
-        for block in values.blocks { summary.count(definitions[place].id, block.period, block.cells) }
+        for block in values.blocks { summary.count(definitions[place].id, block.period, block.stamp.counts) }
+        for period in values.kept {
+          let key = ResultBlockKey(indicator: Int64(place + 1), period: period.number)
+          if let kept = store.stored[key] { summary.count(definitions[place].id, period, kept.counts) }
+        }
       }
       try store.finish(database)
       try stamp.store(database, unlocated: figures.unlocated)
@@ -89,18 +95,22 @@ package struct AggregateRun: Sendable {
   }
 
   /// What the computation would depend on, and what the stored one depended on.
-  private func stamps() throws -> (current: RunStamp, stored: RunStamp) {
-    let database = try WarehouseFile.openForReading(warehouse)
+  private func stamps(_ database: borrowing Database) throws -> (current: RunStamp, stored: RunStamp) {
     if let filled = try IndicatorQuery.filledFor(database), filled != perimeter.text {
       throw AggregateError.otherPerimeter(filledFor: filled, perimeter)
     }
-    let current = try RunStamp(database, perimeter: perimeter, definitions: definitions, asOf: asOf)
+    let current = try RunStamp(
+      database,
+      perimeter: perimeter,
+      definitions: definitions,
+      asOf: asOf,
+      threads: threads
+    )
     return (current, try RunStamp(stored: database))
   }
 
   /// Nobody touched a row behind the back of imports.
-  private func isUpToDate() throws -> Bool {
-    let database = try WarehouseFile.openForReading(warehouse)
+  private func isUpToDate(_ database: borrowing Database) throws -> Bool {
     for facts in FactTable.kept {
       guard try CubeTable.counted(database, facts.cubeName) != nil else { return false }
     }

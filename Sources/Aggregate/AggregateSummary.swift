@@ -18,13 +18,11 @@ package struct AggregateSummary: Hashable, Sendable {
 
   init(indicators: [String]) { self.indicators = indicators }
 
-  mutating func count(_ indicator: String, _ period: Period, _ cells: [ResultCell]) {
-    values += cells.count
-    for cell in cells {
-      if cell.value == nil { missing += 1 }
-      if cell.isProvisional { provisional += 1 }
-    }
-    byIndicator[indicator, default: 0] += cells.count
+  mutating func count(_ indicator: String, _ period: Period, _ counts: BlockCounts) {
+    values += Int(counts.values)
+    missing += Int(counts.missing)
+    provisional += Int(counts.provisional)
+    byIndicator[indicator, default: 0] += Int(counts.values)
     guard period.kind == .mois else { return }
     if firstPeriod.map({ period < $0 }) ?? true { firstPeriod = period }
     if lastPeriod.map({ $0 < period }) ?? true { lastPeriod = period }

@@ -13,6 +13,7 @@ struct IndicatorRelay: Sendable {
   let ledger: SourceLedger
   let asOf: Day
   let threads: Int
+  let stored: StoredBlocks
 
   /// The caller is one of the threads: it computes what nobody has begun.
   func run(_ body: (Int, IndicatorValues) throws -> Void) throws {
@@ -33,7 +34,14 @@ struct IndicatorRelay: Sendable {
   }
 
   private func values(_ place: Int) -> IndicatorValues {
-    IndicatorValues(definitions[place], figures, told[definitions[place].id], ledger, asOf: asOf)
+    IndicatorValues(
+      definitions[place],
+      figures,
+      told[definitions[place].id],
+      ledger,
+      asOf: asOf,
+      stored.of(definitions[place], rank: place + 1)
+    )
   }
 }
 

@@ -8,20 +8,24 @@ struct IndicatorValues: Sendable {
   let territories: [PublishedTerritory]
   let breakdowns: [String]
   let blocks: [ValueBlock]
+  /// Periods whose stored values stand.
+  let kept: [Period]
   /// Sets of sources that some value names.
   let origins: Set<Int64>
 
-  static let none = IndicatorValues(territories: [], breakdowns: [], blocks: [], origins: [])
+  static let none = IndicatorValues(territories: [], breakdowns: [], blocks: [], kept: [], origins: [])
 
   private init(
     territories: [PublishedTerritory],
     breakdowns: [String],
     blocks: [ValueBlock],
+    kept: [Period],
     origins: Set<Int64>
   ) {
     self.territories = territories
     self.breakdowns = breakdowns
     self.blocks = blocks
+    self.kept = kept
     self.origins = origins
   }
 
@@ -30,7 +34,8 @@ struct IndicatorValues: Sendable {
     _ figures: ObservedFigures,
     _ told: FactFigures?,
     _ ledger: SourceLedger,
-    asOf: Day
+    asOf: Day,
+    _ stored: IndicatorBlocks
   ) {
     // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
     guard let facts = told ?? figures.facts[definition.facts], facts.figures.present != 0 else {
@@ -41,6 +46,7 @@ struct IndicatorValues: Sendable {
       definition,
       facts,
       asOf: asOf,
+      stored: stored,
       persons: figures.persons[definition.id],
       distances: figures.distances[definition.id]
     )
@@ -65,12 +71,23 @@ struct IndicatorValues: Sendable {
     }
     territories = facts.figures.territories
     breakdowns = sheet.breakdowns
-    let ofGrid = zip(facts.figures.grid.periods, sheet.blocks).map { (period: $0, cells: $1) }
-    let others = sheet.others.map { (period: $0.key, cells: $0.value) }
+    let grid = facts.figures.grid
+    let ofGrid = grid.periods.indices.map { place in
+      (period: grid.periods[place], cells: sheet.blocks[place], circumstances: sheet.circumstances[place])
+    }
+    let others = sheet.others.map { (period: $0.key, cells: $0.value, circumstances: Int64(0)) }
     let names = ValueBlock.digest(of: territories, breakdowns)
     let filled = (ofGrid + others).filter { !$0.cells.isEmpty }
     blocks = filled.sorted { $0.period.number < $1.period.number }
-      .map { ValueBlock(period: $0.period, cells: $0.cells, names: names) }
+      .map { block in
+        ValueBlock(
+          period: block.period,
+          cells: block.cells,
+          names: names,
+          circumstances: block.circumstances
+        )
+      }
+    kept = sheet.kept.map { grid.periods[$0] }
     origins = IndicatorValues.origins(of: filled.map(\.cells))
   }
 
@@ -91,16 +108,20 @@ struct IndicatorValues: Sendable {
 struct ValueBlock: Sendable {
   let period: Period
   let cells: [ResultCell]
-  /// SHA-256 of the names and the cells: the same digest, the same values.
-  let digest: [UInt8]
+  let stamp: BlockStamp
 
-  init(period: Period, cells: [ResultCell], names: [UInt8]) {
+  /// The digest is that of the names and the cells: the same digest, the same values.
+  init(period: Period, cells: [ResultCell], names: [UInt8], circumstances: Int64) {
     self.period = period
     self.cells = cells
     var hash = SHA256()
     hash.update(names)
     cells.withUnsafeBytes { hash.update($0) }
-    digest = hash.finalize()
+    stamp = BlockStamp(
+      digest: hash.finalize(),
+      circumstances: circumstances,
+      counts: BlockCounts(cells)
+    )
   }
 
   /// Of the names that the keys of cells stand for.

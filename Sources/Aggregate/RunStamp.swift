@@ -26,15 +26,19 @@ struct RunStamp: Equatable {
     _ database: borrowing Database,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
-    asOf: Day
+    asOf: Day,
+    threads: Int = 1
   ) throws {
+    let declared = SideTask(isBeside: threads > 1) {
+      var declared = Fingerprint()
+      // Swift's own description of a value spells every field, in the order of the declaration.
+      for definition in definitions { declared.add("\(definition)") }
+      return declared.hexadecimal
+    }
     var lots = Fingerprint()
     for lot in try IndicatorQuery.lots(database) {
       lots.add("\(lot.id) \(lot.sha256) \(lot.extracted?.iso ?? "")")
     }
-    var declared = Fingerprint()
-    // Swift's own description of a value spells every field, in the order of the declaration.
-    for definition in definitions { declared.add("\(definition)") }
     var reference = Fingerprint()
     for commune in try IndicatorQuery.communes(database, perimeter) {
       reference.add(commune.id, commune.isEPCIShared ? 0 : 1, commune.population ?? -1)
@@ -61,7 +65,7 @@ struct RunStamp: Equatable {
       Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
       Entry(name: "declare", value: "\(try DeclaredTable.stamp(database)) \(agreeing) / \(compared.count)"),
-      Entry(name: "definitions", value: declared.hexadecimal),
+      Entry(name: "definitions", value: try declared.value()),
       Entry(name: "departement", value: perimeter.text),
       Entry(name: "lots", value: lots.hexadecimal),
       Entry(name: "methode", value: String(RunStamp.method)),
@@ -139,6 +143,8 @@ struct Fingerprint {
       withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { mix(byte) } }
     }
   }
+
+  var number: Int64 { Int64(bitPattern: hash) }
 
   var hexadecimal: String {
     let digits = String(hash, radix: 16)

@@ -4,16 +4,15 @@ import Warehouse
 
 /// Brings `resultat` to what was computed, block by block: an indicator and a period.
 ///
-/// Every value is worked out from the sums, which takes some milliseconds, and only blocks whose digest is
-/// not the stored one are opened. The other way, to deduce which values may have changed from the communes
-/// and months touched, has to know of every rule that looks beyond a period: provisional values, the window,
-/// freshness.
+/// Only blocks whose digest is not the stored one are opened; `StoredBlocks` says which are not even worked out.
 struct ValueStore: ~Copyable {
   private var numbers: ResultNumbers
   private var table: ResultBlockTable
-  private var stale: [ResultBlockKey: [UInt8]]
+  private var stale: [ResultBlockKey: BlockStamp]
   private var origins: Set<Int64> = []
   private let ledger: SourceLedger
+  /// As they were before this computation; none when they no longer hold.
+  let stored: [ResultBlockKey: BlockStamp]
 
   init(
     _ database: borrowing Database,
@@ -34,20 +33,25 @@ struct ValueStore: ~Copyable {
     self.numbers = numbers
     self.table = table
     self.ledger = ledger
+    stored = stamps
     stale = stamps
   }
 
   mutating func write(_ values: IndicatorValues, rank: Int) throws {
     origins.formUnion(values.origins)
+    for period in values.kept { stale[ResultBlockKey(indicator: Int64(rank), period: period.number)] = nil }
     var names: (territories: [Int64], breakdowns: [Int64])?
     for block in values.blocks {
       let key = ResultBlockKey(indicator: Int64(rank), period: try numbers.period(block.period))
       let stored = stale.removeValue(forKey: key)
-      guard block.digest != stored else { continue }
+      guard block.stamp.digest != stored?.digest else {
+        if block.stamp != stored { try table.stamp(key, block.stamp) }
+        continue
+      }
       let known = try names ?? numbered(values)
       names = known
       let cells = ValueStore.numbered(block.cells, known.territories, known.breakdowns)
-      try table.write(cells, key, digest: block.digest, isNew: stored == nil)
+      try table.write(cells, key, block.stamp, isNew: stored == nil)
     }
   }
 
@@ -65,7 +69,9 @@ struct ValueStore: ~Copyable {
   /// Deletes the blocks that were not written, and dates the sources.
   mutating func finish(_ database: borrowing Database) throws {
     for key in stale.keys { try ResultBlockTable.delete(database, key) }
-    for origin in origins.sorted() {
+    // Values that were not worked out again name sources too.
+    let kept = stored.isEmpty ? [] : numbers.knownOrigins
+    for origin in origins.union(kept).sorted() {
       let mask = UInt64(bitPattern: origin)
       try numbers.name(origin: origin, ledger.text(mask), ledger.extraction(mask))
     }

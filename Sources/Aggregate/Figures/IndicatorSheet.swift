@@ -14,6 +14,11 @@ struct IndicatorSheet {
   let asOf: Day
   /// Places in `figures.territories` of the levels the indicator is given for.
   let territories: [Int]
+  /// Places in the grid of the periods to work out, and of those whose stored values stand.
+  let periods: [Int]
+  let kept: [Int]
+  /// By period of the grid, as `BlockStamp` has them.
+  let circumstances: [Int64]
   /// Breakdowns met, the first one being none; a cell holds the place of its own here until it is stored.
   private(set) var breakdowns = [""]
   /// Values by period of the grid, in the order of territories.
@@ -32,6 +37,7 @@ struct IndicatorSheet {
     _ definition: IndicatorDefinition,
     _ facts: FactFigures,
     asOf: Day,
+    stored: IndicatorBlocks = .none,
     persons: PersonFigures?,
     distances: PlaceDistances? = nil
   ) {
@@ -46,12 +52,23 @@ struct IndicatorSheet {
     bound = limit
     let from = facts.figures.grid.observedFrom
     observedFrom = from
-    isProvisional = facts.figures.grid.periods.map { Self.isProvisional($0, from: from, to: limit) }
+    let grid = facts.figures.grid
+    let provisional = grid.periods.map { Self.isProvisional($0, from: from, to: limit) }
+    isProvisional = provisional
+    let present = Int64(bitPattern: facts.figures.present)
+    let circumstances = grid.periods.indices.map { period in
+      var state = Fingerprint()
+      state.add(present, provisional[period] ? 1 : 0, grid.inWindow[period] ? 1 : 0)
+      return state.number
+    }
+    self.circumstances = circumstances
+    kept = grid.periods.indices.filter { stored.holds(grid.periods[$0], circumstances[$0]) }
+    periods = grid.periods.indices.filter { !stored.holds(grid.periods[$0], circumstances[$0]) }
     territories = facts.figures.territories.indices.filter { index in
       let territory = facts.figures.territories[index]
       return territory.isPublished && definition.isGiven(at: territory.level)
     }
-    blocks = Array(repeating: [], count: facts.figures.grid.periods.count)
+    blocks = Array(repeating: [], count: grid.periods.count)
   }
 
   /// The place of a breakdown met for the first time.

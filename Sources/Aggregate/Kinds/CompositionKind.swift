@@ -6,7 +6,7 @@ enum CompositionKind {
     let figures = sheet.figures
     let groups = sheet.definition.breakdowns.map { sheet.cells([$0]) }
     for territory in sheet.territories {
-      for period in figures.grid.periods.indices {
+      for period in sheet.periods {
         let sources = figures.sources(territory, period)
         for cells in groups {
           let parts = cells.map { figures.value(territory, period, $0.numerator) }

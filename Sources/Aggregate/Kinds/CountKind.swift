@@ -12,7 +12,7 @@ enum CountKind {
     let bounds = BoundsRows(&sheet)
     let cells = sheet.cells(sheet.definition.breakdowns)
     for territory in sheet.territories {
-      for period in figures.grid.periods.indices {
+      for period in sheet.periods {
         let sources = figures.sources(territory, period)
         let value = figures.value(territory, period, total)
         let isKnown = isWhole && figures.grid.inWindow[period] || isTold && sources != 0

@@ -30,7 +30,7 @@ enum ExcessKind {
     }
     for territory in sheet.territories {
       let ages = figures.territories[territory].ages.flatMap { definition.isMeasured($0) ? $0 : nil }
-      for period in figures.grid.periods.indices {
+      for period in sheet.periods {
         let sources = figures.sources(territory, period)
         guard sources != 0 else { continue }
         let known = knowledge?.share(figures, territory, period)

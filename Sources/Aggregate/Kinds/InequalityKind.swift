@@ -13,7 +13,7 @@ enum InequalityKind {
       let communes = figures.communes(of: territory).filter { figures.territories[$0].population != 0 }
       guard communes.count > 1 else { continue }
       let isKnown = figures.population(of: communes) != nil
-      for period in figures.grid.periods.indices {
+      for period in sheet.periods {
         let sources = figures.sources(territory, period)
         let shares = communes.map { commune in
           Share(

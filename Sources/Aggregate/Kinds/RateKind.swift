@@ -10,7 +10,7 @@ enum RateKind {
     let periods = facts.isGiven ? [] : figures.told(slot, isSmall: facts.isSmall)
     for territory in sheet.territories {
       let population = figures.territories[territory].population
-      for period in figures.grid.periods.indices {
+      for period in sheet.periods {
         let numerator = figures.value(territory, period, slot)
         let isTold = facts.isGiven && figures.sources(territory, period) != 0
         guard numerator != 0 || periods.contains(period) || isTold else { continue }

@@ -12,7 +12,7 @@ enum RatioKind {
     let bounds = BoundsRows(&sheet)
     let cells = sheet.cells(definition.breakdowns)
     for territory in sheet.territories {
-      for period in figures.grid.periods.indices {
+      for period in sheet.periods {
         let sources = figures.sources(territory, period)
         guard sources != 0 else { continue }
         let known = knowledge?.share(figures, territory, period)

@@ -8,7 +8,7 @@ enum ReachKind {
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
     let rows = (sheet.breakdown("statistique=communes"), sheet.breakdown("statistique=population"))
     let everywhere = figures.territories.indices.filter { figures.territories[$0].level == .commune }
-    let periods = figures.grid.periods.indices.filter { period in
+    let periods = sheet.periods.filter { period in
       guard sheet.definition.facts.isSmall else { return figures.grid.inWindow[period] }
       // A list says nothing of the periods it does not speak of.
       return everywhere.contains { figures.value($0, period, slot) > 0 }

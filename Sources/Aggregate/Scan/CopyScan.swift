@@ -31,8 +31,12 @@ struct CopyScan: Sendable {
   }
 
   /// The rows copied up to `copied`, and those of keys above `counted`; blocks of the latter when they are wanted.
-  func run(above counted: Int64, copiedTo copied: Int64?, keeps: Bool) throws -> (Tally, [CopiedBlock]) {
-    let database = try WarehouseFile.openForReading(scan.warehouse)
+  func run(
+    _ database: borrowing Database,
+    above counted: Int64,
+    copiedTo copied: Int64?,
+    keeps: Bool
+  ) throws -> (Tally, [CopiedBlock]) {
     var tasks: [Task] = []
     var changed: [Int64] = []
     if let copied {

@@ -26,17 +26,17 @@ extension CubeInputs {
   func everything(_ plan: ScanPlan, _ database: borrowing Database) throws -> (Tally, CopyUpdate?) {
     let scan = scan(plan)
     guard usesCopy, plan.facts == .activities, let copied = CopyScan(scan) else {
-      return (try scan.run(), nil)
+      return (try scan.run(database), nil)
     }
     if let last = try copiedTo(database) {
       do {
-        let (tally, blocks) = try copied.run(above: last, copiedTo: last, keeps: true)
+        let (tally, blocks) = try copied.run(database, above: last, copiedTo: last, keeps: true)
         return (tally, CopyUpdate(isWhole: false, blocks: blocks))
       } catch is UnsoundCopy {
         // Made again below.
       }
     }
-    let (tally, blocks) = try copied.run(above: .min, copiedTo: nil, keeps: true)
+    let (tally, blocks) = try copied.run(database, above: .min, copiedTo: nil, keeps: true)
     return (tally, CopyUpdate(isWhole: true, blocks: blocks))
   }
 
@@ -48,8 +48,8 @@ extension CubeInputs {
   ) throws -> (Tally, CopyUpdate?) {
     guard usesCopy, try CubeTable.counted(database, ColumnTable.facts) == counted,
       let copied = CopyScan(scan)
-    else { return (try scan.run(above: counted), nil) }
-    let (tally, blocks) = try copied.run(above: counted, copiedTo: nil, keeps: true)
+    else { return (try scan.run(database, above: counted), nil) }
+    let (tally, blocks) = try copied.run(database, above: counted, copiedTo: nil, keeps: true)
     return (tally, CopyUpdate(isWhole: false, blocks: blocks))
   }
 

@@ -13,8 +13,7 @@ struct FactScan: Sendable {
   let threads: Int
 
   /// Every row whose key is above `counted`.
-  func run(above counted: Int64 = .min) throws -> Tally {
-    let database = try WarehouseFile.openForReading(warehouse)
+  func run(_ database: borrowing Database, above counted: Int64 = .min) throws -> Tally {
     let spans = try IndicatorQuery.keySpans(database, plan.facts, above: counted)
     let ranges = FactScan.cut(spans, into: threads * 4)
     let workers = max(1, min(threads, ranges.count))

@@ -33,6 +33,8 @@ struct ObservedCube: Sendable {
   let present: UInt64
   /// Whether the stored cube was of use.
   var isStored: Bool { change != nil }
+  /// Months with a sum that is not the stored one; nil when nothing was stored.
+  var touched: Set<Int32>? { change.map { Set($0.cube.cells.map(\.month)) } }
 
   init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {

@@ -79,6 +79,12 @@ extension Schema {
       indicateur_rang INTEGER NOT NULL,
       periode_id INTEGER NOT NULL,
       empreinte BLOB NOT NULL CHECK (length(empreinte) = 32),
+      -- Empreinte de ce qui n'est pas dans les cumuls : quand elle et les cumuls restent, rien n'est recalculé.
+      circonstances INTEGER NOT NULL,
+      -- Nombre de valeurs, dont manquantes ou sans objet, dont provisoires.
+      valeurs INTEGER NOT NULL CHECK (valeurs > 0),
+      manquantes INTEGER NOT NULL CHECK (manquantes BETWEEN 0 AND valeurs),
+      provisoires INTEGER NOT NULL CHECK (provisoires BETWEEN 0 AND valeurs),
       PRIMARY KEY (indicateur_rang, periode_id)
     ) STRICT, WITHOUT ROWID
     """,

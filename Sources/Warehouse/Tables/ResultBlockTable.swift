@@ -29,23 +29,37 @@ package struct ResultBlockTable: ~Copyable {
     let deletion = try database.prepare(
       "DELETE FROM resultat_valeur WHERE valeur_id = ?1"
     )
-    stamp = try database.prepare("INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3)")
+    stamp = try database.prepare(
+      "INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    )
     self.arrivals = arrivals
     self.insertion = insertion
     self.reading = reading
     self.deletion = deletion
   }
 
-  /// Digest of each stored block, by indicator rank and period number.
+  /// What is said of each stored block, by indicator rank and period number.
   package static func stamps(
     _ database: borrowing Database
-  ) throws(DatabaseError) -> [ResultBlockKey: [UInt8]] {
+  ) throws(DatabaseError) -> [ResultBlockKey: BlockStamp] {
     var statement = try database.prepare(
-      "SELECT indicateur_rang, periode_id, empreinte FROM resultat_empreinte"
+      """
+      SELECT indicateur_rang, periode_id, empreinte, circonstances, valeurs, manquantes, provisoires
+      FROM resultat_empreinte
+      """
     )
-    var stamps: [ResultBlockKey: [UInt8]] = [:]
+    var stamps: [ResultBlockKey: BlockStamp] = [:]
     while try statement.step() {
-      stamps[ResultBlockKey(indicator: statement.int(0), period: statement.int(1))] = statement.blob(2)
+      let key = ResultBlockKey(indicator: statement.int(0), period: statement.int(1))
+      stamps[key] = BlockStamp(
+        digest: statement.blob(2) ?? [],
+        circumstances: statement.int(3),
+        counts: BlockCounts(
+          values: statement.int(4),
+          missing: statement.int(5),
+          provisional: statement.int(6)
+        )
+      )
     }
     return stamps
   }
@@ -74,7 +88,7 @@ package struct ResultBlockTable: ~Copyable {
   package mutating func write(
     _ cells: [ResultCell],
     _ key: ResultBlockKey,
-    digest: [UInt8],
+    _ stamp: BlockStamp,
     isNew: Bool
   ) throws(DatabaseError) {
     let stored = isNew ? [] : try read(key)
@@ -96,9 +110,18 @@ package struct ResultBlockTable: ~Copyable {
       try delete(stored[next], key)
       next += 1
     }
+    try self.stamp(key, stamp)
+  }
+
+  /// Says of a block what was found of it.
+  package mutating func stamp(_ key: ResultBlockKey, _ found: BlockStamp) throws(DatabaseError) {
     try stamp.bind(1, key.indicator)
     try stamp.bind(2, key.period)
-    try stamp.bind(3, blob: digest)
+    try stamp.bind(3, blob: found.digest)
+    try stamp.bind(4, found.circumstances)
+    try stamp.bind(5, found.counts.values)
+    try stamp.bind(6, found.counts.missing)
+    try stamp.bind(7, found.counts.provisional)
     try stamp.run()
   }
 
@@ -126,6 +149,43 @@ package struct ResultBlockTable: ~Copyable {
     var cells: [ResultCell] = []
     while try reading.step() { cells.append(try ResultReading.cell(reading)) }
     return cells
+  }
+}
+
+/// What tells whether a block has to be worked out or written again.
+package struct BlockStamp: Hashable, Sendable {
+  /// SHA-256 of names and values.
+  package let digest: [UInt8]
+  /// Digest of all that values depend on beside sums and what the stamp of the computation tells.
+  package let circumstances: Int64
+  package let counts: BlockCounts
+
+  package init(digest: [UInt8], circumstances: Int64, counts: BlockCounts) {
+    self.digest = digest
+    self.circumstances = circumstances
+    self.counts = counts
+  }
+}
+
+/// How many values a block has.
+package struct BlockCounts: Hashable, Sendable {
+  package private(set) var values: Int64 = 0
+  /// Missing, or not applicable.
+  package private(set) var missing: Int64 = 0
+  package private(set) var provisional: Int64 = 0
+
+  init(values: Int64, missing: Int64, provisional: Int64) {
+    self.values = values
+    self.missing = missing
+    self.provisional = provisional
+  }
+
+  package init(_ cells: [ResultCell]) {
+    values = Int64(cells.count)
+    for cell in cells {
+      if cell.value == nil { missing += 1 }
+      if cell.isProvisional { provisional += 1 }
+    }
   }
 }
 

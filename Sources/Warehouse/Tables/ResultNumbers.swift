@@ -121,6 +121,9 @@ package struct ResultNumbers: ~Copyable {
     try newOrigin.run()
   }
 
+  /// Every set of sources that was ever named.
+  package var knownOrigins: Set<Int64> { Set(origins.values) }
+
   mutating func origin(_ sources: String, _ extracted: Day?) throws(DatabaseError) -> Int64 {
     let stamp = OriginName(sources: sources, extracted: extracted?.compact)
     if let known = origins[stamp] { return known }
