@@ -5,6 +5,36 @@
 /// hashes strings by it.
 package enum FoldedLabel {
   package static func fold(_ text: some StringProtocol) -> String {
+    let plain = text.utf8.withContiguousStorageIfAvailable(foldPlain) ?? nil
+    return plain ?? foldAny(text)
+  }
+
+  /// The same for ASCII, byte by byte; nil for any other text.
+  private static func foldPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { target in
+      var count = 0
+      var pendingSpace = false
+      for byte in bytes {
+        switch byte {
+        case 0x09, 0x0A, 0x0B, 0x0D, 0x20:
+          pendingSpace = count > 0
+        default:
+          if pendingSpace {
+            target[count] = 0x20
+            count += 1
+          }
+          pendingSpace = false
+          target[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+          count += 1
+        }
+      }
+      return count
+    }
+  }
+
+  /// For any text, scalar by scalar.
+  package static func foldAny(_ text: some StringProtocol) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     var pendingSpace = false

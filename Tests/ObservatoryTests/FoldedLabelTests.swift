@@ -22,6 +22,16 @@ struct FoldedLabelTests {
     #expect(FoldedLabel.fold(" \n") == "")
   }
 
+  @Test("are the same by the short way of ASCII")
+  func plain() {
+    for first in UInt8(0)..<128 {
+      for second in UInt8(0)..<128 {
+        let text = String(decoding: [0x42, first, second, 0x20, first, 0x63, second], as: UTF8.self)
+        #expect(FoldedLabel.fold(text) == FoldedLabel.foldAny(text), "\(first) \(second)")
+      }
+    }
+  }
+
   @Test("are folded once and for all")
   func idempotent() {
     for text in ["É’ É", "ŒUVRE", "İstanbul", "Σίσυφος", "ﬁn", "a\u{200B}b"] {

@@ -71,10 +71,11 @@ extension SourceDescription {
   /// Rules the columns of one kind of row must keep beyond their grammar.
   func checkColumns(_ node: ConfigurationNode) {
     let (file, path) = (node.file, node.path)
+    let canonical = record.columns
     for (number, column) in columns.enumerated() {
       let family = column.target.split(separator: ":").first.map { "\($0):*" } ?? ""
-      guard let allowed = record.columns[column.target] ?? record.columns[family] else {
-        let known = record.columns.keys.sorted().joined(separator: ", ")
+      guard let allowed = canonical[column.target] ?? canonical[family] else {
+        let known = canonical.keys.sorted().joined(separator: ", ")
         file.reject("\(path).columns[\(number)].to", "une colonne canonique parmi \(known)")
         continue
       }
