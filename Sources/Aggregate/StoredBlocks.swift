@@ -45,9 +45,9 @@ extension IndicatorKind {
   /// Whether the values of a period are made of the sums of that period, and of what does not change in a night.
   fileprivate var isOfPeriods: Bool {
     switch self {
-    case .count, .ratio, .rate, .composition, .reach, .excess, .inequality: true
-    // Persons, values one by one, places, targets, extraction dates.
-    case .distinct, .distribution, .paired, .classes, .distance, .quota, .trajectory, .freshness: false
+    case .count, .ratio, .rate, .composition, .reach, .excess, .inequality, .distribution: true
+    // Persons, places, targets, extraction dates.
+    case .distinct, .paired, .classes, .distance, .quota, .trajectory, .freshness: false
     // A value a year, the same in each: not worth asking.
     case .expected, .populationShare: false
     }

@@ -13,8 +13,8 @@ enum DistributionKind {
     guard let values = sheet.values else { return }
     let (figures, percents) = (sheet.figures, sheet.definition.quantiles)
     for territory in sheet.territories {
-      let histograms = values.histograms(figures.territories[territory], figures.grid)
-      for (period, histogram) in histograms.enumerated() where !histogram.isEmpty {
+      let histograms = values.histograms(figures.territories[territory], figures.grid, sheet.periods)
+      for (period, histogram) in zip(sheet.periods, histograms) where !histogram.isEmpty {
         guard let sum = PersonSum(figures.grid.periods[period], histogram) else { continue }
         let middles = percents.map { ($0, ExactQuantile.doubled($0, of: histogram, sum.count)) }
         let doubled = Dictionary(uniqueKeysWithValues: middles).compactMapValues { $0 }

@@ -15,7 +15,7 @@ struct Tally: Sendable {
 /// A tally while rows are counted.
 struct TallyBuilder {
   private var cube: CubeBuilder
-  private var values = ValueCounts()
+  private var values = ValueCounter()
 
   init(_ cube: CubeBuilder) { self.cube = cube }
 
@@ -26,6 +26,6 @@ struct TallyBuilder {
   }
 
   consuming func finished() -> Tally {
-    Tally(cube: cube.finished(), values: values)
+    Tally(cube: cube.finished(), values: values.finished())
   }
 }

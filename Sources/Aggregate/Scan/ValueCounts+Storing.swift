@@ -25,13 +25,17 @@ extension ValueCounts {
       }
       let cell = Cell(series: number, month: month.index, place: place)
       var numbers = CubeCellReader(content)
+      var values: ValueFigures.Histogram = []
       while !numbers.isAtEnd {
-        guard let value = numbers.next(), let count = numbers.next() else {
+        guard let value = numbers.next(), let count = numbers.next(), count != 0,
+          values.last.map({ $0.value < value }) ?? true
+        else {
           isSound = false
           return
         }
-        put(count, of: value, in: cell)
+        values.append((value, count))
       }
+      add(values, to: cell)
     }
     guard isSound else { return nil }
   }
@@ -46,7 +50,6 @@ extension ValueCounts {
   ) throws {
     guard !series.isEmpty else { return }
     var table = try ValueTable(database)
-    let cells = self.cells
     for cell in (change?.cells.keys).map({ Array($0) }) ?? Array(cells.keys) {
       try table.write(
         facts,

@@ -2,7 +2,8 @@
 ///
 /// Like a cube it does not depend on the order of rows, and is undone by adding the same ones with the sign -1.
 struct ValueCounts: Sendable {
-  private var counts: [Key: Int64] = [:]
+  /// Ascending values with counts that are not zero; no cell without any.
+  private(set) var cells: [Cell: ValueFigures.Histogram] = [:]
   private(set) var overflowed = false
 
   /// A series is its place in the plan.
@@ -15,7 +16,52 @@ struct ValueCounts: Sendable {
     static func < (left: Cell, right: Cell) -> Bool {
       (left.series, left.month, left.place) < (right.series, right.month, right.place)
     }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(UInt64(truncatingIfNeeded: Int64(series) << 48 ^ Int64(month) << 32 ^ Int64(place)))
+    }
   }
+
+  init(overflowed: Bool = false) { self.overflowed = overflowed }
+
+  mutating func merge(_ other: ValueCounts) {
+    overflowed = overflowed || other.overflowed
+    for (cell, values) in other.cells { add(values, to: cell) }
+  }
+
+  /// Adds ascending values, each once, with counts that are not zero.
+  mutating func add(_ values: ValueFigures.Histogram, to cell: Cell) {
+    guard let own = cells[cell] else {
+      cells[cell] = values.isEmpty ? nil : values
+      return
+    }
+    var merged: ValueFigures.Histogram = []
+    merged.reserveCapacity(own.count + values.count)
+    var next = 0
+    for (value, count) in own {
+      while next < values.count, values[next].value < value {
+        merged.append(values[next])
+        next += 1
+      }
+      guard next < values.count, values[next].value == value else {
+        merged.append((value, count))
+        continue
+      }
+      let (sum, overflow) = count.addingReportingOverflow(values[next].count)
+      if overflow { overflowed = true }
+      if sum != 0 { merged.append((value, sum)) }
+      next += 1
+    }
+    merged += values[next...]
+    cells[cell] = merged.isEmpty ? nil : merged
+  }
+}
+
+/// The same while rows are counted.
+struct ValueCounter: Sendable {
+  private var counts: [Key: Int64] = [:]
+  private var overflowed = false
+  private typealias Cell = ValueCounts.Cell
 
   private struct Key: Hashable {
     let cell: Cell
@@ -67,26 +113,18 @@ struct ValueCounts: Sendable {
     return Cell(series: series, month: day / 10_000 * 12 + day / 100 % 100 - 1, place: batch.places[row])
   }
 
-  mutating func merge(_ other: ValueCounts) {
-    overflowed = overflowed || other.overflowed
-    for (key, count) in other.counts { add(count, key) }
-  }
-
   private mutating func add(_ count: Int64, _ key: Key) {
     let (sum, overflow) = counts[key, default: 0].addingReportingOverflow(count)
     if overflow { overflowed = true }
     counts[key] = sum == 0 ? nil : sum
   }
 
-  /// Counts read again from the warehouse.
-  mutating func put(_ count: Int64, of value: Int64, in cell: Cell) {
-    add(count, Key(cell: cell, value: value))
-  }
-
-  /// The values of each cell, ascending.
-  var cells: [Cell: [(value: Int64, count: Int64)]] {
-    var cells: [Cell: [(value: Int64, count: Int64)]] = [:]
-    for (key, count) in counts { cells[key.cell, default: []].append((key.value, count)) }
-    return cells.mapValues { $0.sorted { $0.value < $1.value } }
+  /// Everything counted.
+  consuming func finished() -> ValueCounts {
+    var values: [Cell: ValueFigures.Histogram] = [:]
+    for (key, count) in counts { values[key.cell, default: []].append((key.value, count)) }
+    var finished = ValueCounts(overflowed: overflowed)
+    for (cell, values) in values { finished.add(values.sorted { $0.value < $1.value }, to: cell) }
+    return finished
   }
 }
