@@ -1,4 +1,5 @@
 import Catalog
+import Console
 import Observatory
 import SQLite
 import Warehouse
@@ -16,7 +17,7 @@ struct RunStamp: Equatable {
   /// Figures about the computation itself stand in the same table, under names with this prefix.
   private static let measurePrefix = "mesure_"
 
-  /// To be raised when the same inputs would give other values.
+  /// To be raised when the same inputs, or the same text of a definition, would give other values.
   private static let method = 1
 
   /// To be raised when stored cubes would be read otherwise.
@@ -26,14 +27,14 @@ struct RunStamp: Equatable {
     _ database: borrowing Database,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
-    asOf: Day,
-    threads: Int = 1
+    asOf: Day
   ) throws {
-    let declared = SideTask(isBeside: threads > 1) {
-      var declared = Fingerprint()
-      // Swift's own description of a value spells every field, in the order of the declaration.
-      for definition in definitions { declared.add("\(definition)") }
-      return declared.hexadecimal
+    // What a definition says, by the text of its file: to describe all its fields takes longer than to read it.
+    var declared = Fingerprint()
+    for definition in definitions {
+      declared.add(definition.id)
+      declared.add(Int64(bitPattern: definition.stamp), Int64(definition.smallBase ?? -1))
+      for pair in definition.pairs { declared.add("\(pair)") }
     }
     var lots = Fingerprint()
     for lot in try IndicatorQuery.lots(database) {
@@ -65,8 +66,10 @@ struct RunStamp: Equatable {
       Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
       Entry(name: "date_de_reference", value: asOf.iso),
       Entry(name: "declare", value: "\(try DeclaredTable.stamp(database)) \(agreeing) / \(compared.count)"),
-      Entry(name: "definitions", value: try declared.value()),
+      Entry(name: "definitions", value: declared.hexadecimal),
       Entry(name: "departement", value: perimeter.text),
+      // Another version may read the same text otherwise.
+      Entry(name: "logiciel", value: Product.version),
       Entry(name: "lots", value: lots.hexadecimal),
       Entry(name: "methode", value: String(RunStamp.method)),
       Entry(name: "mises_de_cote", value: try StandingTable.stamp(database)),

@@ -53,8 +53,14 @@ struct AggregateRunTests {
     try warehouse.aggregate()
     #expect(try !warehouse.aggregate(asOf: 20_260_402).isUnchanged)
     var definitions = Indicators.all
-    definitions[0].version += 1
-    #expect(try !warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
+    let changes: [(inout IndicatorDefinition) -> Void] = [
+      { $0.stamp += 1 }, { $0.smallBase = 31 }, { $0.pairs = [PixPair(id: "essai", entry: [1], exit: [2])] },
+    ]
+    for change in changes {
+      change(&definitions[0])
+      #expect(try !warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
+      #expect(try warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
+    }
   }
 
   @Test("gives the same values when it is done again from scratch")

@@ -65,7 +65,8 @@ extension IndicatorDefinition {
       smallBase: smallBase,
       breakdowns: breakdowns,
       hasTotal: hasTotal,
-      notice: notice
+      notice: notice,
+      stamp: file.stamp
     )
   }
 

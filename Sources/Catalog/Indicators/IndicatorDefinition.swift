@@ -47,6 +47,8 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var hasTotal: Bool
   /// What an analyst reads: all in French.
   package var notice: IndicatorNotice
+  /// Of the text of its file, comments included.
+  package var stamp: UInt64
 
   /// `epci` also stands for the part of an EPCI in a département, `departement` for what départements make up.
   package func isGiven(at level: TerritoryLevel) -> Bool {
