@@ -31,21 +31,27 @@ package struct AggregateRun: Sendable {
     try WarehouseFile.requirePresent(warehouse)
     let lock = try RunLock(warehouse: warehouse)
     defer { withExtendedLifetime(lock) {} }
+    // Whatever is declared and stored, a night begins by reading its rows.
+    let added = SideTask(isBeside: threads > 1) { [warehouse, threads] in
+      try AddedRows(warehouse: warehouse, threads: threads)
+    }
+    defer { added.wait() }
     let reading = try WarehouseFile.openForReading(warehouse)
     let (stamp, stored) = try stamps(reading)
     if stamp == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
     let ledger = try SourceLedger(reading)
-    let told = SideTask(isBeside: threads > 1) { try self.told(ledger) }
-    defer { told.wait() }
     let figures = try ObservedFigures(
       warehouse: warehouse,
       perimeter: perimeter,
       definitions: definitions,
       ledger: ledger,
       threads: threads,
-      isContinued: stamp.continuesSums(of: stored)
+      isContinued: stamp.continuesSums(of: stored),
+      added: added
     )
-    let toldFigures = try told.value()
+    // Beside the insertion of values, where one thread is idle.
+    let told = SideTask(isBeside: threads > 1) { try self.told(ledger) }
+    defer { told.wait() }
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
       try figures.store(database, ledger: ledger)
@@ -58,7 +64,7 @@ package struct AggregateRun: Sendable {
       let relay = IndicatorRelay(
         definitions: definitions,
         figures: figures,
-        told: toldFigures,
+        told: told,
         ledger: ledger,
         asOf: asOf,
         threads: threads,
@@ -103,8 +109,7 @@ package struct AggregateRun: Sendable {
       database,
       perimeter: perimeter,
       definitions: definitions,
-      asOf: asOf,
-      threads: threads
+      asOf: asOf
     )
     return (current, try RunStamp(stored: database))
   }

@@ -9,7 +9,7 @@ struct IndicatorRelay: Sendable {
   let definitions: [IndicatorDefinition]
   let figures: ObservedFigures
   /// Of the indicators that are told rather than summed.
-  let told: [String: FactFigures]
+  let told: SideTask<[String: FactFigures]>
   let ledger: SourceLedger
   let asOf: Day
   let threads: Int
@@ -21,7 +21,7 @@ struct IndicatorRelay: Sendable {
     let workers = DispatchGroup()
     for _ in 1..<max(1, min(threads, definitions.count)) {
       DispatchQueue.global().async(group: workers) {
-        while let place = desk.take() { desk.give(values(place), place) }
+        while let place = desk.take() { desk.give(Result { try values(place) }, place) }
       }
     }
     defer {
@@ -29,18 +29,19 @@ struct IndicatorRelay: Sendable {
       workers.wait()
     }
     for place in definitions.indices {
-      try body(place, desk.claim(place) ? values(place) : desk.wait(for: place))
+      try body(place, desk.claim(place) ? values(place) : desk.wait(for: place).get())
     }
   }
 
-  private func values(_ place: Int) -> IndicatorValues {
-    IndicatorValues(
-      definitions[place],
+  private func values(_ place: Int) throws -> IndicatorValues {
+    let definition = definitions[place]
+    return IndicatorValues(
+      definition,
       figures,
-      told[definitions[place].id],
+      definition.facts.isGiven ? try told.value()[definition.id] : nil,
       ledger,
       asOf: asOf,
-      stored.of(definitions[place], rank: place + 1)
+      stored.of(definition, rank: place + 1)
     )
   }
 }
@@ -55,7 +56,7 @@ private final class Desk: Sendable {
 
   private struct State {
     var next = 0
-    var results: [Int: IndicatorValues] = [:]
+    var results: [Int: Result<IndicatorValues, any Error>] = [:]
   }
 
   init(count: Int, ahead: Int) {
@@ -78,7 +79,7 @@ private final class Desk: Sendable {
     return place
   }
 
-  func give(_ values: IndicatorValues, _ place: Int) {
+  func give(_ values: Result<IndicatorValues, any Error>, _ place: Int) {
     state.withLock { $0.results[place] = values }
     ready[place].signal()
   }
@@ -93,10 +94,10 @@ private final class Desk: Sendable {
   }
 
   /// For the reader: what a worker computes.
-  func wait(for place: Int) -> IndicatorValues {
+  func wait(for place: Int) -> Result<IndicatorValues, any Error> {
     ready[place].wait()
     room.signal()
-    return state.withLock { $0.results.removeValue(forKey: place) } ?? IndicatorValues.none
+    return state.withLock { $0.results.removeValue(forKey: place) } ?? .success(.none)
   }
 
   /// Nothing more is wanted.

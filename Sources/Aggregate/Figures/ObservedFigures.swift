@@ -21,7 +21,8 @@ struct ObservedFigures: Sendable {
     definitions: [IndicatorDefinition],
     ledger: SourceLedger,
     threads: Int,
-    isContinued: Bool
+    isContinued: Bool,
+    added: SideTask<AddedRows>
   ) throws {
     let database = try WarehouseFile.openForReading(warehouse)
     // One lock for thousands of small readings.
@@ -37,7 +38,8 @@ struct ObservedFigures: Sendable {
         places: facts.isPix ? .single : facts.isSmall ? wide.places : map.places,
         ledger: ledger,
         threads: threads,
-        isContinued: isContinued
+        isContinued: isContinued,
+        added: added
       )
     }
     // Small tables take as long as laying out the plan of activities, which no worker can share.

@@ -104,17 +104,18 @@ extension IndicatorQuery {
     select(["activite_id"] + FactColumn.copied.map(\.rawValue), of: .activities, rows)
   }
 
-  /// Identifiers of the spreads that the new or changed activities refer to, ascending.
+  /// Identifiers of the spreads that changed activities refer to, and new ones of keys above one, ascending.
   static func spreads(
     _ database: borrowing Database,
     in columns: [FactColumn],
-    above counted: Int64
+    above counted: Int64?
   ) throws(DatabaseError) -> [Int64] {
     guard !columns.isEmpty else { return [] }
     var ids = Set<Int64>()
     for rows in [FactRows.range, .corrected, .counted] {
       var statement = try database.prepare(select(columns.map(\.rawValue), of: .activities, rows))
       if rows == .range {
+        guard let counted else { continue }
         try statement.bind(1, counted + 1)
         try statement.bind(2, .max)
       }

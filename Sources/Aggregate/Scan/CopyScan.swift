@@ -24,40 +24,52 @@ struct CopyScan: Sendable {
   private enum Task: Sendable {
     /// Blocks by number.
     case blocks(ClosedRange<Int64>)
+    /// Blocks made of the rows that are not copied yet, by their places.
+    case added(Range<Int>)
     /// Rows by key.
     case rows(ClosedRange<Int64>)
     /// What has changed up to a key.
     case changed(Int64)
   }
 
-  /// The rows copied up to `copied`, and those of keys above `counted`; blocks of the latter when they are wanted.
-  func run(
-    _ database: borrowing Database,
-    above counted: Int64,
-    copiedTo copied: Int64?,
-    keeps: Bool
-  ) throws -> (Tally, [CopiedBlock]) {
-    var tasks: [Task] = []
-    var changed: [Int64] = []
-    if let copied {
-      changed = try ColumnTable.changed(database)
-      let numbers = try ColumnTable.numbers(database)
-      let step = max(1, numbers.count / (scan.threads * 8))
-      tasks = stride(from: 0, to: numbers.count, by: step).map { start in
-        .blocks(numbers[start]...numbers[min(start + step, numbers.count) - 1])
-      }
-      if !changed.isEmpty { tasks.append(.changed(copied)) }
+  /// Every row, and the blocks of a copy of them.
+  func everything(_ database: borrowing Database) throws -> (Tally, [CopiedBlock]) {
+    let spans = try IndicatorQuery.keySpans(database, .activities)
+    return try run(FactScan.cut(spans, into: scan.threads * 4).map(Task.rows), [], [])
+  }
+
+  /// The rows copied up to a key, as they stand, and those of the blocks added since.
+  func copied(_ database: borrowing Database, to copied: Int64, _ added: [CopiedBlock]) throws -> Tally {
+    let changed = try ColumnTable.changed(database)
+    let numbers = try ColumnTable.numbers(database)
+    let step = max(1, numbers.count / (scan.threads * 8))
+    var tasks = stride(from: 0, to: numbers.count, by: step).map { start in
+      Task.blocks(numbers[start]...numbers[min(start + step, numbers.count) - 1])
     }
-    let spans = try IndicatorQuery.keySpans(database, .activities, above: counted)
-    tasks += FactScan.cut(spans, into: scan.threads * 4).map(Task.rows)
+    if !changed.isEmpty { tasks.append(.changed(copied)) }
+    return try run(tasks + counting(added), changed, added).0
+  }
+
+  /// The rows of the blocks alone.
+  func added(_ added: [CopiedBlock]) throws -> Tally { try run(counting(added), [], added).0 }
+
+  private func counting(_ added: [CopiedBlock]) -> [Task] {
+    let step = max(1, added.count / (scan.threads * 4))
+    return stride(from: 0, to: added.count, by: step).map { .added($0..<min($0 + step, added.count)) }
+  }
+
+  private func run(
+    _ tasks: [Task],
+    _ changed: [Int64],
+    _ added: [CopiedBlock]
+  ) throws -> (Tally, [CopiedBlock]) {
     let workers = max(1, min(scan.threads, tasks.count))
-    let (queue, changes) = (tasks, changed)
     let next = Mutex(0)
     let slots = Mutex([Result<(Tally, [CopiedBlock]), any Error>?](repeating: nil, count: workers))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       let result = Result {
-        var pass = CopyPass(scan, columns, changes, keeps: keeps)
-        return try pass.run { next.take(queue) }
+        var pass = CopyPass(scan, columns, changed, added)
+        return try pass.run { next.take(tasks) }
       }
       slots.withLock { $0[worker] = result }
     }
@@ -76,23 +88,23 @@ struct CopyScan: Sendable {
     private let scan: FactScan
     private let columns: [CopiedColumn]
     private let changed: [Int64]
-    private let keeps: Bool
-    private var segment = CopySegment()
+    private let added: [CopiedBlock]
     private var batch: RowBatch
     private var builder: TallyBuilder
     private var made: [CopiedBlock] = []
 
-    init(_ scan: FactScan, _ columns: [CopiedColumn], _ changed: [Int64], keeps: Bool) {
+    init(_ scan: FactScan, _ columns: [CopiedColumn], _ changed: [Int64], _ added: [CopiedBlock]) {
       self.scan = scan
       self.columns = columns
       self.changed = changed
-      self.keeps = keeps
+      self.added = added
       batch = RowBatch(columns: columns.count)
       builder = scan.builder
     }
 
     mutating func run(_ next: () -> Task?) throws -> (Tally, [CopiedBlock]) {
       let database = try WarehouseFile.openForReading(scan.warehouse)
+      var segment = CopySegment()
       while let task = next() {
         switch task {
         case .blocks(let range):
@@ -100,15 +112,20 @@ struct CopyScan: Sendable {
             guard let block = PackedBlock(bytes) else { throw UnsoundCopy() }
             count(block, without: changed(in: CopySegment.number(of: number)))
           }
+        case .added(let places):
+          for place in places { count(added[place]) }
         case .rows(let range):
           var statement = try database.prepare(IndicatorQuery.copy(.range))
           try statement.bind(1, range.lowerBound)
           try statement.bind(2, range.upperBound)
-          try read(&statement, keeps: keeps)
+          try segment.read(&statement) { block in
+            count(block)
+            made.append(block)
+          }
         case .changed(let last):
           var statement = try database.prepare(IndicatorQuery.copy(.copied))
           try statement.bind(1, last)
-          try read(&statement, keeps: false)
+          try segment.read(&statement) { count($0) }
         }
       }
       return (builder.finished(), made)
@@ -121,23 +138,10 @@ struct CopyScan: Sendable {
       return Array(changed[first...].prefix { CopySegment.number(of: $0) == segment })
     }
 
-    private mutating func read(_ statement: inout Statement, keeps: Bool) throws {
-      segment.clear()
-      while try statement.step() {
-        if !segment.takes(statement.int(0)) { finish(keeps) }
-        segment.append { statement.int(Int32($0)) }
+    private mutating func count(_ one: CopiedBlock) {
+      one.bytes.withUnsafeBytes { bytes in
+        if let block = PackedBlock(bytes) { count(block, without: []) }
       }
-      finish(keeps)
-    }
-
-    private mutating func finish(_ keeps: Bool) {
-      for one in segment.blocks() {
-        one.bytes.withUnsafeBytes { bytes in
-          if let block = PackedBlock(bytes) { count(block, without: []) }
-        }
-        if keeps { made.append(one) }
-      }
-      segment.clear()
     }
 
     /// Counts the rows of the block but those of some keys, which are ascending.

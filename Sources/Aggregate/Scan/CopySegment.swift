@@ -1,3 +1,5 @@
+import SQLite
+
 /// A block as it is stored, by its number.
 struct CopiedBlock: Sendable {
   let number: Int64
@@ -44,6 +46,20 @@ struct CopySegment {
       values.append(short)
     }
     count += 1
+  }
+
+  /// Reads activities in the order of their keys, and hands over the blocks of each segment.
+  mutating func read(_ statement: inout Statement, _ body: (CopiedBlock) throws -> Void) throws {
+    clear()
+    while try statement.step() {
+      if !takes(statement.int(0)) {
+        for block in blocks() { try body(block) }
+        clear()
+      }
+      append { statement.int(Int32($0)) }
+    }
+    for block in blocks() { try body(block) }
+    clear()
   }
 
   mutating func clear() {

@@ -25,41 +25,45 @@ extension CubeInputs {
   /// Every row of the facts of a plan.
   func everything(_ plan: ScanPlan, _ database: borrowing Database) throws -> (Tally, CopyUpdate?) {
     let scan = scan(plan)
-    guard usesCopy, plan.facts == .activities, let copied = CopyScan(scan) else {
+    guard plan.facts == .activities, let added = try added?.value(), let copied = CopyScan(scan) else {
       return (try scan.run(database), nil)
     }
-    if let last = try copiedTo(database) {
+    if let last = added.copiedTo, try isUseful(database, copiedTo: last) {
       do {
-        let (tally, blocks) = try copied.run(database, above: last, copiedTo: last, keeps: true)
-        return (tally, CopyUpdate(isWhole: false, blocks: blocks))
+        let tally = try copied.copied(database, to: last, added.blocks)
+        return (tally, CopyUpdate(isWhole: false, blocks: added.blocks))
       } catch is UnsoundCopy {
         // Made again below.
       }
     }
-    let (tally, blocks) = try copied.run(database, above: .min, copiedTo: nil, keeps: true)
+    let (tally, blocks) = try copied.everything(database)
     return (tally, CopyUpdate(isWhole: true, blocks: blocks))
   }
 
-  /// The rows above a key; the copy grows with them as long as it stands where the cube does.
+  /// Of the spreads that rows above a key, or changed, refer to.
+  func parts(_ plan: ScanPlan, above counted: Int64, _ database: borrowing Database) throws -> SpreadParts {
+    if let added = try added?.value(), added.copiedTo == counted { return added.parts }
+    let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
+    return try SpreadParts(database, of: used)
+  }
+
+  /// The rows above a key, and the copy that grows with them as long as it stands where the cube does.
   func added(
     _ scan: FactScan,
     above counted: Int64,
     _ database: borrowing Database
   ) throws -> (Tally, CopyUpdate?) {
-    guard usesCopy, try CubeTable.counted(database, ColumnTable.facts) == counted,
-      let copied = CopyScan(scan)
-    else { return (try scan.run(database, above: counted), nil) }
-    let (tally, blocks) = try copied.run(database, above: counted, copiedTo: nil, keeps: true)
-    return (tally, CopyUpdate(isWhole: false, blocks: blocks))
+    guard let added = try added?.value(), added.copiedTo == counted, let copied = CopyScan(scan) else {
+      return (try scan.run(database, above: counted), nil)
+    }
+    return (try copied.added(added.blocks), CopyUpdate(isWhole: false, blocks: added.blocks))
   }
 
-  /// Until where the copy holds; nil when there is none, or when too much of it has changed to be of use.
-  private func copiedTo(_ database: borrowing Database) throws -> Int64? {
-    guard let last = try CubeTable.counted(database, ColumnTable.facts),
-      try CubeTable.counted(database, FactTable.activities.cubeName) == last
-    else { return nil }
+  /// Unless the cube stands elsewhere, or too much of what was copied has changed.
+  private func isUseful(_ database: borrowing Database, copiedTo last: Int64) throws -> Bool {
+    guard try CubeTable.counted(database, FactTable.activities.cubeName) == last else { return false }
     let blocks = try ColumnTable.numbers(database).count
-    return try ColumnTable.changed(database).count > blocks * CubeInputs.changesPerBlock ? nil : last
+    return try ColumnTable.changed(database).count <= blocks * CubeInputs.changesPerBlock
   }
 
   /// An eighth of an ordinary block.

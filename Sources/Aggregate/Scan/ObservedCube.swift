@@ -13,8 +13,8 @@ struct CubeInputs: Sendable {
   let threads: Int
   /// The stored cubes, if any, have the shape of these definitions.
   let isContinued: Bool
-  /// Activities are read from their column copy, which is kept up to date; without, from the rows alone.
-  var usesCopy = true
+  /// What the column copy of activities is to grow by; nil to read the rows alone.
+  let added: SideTask<AddedRows>?
 }
 
 /// The cube of a fact table as its rows stand: the stored one brought up to date, or one made anew.
@@ -97,9 +97,7 @@ struct ObservedCube: Sendable {
     _ database: borrowing Database
   ) throws -> (Tally, CopyUpdate?) {
     guard facts == .activities else { return (inputs.scan(plan).emptyTally, nil) }
-    // Of a hundred thousand spreads, a night refers to a few thousand.
-    let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
-    let parts = try SpreadParts(database, of: used)
+    let parts = try inputs.parts(plan, above: counted, database)
     let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
     var (change, copy) = try inputs.added(scan, above: counted, database)
     if try CubeTable.hasCorrections(database) { change = change.merging(try scan.corrections(database)) }

@@ -23,7 +23,8 @@ struct SumCheck {
           ledger: ledger,
           threads: 1,
           isContinued: isContinued,
-          usesCopy: usesCopy
+          added: usesCopy
+            ? SideTask(isBeside: false) { try AddedRows(warehouse: warehouse, threads: 1) } : nil
         )
         return try ObservedCube(facts, inputs, database)
       }
