@@ -15,8 +15,8 @@ final class ConfigurationFile {
   var lists: OpenLists?
   private var bytes: [UInt8] = []
   /// Wanted for a mistake only, and a third of the reading of a folder.
-  private lazy var lines = bytes.isEmpty ? [:] : JSONLines(validJSON: bytes).byPath
-  private var root: Any?
+  private lazy var lines = root == nil ? [:] : JSONLines(validJSON: JSONCText.strict(bytes)).byPath
+  private var root: JSONValue?
   /// No text to parse: absent, forbidden, or not UTF-8.
   private(set) var isUnreadable = false
   /// FNV-1a of the text: tells whether the file changed, protects against nobody.
@@ -46,7 +46,7 @@ final class ConfigurationFile {
   /// The whole document, when it is an object with only these keys.
   func object(keys: Set<String>) -> ConfigurationNode? {
     guard let root else { return nil }
-    return ConfigurationNode(value: root, path: "$", file: self).object(keys: keys)
+    return ConfigurationNode(value: root, place: .root, file: self).object(keys: keys)
   }
 
   /// Where a value stands, for what is said of it once the file is read.
@@ -57,30 +57,37 @@ final class ConfigurationFile {
   }
 
   private func parse(_ text: String) {
-    let (bytes, members) = JSONCText.strict(text)
+    bytes = Array(text.utf8)
+    // Some editors begin a file with a byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     stamp = ConfigurationFile.stamp(of: text)
-    do {
-      let value = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
+    let read = bytes.withUnsafeBufferPointer { bytes in
+      Result { () throws(JSONCParser.Mistake) in try JSONCParser.read(bytes) }
+    }
+    switch read {
+    case .success((let value, let repeatsKeys)):
       root = value
-      self.bytes = bytes
-      guard members != JSONCText.members(of: value) else { return }
-      for (path, line) in JSONLines(validJSON: bytes).repeated {
-        report(
-          .configurationInvalid,
-          line: line,
-          path: path,
-          expected: "chaque clé une seule fois",
-          action: "retirer la répétition"
-        )
-      }
-    } catch {
-      let place = JSONPlace(bytes: bytes, offset: offset(in: error) ?? bytes.count)
+      if repeatsKeys { reportRepetitions() }
+    case .failure(let mistake):
+      let place = JSONPlace(bytes: JSONCText.strict(bytes), offset: mistake.offset)
       report(
         .configurationSyntax,
         line: place.line,
         path: place.path,
         expected: "du JSON (commentaires // et /* */ admis)",
         action: "vérifier les virgules, les guillemets et les accolades à cet endroit"
+      )
+    }
+  }
+
+  private func reportRepetitions() {
+    for (path, line) in JSONLines(validJSON: JSONCText.strict(bytes)).repeated {
+      report(
+        .configurationInvalid,
+        line: line,
+        path: path,
+        expected: "chaque clé une seule fois",
+        action: "retirer la répétition"
       )
     }
   }
@@ -92,14 +99,6 @@ final class ConfigurationFile {
       for byte in bytes { stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3 }
       return stamp
     }
-  }
-
-  /// Foundation gives the place only in its sentence ("… around character 15."); none at the end of file.
-  private func offset(in error: any Error) -> Int? {
-    guard let sentence = (error as NSError).userInfo["NSDebugDescription"] as? String,
-      let tail = sentence.components(separatedBy: "character ").dropFirst().last
-    else { return nil }
-    return Int(tail.prefix { $0.isNumber })
   }
 
   private func report(_ code: ProblemCode, line: Int?, path: String, expected: String, action: String) {

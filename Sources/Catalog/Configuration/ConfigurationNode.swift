@@ -1,19 +1,20 @@
-import Foundation
 import Observatory
 
 /// A value of a configuration file with its JSON path; asking for what is not there reports a problem.
 struct ConfigurationNode {
-  let value: Any
-  let path: String
+  let value: JSONValue
+  let place: JSONPath
   let file: ConfigurationFile
+
+  var path: String { place.text }
 
   /// Itself when it is an object; each key outside `keys` is reported.
   func object(keys: Set<String>) -> ConfigurationNode? {
-    guard let fields = value as? [String: Any] else {
+    guard let fields = value.object else {
       file.reject(path, "un objet { … }")
       return nil
     }
-    for key in fields.keys.sorted() where !keys.contains(key) {
+    for key in fields.keys.filter({ !keys.contains($0) }).sorted() {
       let known = keys.sorted().joined(separator: ", ")
       file.reject("\(path).\(key)", "une clé connue parmi \(known)", "corriger ou retirer la clé « \(key) »")
     }
@@ -21,16 +22,16 @@ struct ConfigurationNode {
   }
 
   func has(_ key: String) -> Bool {
-    (value as? [String: Any])?[key] != nil
+    value.object?[key] != nil
   }
 
   /// The keys present, in the order of the alphabet.
   var keys: [String] {
-    ((value as? [String: Any])?.keys).map { $0.sorted() } ?? []
+    value.object?.keys.sorted() ?? []
   }
 
   func child(_ key: String) -> ConfigurationNode? {
-    (value as? [String: Any])?[key].map { ConfigurationNode(value: $0, path: "\(path).\(key)", file: file) }
+    value.object?[key].map { ConfigurationNode(value: $0, place: .member(place, key), file: file) }
   }
 
   /// A required child.
@@ -45,17 +46,17 @@ struct ConfigurationNode {
   /// The elements of an array under `key`; an absent key is an empty list.
   func elements(_ key: String) -> [ConfigurationNode] {
     guard let node = child(key) else { return [] }
-    guard let array = node.value as? [Any] else {
+    guard let array = node.value.array else {
       file.reject(node.path, "une liste [ … ]")
       return []
     }
     return array.enumerated().map { number, value in
-      ConfigurationNode(value: value, path: "\(node.path)[\(number)]", file: file)
+      ConfigurationNode(value: value, place: .element(node.place, number), file: file)
     }
   }
 
   var asString: String? {
-    guard let text = value as? String else {
+    guard let text = value.string else {
       file.reject(path, "un texte entre guillemets")
       return nil
     }
@@ -83,11 +84,11 @@ struct ConfigurationNode {
 
   func boolean(_ key: String, default fallback: Bool) -> Bool {
     guard let node = child(key) else { return fallback }
-    guard let number = node.value as? NSNumber, node.isBoolean(number) else {
+    guard case .boolean(let answer) = node.value else {
       file.reject(node.path, "true ou false")
       return fallback
     }
-    return number.boolValue
+    return answer
   }
 
   /// One case of a closed list written as its raw value.
@@ -108,8 +109,7 @@ struct ConfigurationNode {
   }
 
   func integer(in range: ClosedRange<Int>) -> Int? {
-    guard let number = value as? NSNumber, !isBoolean(number), let integer = Int(exactly: number.doubleValue)
-    else {
+    guard case .number(let number) = value, let integer = Int(exactly: number) else {
       file.reject(path, "un nombre entier")
       return nil
     }
@@ -118,10 +118,5 @@ struct ConfigurationNode {
       return nil
     }
     return integer
-  }
-
-  private func isBoolean(_ number: NSNumber) -> Bool {
-    // The Objective-C type of a boolean is a char; JSON integers are never decoded to one.
-    String(cString: number.objCType) == "c"
   }
 }

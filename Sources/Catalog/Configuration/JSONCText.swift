@@ -3,10 +3,8 @@
 /// The result has the length of the input, byte for byte and line for line, so a position found in the
 /// strict JSON is the position in the file.
 enum JSONCText {
-  /// The bytes, and how many members its objects have, repeated keys included: one colon each, outside strings.
-  static func strict(_ text: String) -> (bytes: [UInt8], members: Int) {
-    var bytes = Array(text.utf8)
-    var members = 0
+  static func strict(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
     var index = 0
     // Last comma met outside a string with nothing but blanks since.
     var pendingComma: Int?
@@ -33,20 +31,11 @@ enum JSONCText {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         index += 1
       default:
-        if bytes[index] == UInt8(ascii: ":") { members += 1 }
         pendingComma = nil
         index += 1
       }
     }
-    return (bytes, members)
-  }
-
-  /// Members of the objects of a parsed document, where a repeated key is one.
-  static func members(of value: Any) -> Int {
-    if let object = value as? [String: Any] {
-      return object.values.reduce(object.count) { $0 + members(of: $1) }
-    }
-    return (value as? [Any])?.reduce(0) { $0 + members(of: $1) } ?? 0
+    return bytes
   }
 
   /// Index just after the string that opens at `start`.

@@ -24,7 +24,7 @@ extension ConfigurationNode {
 
   private func signals(_ facts: FactTable) -> [CommuneSignal] {
     guard let node = child("signals") else { return [] }
-    guard node.value is [String: Any] else {
+    guard node.value.object != nil else {
       file.reject(node.path, "un objet { … }")
       return []
     }

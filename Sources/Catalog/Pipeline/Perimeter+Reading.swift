@@ -29,7 +29,7 @@ extension ConfigurationNode {
   }
 
   private func extent() -> Perimeter.Extent? {
-    if has("except_departements"), child("departements")?.value as? String != "all" {
+    if has("except_departements"), child("departements")?.value.string != "all" {
       file.reject(
         "\(path).except_departements",
         "« departements »: \"all\" avec « except_departements »",
@@ -45,7 +45,7 @@ extension ConfigurationNode {
       file.reject("\(path).departement", "« departement » ou « departements », pas les deux", "retirer l'une")
       return nil
     }
-    if let word = child("departements")?.value as? String {
+    if let word = child("departements")?.value.string {
       guard word == "all" else {
         file.reject("\(path).departements", "une liste de codes, ou \"all\" pour toute la France")
         return nil

@@ -86,7 +86,7 @@ extension PipelineDefinition {
       pixPairs: PixPair.list(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )
-    for node in root.elements("audiences") where (node.value as? String) != "interne" {
+    for node in root.elements("audiences") where node.value.string != "interne" {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")
     }
   }

@@ -46,7 +46,7 @@ extension RowLifetime {
       root.file.reject("$.mode", "« append » : les lignes de ce « record » ne se retirent pas")
     }
     var scope: [String] = []
-    if (root.child("scope")?.value as? String) != "source" {
+    if root.child("scope")?.value.string != "source" {
       scope = root.required("scope") == nil ? [] : root.strings("scope")
       for (number, column) in scope.enumerated() where !record.scopes.contains(column) {
         root.file.reject(

@@ -194,7 +194,9 @@ extension SourceExample {
 
   /// One row, or a list of them.
   private static func rows(_ example: ConfigurationNode) -> [[String: String]] {
-    guard example.child("gives")?.value is [Any] else { return [SourceDescription.texts(example, "gives")] }
+    guard example.child("gives")?.value.array != nil else {
+      return [SourceDescription.texts(example, "gives")]
+    }
     return example.elements("gives").map { SourceDescription.texts($0) }
   }
 
@@ -204,7 +206,7 @@ extension SourceExample {
       example.file.reject("\(example.path).\(key)", "« table » ou « \(key) », pas les deux")
     }
     return example.elements("table").map { line in
-      guard let cells = line.value as? [String] else {
+      guard let cells = line.value.strings else {
         line.file.reject(line.path, "une ligne : une liste de textes")
         return []
       }

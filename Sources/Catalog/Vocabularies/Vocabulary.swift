@@ -88,7 +88,7 @@ extension Vocabulary {
   }
 
   private mutating func readAlias(_ node: ConfigurationNode, of code: String) {
-    guard node.value is [String: Any] else {
+    guard node.value.object != nil else {
       if let spelling = node.asString { add(spelling, [code], at: node) }
       return
     }

@@ -13,7 +13,7 @@ struct ConfigurationTextTests {
         lignes, ] */ "b": [1, 2, /* , */ ],
       }
       """
-    let blanked = JSONCText.strict(text).bytes
+    let blanked = JSONCText.strict(Array(text.utf8))
     #expect(blanked.count == text.utf8.count)
     #expect(blanked.count { $0 == 0x0A } == text.utf8.count { $0 == 0x0A })
     let object = try JSONSerialization.jsonObject(with: Data(blanked)) as? [String: Any]
@@ -26,7 +26,7 @@ struct ConfigurationTextTests {
     arguments: ["{ /*", "{ /", "{ \"a\\", "\"", "//"]
   )
   func unfinished(_ text: String) {
-    #expect(JSONCText.strict(text).bytes.count == text.utf8.count)
+    #expect(JSONCText.strict(Array(text.utf8)).count == text.utf8.count)
     let file = ConfigurationFile(text: text, name: "f")
     #expect(file.problems.map(\.code) == [.configurationSyntax])
     #expect(file.object(keys: []) == nil)
@@ -35,6 +35,13 @@ struct ConfigurationTextTests {
   @Test("a second comma is still a mistake")
   func doubleComma() {
     #expect(!ConfigurationFile(text: "[1,,]", name: "f").problems.isEmpty)
+  }
+
+  @Test("a byte order mark, as some editors write, is no mistake and shifts no line")
+  func mark() {
+    let file = ConfigurationFile(text: "\u{FEFF}{\n \"a\": 1\n}", name: "f")
+    #expect(file.problems.isEmpty)
+    #expect(file.line(of: "$.a") == 2)
   }
 
   @Test("each value has its line")

@@ -14,7 +14,7 @@ extension ReshapeStep {
   ]
 
   init?(_ node: ConfigurationNode) {
-    guard node.value is [String: Any] else {
+    guard node.value.object != nil else {
       node.file.reject(node.path, "un objet { \"step\": … }")
       return nil
     }
