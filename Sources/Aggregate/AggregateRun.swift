@@ -41,6 +41,7 @@ package struct AggregateRun: Sendable {
     if stamp == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
     let ledger = try SourceLedger(reading)
     let figures = try ObservedFigures(
+      reading,
       warehouse: warehouse,
       perimeter: perimeter,
       definitions: definitions,

@@ -14,8 +14,11 @@ struct ObservedFigures: Sendable {
   /// Accompaniments whose place is unknown or ambiguous: they count in no territory.
   let unlocated: Int64
 
+  /// The connection must be in no transaction; its reading ends with this, so that the values may be written.
+  ///
   /// `isContinued`: the stored sums were made of the same definitions, vocabularies and communes.
   init(
+    _ database: borrowing Database,
     warehouse: String,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
@@ -24,7 +27,6 @@ struct ObservedFigures: Sendable {
     isContinued: Bool,
     added: SideTask<AddedRows>
   ) throws {
-    let database = try WarehouseFile.openForReading(warehouse)
     // One lock for thousands of small readings.
     try database.execute("BEGIN")
     let map = try TerritoryMap(database, perimeter: perimeter)
@@ -74,6 +76,7 @@ struct ObservedFigures: Sendable {
     persons = small.persons
     distances = small.distances
     self.cubes = cubes
+    try database.execute("COMMIT")
   }
 
   /// Writes what has changed of the sums, for the next computation.

@@ -26,15 +26,10 @@ struct AddedRows: Sendable {
     try database.execute("BEGIN")
     let spans = try IndicatorQuery.keySpans(database, .activities, above: copiedTo)
     let ranges = FactScan.cut(spans, into: threads * 4)
-    let workers = max(1, min(threads, ranges.count))
-    let next = Mutex(0)
-    let slots = Mutex([Result<[CopiedBlock], any Error>?](repeating: nil, count: workers))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let result = Result { try AddedRows.pack(warehouse) { next.take(ranges) } }
-      slots.withLock { $0[worker] = result }
-    }
-    let packed = try slots.withLock { $0 }.flatMap { try $0?.get() ?? [] }
-    blocks = packed.sorted { $0.number < $1.number }
+    blocks =
+      ranges.count > 1
+      ? try AddedRows.packed(ranges, warehouse, threads)
+      : try AddedRows.pack(database, ranges)
     var used = SpreadSet()
     for block in blocks { used.insert(block) }
     for spread in try IndicatorQuery.spreads(database, in: FactColumn.spreads, above: nil) {
@@ -43,11 +38,33 @@ struct AddedRows: Sendable {
     parts = try SpreadParts(database, of: used.ascending)
   }
 
-  private static func pack(_ warehouse: String, _ next: () -> ClosedRange<Int64>?) throws -> [CopiedBlock] {
-    let database = try WarehouseFile.openForReading(warehouse)
+  /// Side by side, each on its own connection.
+  private static func packed(
+    _ ranges: [ClosedRange<Int64>],
+    _ warehouse: String,
+    _ threads: Int
+  ) throws -> [CopiedBlock] {
+    let next = Mutex(0)
+    let slots = Mutex([Result<[CopiedBlock], any Error>?](repeating: nil, count: threads))
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      let result = Result {
+        let database = try WarehouseFile.openForReading(warehouse)
+        var blocks: [CopiedBlock] = []
+        while let range = next.take(ranges) { blocks += try pack(database, [range]) }
+        return blocks
+      }
+      slots.withLock { $0[worker] = result }
+    }
+    return try slots.withLock { $0 }.flatMap { try $0?.get() ?? [] }.sorted { $0.number < $1.number }
+  }
+
+  private static func pack(
+    _ database: borrowing Database,
+    _ ranges: [ClosedRange<Int64>]
+  ) throws -> [CopiedBlock] {
     var segment = CopySegment()
     var blocks: [CopiedBlock] = []
-    while let range = next() {
+    for range in ranges {
       var statement = try database.prepare(IndicatorQuery.copy(.range))
       try statement.bind(1, range.lowerBound)
       try statement.bind(2, range.upperBound)

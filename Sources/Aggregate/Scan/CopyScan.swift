@@ -64,12 +64,19 @@ struct CopyScan: Sendable {
     _ added: [CopiedBlock]
   ) throws -> (Tally, [CopiedBlock]) {
     let workers = max(1, min(scan.threads, tasks.count))
+    // A connection reads the whole schema: as long as counting some blocks.
+    let isInMemory = tasks.allSatisfy { if case .added = $0 { true } else { false } }
     let next = Mutex(0)
     let slots = Mutex([Result<(Tally, [CopiedBlock]), any Error>?](repeating: nil, count: workers))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       let result = Result {
         var pass = CopyPass(scan, columns, changed, added)
-        return try pass.run { next.take(tasks) }
+        if isInMemory {
+          while case .added(let places) = next.take(tasks) { pass.count(places) }
+        } else {
+          try pass.run { next.take(tasks) }
+        }
+        return pass.finished()
       }
       slots.withLock { $0[worker] = result }
     }
@@ -102,7 +109,7 @@ struct CopyScan: Sendable {
       builder = scan.builder
     }
 
-    mutating func run(_ next: () -> Task?) throws -> (Tally, [CopiedBlock]) {
+    mutating func run(_ next: () -> Task?) throws {
       let database = try WarehouseFile.openForReading(scan.warehouse)
       var segment = CopySegment()
       while let task = next() {
@@ -113,7 +120,7 @@ struct CopyScan: Sendable {
             count(block, without: changed(in: CopySegment.number(of: number)))
           }
         case .added(let places):
-          for place in places { count(added[place]) }
+          count(places)
         case .rows(let range):
           var statement = try database.prepare(IndicatorQuery.copy(.range))
           try statement.bind(1, range.lowerBound)
@@ -128,7 +135,13 @@ struct CopyScan: Sendable {
           try segment.read(&statement) { count($0) }
         }
       }
-      return (builder.finished(), made)
+    }
+
+    consuming func finished() -> (Tally, [CopiedBlock]) { (builder.finished(), made) }
+
+    /// Of the blocks added.
+    mutating func count(_ places: Range<Int>) {
+      for place in places { count(added[place]) }
     }
 
     /// Of the keys that have changed, those of a segment.
