@@ -4,7 +4,7 @@ import SQLite
 import Synchronization
 import Warehouse
 
-/// What is read of every fact table but activities.
+/// What is read of the fact tables but activities: those that some definition reads, or whose sums are kept.
 struct SmallFacts: Sendable {
   let cubes: [FactTable: ObservedCube]
   /// By indicator, for the kinds that cannot be added up.
@@ -21,7 +21,8 @@ struct SmallFacts: Sendable {
     // One lock for thousands of small readings.
     try database.execute("BEGIN")
     var cubes: [FactTable: ObservedCube] = [:]
-    for facts in FactTable.allCases where !facts.isGiven && facts != .activities {
+    let read = Set(definitions.map(\.facts)).union(FactTable.kept)
+    for facts in FactTable.allCases where !facts.isGiven && facts != .activities && read.contains(facts) {
       cubes[facts] = try ObservedCube(facts, inputs(facts), database)
     }
     let keepsPersons = cubes[.pixParticipations]?.isStored ?? false

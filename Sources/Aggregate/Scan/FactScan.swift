@@ -16,11 +16,18 @@ struct FactScan: Sendable {
   func run(_ database: borrowing Database, above counted: Int64 = .min) throws -> Tally {
     let spans = try IndicatorQuery.keySpans(database, plan.facts, above: counted)
     let ranges = FactScan.cut(spans, into: threads * 4)
-    let workers = max(1, min(threads, ranges.count))
+    // A connection reads the whole schema, which takes longer than most small tables.
+    guard ranges.count > 1 else {
+      var left = ranges.makeIterator()
+      return try checked(try work(database) { left.next() })
+    }
+    let workers = min(threads, ranges.count)
     let next = Mutex(0)
     let slots = Mutex([Result<Tally, any Error>?](repeating: nil, count: workers))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let result = Result { try work { next.take(ranges) } }
+      let result = Result {
+        try work(try WarehouseFile.openForReading(warehouse)) { next.take(ranges) }
+      }
       slots.withLock { $0[worker] = result }
     }
     var total = emptyTally
@@ -61,8 +68,10 @@ struct FactScan: Sendable {
     )
   }
 
-  private func work(_ nextRange: () -> ClosedRange<Int64>?) throws -> Tally {
-    let database = try WarehouseFile.openForReading(warehouse)
+  private func work(
+    _ database: borrowing Database,
+    _ nextRange: () -> ClosedRange<Int64>?
+  ) throws -> Tally {
     var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, .range))
     var batch = RowBatch(columns: plan.columns.count)
     var builder = builder
