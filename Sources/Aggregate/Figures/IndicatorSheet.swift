@@ -62,8 +62,9 @@ struct IndicatorSheet {
       return state.number
     }
     self.circumstances = circumstances
-    kept = grid.periods.indices.filter { stored.holds(grid.periods[$0], circumstances[$0]) }
-    periods = grid.periods.indices.filter { !stored.holds(grid.periods[$0], circumstances[$0]) }
+    let stands = zip(grid.periods, circumstances).map { stored.holds($0, $1) }
+    kept = stands.indices.filter { stands[$0] }
+    periods = stands.indices.filter { !stands[$0] }
     territories = facts.figures.territories.indices.filter { index in
       let territory = facts.figures.territories[index]
       return territory.isPublished && definition.isGiven(at: territory.level)

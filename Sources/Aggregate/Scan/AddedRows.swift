@@ -44,9 +44,10 @@ struct AddedRows: Sendable {
     _ warehouse: String,
     _ threads: Int
   ) throws -> [CopiedBlock] {
+    let workers = min(threads, ranges.count)
     let next = Mutex(0)
-    let slots = Mutex([Result<[CopiedBlock], any Error>?](repeating: nil, count: threads))
-    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+    let slots = Mutex([Result<[CopiedBlock], any Error>?](repeating: nil, count: workers))
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
       let result = Result {
         let database = try WarehouseFile.openForReading(warehouse)
         var blocks: [CopiedBlock] = []
