@@ -46,6 +46,7 @@ extension ProblemCode {
     case .conflictingFigures: "deux valeurs pour un même chiffre"
     case .revisedFigure: "valeur qui en remplace une autre"
     case .rowKindUnclear: "sorte de ligne inconnue, ou plusieurs à la fois"
+    case .ageUnclear: "tranche d'âge aux bornes ambiguës"
     case .suspectDelimiter: "séparateur inattendu"
     case .suspectEncoding: "encodage douteux"
     case .inconsistentActivity: "lignes d'une même activité qui se contredisent"

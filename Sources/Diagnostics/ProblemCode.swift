@@ -54,6 +54,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case conflictingFigures = "conflicting_figures"
   case revisedFigure = "revised_figure"
   case rowKindUnclear = "row_kind_unclear"
+  case ageUnclear = "age_unclear"
   // Field
   case requiredEmpty = "required_empty"
   case dateUnreadable = "date_unreadable"

@@ -67,18 +67,18 @@ extension FileImport {
     try ImportLedger.record(database, report.problems.problems + rows.omissions, lot: lot.lot)
   }
 
-  /// Rows that are of none of the kinds the format describes, or of several, are nobody's to read.
+  /// Rows that say two things at once are nobody's to read.
   private func setAside(_ recognition: Recognition, _ rows: inout RowsRead, _ report: inout FileReport) {
-    let lines = recognition.unclearLines
-    rows.fates.read += lines.count
-    rows.fates.rejected += lines.count
-    let (code, kept) = (ProblemCode.rowKindUnclear, CellProblemLog.keptPerCode)
-    for line in lines.prefix(kept) {
-      report.problems.report(recognition.unclear(line: line, file: report.name))
+    rows.fates.read += recognition.unclear.count
+    rows.fates.rejected += recognition.unclear.count
+    let kept = CellProblemLog.keptPerCode
+    let byCode = Dictionary(grouping: recognition.unclear, by: \.code)
+    for (code, unclear) in byCode.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for row in unclear.prefix(kept) { report.problems.report(row.problem(report.name)) }
+      guard unclear.count > kept else { continue }
+      report.problems.count(code, .rejection, more: unclear.count - kept)
+      rows.omissions.append(ProblemWording.omission(code, .rejection, of: unclear.count, in: report.name))
     }
-    guard lines.count > kept else { return }
-    report.problems.count(code, .rejection, more: lines.count - kept)
-    rows.omissions.append(ProblemWording.omission(code, .rejection, of: lines.count, in: report.name))
   }
 
   /// What only shows once the file is read to its end.

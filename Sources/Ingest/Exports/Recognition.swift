@@ -23,9 +23,10 @@ package struct Recognition: Sendable {
   var above: [[String]] = []
   /// The table in its final shape, when the description changes it.
   var reshaped: ReshapedFile?
-  /// The rows of each kind, when the format mixes several, and the lines of those that are of none.
+  /// The rows of each kind, when the format mixes several.
   var kinds: [Recognition] = []
-  var unclearLines: [Int] = []
+  /// Rows set aside while the table was put in shape.
+  var unclear: [UnclearRow] = []
   /// French sentences.
   package var evidence: [String]
   /// Nil when the file is itself the table.
@@ -147,7 +148,9 @@ package struct Recogniser: Sendable {
     for (row, record) in records.enumerated() {
       let cells = Set(record.fields.map(FoldedLabel.fold))
       let found = descriptions.filter { description in
-        description.fingerprint.all.allSatisfy(cells.contains)
+        let header = cells.union(Self.cells(below: row, of: records, description))
+        return description.fingerprint.all.allSatisfy(header.contains)
+          && description.fingerprint.all.contains(where: cells.contains)
           && !description.fingerprint.none.contains(where: cells.contains)
           && description.fingerprint.above.allSatisfy { pattern in
             records[..<row].contains { $0.fields.contains { pattern.matches($0) } }
@@ -171,6 +174,15 @@ package struct Recogniser: Sendable {
       }
     }
     return []
+  }
+
+  /// The names on the other lines of a header that has several.
+  private static func cells(below row: Int, of records: [Record], _ description: SourceDescription) -> Set<
+    String
+  > {
+    guard description.headerLines > 1 else { return [] }
+    let lines = records[(row + 1)...].prefix(description.headerLines - 1)
+    return Set(lines.flatMap(\.fields).map(FoldedLabel.fold))
   }
 
   /// Nil when nothing matches.

@@ -30,7 +30,7 @@ extension Inspection {
     for (reading, binding) in zip(recognition.readings, bindings) {
       problems += try cellProblems(sample, reading, binding, name: name, asOf: asOf)
     }
-    problems += recognition.unclearLines.map { recognition.unclear(line: $0, file: name) }
+    problems += recognition.unclear.map { $0.problem(name) }
   }
 
   private func cellProblems(

@@ -18,10 +18,11 @@ extension Recognition {
   ) throws(ReshapeFailure) -> Recognition {
     let whole = try TableInShape(bytes, self, context)
     var recognition = replaced(by: whole, described: description)
+    recognition.unclear = whole.table.unclear
     guard !description.parts.isEmpty else { return recognition }
     let (parts, unclear) = try whole.parted(description, context)
     recognition.kinds = zip(parts, description.parts).map { replaced(by: $0, described: $1.description) }
-    recognition.unclearLines = unclear
+    recognition.unclear = unclear
     return recognition
   }
 
@@ -40,19 +41,6 @@ extension Recognition {
   var readings: [Recognition] {
     let told = kinds.filter { $0.reshaped?.isEmpty == false }
     return kinds.isEmpty ? [self] : told.isEmpty ? kinds : told
-  }
-}
-
-extension Recognition {
-  /// A row of none of the kinds the format describes, or of several.
-  func unclear(line: Int, file: String) -> Problem {
-    Problem(
-      .rowKindUnclear,
-      .rejection,
-      at: Location(file: file, line: line, header: description.kindColumn),
-      expected: "le texte d'une seule des sortes de lignes décrites (« is » de « records »)",
-      action: "ligne rejetée ; corriger la cellule, ou ajouter ce texte à sa sorte dans pipelines/sources"
-    )
   }
 }
 

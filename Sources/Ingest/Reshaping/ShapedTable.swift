@@ -10,6 +10,8 @@ struct ShapedTable {
     let line: Int
     /// Written with more or fewer cells than the header.
     var isRagged = false
+    /// How many gaps of empty rows stand above it.
+    var gapsAbove = 0
   }
 
   var header: [String]
@@ -17,6 +19,8 @@ struct ShapedTable {
   /// The lines above the table.
   let above: [[String]]
   let headerLine: Int
+  /// Rows taken out of the table: what they say cannot be told.
+  var unclear: [UnclearRow] = []
 
   /// The place of a column; the file is refused when it has none of that name.
   func column(_ name: String) throws(ReshapeFailure) -> Int {
@@ -54,6 +58,8 @@ struct ShapedTable {
 enum ReshapeFailure: Error, Equatable {
   /// The file lacks a column that a transformation needs.
   case missingColumn(String, line: Int)
+  /// Headers are days, and nothing says what period each stands for.
+  case unclearDates(line: Int)
   /// The table is held in memory: it must be one that people make.
   case tooLarge
 
@@ -66,6 +72,15 @@ enum ReshapeFailure: Error, Equatable {
         at: Location(file: file, line: line, header: column),
         expected: "« \(column) », dont la description a besoin pour remettre le tableau en forme",
         action: "fichier refusé ; exporter de nouveau sans retirer de colonne"
+      )
+    case .unclearDates(let line):
+      Problem(
+        .dateUnreadable,
+        .error,
+        at: Location(file: file, line: line),
+        expected: "des périodes en tête de colonne ; ce sont des jours, qui peuvent en nommer plusieurs",
+        action:
+          "fichier refusé ; dire ce qu'un jour désigne par « dates » dans l'étape « unpivot » : month, quarter, year ou day"
       )
     case .tooLarge:
       Problem(

@@ -61,10 +61,10 @@ struct TableInShape {
   func parted(
     _ description: SourceDescription,
     _ context: ReshapeContext
-  ) throws(ReshapeFailure) -> (parts: [TableInShape], unclear: [Int]) {
+  ) throws(ReshapeFailure) -> (parts: [TableInShape], unclear: [UnclearRow]) {
     let place = try table.column(description.kindColumn ?? "")
     var rows = [[ShapedTable.Row]](repeating: [], count: description.parts.count)
-    var unclear: [Int] = []
+    var unclear = table.unclear
     for row in table.rows {
       let cell = row.cells[place]
       let kinds = description.parts.indices.filter { description.parts[$0].patterns.match(cell) }
@@ -73,15 +73,17 @@ struct TableInShape {
       } else if kinds.count == 1 {
         rows[kinds[0]].append(row)
       } else {
-        unclear.append(row.line)
+        unclear.append(UnclearRow(line: row.line, doubt: .kind(header: description.kindColumn)))
       }
     }
     var parts: [TableInShape] = []
     for (number, part) in description.parts.enumerated() {
       var own = table
       own.rows = rows[number]
+      own.unclear = []
       var shape = TableInShape(own, number == 0 ? self : nil)
       try shape.apply(part.description.reshape[...], context)
+      unclear += shape.table.unclear
       parts.append(shape)
     }
     return (parts, unclear)

@@ -41,20 +41,6 @@ struct WrittenFormTests {
     #expect(WrittenPeriod("mars", year: 2026)?.first.iso == "2026-03-01")
   }
 
-  @Test(
-    "ages, whose upper bound may belong to the next bracket",
-    arguments: [
-      ("60 - 69 ans", "60-69", "60-68"), ("de 12 à 18 ans", "12-18", "12-17"), ("18-35", "18-35", "18-34"),
-      ("Moins de 12 ans", "0-11", "0-11"), ("<12", "0-11", "0-11"), ("70 ans et plus", "70+", "70+"),
-      ("75+", "75+", "75+"), ("Plus de 60 ans", "61+", "60+"), ("≥ 60", "", ""), (">= 60", "60+", "60+"),
-      ("Non communiqué", "", ""), ("30-60 minutes", "", ""), ("12 - 18 - 25", "", ""), ("60-40", "", ""),
-    ]
-  )
-  func ages(_ text: String, _ distinct: String, _ shared: String) {
-    #expect(AgeBracket(text, bounds: .distinct)?.code ?? "" == distinct)
-    #expect(AgeBracket(text, bounds: .shared)?.code ?? "" == shared)
-  }
-
   @Test("a bracket becomes canonical only when it is the same")
   func canonical() throws {
     let table = SmallTable(["âge"], [["60 à 69 ans"], ["60 à 74 ans"], ["inconnu"]])
