@@ -2,6 +2,9 @@
 package enum DayFormat: String, CaseIterable, Sendable {
   case iso = "yyyy-mm-dd"
   case french = "dd/mm/yyyy"
+  /// A month: its first day, or its last one.
+  case isoMonth = "yyyy-mm"
+  case isoMonthEnd = "yyyy-mm (last day)"
   case dashed = "dd-mm-yyyy"
   /// Only the day of an ISO date-time (`2022-03-16 11:43:48.281`) is kept.
   case isoMoment = "yyyy-mm-dd hh:mm:ss"

@@ -87,6 +87,7 @@ extension DayFormat {
     switch self {
     case .iso: "AAAA-MM-JJ"
     case .french: "JJ/MM/AAAA"
+    case .isoMonth, .isoMonthEnd: "AAAA-MM"
     case .dashed: "JJ-MM-AAAA"
     case .isoMoment: "AAAA-MM-JJ HH:MM:SS"
     case .frenchMoment: "JJ/MM/AAAA HH:MM"

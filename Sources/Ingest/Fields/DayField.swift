@@ -44,6 +44,10 @@ enum DayField {
       return bytes.count == 10 ? iso(bytes) : nil
     case .french:
       return bytes.count == 10 ? french(bytes, at: 0) : nil
+    case .isoMonth:
+      return isoMonth(bytes) { $0.firstDay }
+    case .isoMonthEnd:
+      return isoMonth(bytes) { $0.lastDay }
     case .dashed:
       return bytes.count == 10 ? french(bytes, at: 0, separator: 0x2D) : nil
     case .isoMoment:
@@ -73,6 +77,12 @@ enum DayField {
       let day = bytes.digits(8..<10)
     else { return nil }
     return Moment(day: Day(year: year, month: month, day: day))
+  }
+
+  private static func isoMonth(_ bytes: UnsafeRawBufferPointer, _ day: (Month) -> Day) -> Moment? {
+    guard bytes.count == 7, bytes[4] == 0x2D, let year = bytes.digits(0..<4), let month = bytes.digits(5..<7)
+    else { return nil }
+    return Moment(day: Month(year: year, month: month).map(day))
   }
 
   private static func french(

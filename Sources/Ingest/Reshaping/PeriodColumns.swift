@@ -7,8 +7,10 @@ struct PeriodColumns: TableStep {
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
     let places = try table.columns(step.columns)
+    func text(_ row: ShapedTable.Row) -> String { places.map { row.cells[$0] }.joined(separator: " ") }
+    let days = LoneDays(table.rows.map(text), standFor: step.dates)
     func period(_ row: ShapedTable.Row) -> WrittenPeriod? {
-      WrittenPeriod(places.map { row.cells[$0] }.joined(separator: " "))
+      days.period(text(row)) ?? WrittenPeriod(text(row), year: step.year)
     }
     table.fill(step.from) { period($0)?.first.iso }
     table.fill(step.to) { period($0)?.last.iso }

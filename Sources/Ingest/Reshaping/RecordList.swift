@@ -19,7 +19,12 @@ struct RecordList {
       encoding: recognition.encoding,
       dialect: recognition.dialect
     )
+    var (gaps, isInGap) = (0, false)
+    var line = recognition.start.line
     while let record = reader.next() {
+      // The reader passes over lines where nothing is written.
+      isInGap = isInGap || record.line > line
+      line = record.next.line
       let fatal = record.warnings.first { $0.code == .unterminatedQuote || $0.code == .nulByte }
       if let fatal {
         refused.append(fatal)
@@ -28,10 +33,15 @@ struct RecordList {
       warnings += record.warnings.filter { $0.code != .blankRow }
       // A lone CR would be a line of its own once written again.
       let cells = record.fields.map { $0.contains("\r") ? $0.replacing("\r", with: "\n") : $0 }
-      if cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) || Self.isNote(cells, mark) {
+      if cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+        blankRows += 1
+        isInGap = true
+      } else if Self.isNote(cells, mark) {
         blankRows += 1
       } else {
-        rows.append(ShapedTable.Row(cells: cells, line: record.line))
+        gaps += isInGap ? 1 : 0
+        isInGap = false
+        rows.append(ShapedTable.Row(cells: cells, line: record.line, gapsAbove: gaps))
       }
     }
     refused += reader.refusals

@@ -4,8 +4,9 @@ extension ReshapeStep {
   /// What applies the step to a table.
   var tableStep: any TableStep {
     switch self {
-    case .header(let lines, let separator): JoinedHeader(lines: lines, separator: separator)
+    case .header(let step): JoinedHeader(step: step)
     case .skipRows(let count): SkippedRows(count: count)
+    case .untilEmptyRow: UntilEmptyRow()
     case .dropRows(let filter): FilteredRows(filter: filter, keepsMatches: false)
     case .keepRows(let filter): FilteredRows(filter: filter, keepsMatches: true)
     case .fillDown(let columns): FilledDown(names: columns)

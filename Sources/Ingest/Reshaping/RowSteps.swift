@@ -1,39 +1,19 @@
 import Catalog
 import Observatory
 
-/// Header cells that stand on several lines: a merged group above, the columns below it.
-struct JoinedHeader: TableStep {
-  let lines: Int
-  let separator: String
-
-  func apply(to table: inout ShapedTable, _ context: ReshapeContext) {
-    let below = table.rows.prefix(lines - 1).map(\.cells)
-    table.rows.removeFirst(min(lines - 1, table.rows.count))
-    var levels = [table.header] + below
-    // A merged cell keeps its text in its first column only; the last line names each column.
-    for level in levels.indices.dropLast() {
-      for column in levels[level].indices.dropFirst() where context.isEmpty(levels[level][column]) {
-        levels[level][column] = levels[level][column - 1]
-      }
-    }
-    let width = levels.map(\.count).max() ?? 0
-    table.header = (0..<width).map { column in
-      levels.compactMap { level in
-        level.indices.contains(column) && !context.isEmpty(level[column]) ? level[column] : nil
-      }.joined(separator: separator)
-    }
-    for row in table.rows.indices {
-      let missing = width - table.rows[row].cells.count
-      if missing > 0 { table.rows[row].cells += [String](repeating: "", count: missing) }
-    }
-  }
-}
-
 struct SkippedRows: TableStep {
   let count: Int
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) {
     table.rows.removeFirst(min(count, table.rows.count))
+  }
+}
+
+/// Leaves what stands below the first empty row that follows a row.
+struct UntilEmptyRow: TableStep {
+  func apply(to table: inout ShapedTable, _ context: ReshapeContext) {
+    guard let first = table.rows.first?.gapsAbove else { return }
+    table.rows.removeAll { $0.gapsAbove > first }
   }
 }
 

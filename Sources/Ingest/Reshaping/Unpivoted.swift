@@ -6,7 +6,7 @@ struct Unpivoted: TableStep {
   let step: UnpivotStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let spread = spreadColumns(table)
+    let spread = try spreadColumns(table)
     guard !spread.isEmpty else { throw .missingColumn(expectedColumn, line: table.headerLine) }
     let kept = table.header.indices.filter { place in !spread.contains { $0.place == place } }
     let cells = table.rows.count * spread.count * (kept.count + addedColumns.count)
@@ -32,14 +32,18 @@ struct Unpivoted: TableStep {
     let cells: [String]
   }
 
-  private func spreadColumns(_ table: ShapedTable) -> [SpreadColumn] {
-    table.header.enumerated().compactMap { place, header in
-      if step.except.match(header) { return nil }
-      switch step.columns {
-      case .matching(let patterns):
-        return patterns.match(header) ? SpreadColumn(place: place, cells: [header]) : nil
-      case .periods(let year, _, _):
-        guard let period = WrittenPeriod(header, year: year) else { return nil }
+  private func spreadColumns(_ table: ShapedTable) throws(ReshapeFailure) -> [SpreadColumn] {
+    let columns = table.header.enumerated().filter { !step.except.match($0.element) }
+    switch step.columns {
+    case .matching(let patterns):
+      return columns.filter { patterns.match($0.element) }.map { place, header in
+        SpreadColumn(place: place, cells: [header])
+      }
+    case .periods(let year, let dates, _, _):
+      let days = LoneDays(columns.map(\.element), standFor: dates)
+      guard !days.areUnclear else { throw .unclearDates(line: table.headerLine) }
+      return columns.compactMap { place, header in
+        guard let period = days.period(header) ?? WrittenPeriod(header, year: year) else { return nil }
         return SpreadColumn(place: place, cells: [header, period.first.iso, period.last.iso])
       }
     }
@@ -48,7 +52,7 @@ struct Unpivoted: TableStep {
   private var addedColumns: [String] {
     switch step.columns {
     case .matching: [step.name, step.value]
-    case .periods(_, let from, let to): [step.name, from, to, step.value]
+    case .periods(_, _, let from, let to): [step.name, from, to, step.value]
     }
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Observatory
 
-/// A period as people write it: `janvier 2026`, `janv. 26`, `01/2026`, `2026-01`, `T1 2026`, `2026`,
+/// A period as people write it: `janvier 2026`, `janv-26`, `01/2026`, `2026-01`, `T1 2026`, `2026`,
 /// `01/01/2026-31/03/2026`.
 struct WrittenPeriod: Equatable {
   let first: Day
@@ -21,12 +21,21 @@ struct WrittenPeriod: Equatable {
     last = period.lastDay
   }
 
+  init(_ period: Period) {
+    (first, last) = (period.firstDay, period.lastDay)
+  }
+
+  init(day: Day) {
+    (first, last) = (day, day)
+  }
+
   /// Every day written in figures in a text, in order; nil when there is none.
   static func days(in text: String) -> [Day]? {
     let words = text.split { !($0.isASCII && ($0.isNumber || $0 == "/")) }
     let days = words.flatMap { word -> [Day] in
       let parts = word.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-      guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else { return [] }
+      guard parts.count == 3, let day = parts[0], let month = parts[1], var year = parts[2] else { return [] }
+      if year < 100 { year += 2000 }
       return Day(year: year, month: month, day: day).map { [$0] } ?? []
     }
     if !days.isEmpty { return days }
@@ -76,12 +85,15 @@ struct WrittenPeriod: Equatable {
     }
   }
 
-  /// The shortest beginnings that name one month only; juin and juillet need four letters.
+  /// The shortest beginnings that name one month only (juin and juillet need four letters), and those that a
+  /// spreadsheet in English writes.
   private static func monthNumber(_ word: String) -> Int? {
     let names = [
       "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
       "novembre", "decembre",
     ]
+    let english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    if let place = english.firstIndex(of: word) { return place + 1 }
     guard word.count >= 3 else { return nil }
     let found = names.indices.filter { names[$0].hasPrefix(word) }
     return found.count == 1 ? found[0] + 1 : nil

@@ -2,13 +2,16 @@
 enum NumberFormat: UInt8 {
   case number
   case day
+  /// A month and perhaps its year, as `janv-26`: the day of the cell does not show.
+  case month
   case moment
   case time
 
   /// Formats that have a number and no code in the file; some are dates in the spreadsheets of Asia only.
   init(builtIn identifier: Int) {
     switch identifier {
-    case 14...17, 27...31, 34...36, 50...54, 57...58: self = .day
+    case 17: self = .month
+    case 14...16, 27...31, 34...36, 50...54, 57...58: self = .day
     case 18...21, 32...33, 45...47, 55...56: self = .time
     case 22: self = .moment
     default: self = .number
@@ -21,7 +24,10 @@ enum NumberFormat: UInt8 {
     let hasTime = letters.contains { $0 == "h" || $0 == "s" }
     let hasMonth = letters.contains("m") && (!hasTime || Self.namesMonth(letters))
     let hasDay = letters.contains { $0 == "d" || $0 == "y" } || hasMonth
-    self = hasDay ? (hasTime ? .moment : .day) : hasTime || letters.contains("e") ? .time : .number
+    let isMonth = hasMonth && !hasTime && !letters.contains("d")
+    self =
+      isMonth
+      ? .month : hasDay ? (hasTime ? .moment : .day) : hasTime || letters.contains("e") ? .time : .number
   }
 
   /// Letters that stand for a part of a date; `e` for an elapsed time.

@@ -6,7 +6,7 @@ struct SerialDate {
   /// 9999-12-31.
   private var last: Double { is1904 ? 2_957_003 : 2_958_465 }
 
-  /// `yyyy-mm-dd`, with ` hh:mm` for a moment and ` hh:mm:ss` when there are seconds; nil for what is no date.
+  /// `yyyy-mm-dd` (`yyyy-mm` for the first day of a month shown without its day), with ` hh:mm` for a moment and ` hh:mm:ss` when there are seconds; nil for what is no date.
   ///
   /// A day whose serial has a fraction is written with its time: nothing of the cell is lost.
   func text(_ serial: Double, as format: NumberFormat) -> String? {
@@ -19,6 +19,9 @@ struct SerialDate {
     // An elapsed time may exceed a day.
     case .time: return clock(day * 86_400 + seconds, showsSeconds: true)
     case .day: return date(day) + (seconds > 0 ? " " + clock(seconds, showsSeconds: false) : "")
+    case .month:
+      let text = date(day)
+      return seconds == 0 && text.hasSuffix("-01") ? String(text.dropLast(3)) : self.text(serial, as: .day)
     case .moment: return date(day) + " " + clock(seconds, showsSeconds: false)
     }
   }

@@ -8,6 +8,7 @@ import Testing
 
 @Suite("The transformations of a table")
 struct TableStepTests {
+  private static let periods = UnpivotStep.Columns.periods(year: nil, dates: nil, from: "debut", to: "fin")
   private let agencies = SmallTable(
     ["agence", "public", "janv. 2026", "T2 2026"],
     [
@@ -51,7 +52,7 @@ struct TableStepTests {
   @Test("periods in columns become rows, a filled cell each, and other columns by their headers")
   func unpivot() throws {
     let step = UnpivotStep(
-      columns: .periods(year: nil, from: "debut", to: "fin"),
+      columns: Self.periods,
       name: "periode",
       value: "valeur"
     )
@@ -103,7 +104,7 @@ struct TableStepTests {
   func header() throws {
     let table = SmallTable(["lieu", "Ateliers", "", "Total"], [["", "F", "H", ""], ["a", "1", "2", "3"]])
     #expect(
-      try table.after(.header(lines: 2, separator: " "))
+      try table.after(.header(HeaderStep(lines: 2, separator: " ")))
         == [["lieu", "Ateliers F", "Ateliers H", "Total"], ["a", "1", "2", "3"]]
     )
   }
@@ -185,7 +186,7 @@ struct TableStepTests {
       .split(SplitStep(column: "c0", cut: .separator(" "), into: ["s1", "s2", "s3"])),
       .join(JoinStep(columns: ["c0", "mars 2026"], separator: "/", into: "j")),
       .unpivot(
-        UnpivotStep(columns: .periods(year: nil, from: "debut", to: "fin"), name: "periode", value: "valeur")
+        UnpivotStep(columns: Self.periods, name: "periode", value: "valeur")
       ), .map(MapStep(column: "c0", values: ["a": "b"], otherwise: nil)), .constant(column: "k", value: "v"),
       .cases(
         CasesStep(
@@ -214,7 +215,7 @@ struct TableStepTests {
   func except() throws {
     let table = SmallTable(["a", "janvier 2026", "1er trimestre 2026"], [["x", "1", "3"]])
     let left = UnpivotStep(
-      columns: .periods(year: nil, from: "debut", to: "fin"),
+      columns: Self.periods,
       name: "p",
       value: "v",
       except: [TextPattern("*trimestre*")]

@@ -9,7 +9,8 @@ struct DateTests {
   @Test(
     "a format is a date when it shows one",
     arguments: [
-      ("dd/mm/yyyy", .day), ("d mmm", .day), ("mmmm", .day), ("[$-40C]d mmmm yyyy;@", .day),
+      ("dd/mm/yyyy", .day), ("d mmm", .day), ("mmmm", .month), ("mmm-yy", .month),
+      ("[$-40C]mmm\\-yy;@", .month), ("mm/yyyy", .month), ("yyyy", .day), ("[$-40C]d mmmm yyyy;@", .day),
       ("yyyy\\-mm\\-dd", .day),
       ("dd/mm/yyyy hh:mm", .moment), ("yyyy-mm-dd\" à \"h:mm", .moment), ("hh:mm", .time), ("mm:ss", .time),
       ("[h]:mm:ss", .time), ("[mm]", .time), ("h:mm AM/PM", .time), ("General", .number), ("0.00", .number),

@@ -15,6 +15,9 @@ enum ReshapeChecks {
     var removed: Set<String> = []
     for (number, step) in steps.enumerated() {
       let path = "\(root.path).reshape[\(number)]"
+      if case .untilEmptyRow = step, earlier != nil || !steps[..<number].allSatisfy(\.keepsEmptyRows) {
+        file.reject(path, "cette transformation en tête, après « header » ou « skip_rows » seulement")
+      }
       if number > 0 || earlier != nil, step.isFirstOnly {
         file.reject(path, "cette transformation avant toutes les autres", "la mettre en tête de « reshape »")
       }
@@ -70,6 +73,14 @@ enum ReshapeChecks {
 }
 
 extension ReshapeStep {
+  /// Steps after which the first empty row of the file is still the first one.
+  fileprivate var keepsEmptyRows: Bool {
+    switch self {
+    case .header, .skipRows: true
+    default: false
+    }
+  }
+
   fileprivate var isFirstOnly: Bool {
     switch self {
     case .header, .sections: true

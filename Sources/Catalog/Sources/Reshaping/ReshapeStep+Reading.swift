@@ -2,13 +2,14 @@ import Observatory
 
 extension ReshapeStep {
   private static let keys: [String: Set<String>] = [
-    "header": ["lines", "separator"], "skip_rows": ["count"], "drop_rows": ["column", "matching"],
+    "header": ["lines", "separator", "groups", "recognised"], "skip_rows": ["count"], "until_empty_row": [],
+    "drop_rows": ["column", "matching"],
     "keep_rows": ["column", "matching"], "fill_down": ["columns"],
     "split": ["column", "separator", "pattern", "into"], "join": ["columns", "separator", "into"],
-    "unpivot": ["periods", "matching", "year", "name", "value", "from", "to", "except"],
+    "unpivot": ["periods", "matching", "year", "name", "value", "from", "to", "except", "dates"],
     "map": ["column", "values", "otherwise"], "constant": ["column", "value"], "sections": [],
     "cases": ["column", "cases", "otherwise"], "unit": ["column", "from", "to"],
-    "period": ["columns", "from", "to"], "period_above": ["label", "until", "from", "to"],
+    "period": ["columns", "year", "dates", "from", "to"], "period_above": ["label", "until", "from", "to"],
     "scope_above": ["into", "except"], "ages": ["column", "bounds"],
     "commune": ["name", "postal", "into"],
   ]
@@ -27,7 +28,8 @@ extension ReshapeStep {
     guard let node = node.object(keys: keys.union(["step"])) else { return nil }
     let step: ReshapeStep? =
       switch name {
-      case "header": node.integer("lines", in: 2...5).map { .header(lines: $0, separator: node.separator) }
+      case "header": HeaderStep(node).map { .header($0) }
+      case "until_empty_row": .untilEmptyRow
       case "skip_rows": node.integer("count", in: 1...1000).map { .skipRows($0) }
       case "drop_rows": RowFilter(node).map { .dropRows($0) }
       case "keep_rows": RowFilter(node).map { .keepRows($0) }
@@ -133,9 +135,10 @@ extension UnpivotStep {
       let from = node.optionalString("from") ?? "debut"
       let to = node.optionalString("to") ?? "fin"
       let year = node.optionalInteger("year", in: 2000...2100)
-      self.init(columns: .periods(year: year, from: from, to: to), name: name, value: value)
+      let dates = node.has("dates") ? node.choice("dates", of: DatedPeriod.self) : nil
+      self.init(columns: .periods(year: year, dates: dates, from: from, to: to), name: name, value: value)
     } else {
-      for key in ["year", "from", "to"] where node.has(key) {
+      for key in ["year", "dates", "from", "to"] where node.has(key) {
         node.file.reject("\(node.path).\(key)", "« periods »: true avec cette clé", "retirer « \(key) »")
       }
       guard let patterns = node.patterns("matching") else { return nil }
@@ -196,32 +199,10 @@ extension CasesStep {
   }
 }
 
-extension PeriodStep {
-  fileprivate init?(_ node: ConfigurationNode) {
-    guard let columns = node.names("columns", atLeast: 1) else { return nil }
-    self.init(
-      columns: columns,
-      from: node.optionalString("from") ?? "debut",
-      to: node.optionalString("to") ?? "fin"
-    )
-  }
-}
-
-extension PeriodAboveStep {
-  fileprivate init(_ node: ConfigurationNode) {
-    self.init(
-      label: node.optionalString("label").map(TextPattern.init),
-      until: node.optionalString("until").map(TextPattern.init),
-      from: node.optionalString("from") ?? "debut",
-      to: node.optionalString("to") ?? "fin"
-    )
-  }
-}
-
 extension ConfigurationNode {
-  fileprivate var separator: String { optionalString("separator") ?? " " }
+  var separator: String { optionalString("separator") ?? " " }
 
-  fileprivate func names(_ key: String, atLeast least: Int) -> [String]? {
+  func names(_ key: String, atLeast least: Int) -> [String]? {
     guard required(key) != nil else { return nil }
     let names = strings(key)
     if names.count < least {

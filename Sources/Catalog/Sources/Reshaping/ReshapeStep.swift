@@ -2,10 +2,12 @@
 ///
 /// Steps apply in their order; columns are named by their headers.
 package enum ReshapeStep: Sendable {
-  /// The header stands on several lines: the recognised one and those below it.
-  case header(lines: Int, separator: String)
+  /// The header stands on several lines.
+  case header(HeaderStep)
   /// Lines under the header that are not rows.
   case skipRows(Int)
+  /// What stands below the first empty row is another table, or notes.
+  case untilEmptyRow
   /// Without the rows that match, or without those that do not.
   case dropRows(RowFilter)
   case keepRows(RowFilter)
@@ -58,7 +60,8 @@ package struct JoinStep: Sendable {
 package struct UnpivotStep: Sendable {
   package enum Columns: Sendable {
     /// Those whose header is a period; `year` completes the headers that name a month only.
-    case periods(year: Int?, from: String, to: String)
+    /// `dates` says what the headers that are days stand for.
+    case periods(year: Int?, dates: DatedPeriod?, from: String, to: String)
     case matching([TextPattern])
   }
 
@@ -104,23 +107,6 @@ package struct CasesStep: Sendable {
   package var filled: [String] {
     Set(cases.flatMap { Array($0.take.keys) + Array($0.set.keys) }).sorted()
   }
-}
-
-package struct PeriodStep: Sendable {
-  /// Read together, separated by a space: a month beside its year.
-  package var columns: [String]
-  package var from: String
-  package var to: String
-}
-
-/// The period of the whole file, from the lines above its table.
-package struct PeriodAboveStep: Sendable {
-  /// The lines that may hold two days; nil: any.
-  package var label: TextPattern?
-  /// Line whose only day ends the period when none holds two: the day of the export.
-  package var until: TextPattern?
-  package var from: String
-  package var to: String
 }
 
 package enum AgeBounds: String, CaseIterable, Sendable {
@@ -171,7 +157,7 @@ extension ReshapeStep {
   /// Columns the step reads.
   package var read: [String] {
     switch self {
-    case .header, .skipRows, .constant, .sections, .periodAbove, .scopeAbove: []
+    case .header, .skipRows, .untilEmptyRow, .constant, .sections, .periodAbove, .scopeAbove: []
     case .dropRows(let filter), .keepRows(let filter): filter.column.map { [$0] } ?? []
     case .fillDown(let columns): columns
     case .split(let step): [step.column]
@@ -192,7 +178,7 @@ extension ReshapeStep {
     case .join(let step): [step.into]
     case .unpivot(let step):
       switch step.columns {
-      case .periods(_, let from, let to): [step.name, step.value, from, to]
+      case .periods(_, _, let from, let to): [step.name, step.value, from, to]
       case .matching: [step.name, step.value]
       }
     case .constant(let column, _): [column]
@@ -201,7 +187,7 @@ extension ReshapeStep {
     case .periodAbove(let step): [step.from, step.to]
     case .scopeAbove(let into, _): [into]
     case .commune(let step): [step.into]
-    case .header, .skipRows, .dropRows, .keepRows, .fillDown, .map, .unit, .period, .ages: []
+    case .header, .skipRows, .untilEmptyRow, .dropRows, .keepRows, .fillDown, .map, .unit, .period, .ages: []
     }
   }
 
@@ -215,6 +201,11 @@ extension ReshapeStep {
 }
 
 extension SourceDescription {
+  /// How many lines the header stands on.
+  package var headerLines: Int {
+    if case .header(let step) = reshape.first { step.lines } else { 1 }
+  }
+
   /// Columns that only transformations know.
   package var stepColumns: [String] {
     reshape.flatMap { $0.read + $0.added } + [kindColumn].compactMap { $0 }

@@ -77,16 +77,18 @@ extension Recogniser {
 
 extension SourceDescription {
   /// The same, for a workbook: a true date of a cell is written as `yyyy-mm-dd`, whatever form the texts of the
-  /// column have.
+  /// column have; a month shown without its day is `yyyy-mm`, and a period that ends on it ends on its last day.
   var readingSerialDates: SourceDescription {
-    func completed(_ formats: [DayFormat]) -> [DayFormat] {
-      formats + [.iso, .isoMoment].filter { !formats.contains($0) }
+    func completed(_ formats: [DayFormat], _ target: String) -> [DayFormat] {
+      let month: DayFormat = ["to", "until"].contains(target) ? .isoMonthEnd : .isoMonth
+      return formats + [.iso, .isoMoment, month].filter { !formats.contains($0) }
     }
     var description = self
     for index in description.columns.indices {
+      let target = description.columns[index].target
       switch description.columns[index].kind {
-      case .day(let formats): description.columns[index].kind = .day(completed(formats))
-      case .moment(let formats): description.columns[index].kind = .moment(completed(formats))
+      case .day(let formats): description.columns[index].kind = .day(completed(formats, target))
+      case .moment(let formats): description.columns[index].kind = .moment(completed(formats, target))
       default: continue
       }
     }

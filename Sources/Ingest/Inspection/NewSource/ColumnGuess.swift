@@ -30,6 +30,8 @@ struct ColumnGuess {
 
   /// Below it, a kind is not believed.
   private static let leastShare = 90
+  /// A month is a period, not a day.
+  private static let dayFormats = DayFormat.allCases.filter { $0 != .isoMonth && $0 != .isoMonthEnd }
 
   init(_ header: String, _ cells: [String], nulls: Set<String>, _ context: ReadingContext) {
     self.header = header
@@ -43,7 +45,7 @@ struct ColumnGuess {
       return
     }
     func percent(_ reads: (String) -> Bool) -> Int { present.count(where: reads) * 100 / present.count }
-    var candidates: [(Kind, Int)] = DayFormat.allCases.map { format in
+    var candidates: [(Kind, Int)] = Self.dayFormats.map { format in
       (.day(format), percent { Self.number($0) { DayField.read($0, as: [format]) } != nil })
     }
     candidates.append((.commune, percent { Self.isCommune($0, context) }))

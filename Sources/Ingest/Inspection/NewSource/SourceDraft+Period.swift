@@ -79,6 +79,7 @@ extension SourceDraft {
     return switch format {
     case .iso: "2026-01-31"
     case .french: "31/01/2026"
+    case .isoMonth, .isoMonthEnd: "2026-01"
     case .dashed: "31-01-2026"
     case .isoMoment: "2026-01-31 10:00:00"
     case .frenchMoment: "31/01/2026 10:00"
