@@ -26,7 +26,10 @@ extension Figures {
       for (slot, value) in values { sums[slot] = value.amount }
       let mask = values.reduce(0 as UInt64) { $0 | $1.value.sources }
       sums.withUnsafeBufferPointer { set(cell.territory, period, $0, sources: mask) }
-      if values.contains(where: { !$0.value.isWhole }) { setPartial(cell.territory, period) }
+      for (slot, value) in values {
+        let mark = ToldMark(sources: value.sources, isWhole: value.isWhole)
+        setTold(cell.territory, period, slot, mark)
+      }
     }
   }
 }

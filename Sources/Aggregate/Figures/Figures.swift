@@ -10,8 +10,8 @@ struct Figures: Sendable {
   let grid: PeriodGrid
   /// Sources with a row in the fact table, localised or not.
   let present: UInt64
-  /// Values that speak of a part of their period only, as places in `rowOf`.
-  private var partial: Set<Int> = []
+  /// What is told of each sum, by place in `rowOf`, then by slot.
+  private var marks: [Int: [Int: ToldMark]] = [:]
   private let members: CommuneMembers
   /// Row of each territory and period, `territory * periods + period`; -1 for none.
   private var rowOf: [Int32]
@@ -54,14 +54,14 @@ struct Figures: Sendable {
     lastDays.set(territory, days)
   }
 
-  /// Says of a value that was set that it speaks of a part of the period.
-  mutating func setPartial(_ territory: Int, _ period: Int) {
-    partial.insert(territory * grid.periods.count + period)
+  /// Says of a sum that was set that it was told.
+  mutating func setTold(_ territory: Int, _ period: Int, _ slot: Int, _ mark: ToldMark) {
+    marks[territory * grid.periods.count + period, default: [:]][slot] = mark
   }
 
-  /// Whether less is known than the whole period.
-  func isPartial(_ territory: Int, _ period: Int) -> Bool {
-    partial.contains(territory * grid.periods.count + period)
+  /// Nil when nothing is told of this very sum; a sum of rows is never told.
+  func mark(_ territory: Int, _ period: Int, _ slot: Int) -> ToldMark? {
+    marks[territory * grid.periods.count + period]?[slot]
   }
 
   func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {
@@ -100,6 +100,12 @@ struct Figures: Sendable {
       return overflow ? nil : total
     }
   }
+}
+
+/// Who told a sum, and whether of every day of the period.
+struct ToldMark: Sendable {
+  let sources: UInt64
+  let isWhole: Bool
 }
 
 /// Until when each source speaks of each territory, month after month.

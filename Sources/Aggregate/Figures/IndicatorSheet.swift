@@ -103,7 +103,7 @@ struct IndicatorSheet {
 
   /// A value for a period of the grid; nil means missing unless a status says otherwise.
   mutating func add(_ territory: Int, _ period: Int, _ cell: CellValue, sources: UInt64) {
-    let provisional = isProvisional[period] || figures.isPartial(territory, period)
+    let provisional = isProvisional[period] || cell.missesDays
     blocks[period].append(stored(territory, cell, provisional, sources))
   }
 
@@ -163,6 +163,8 @@ struct CellValue {
   var numerator: Int64?
   var denominator: Int64?
   var coverage: Int64?
+  /// Made of what is told of a part of the period only.
+  var missesDays = false
   /// Why `value` is nil.
   var absence = ObservationStatus.missing
 }

@@ -13,12 +13,15 @@ enum CompositionKind {
           let shares = LargestRemainder.shares(of: parts, units: sheet.definition.multiplier)
           guard let shares else { continue }
           let whole = parts.reduce(0, +)
+          let marks = cells.compactMap { figures.mark(territory, period, $0.numerator) }
+          let missesDays = marks.contains { !$0.isWhole }
           for (place, cell) in cells.enumerated() where parts[place] > 0 {
             let value = CellValue(
               breakdown: cell.breakdown,
               value: shares[place],
               numerator: parts[place],
-              denominator: whole
+              denominator: whole,
+              missesDays: missesDays
             )
             sheet.add(territory, period, value, sources: sources)
           }

@@ -12,16 +12,17 @@ enum RateKind {
       let population = figures.territories[territory].population
       for period in sheet.periods {
         let numerator = figures.value(territory, period, slot)
-        let isTold = facts.isGiven && figures.sources(territory, period) != 0
-        guard numerator != 0 || periods.contains(period) || isTold else { continue }
+        let mark = figures.mark(territory, period, slot)
+        guard numerator != 0 || periods.contains(period) || mark != nil else { continue }
         var cell = CellValue(numerator: numerator, denominator: population)
+        cell.missesDays = mark?.isWhole == false
         // Nobody lives there: the rate does not exist, which is not the same as unknown.
         if population == 0 { cell.absence = .notApplicable }
         cell.value = population.flatMap {
           Quotient.rounded(numerator, times: sheet.definition.multiplier, over: $0)
         }
-        let sources = numerator == 0 && !isTold ? figures.present : figures.sources(territory, period)
-        sheet.add(territory, period, cell, sources: sources)
+        let origin = numerator == 0 ? figures.present : figures.sources(territory, period)
+        sheet.add(territory, period, cell, sources: mark?.sources ?? origin)
       }
     }
   }

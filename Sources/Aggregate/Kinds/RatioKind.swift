@@ -20,8 +20,10 @@ enum RatioKind {
           let terms = (
             figures.value(territory, period, numeratorSlot), figures.value(territory, period, denominatorSlot)
           )
-          if let value = RatioKind.value(terms, known, definition) {
-            sheet.add(territory, period, value, sources: sources)
+          if var value = RatioKind.value(terms, known, definition) {
+            let marks = [numeratorSlot, denominatorSlot].compactMap { figures.mark(territory, period, $0) }
+            value.missesDays = marks.contains { !$0.isWhole }
+            sheet.add(territory, period, value, sources: marks.sources ?? sources)
           }
         }
         bounds?.emit(&sheet, territory, period, sources: sources)
@@ -31,8 +33,10 @@ enum RatioKind {
           if cell.isOverTotal, numerator == 0 { continue }
           let terms = (numerator, figures.value(territory, period, slot))
           guard var value = RatioKind.value(terms, known, definition) else { continue }
+          let marks = [cell.numerator, slot].compactMap { figures.mark(territory, period, $0) }
           value.breakdown = cell.breakdown
-          sheet.add(territory, period, value, sources: sources)
+          value.missesDays = marks.contains { !$0.isWhole }
+          sheet.add(territory, period, value, sources: marks.sources ?? sources)
         }
       }
     }
@@ -56,6 +60,11 @@ enum RatioKind {
     cell.value = definition.quotient(terms.numerator, over: terms.denominator)
     return cell
   }
+}
+
+extension [ToldMark] {
+  /// Nil for terms that were not told.
+  fileprivate var sources: UInt64? { isEmpty ? nil : reduce(0) { $0 | $1.sources } }
 }
 
 /// How much of the whole is known, against the declared threshold.

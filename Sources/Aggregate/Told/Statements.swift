@@ -3,9 +3,8 @@ import Observatory
 
 /// What partners state: totals by territory, period and unit, of which some say again what others do.
 ///
-/// A statement without structure, theme or type speaks of all of them. A partner who also gives the detail is
-/// counted once: the whole stands against its themes (one request may have several), the greater of the two
-/// against its structures and its types.
+/// Two partners may tell of the same request, so that they are never added: without a breakdown by operator, the
+/// greatest stands for all.
 struct Statements: GivenFacts {
   let rows: [StatedRow]
   let tree: TerritoryTree
@@ -25,45 +24,11 @@ struct Statements: GivenFacts {
     Dictionary(grouping: rows, by: code).flatMap { code, rows in cells(rows, kind).given(code: code) }
   }
 
-  /// Partners tell of different persons.
   private func cells(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
-    groups(rows, \.provider).reduce(into: [:]) { total, provider in
-      let structures = groups(provider.rows, \.structure).map { ($0.code, themes($0.rows, kind)) }
-      total.addBeside(combined(structures, wholeStands: false))
+    let providers = Dictionary(grouping: rows, by: \.provider).sorted { $0.key < $1.key }
+    return providers.reduce(into: [:]) { greatest, provider in
+      greatest.keepGreater(ToldReading.values(provider.value.compactMap { $0.line(kind) }, tree))
     }
-  }
-
-  private func themes(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
-    combined(groups(rows, \.theme).map { ($0.code, types($0.rows, kind)) }, wholeStands: true)
-  }
-
-  private func types(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
-    let series = groups(rows, \.type).map { group in
-      (group.code, ToldSeries.values(group.rows.compactMap { $0.span(kind) }, tree))
-    }
-    return combined(series, wholeStands: false)
-  }
-
-  private func combined(
-    _ groups: [(code: String, cells: [ToldCell: ToldSum])],
-    wholeStands: Bool
-  ) -> [ToldCell: ToldSum] {
-    var (whole, parts): ([ToldCell: ToldSum], [ToldCell: ToldSum]) = ([:], [:])
-    for group in groups {
-      if group.code.isEmpty { whole = group.cells } else { parts.addBeside(group.cells) }
-    }
-    guard wholeStands else {
-      whole.keepGreater(parts)
-      return whole
-    }
-    return whole.merging(parts) { whole, parts in parts.days > whole.days ? parts : whole }
-  }
-
-  private func groups(
-    _ rows: [StatedRow],
-    _ key: (StatedRow) -> String
-  ) -> [(code: String, rows: [StatedRow])] {
-    Dictionary(grouping: rows, by: key).sorted { $0.key < $1.key }.map { (code: $0.key, rows: $0.value) }
   }
 }
 
@@ -120,10 +85,16 @@ struct StatedRow: Sendable {
     return overflow ? nil : sum
   }
 
-  func span(_ kind: MeasureKind) -> ToldSpan? {
+  func line(_ kind: MeasureKind) -> ToldLine? {
     amount(kind).map { whole, part in
-      let sum = ToldSum(base: whole, amount: part, days: Int32(days.count), sources: source)
-      return ToldSpan(territory: territory, days: days, sum: sum)
+      ToldLine(
+        territory: territory,
+        days: days,
+        structure: structure,
+        theme: theme,
+        type: type,
+        sum: ToldSum(base: whole, amount: part, days: Int32(days.count), sources: source)
+      )
     }
   }
 }

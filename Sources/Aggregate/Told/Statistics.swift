@@ -27,7 +27,7 @@ struct Statistics: GivenFacts {
   /// What happened: told for a period, or the difference of two readings of a counter.
   private func figures(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
     let rows = rows.filter { !$0.countsPersons }
-    var cells = ToldSeries.values(rows.compactMap(\.span), tree)
+    var cells = ToldReading.values(rows.compactMap(\.line), tree)
     cells.keepGreater(overTerritories(differences(rows.filter(\.isCounter))))
     return cells
   }
@@ -77,9 +77,9 @@ struct Statistics: GivenFacts {
   private func asTold(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
     var cells: [ToldCell: ToldSum] = [:]
     for row in rows where row.countsPersons {
-      guard let span = row.span, let period = Period(smallestHolding: span.days), period.days == span.days
+      guard let line = row.line, let period = Period(smallestHolding: line.days), period.days == line.days
       else { continue }
-      cells.keepGreater([ToldCell(territory: row.territory, period: period): span.sum])
+      cells.keepGreater([ToldCell(territory: row.territory, period: period): line.sum])
     }
     return cells
   }
@@ -144,10 +144,10 @@ struct PublishedFigureRow: Sendable {
   }
 
   /// Nil for a counter or a state.
-  var span: ToldSpan? {
+  var line: ToldLine? {
     guard nature == "periode", let from, from <= to else { return nil }
     let sum = ToldSum(base: value, amount: value, days: to - from + 1, sources: source)
-    return ToldSpan(territory: territory, days: from...to, sum: sum)
+    return ToldLine(territory: territory, days: from...to, sum: sum)
   }
 }
 

@@ -104,3 +104,33 @@ struct TerritoryTree: Sendable {
     }
   }
 }
+
+/// The ways up from some territories: of any that holds one of them, the part of it that does.
+struct TerritoryPaths {
+  /// By territory below, then by the one above.
+  private let steps: [Int: [Int: Int]]
+
+  init(_ tree: TerritoryTree, from territories: Set<Int>) {
+    steps = territories.reduce(into: [:]) { steps, territory in
+      var next = [territory]
+      while let one = next.popLast() {
+        for parent in tree.parents[one] where steps[territory, default: [:]][parent] == nil {
+          steps[territory, default: [:]][parent] = one
+          next.append(parent)
+        }
+      }
+    }
+  }
+
+  /// Nil for a territory that is not below.
+  func step(from above: Int, to territory: Int) -> Int? { steps[territory]?[above] }
+
+  /// The smallest part of a territory that holds all of these, which it holds.
+  func narrowest(holding territories: [Int], within above: Int) -> Int {
+    var narrowest = above
+    while let first = territories.first, let part = step(from: narrowest, to: first),
+      territories.allSatisfy({ step(from: narrowest, to: $0) == part })
+    { narrowest = part }
+    return narrowest
+  }
+}

@@ -37,14 +37,6 @@ struct ToldSum: Hashable, Sendable {
   }
 }
 
-/// What is told of an interval of days.
-struct ToldSpan: Sendable {
-  let territory: Int
-  /// Numbers of days, as `Day` counts them.
-  let days: ClosedRange<Int32>
-  var sum: ToldSum
-}
-
 enum ToldIntervals {
   /// The sum of intervals that count no day twice: those that cover the most days, then the greatest.
   static func best(_ spans: [(days: ClosedRange<Int32>, sum: ToldSum)]) -> ToldSum? {
@@ -67,13 +59,24 @@ enum ToldIntervals {
   }
 }
 
+extension ClosedRange<Int32> {
+  func contains(_ other: ClosedRange<Int32>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}
+
 extension Period {
+  /// The one that holds every day of an interval; nil when none does.
+  init?(_ kind: PeriodKind, holding days: ClosedRange<Int32>) {
+    self.init(kind, containing: Day(number: days.lowerBound).month)
+    guard lastDay.number >= days.upperBound else { return nil }
+  }
+
   /// The smallest one that holds every day of an interval; nil when it crosses two years.
   init?(smallestHolding days: ClosedRange<Int32>) {
-    let month = Day(number: days.lowerBound).month
-    let held = PeriodKind.allCases.lazy.map { Period($0, containing: month) }
-      .first { $0.lastDay.number >= days.upperBound }
-    guard let held else { return nil }
+    guard let held = PeriodKind.allCases.lazy.compactMap({ Period($0, holding: days) }).first else {
+      return nil
+    }
     self = held
   }
 

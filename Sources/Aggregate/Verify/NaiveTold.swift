@@ -14,6 +14,8 @@ struct NaiveToldLine {
   let source: Int64
   /// The month, the quarter or the year that holds both days and no shorter one does.
   let period: Period?
+  /// What it speaks of, of which its sender tells once.
+  let point: String
 
   init(
     place: NaivePlace,
@@ -29,9 +31,17 @@ struct NaiveToldLine {
     (self.whole, self.part, self.row, self.source) = (whole, part, row, source)
     period = PeriodKind.allCases.map { Period($0, containing: first.month) }
       .first { $0.firstDay <= first && last <= $0.lastDay }
+    point = ([place.level, place.code, first.iso, last.iso] + series).joined(separator: "|")
   }
 
-  func fills(_ period: Period) -> Bool { first == period.firstDay && last == period.lastDay }
+  /// Structure, theme and type.
+  var details: [String] { Array(series.dropFirst()) }
+
+  /// Told of the very same place and days, with fewer details and no other.
+  func speaks(for other: NaiveToldLine) -> Bool {
+    place == other.place && first == other.first && last == other.last && details != other.details
+      && zip(details, other.details).allSatisfy { $0 == "" || $0 == $1 }
+  }
 }
 
 /// A value and the lines it was made of.
@@ -61,67 +71,111 @@ struct NaiveFound {
   }
 }
 
-/// The value of a territory and a period from the top down, as the rule is written: what is told of exactly them,
-/// or else the larger of the sum over the periods and of the sum over the territories within.
+/// The value of a territory and a period from the top down, each sentence of the rule in turn; lines are filtered
+/// again at each step, and nothing is looked up by a key of the computation.
 struct NaiveTold {
   let territories: NaiveTerritories
 
-  /// Every territory and period that some line tells something of.
-  func cells(_ lines: [NaiveToldLine]) -> [NaivePlace: Set<Period>] {
-    var cells: [NaivePlace: Set<Period>] = [:]
-    for line in lines {
-      guard let period = line.period else { continue }
-      let periods = PeriodKind.allCases.filter { $0.months >= period.kind.months }
-        .map { Period($0, containing: period.firstMonth) }
-      for holder in territories.holders(of: line.place) { cells[holder, default: []].formUnion(periods) }
+  /// Every territory and period that some line of one sender tells something of, with its value.
+  func values(_ told: [NaiveToldLine]) -> [NaivePlace: [Period: NaiveFound]] {
+    // The whole of a place and of days speaks for its details.
+    let here = Dictionary(grouping: told) {
+      "\($0.place.level) \($0.place.code) \($0.first.number) \($0.last.number)"
     }
-    return cells
-  }
-
-  /// `depth` is the place in `series` of what is put together: provider, structure, theme, then type.
-  func value(_ lines: [NaiveToldLine], depth: Int = 0, _ place: NaivePlace, _ period: Period) -> NaiveFound? {
-    let here = lines.filter { line in
-      line.period.map { period.firstDay <= $0.firstDay && $0.lastDay <= period.lastDay } == true
-        && territories.holders(of: line.place).contains(place)
+    let lines = here.values.flatMap { same in
+      same.filter { line in !same.contains { $0.speaks(for: line) } }
     }
-    guard depth < 4 else { return single(here, place, period) }
-    let groups = Dictionary(grouping: here) { $0.series[depth] }
-    func found(_ code: String) -> NaiveFound? { value(groups[code] ?? [], depth: depth + 1, place, period) }
-    let parts = NaiveFound(groups.keys.filter { !$0.isEmpty }.sorted().compactMap(found))
-    guard groups[""] != nil, let whole = found("") else { return parts }
-    // A request may have several themes: their sum is no better than the whole.
-    if depth == 2 { return (parts?.days ?? 0) > whole.days ? parts : whole }
-    return NaiveFound.larger(whole, parts)
-  }
-
-  /// Of one series.
-  private func single(_ lines: [NaiveToldLine], _ place: NaivePlace, _ period: Period) -> NaiveFound? {
-    let here = lines.filter { line in
-      line.period.map { period.firstDay <= $0.firstDay && $0.lastDay <= period.lastDay } == true
-        && territories.holders(of: line.place).contains(place)
-    }
-    guard !here.isEmpty else { return nil }
-    let exact = here.filter { $0.place == place && $0.fills(period) }.map { NaiveFound($0) }
-    if let first = exact.first { return exact.dropFirst().reduce(first) { NaiveFound.larger($0, $1) ?? $0 } }
-    let told = here.reduce(into: Set<NaivePlace>()) { $0.formUnion(territories.holders(of: $1.place)) }
-    let within = (territories.within[place] ?? []).filter(told.contains)
-      .compactMap { single(here, $0, period) }
-    return NaiveFound.larger(overDays(here, place, period), NaiveFound(within))
-  }
-
-  private func overDays(_ lines: [NaiveToldLine], _ place: NaivePlace, _ period: Period) -> NaiveFound? {
-    var spans = lines.filter { $0.place == place && $0.period == period }.map {
-      (first: $0.first, last: $0.last, found: NaiveFound($0))
-    }
-    let shorter: PeriodKind? = period.kind == .annee ? .trimestre : period.kind == .trimestre ? .mois : nil
-    if let shorter {
-      for month in stride(from: 0, to: period.kind.months, by: shorter.months) {
-        let inner = Period(shorter, containing: period.firstMonth.adding(months: month))
-        guard let found = single(lines, place, inner) else { continue }
-        spans.append((inner.firstDay, inner.lastDay, found))
+    let memory = Memory()
+    var values: [NaivePlace: [Period: NaiveFound]] = [:]
+    let kept = lines.filter { $0.period != nil }.sorted { $0.point < $1.point }
+    for place in Set(kept.flatMap { territories.holders(of: $0.place) }) {
+      let inside = kept.filter { territories.holders(of: $0.place).contains(place) }
+      let years = Set(inside.compactMap { $0.period.map { Period(.annee, containing: $0.firstMonth) } })
+      for year in years {
+        for kind in PeriodKind.allCases {
+          for month in stride(from: 0, to: 12, by: kind.months) {
+            let period = Period(kind, containing: year.firstMonth.adding(months: month))
+            let during = inside.filter { period.firstDay <= $0.first && $0.last <= period.lastDay }
+            if let found = value(during, place, memory) { values[place, default: [:]][period] = found }
+          }
+        }
       }
     }
-    return NaiveTold.most(spans.sorted { ($0.first, $0.last) < ($1.first, $1.last) })
+    return values
+  }
+
+  /// Of all these lines together, within a place that holds them.
+  private func value(_ lines: [NaiveToldLine], _ within: NaivePlace, _ memory: Memory) -> NaiveFound? {
+    guard let first = lines.map(\.first).min(), let last = lines.map(\.last).max() else { return nil }
+    let signature = lines.map(\.point)
+    if let found = memory.found[signature] { return found }
+    let place = smallest(lines, within)
+    let named = (0..<3).map { axis in
+      let codes = Set(lines.map { $0.details[axis] })
+      return codes.count == 1 ? codes.first ?? "" : ""
+    }
+    let exact = lines.filter {
+      $0.place == place && $0.first == first && $0.last == last && $0.details == named
+    }
+    var best = exact.map { NaiveFound($0) }.reduce(nil) { NaiveFound.larger($0, $1) }
+    if best == nil {
+      best = overDays(lines, place, named, first, last, memory)
+      let parts = (territories.within[place] ?? []).compactMap { part in
+        value(lines.filter { territories.holders(of: $0.place).contains(part) }, part, memory)
+      }
+      best = NaiveFound.larger(best, NaiveFound(parts))
+      for axis in 0..<3 where named[axis].isEmpty {
+        let codes = Set(lines.map { $0.details[axis] }).subtracting([""]).sorted()
+        let parts = codes.compactMap { code in
+          value(lines.filter { $0.details[axis] == code }, place, memory)
+        }
+        // Beside what is told of all themes, the largest theme only.
+        let isTheme = axis == 1 && lines.contains { $0.details[1].isEmpty }
+        let sum = isTheme ? parts.reduce(nil) { NaiveFound.larger($0, $1) } : NaiveFound(parts)
+        best = NaiveFound.larger(best, sum)
+      }
+    }
+    memory.found[signature] = best
+    return best
+  }
+
+  /// The place itself unless a single part of it holds every line.
+  private func smallest(_ lines: [NaiveToldLine], _ within: NaivePlace) -> NaivePlace {
+    let part = (territories.within[within] ?? []).first { part in
+      lines.allSatisfy { territories.holders(of: $0.place).contains(part) }
+    }
+    return part.map { smallest(lines, $0) } ?? within
+  }
+
+  /// The intervals that are told, and those that the lines of a month or of a quarter fill together, but for what is
+  /// within one that is told of all these lines' place and details.
+  private func overDays(
+    _ lines: [NaiveToldLine],
+    _ place: NaivePlace,
+    _ named: [String],
+    _ first: Day,
+    _ last: Day,
+    _ memory: Memory
+  ) -> NaiveFound? {
+    var intervals = Set(lines.map { [$0.first, $0.last] })
+    for kind in [PeriodKind.mois, .trimestre] {
+      for (period, held) in Dictionary(grouping: lines, by: { Period(kind, containing: $0.first.month) }) {
+        let inside = held.filter { $0.last <= period.lastDay }
+        guard let first = inside.map(\.first).min(), let last = inside.map(\.last).max() else { continue }
+        intervals.insert([first, last])
+      }
+    }
+    intervals.remove([first, last])
+    let told = lines.filter { $0.place == place && $0.details == named }
+    let outer = intervals.filter { days in
+      !told.contains { [$0.first, $0.last] != days && $0.first <= days[0] && days[1] <= $0.last }
+    }
+    let spans = outer.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.compactMap { days in
+      value(lines.filter { days[0] <= $0.first && $0.last <= days[1] }, place, memory).map { found in
+        (first: days[0], last: days[1], found: found)
+      }
+    }
+    return NaiveTold.most(spans)
   }
 
   /// Of intervals in order, those without a common day that cover the most days, then sum up to the most.
@@ -147,5 +201,10 @@ struct NaiveTold {
       return best
     }
     return from(0)
+  }
+
+  /// Values of sets of lines already worked out.
+  private final class Memory {
+    var found: [[String]: NaiveFound] = [:]
   }
 }

@@ -61,10 +61,13 @@ struct NaiveToldSums {
     let groups = Dictionary(grouping: lines) { line in column.map { line.series[$0] } ?? "" }
     var found: [NaiveKey: NaiveFound] = [:]
     for (code, lines) in groups where column == nil || !code.isEmpty {
-      for (place, periods) in told.cells(lines) {
-        for period in periods {
-          let name = breakdown.map { "\($0.rawValue)=\(code)" } ?? ""
-          found[key(place, period, name)] = told.value(lines, place, period)
+      // Operators are never added: the largest stands.
+      for (_, own) in Dictionary(grouping: lines, by: \.series[0]).sorted(by: { $0.key < $1.key }) {
+        for (place, periods) in told.values(own) {
+          for (period, value) in periods {
+            let key = key(place, period, breakdown.map { "\($0.rawValue)=\(code)" } ?? "")
+            found[key] = NaiveFound.larger(found[key], value)
+          }
         }
       }
     }
@@ -85,7 +88,9 @@ struct NaiveToldSums {
     switch measure.kind {
     case .persons:
       for line in published {
-        if let period = line.period, line.fills(period) { keep(NaiveFound(line), line.place, period) }
+        if let period = line.period, line.first == period.firstDay, line.last == period.lastDay {
+          keep(NaiveFound(line), line.place, period)
+        }
       }
     case .state:
       let readings = try IndicatorQuery.naiveReadings(database, measure, told.territories)
@@ -94,8 +99,8 @@ struct NaiveToldSums {
       }
     default:
       for (_, lines) in Dictionary(grouping: published, by: \.series[0]) {
-        for (place, periods) in told.cells(lines) {
-          for period in periods { keep(told.value(lines, place, period), place, period) }
+        for (place, periods) in told.values(lines) {
+          for (period, value) in periods { keep(value, place, period) }
         }
       }
       let differences = try IndicatorQuery.naiveDifferences(database, measure, told.territories)

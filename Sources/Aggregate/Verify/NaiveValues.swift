@@ -97,7 +97,9 @@ struct NaiveValues {
       where sum != 0 || definition.facts.isGiven { values[key] = sum }
     }
     for breakdown in definition.breakdowns {
-      let cells = try sums(database, definition.numerator, by: breakdown.by).filter { $0.value != 0 }
+      // Of what is told, a zero is told.
+      let cells = try sums(database, definition.numerator, by: breakdown.by)
+        .filter { $0.value != 0 || definition.facts.isGiven }
       values.merge(cells) { _, new in new }
     }
     var numbers = values.mapValues { NaiveNumbers(value: quotient($0, 1), numerator: $0) }

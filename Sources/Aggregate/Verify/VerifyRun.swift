@@ -140,7 +140,8 @@ package struct VerifyRun: Sendable {
     // What is told says itself when nothing is.
     let isFilled =
       try definition.facts.isGiven || !IndicatorQuery.keySpans(database, definition.facts).isEmpty
-    try compare(database, definition, isFilled ? try naive.all(database) : [:], &report)
+    let told = try naive.toldDays(database)
+    try compare(database, definition, isFilled ? try naive.all(database) : [:], told, &report)
     return report
   }
 
@@ -148,6 +149,7 @@ package struct VerifyRun: Sendable {
     _ database: borrowing Database,
     _ definition: IndicatorDefinition,
     _ naive: [NaiveKey: NaiveNumbers],
+    _ told: ToldDays,
     _ report: inout VerifyReport
   ) throws {
     var awaited = naive
@@ -171,6 +173,11 @@ package struct VerifyRun: Sendable {
           .value,
           "\(name(definition, key)) : \(words(found)) enregistré, \(expected.map(words) ?? "rien") recalculé"
         )
+      } else if row.value != nil, let isProvisional = told.isProvisional(key, row.period),
+        isProvisional != (row.status == .provisional)
+      {
+        let status = isProvisional ? "P recalculé : des jours manquent" : "tous les jours sont dits"
+        report.add(.value, "\(name(definition, key)) : statut \(row.status.rawValue) enregistré, \(status)")
       }
     }
     for key in awaited.keys.sorted(by: { name(definition, $0) < name(definition, $1) }) {

@@ -90,11 +90,11 @@ struct StatementTests {
     let parts = try requests([row(70, "", "sante"), row(60, "", "banque")])
     #expect(parts[caf("departement 85", "2025")]?.value == 130)
     let structures = try requests([row(5), row(70, "A"), row(60, "B")])
-    #expect(structures[caf("departement 85", "2025")]?.value == 130)
+    #expect(structures[caf("departement 85", "2025")]?.value == 5)
     let types = try requests([
       row(4, "A"), row(70, "A", nil, "individuel"), row(60, "A", nil, "collectif"), row(1, "B"),
     ])
-    #expect(types[caf("departement 85", "2025")]?.value == 131)
+    #expect(types[caf("departement 85", "2025")]?.value == 5)
   }
 
   @Test("units and operators are never added")
