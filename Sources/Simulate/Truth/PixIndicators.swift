@@ -14,13 +14,11 @@ struct PixIndicators {
     return sheet.rows
   }
 
-  /// A profiles collection has no starting date in its export: the day of sending stands for it.
-  private func start(_ participation: PixParticipation) -> Day? {
-    participation.started?.day ?? participation.shared?.day
-  }
-
   private func participation(_ period: Period, _ sheet: inout IndicatorSheet) {
-    let inPeriod = participations.filter { start($0).map { period.holds($0) } ?? false }
+    // A collection of profiles is not a participation started.
+    let inPeriod = participations.filter {
+      $0.campaign.kind == .assessment && $0.started.map { period.holds($0.day) } ?? false
+    }
     var people: [Int: Set<Int>] = [:]
     for participation in inPeriod {
       people[participation.campaign.id, default: []].insert(participation.person.number)

@@ -27,7 +27,9 @@ extension NaiveReference {
 
   private mutating func participants(_ period: Period, _ status: ObservationStatus) {
     let place = "departement 85 \(period.code)"
-    let begun = rows.participations.filter { holds(period, $0.start / 10_000) }
+    let begun = rows.participations.filter {
+      rows.campaigns[$0.campaign] == "evaluation" && holds(period, $0.start / 10_000)
+    }
     let byCampaign = Dictionary(grouping: begun, by: \.campaign).mapValues {
       Int64(Set($0.map(\.person)).count)
     }

@@ -53,11 +53,25 @@ struct PersonKindsTests {
   @Test("the share of shared participations is by date of start")
   func sharedPart() throws {
     let values = try computed([
-      begun(7, 1, 20_260_105), shared(2, 20_260_201, 5000), begun(100, 3, 20_260_107),
+      begun(7, 1, 20_260_105), shared(2, 20_260_201, 5000), begun(12, 3, 20_260_107),
     ])
     .values("PIX_PARTAGE")
     #expect(values["departement 85 2026-01 "]?.value == 333)
     #expect(values["departement 85 2026-02 "] == nil)
+  }
+
+  @Test("a collection of profiles is no participation started: neither counted nor shared")
+  func profiles() throws {
+    let warehouse = try computed([
+      shared(1, 20_260_105, nil, campaign: 100), shared(2, 20_260_106, nil, campaign: 100),
+      begun(7, 3, 20_260_107), shared(4, 20_260_108, 5000),
+    ])
+    let shares = try warehouse.values("PIX_PARTAGE")
+    #expect(shares["departement 85 2026-01 "]?.numerator == 1)
+    #expect(shares["departement 85 2026-01 "]?.denominator == 2)
+    let people = try warehouse.values("PIX_PART")
+    #expect(people["departement 85 2026-01 "]?.value == 2)
+    #expect(people["departement 85 2026-01 campagne=100"] == nil)
   }
 
   @Test("mastery keeps each person's latest share of the period, whatever came before")
