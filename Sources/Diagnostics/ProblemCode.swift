@@ -51,6 +51,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case inconsistentActivity = "inconsistent_activity"
   case participantsMismatch = "participants_mismatch"
   case sumMismatch = "sum_mismatch"
+  /// More of a part than of its whole.
+  case partExceedsWhole = "part_exceeds_whole"
+  /// One identifier for two rows that say different things.
+  case keyReused = "key_reused"
   case conflictingFigures = "conflicting_figures"
   case revisedFigure = "revised_figure"
   case rowKindUnclear = "row_kind_unclear"
@@ -67,6 +71,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case labelUnknown = "label_unknown"
   case flagUnreadable = "flag_unreadable"
   case identifierUnreadable = "identifier_unreadable"
+  /// What a spreadsheet leaves of a long identifier taken for a number.
+  case identifierDestroyed = "identifier_destroyed"
+  case coordinatesMisplaced = "coordinates_misplaced"
   case communeUnknown = "commune_unknown"
   case communeAmbiguous = "commune_ambiguous"
   case communeMissing = "commune_missing"

@@ -50,6 +50,11 @@ struct ProblemWording {
     case .participantsMismatch: "au moins un participant"
     case .conflictingFigures, .revisedFigure:
       "une seule valeur pour un même territoire, une même période et un même détail"
+    case .partExceedsWhole:
+      "une partie au plus égale à \(cell.against.map { "« \(binding.columns[$0].header) »" } ?? "son tout")"
+    case .keyReused: "un identifiant pour chaque ligne, ou la même ligne"
+    case .identifierDestroyed: "l'identifiant en entier, comme l'outil l'a écrit"
+    case .coordinatesMisplaced: PlausiblePoints.expectation
     case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
@@ -77,6 +82,15 @@ struct ProblemWording {
       "aucune n'est retenue ; l'autre valeur est \(cell.rival?.french ?? "ailleurs"), demander laquelle est juste"
     case (_, .revisedFigure):
       "elle remplace celle de la \(cell.rival?.french ?? "ligne déjà importée") ; vérifier que c'est une révision"
+    case (.warning, .keyReused):
+      "la \(cell.rival?.french ?? "première ligne") est gardée, pas celle-ci ; donner à chacune son identifiant"
+    case (.warning, .partExceedsWhole) where column?.target == "participants":
+      "nombre de participants gardé, effectifs impossibles laissés de côté ; corriger dans l'outil d'origine"
+    case (.warning, .partExceedsWhole): "nombres gardés, aucune part n'en est tirée ; demander la correction"
+    case (.warning, .identifierDestroyed):
+      "identifiant laissé vide ; exporter de nouveau, colonne au format texte"
+    case (_, .identifierDestroyed): "ligne rejetée ; exporter de nouveau, cette colonne au format texte"
+    case (.warning, .coordinatesMisplaced): PlausiblePoints.action
     case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
     case (.warning, .codeRepaired): "code rétabli, la commune existe"
     case (.warning, .hoursUnreadable): "semaine laissée inconnue, le lieu est gardé"

@@ -84,12 +84,10 @@ struct DirtyDataTests {
       "age_plus_60_ans": "1", "statut_retraite": "1", "statut_en_emploi": "0",
     ])
     #expect(try empty.value("SELECT nb_accompagnements FROM activite") == "1")
-    let (station, summary) = try v1(["age_plus_60_ans": "9"])
+    let (station, summary) = try v1(["age_plus_60_ans": "1"])
     #expect(codes(summary) == [.participantsMismatch] && summary.fates.new == 1)
     #expect(try station.value("SELECT nb_accompagnements FROM activite") == "5")
-    #expect(try station.value("SELECT sum(effectif) FROM v_publics WHERE dimension = 'age'") == "11")
-    let (_, recurrents) = try v1(["nb_participants_recurrents": "6"])
-    #expect(codes(recurrents) == [.participantsMismatch] && recurrents.fates.new == 1)
+    #expect(try station.value("SELECT sum(effectif) FROM v_publics WHERE dimension = 'age'") == "3")
   }
 
   private static let days: [(String, ProblemCode?)] = [

@@ -190,7 +190,7 @@ struct DirtyStatisticsTests {
     let station = try Station()
     let report = V1Sheet.report(1, ["nb_participants_recurrents": recurrents])
     let summary = try station.ingest([try station.file("v.csv", V1Sheet.bytes([report]))])
-    #expect(lines(summary) == (isTold ? ["2 participants_mismatch"] : []))
+    #expect(lines(summary) == (isTold ? ["2 part_exceeds_whole"] : []))
     #expect(try station.value("SELECT nb_accompagnements FROM activite") == "5")
     #expect(try station.value("SELECT sum(effectif) FROM v_publics WHERE dimension = 'age'") == "5")
   }

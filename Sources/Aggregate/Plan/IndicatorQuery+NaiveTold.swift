@@ -28,7 +28,15 @@ extension IndicatorQuery {
         (told("satisfaction_reponses"), "iif(\(positives) IS NULL, NULL, \(told("satisfaction_reponses")))")
       default: (told("total"), told("total"))
       }
-    let conditions = ["1"] + measure.filters.map(naiveCondition)
+    // More people of known age than people: nothing is said of their ages, but where the total counts workshops.
+    let knownAges = """
+      (ifnull(\(told("total_age_connu")) <= \(told("total")), 1) OR \(naiveCode("unite_id")) = 'atelier')
+      """
+    let speaksOfAges = measure.kind == .sixtyPlus || measure.kind == .ageKnown
+    let excess = speaksOfAges ? "\(seniors) <= whole AND \(knownAges)" : "part <= whole"
+    let answered = measure.kind == .answers ? "\(positives) <= whole" : "1"
+    let dealtWith = measure.kind == .onSiteKnown ? "\(told("nb_sur_place")) <= whole" : "1"
+    let conditions = ["1", excess, answered, dealtWith] + measure.filters.map(naiveCondition)
     return try naiveLines(
       database,
       territories,

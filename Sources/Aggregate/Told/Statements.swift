@@ -56,11 +56,12 @@ struct StatedRow: Sendable {
     }
   }
 
-  /// Nil when the line does not tell it, or tells a part without its whole.
+  /// Nil when the line does not tell it, tells a part without its whole, or more of the part than of the whole: no
+  /// share is made of the impossible.
   func amount(_ kind: MeasureKind) -> (whole: Int64, part: Int64)? {
     func one(_ name: String) -> (whole: Int64, part: Int64)? { measures[name].map { ($0, $0) } }
-    func pair(_ whole: String, _ part: Int64?) -> (whole: Int64, part: Int64)? {
-      guard let whole = measures[whole], let part else { return nil }
+    func pair(_ name: String, _ part: Int64?) -> (whole: Int64, part: Int64)? {
+      guard let whole = measures[name], let part, part <= whole, isWithinItsWhole(name) else { return nil }
       return (whole, part)
     }
     switch kind {
@@ -75,6 +76,14 @@ struct StatedRow: Sendable {
     case .answers:
       return pair("satisfaction_reponses", measures["satisfaction_positives"]).map { ($0.whole, $0.whole) }
     default: return nil
+    }
+  }
+
+  /// A share of what exceeds its own whole (more known ages than people) says no more.
+  private func isWithinItsWhole(_ name: String) -> Bool {
+    !RecordKind.statement.partsOfWholes.contains { pair in
+      pair.parts == ["measure:\(name)"]
+        && pair.isExceeded(unit: unit) { measures[String($0.dropFirst("measure:".count))] }
     }
   }
 

@@ -119,6 +119,21 @@ package enum RecordKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// Columns that tell one row, or whom it speaks of, from another: destroyed, they would make one of several.
+  package var identifiers: [String] {
+    switch self {
+    case .accompaniment, .report, .coordination, .place, .register: ["key"]
+    case .appointment, .participation: ["appointment"]
+    case .pixAssessment, .pixProfiles: ["campaign"]
+    case .pixCertification: ["number"]
+    case .statement: ["structure"]
+    case .activity, .statistic: []
+    }
+  }
+
+  /// Columns that say under which identifier others know what the row describes: it stands without them.
+  package var foreignIdentifiers: [String] { self == .place ? ["pivot", "map_key"] : [] }
+
   /// The dimension whose codes follow the colon of a family of columns.
   var families: [String: String] {
     self == .report ? ["age": "age", "status": "statut"] : [:]

@@ -35,7 +35,10 @@ extension BatchDecoder {
     case .minutes(let max):
       return integers(column, number, batch, &decoded) { MinutesField.read($0, max: max) }
     case .integer:
-      return integers(column, number, batch, &decoded) { CountField.read($0, max: Int(Int64.max)) }
+      return integers(column, number, batch, &decoded) { bytes in
+        column.isDestroyed(bytes)
+          ? .problem(.identifierDestroyed) : CountField.read(bytes, max: Int(Int64.max))
+      }
     case .euros:
       return integers(column, number, batch, &decoded, EurosField.read)
     case .ratio:
@@ -206,7 +209,7 @@ extension BatchDecoder {
     _ record: Int,
     _ decoded: inout DecodedBatch
   ) {
-    let severity: Severity = column.onFailure == .warn && code != .requiredEmpty ? .warning : .rejection
+    let severity = column.severity(of: code)
     decoded.problems.append(
       CellProblem(
         record: record,
@@ -218,5 +221,25 @@ extension BatchDecoder {
       )
     )
     if severity == .rejection { decoded.isRejected[record] = true }
+  }
+}
+
+extension BoundColumn {
+  /// Whether a problem of a cell costs its row.
+  fileprivate func severity(of code: ProblemCode) -> Severity {
+    switch code {
+    case .requiredEmpty: .rejection
+    case .identifierDestroyed: identifies == .elsewhere ? .warning : .rejection
+    // The commune is known: its centre stands for the point.
+    case .coordinatesMisplaced: .warning
+    default: onFailure == .warn ? .warning : .rejection
+    }
+  }
+
+  func isDestroyed(_ cell: UnsafeRawBufferPointer) -> Bool {
+    switch identifies {
+    case .nothing: false
+    case .row, .elsewhere: DestroyedIdentifier.matches(cell)
+    }
   }
 }

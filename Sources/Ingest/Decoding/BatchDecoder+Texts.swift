@@ -17,6 +17,8 @@ extension BatchDecoder {
       let bytes = cell(batch, record, column.inputs.first?.field)
       if bytes.isEmpty {
         noteEmpty(column, number, record, &decoded)
+      } else if column.isDestroyed(bytes) {
+        note(.identifierDestroyed, column, number, record, &decoded)
       } else if let identifier = read(bytes) {
         values[record] = identifier
       } else {
@@ -38,6 +40,8 @@ extension BatchDecoder {
       let parts = column.inputs.map { String(decoding: cell(batch, record, $0.field), as: UTF8.self) }
       if parts.allSatisfy(\.isEmpty) {
         noteEmpty(column, number, record, &decoded)
+      } else if column.inputs.contains(where: { column.isDestroyed(cell(batch, record, $0.field)) }) {
+        note(.identifierDestroyed, column, number, record, &decoded)
       } else {
         values[record] = pseudonym.identifier(of: parts)
       }
@@ -56,6 +60,8 @@ extension BatchDecoder {
       let bytes = cell(batch, record, column.inputs.first?.field)
       if bytes.isEmpty {
         noteEmpty(column, number, record, &decoded)
+      } else if column.isDestroyed(bytes) {
+        note(.identifierDestroyed, column, number, record, &decoded)
       } else {
         values[record] = String(decoding: bytes, as: UTF8.self)
       }

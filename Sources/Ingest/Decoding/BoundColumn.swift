@@ -10,6 +10,7 @@ struct BoundColumn: Sendable {
   let onFailure: CellFailure
   /// Value of an empty cell.
   let emptyValue: Int64?
+  let identifies: Identification
 
   /// The position problems of this column are reported at.
   var field: Int { inputs.lazy.compactMap(\.field).first ?? 0 }
@@ -22,6 +23,21 @@ struct BoundColumn: Sendable {
     }
   }
   var isInFile: Bool { inputs.contains { $0.field != nil } }
+}
+
+/// What a column of identifiers identifies.
+enum Identification: Sendable {
+  case nothing
+  /// The row, or whom it speaks of.
+  case row
+  /// What the row describes, elsewhere.
+  case elsewhere
+
+  init(_ column: String, in record: RecordKind) {
+    self =
+      record.identifiers.contains(column)
+      ? .row : record.foreignIdentifiers.contains(column) ? .elsewhere : .nothing
+  }
 }
 
 struct BoundInput: Sendable {

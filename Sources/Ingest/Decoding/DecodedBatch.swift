@@ -24,6 +24,8 @@ struct CellProblem: Sendable {
   var severity: Severity
   /// The other row of a contradiction.
   var rival: Rival?
+  /// The other column of a contradiction within the row, among the bound ones.
+  var against: Int?
 
   struct Rival: Sendable {
     var line: Int

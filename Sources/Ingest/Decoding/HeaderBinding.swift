@@ -80,7 +80,8 @@ package struct HeaderBinding: Sendable {
           inputs: inputs,
           presence: rule.presence,
           onFailure: rule.onFailure,
-          emptyValue: Self.emptyValue(of: rule, context)
+          emptyValue: Self.emptyValue(of: rule, context),
+          identifies: Identification(rule.target, in: description.record)
         )
       )
     }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Decimal degrees with a decimal point, read in 10⁻⁷ degrees (about a centimetre).
+/// Decimal degrees with a decimal point, read in 10⁻⁷ degrees (about a centimetre); projected metres are none.
 enum DegreesField {
   static func read(_ bytes: UnsafeRawBufferPointer) -> FieldOutcome {
     var index = 0
@@ -31,9 +31,9 @@ enum DegreesField {
       index += 1
     }
     guard hasDigits else { return .problem(.numberUnreadable) }
-    if isTooLarge { return .problem(.numberTooLarge) }
+    if isTooLarge { return .problem(.coordinatesMisplaced) }
     for _ in max(decimals, 0)..<7 { value *= 10 }
-    guard value <= 1_800_000_000 else { return .problem(.numberTooLarge) }
+    guard value <= 1_800_000_000 else { return .problem(.coordinatesMisplaced) }
     return .value(isNegative ? -value : value)
   }
 }

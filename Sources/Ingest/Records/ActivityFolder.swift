@@ -28,7 +28,9 @@ struct ActivityFolder: Sendable {
       if isReport {
         reader.open(&group, values, record)
         if reader.addReport(to: &group, values, record) {
-          if reader.contradictsItself(group) { folded.doubts.append(batch.lines[record]) }
+          if let code = reader.settle(&group) {
+            folded.doubts.append((line: batch.lines[record], code: code))
+          }
           folded.activities.append(close(group, &folded.details))
         } else {
           folded.tally.fates.rejected += 1
@@ -63,6 +65,9 @@ struct ActivityFolder: Sendable {
     return start..<end + 1
   }
 
+  /// A fingerprint of all that an activity says.
+  func content(of group: ActivityGroup) -> Int64 { fingerprint.value(of: group) }
+
   /// An activity whose rows are all there.
   func close(_ group: ActivityGroup, _ details: inout FoldedDetails) -> FoldedActivity {
     var folded = FoldedActivity()
@@ -92,6 +97,7 @@ struct ActivityFolder: Sendable {
     if !group.residences.isEmpty { folded.residence = details.packed(group.residences) }
     folded.rows = group.rows
     folded.duplicates = group.duplicates
+    details.reused += group.reused
     folded.contradiction = group.contradiction
     folded.fingerprint = fingerprint.value(of: group)
     return folded

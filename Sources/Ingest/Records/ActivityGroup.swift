@@ -33,8 +33,12 @@ struct ActivityGroup {
   /// Rows that count, and rows that repeat one of them.
   var rows = 0
   var duplicates = 0
-  /// Ranks met among `3/12`, when the tool's ranks survived the spreadsheet.
-  var ranks: Set<Int32> = []
+  /// What each participant's row says, by rank among `3/12`, when the tool's ranks survived the spreadsheet.
+  var participants: [Int32: UInt64] = [:]
+  /// What the row of the one participant of an individual activity says.
+  var participant: UInt64 = 0
+  /// Rows that repeat a participant with another content.
+  var reused: [ReusedKey] = []
   /// A row that contradicts the first one, by its line.
   var contradiction: Int?
 
@@ -52,7 +56,8 @@ struct ActivityGroup {
     for index in statuses.indices { statuses[index] = 0 }
     for index in orientations.indices { orientations[index] = 0 }
     if !residences.isEmpty { residences.removeAll(keepingCapacity: true) }
-    if !ranks.isEmpty { ranks.removeAll(keepingCapacity: true) }
+    if !participants.isEmpty { participants.removeAll(keepingCapacity: true) }
+    if !reused.isEmpty { reused.removeAll() }
     accompaniments = 0
     orientationKnown = 0
     oriented = 0
@@ -60,6 +65,12 @@ struct ActivityGroup {
     duplicates = 0
     contradiction = nil
   }
+}
+
+/// A row that gives a key already met to something else, and the row that is kept.
+struct ReusedKey: Sendable {
+  var line: Int
+  var firstLine: Int
 }
 
 extension Identifier {

@@ -58,8 +58,15 @@ struct ActivityReader: Sendable {
 
   /// Adds one participant (layout A4): the row counts as one accompaniment.
   func addParticipant(to group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
-    if group.rows > 0, isRepetition(of: group, values, record) {
+    let content = participant(values, record)
+    let rank = values.rank[at: record].map { Int32($0 >> 16) }
+    if group.rows > 0,
+      let known = group.kind == individual ? group.participant : rank.flatMap({ group.participants[$0] })
+    {
       group.duplicates += 1
+      if known != content || contradicts(group, values, record) {
+        group.reused.append(ReusedKey(line: values.batch.lines[record], firstLine: group.line))
+      }
       return
     }
     if group.rows > 0, contradicts(group, values, record) {
@@ -67,7 +74,9 @@ struct ActivityReader: Sendable {
     }
     group.rows += 1
     group.accompaniments += 1
-    if let rank = values.rank[at: record] { group.ranks.insert(Int32(rank >> 16)) }
+    // An individual activity has one participant; in a workshop, a rank comes once.
+    group.participant = content
+    if let rank, group.kind != individual { group.participants[rank] = content }
     if let age = values.age[at: record] { group.ages[Int(age)] += 1 }
     if let gender = values.gender[at: record] { group.genders[Int(gender)] += 1 }
     if let status = values.status[at: record] { group.statuses[Int(status)] += 1 }
@@ -102,6 +111,9 @@ struct ActivityReader: Sendable {
       group.orientations[tally.index] = Int32(clamping: tally.count)
       group.oriented += Int64(tally.count)
     }
+    // One person may be sent to several organisations: no more accompaniments are followed by an orientation than
+    // there were.
+    group.oriented = min(group.oriented, participants)
     return true
   }
 
@@ -109,10 +121,16 @@ struct ActivityReader: Sendable {
     CommuneField.Place(packed: column[at: record] ?? CommuneField.Place.absent.packed)
   }
 
-  /// An individual activity has one participant; in a workshop, a rank comes once.
-  private func isRepetition(of group: ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {
-    if group.kind == individual { return true }
-    return values.rank[at: record].map { group.ranks.contains(Int32($0 >> 16)) } ?? false
+  /// A fingerprint of what a row says of its participant.
+  private func participant(_ values: ActivityValues, _ record: Int) -> UInt64 {
+    var hash = Fingerprint64()
+    hash.add(values.age[at: record])
+    hash.add(values.gender[at: record])
+    hash.add(values.status[at: record])
+    hash.add(values.residence[at: record])
+    hash.add(values.oriented[at: record])
+    hash.add(values.orientation[at: record])
+    return hash.value
   }
 
   private func contradicts(_ group: ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {

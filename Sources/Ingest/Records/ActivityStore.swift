@@ -61,7 +61,8 @@ struct ActivityStore: RecordStore, ~Copyable {
     if !load.activities.isEmpty { try closeCurrent() }
     tally.add(load.tally)
     for line in load.empties { report(line, .rejection) }
-    for line in load.doubts { report(line, .warning) }
+    for doubt in load.doubts { report(doubt.line, .warning, doubt.code) }
+    for reuse in load.details.reused { report(reuse) }
     for activity in load.activities {
       try note(activity.key)
       try write(activity, load.details)
@@ -96,7 +97,7 @@ struct ActivityStore: RecordStore, ~Copyable {
     let (key, reader) = (values.keys[record], folder.reader)
     if let position = positions[key] {
       if folder.isReport {
-        gathered[position].duplicates += 1
+        gatherAgain(values, record, after: position)
       } else {
         reader.addParticipant(to: &gathered[position], values, record)
       }
@@ -109,15 +110,36 @@ struct ActivityStore: RecordStore, ~Copyable {
     } else if !reader.addReport(to: &group, values, record) {
       tally.fates.rejected += 1
       return report(values.batch.lines[record], .rejection)
-    } else if reader.contradictsItself(group) {
-      report(group.line, .warning)
+    } else if let code = reader.settle(&group) {
+      report(group.line, .warning, code)
     }
     positions[key] = gathered.count
     gathered.append(group)
   }
 
+  /// A report whose key is met again: the first stands, and a different one is told.
+  private mutating func gatherAgain(_ values: ActivityValues, _ record: Int, after position: Int) {
+    var again = folder.reader.emptyGroup
+    folder.reader.open(&again, values, record)
+    _ = folder.reader.addReport(to: &again, values, record)
+    _ = folder.reader.settle(&again)
+    let first = gathered[position]
+    gathered[position].duplicates += 1
+    guard folder.content(of: again) != folder.content(of: first) else { return }
+    report(ReusedKey(line: again.line, firstLine: first.line))
+  }
+
+  private mutating func report(_ reuse: ReusedKey) {
+    let column = folder.reader.columns.key
+    problems.reportReuse(line: reuse.line, column: column, lot.binding, firstLine: reuse.firstLine)
+  }
+
   /// Nobody counted, or not the people announced.
-  private mutating func report(_ line: Int, _ severity: Severity) {
+  private mutating func report(
+    _ line: Int,
+    _ severity: Severity,
+    _ code: ProblemCode = .participantsMismatch
+  ) {
     let column = folder.reader.columns.participants
     problems.report(
       CellProblem(
@@ -125,7 +147,7 @@ struct ActivityStore: RecordStore, ~Copyable {
         line: line,
         column: column,
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
-        code: .participantsMismatch,
+        code: code,
         severity: severity
       )
     )
@@ -140,6 +162,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   private mutating func write(_ group: ActivityGroup) throws {
     details.removeAll()
     let activity = folder.close(group, &details)
+    for reuse in details.reused { report(reuse) }
     try write(activity, details)
   }
 

@@ -7,13 +7,13 @@ struct CoordinationStore: RecordStore, ~Copyable {
   private let lot: LotContext
   private var tally = RowTally()
   private var table: CoordinationTable
-  private var met: Set<Identifier> = []
+  private(set) var problems = CellProblemLog()
+  private var met = KeyedRows<Identifier>()
   private let key, day, kind, minutes, participants, modified: Int?
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
-  var problems: CellProblemLog { CellProblemLog() }
 
   init(_ database: borrowing Database, _ lot: LotContext) throws {
     self.lot = lot
@@ -30,12 +30,17 @@ struct CoordinationStore: RecordStore, ~Copyable {
     tally.noteRefused(batch)
     for record in 0..<batch.count where tally.admits(batch, record) {
       let identifier = batch.identifier(key, record)
-      guard met.insert(identifier).inserted else {
+      let row = row(batch, record, identifier)
+      let line = batch.lines[record]
+      switch met.meet(identifier, content: row.fingerprint, line: line) {
+      case .first:
+        tally.note(batch.integer(day, record))
+        tally.count(try table.store(row))
+      case .repetition: tally.fates.duplicate += 1
+      case .otherContent(let first):
         tally.fates.duplicate += 1
-        continue
+        problems.reportReuse(line: line, column: key, lot.binding, firstLine: first)
       }
-      tally.note(batch.integer(day, record))
-      tally.count(try table.store(row(batch, record, identifier)))
     }
   }
 

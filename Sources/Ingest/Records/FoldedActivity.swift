@@ -1,3 +1,4 @@
+import Diagnostics
 import Warehouse
 
 /// The rows of one activity added up, with nothing that points elsewhere: what worker threads hand over.
@@ -47,6 +48,7 @@ struct FoldedDetails: Sendable {
   private(set) var counts: [[Int32]] = []
   /// Communes and people, by commune.
   private(set) var residences: [[DistributionTable.Part]] = []
+  var reused: [ReusedKey] = []
 
   mutating func packed(_ all: [Int32]) -> PackedCounts {
     if let packed = PackedCounts(all) { return packed }
@@ -68,6 +70,7 @@ struct FoldedDetails: Sendable {
   mutating func removeAll() {
     counts.removeAll(keepingCapacity: true)
     residences.removeAll(keepingCapacity: true)
+    reused.removeAll(keepingCapacity: true)
   }
 }
 
@@ -85,6 +88,6 @@ struct FoldedBatch: Sendable {
   var tally = RowTally()
   /// Lines of records that count nobody.
   var empties: [Int] = []
-  /// Lines of reports whose counters contradict their number of participants.
-  var doubts: [Int] = []
+  /// Reports whose counters contradict their number of participants.
+  var doubts: [(line: Int, code: ProblemCode)] = []
 }

@@ -10,7 +10,7 @@ struct PixCertificationStore: RecordStore, ~Copyable {
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: PixCertificationTable
-  private var met: Set<Identifier> = []
+  private var met = KeyedRows<Identifier>()
   private var leftOut: Set<Identifier> = []
   private let number, day, birth, type, status, level, score: Int?
   private let ages: AgeBrackets
@@ -38,13 +38,18 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     tally.noteRefused(batch)
     for record in 0..<batch.count where tally.admits(batch, record) {
       let identifier = batch.identifier(number, record)
-      guard met.insert(identifier).inserted else {
-        tally.fates.duplicate += 1
-        continue
-      }
       let passed = batch.integer(day, record) ?? 0
-      tally.note(passed)
-      tally.count(try table.store(row(batch, record, identifier, passed)))
+      let row = row(batch, record, identifier, passed)
+      let line = batch.lines[record]
+      switch met.meet(identifier, content: row.fingerprint, line: line) {
+      case .first:
+        tally.note(passed)
+        tally.count(try table.store(row))
+      case .repetition: tally.fates.duplicate += 1
+      case .otherContent(let first):
+        tally.fates.duplicate += 1
+        problems.reportReuse(line: line, column: number, lot.binding, firstLine: first)
+      }
     }
   }
 
@@ -53,7 +58,7 @@ struct PixCertificationStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {
-    for identifier in leftOut.subtracting(met) { try table.remove(number: identifier.bytes) }
+    for identifier in leftOut.subtracting(met.keys) { try table.remove(number: identifier.bytes) }
     leftOut = []
   }
 

@@ -9,13 +9,16 @@ struct PlaceStore: RecordStore, ~Copyable {
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: PlaceTable
-  private var met: Set<String> = []
+  private var met = KeyedRows<String>()
+  /// Line of the first row of each key that lies outside the territory.
+  private var metOutside: [String: Int] = [:]
   private var leftOut: Set<String> = []
   private(set) var seen: SeenKeys
   private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
   private let more: PlaceTraits
   private let week: OpeningWeek
   private var neighbours: NeighbourStore
+  private let points: PlausiblePoints
 
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
@@ -24,6 +27,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   init(_ database: borrowing Database, _ lot: LotContext) throws {
     let table = try PlaceTable(database)
     let neighbours = try NeighbourStore(database, lot)
+    let points = try PlausiblePoints(database)
     self.lot = lot
     seen = SeenKeys(of: lot)
     key = lot.binding.index("key")
@@ -39,6 +43,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     more = PlaceTraits(lot)
     week = OpeningWeek(lot)
     self.neighbours = neighbours
+    self.points = points
     self.table = table
   }
 
@@ -50,24 +55,67 @@ struct PlaceStore: RecordStore, ~Copyable {
       guard case .found(let commune, _) = CommuneField.Place(packed: packed) else {
         // Required by the description, so only a place outside can be left.
         tally.fates.outside += 1
-        if let key = batch.text(key, record) {
-          seen.forget(.text(key))
-          try neighbours.keep(
-            key,
-            line: Int64(batch.lines[record]),
-            batch.integer(latitude, record),
-            batch.integer(longitude, record)
-          )
-        }
+        if let key = batch.text(key, record) { try keepOutside(key, batch, record) }
         continue
       }
       let key = batch.text(key, record) ?? ""
-      guard met.insert(key).inserted else {
+      var row = row(batch, record, key, commune)
+      switch met.meet(key, content: row.fingerprint, line: batch.lines[record]) {
+      case .first:
+        if let outside = metOutside[key] {
+          seen.note(.text(key))
+          reportReuse(batch, record, firstLine: outside)
+        }
+        locate(&row, batch, record, in: commune)
+        tally.count(try table.store(row))
+      case .repetition: tally.fates.duplicate += 1
+      case .otherContent(let first):
         tally.fates.duplicate += 1
-        continue
+        reportReuse(batch, record, firstLine: first)
       }
-      tally.count(try table.store(row(batch, record, key, commune)))
     }
+  }
+
+  /// One identifier may stand for a place here and another elsewhere: the one here stays.
+  private mutating func keepOutside(_ key: String, _ batch: DecodedBatch, _ record: Int) throws {
+    if let first = met.line(of: key) {
+      reportReuse(batch, record, firstLine: first)
+    } else {
+      seen.forget(.text(key))
+      if metOutside[key] == nil { metOutside[key] = batch.lines[record] }
+    }
+    try neighbours.keep(
+      key,
+      line: Int64(batch.lines[record]),
+      batch.integer(latitude, record),
+      batch.integer(longitude, record)
+    )
+  }
+
+  private mutating func reportReuse(_ batch: DecodedBatch, _ record: Int, firstLine: Int) {
+    problems.reportReuse(line: batch.lines[record], column: key, lot.binding, firstLine: firstLine)
+  }
+
+  /// Distances believe coordinates: those that cannot be of the commune are set aside.
+  private mutating func locate(_ row: inout PlaceRow, _ batch: DecodedBatch, _ record: Int, in commune: Int32)
+  {
+    guard let north = batch.integer(latitude, record), let east = batch.integer(longitude, record) else {
+      return
+    }
+    guard points.holds(north, east, in: commune) else {
+      (row.latitude, row.longitude) = (nil, nil)
+      return problems.report(
+        CellProblem(
+          record: record,
+          line: batch.lines[record],
+          column: latitude,
+          field: latitude.map { lot.binding.columns[$0].field + 1 } ?? 0,
+          code: .coordinatesMisplaced,
+          severity: .warning
+        )
+      )
+    }
+    (row.latitude, row.longitude) = (Double(north) / 10_000_000, Double(east) / 10_000_000)
   }
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
@@ -76,7 +124,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {
-    for key in leftOut.subtracting(met).sorted() { try table.remove(source: lot.source, key: key) }
+    for key in leftOut.subtracting(met.keys).sorted() { try table.remove(source: lot.source, key: key) }
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int, _ key: String, _ commune: Int32) -> PlaceRow {
@@ -90,8 +138,6 @@ struct PlaceStore: RecordStore, ~Copyable {
     row.name = batch.text(name, record) ?? ""
     row.commune = commune
     row.postalCode = batch.text(postalCode, record)
-    row.latitude = batch.integer(latitude, record).flatMap { degrees($0, within: 90) }
-    row.longitude = batch.integer(longitude, record).flatMap { degrees($0, within: 180) }
     row.type = lot.modalities.number("type_lieu", typeIndex)
     row.format = lot.modalities.number("format_lieu", formatIndex)
     row.takesAppointments = batch.integer(appointment, record).map { $0 == 1 }
@@ -111,11 +157,5 @@ struct PlaceStore: RecordStore, ~Copyable {
     row.fingerprint = hash.stored
     row.rank = lot.rank
     return row
-  }
-
-  /// From 10⁻⁷ degrees.
-  private func degrees(_ value: Int64, within limit: Double) -> Double? {
-    let degrees = Double(value) / 10_000_000
-    return abs(degrees) <= limit ? degrees : nil
   }
 }

@@ -1,5 +1,7 @@
 import Catalog
+import Diagnostics
 import Observatory
+import Warehouse
 
 /// What a register store needs beside the file: lists, roadmap, territory, and what "today" is.
 struct RegisterContext {
@@ -57,5 +59,30 @@ struct RegisterColumns {
     stateAid = binding.index("state_aid")
     fundAid = binding.index("fund_aid")
     localShare = binding.index("local_share")
+  }
+}
+
+extension RegisterContext {
+  /// What makes a row impossible to count, and where.
+  func fault(
+    _ row: RegisterRow,
+    _ columns: RegisterColumns,
+    _ batch: DecodedBatch,
+    _ record: Int,
+    planned: Int64?
+  ) -> (Int?, ProblemCode)? {
+    if let until = row.until, until < row.day { return (columns.until, .dateOutOfRange) }
+    if row.day > today.compact,
+      planned == nil || batch.integer(columns.stage, record) != planned
+    {
+      return (columns.day, .dateFuture)
+    }
+    if row.keeper.contains("@") { return (columns.keeper, .personalDataCell) }
+    if row.organisation?.contains("@") == true { return (columns.organisation, .personalDataCell) }
+    guard row.before != nil || row.after != nil else { return nil }
+    guard let scale = row.scale, scale > 0 else { return (columns.scale, .requiredEmpty) }
+    if let before = row.before, before > scale { return (columns.before, .numberTooLarge) }
+    if let after = row.after, after > scale { return (columns.after, .numberTooLarge) }
+    return nil
   }
 }

@@ -17,7 +17,7 @@ struct RegisterStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: RegisterTable
   private(set) var seen: SeenKeys
-  private var met: Set<String> = []
+  private var met = KeyedRows<String>()
   private var leftOut: Set<String> = []
   private var alike: [UInt64: Int] = [:]
   private let register: Int64
@@ -61,7 +61,7 @@ struct RegisterStore: RecordStore, ~Copyable {
 
   private mutating func store(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
-    if let (column, code) = fault(row, batch, record) {
+    if let (column, code) = context.fault(row, columns, batch, record, planned: planned) {
       seen.note(given(batch, record).map(SnapshotKey.text))
       return reject(batch, record, column, code)
     }
@@ -83,13 +83,22 @@ struct RegisterStore: RecordStore, ~Copyable {
     }
     row.key = key(of: row, batch, record)
     seen.note(.text(row.key))
-    guard met.insert(row.key).inserted else {
-      tally.fates.duplicate += 1
-      return
-    }
     row.fingerprint = fingerprint(of: row, batch, record)
-    tally.note(batch.integer(columns.day, record))
-    tally.count(try table.store(row))
+    switch met.meet(row.key, content: row.fingerprint, line: batch.lines[record]) {
+    case .first:
+      checkParts(row, batch, record)
+      tally.note(batch.integer(columns.day, record))
+      tally.count(try table.store(row))
+    case .repetition: tally.fates.duplicate += 1
+    case .otherContent(let first):
+      tally.fates.duplicate += 1
+      problems.reportReuse(
+        line: batch.lines[record],
+        column: columns.key,
+        lot.binding,
+        firstLine: first
+      )
+    }
   }
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
@@ -98,10 +107,10 @@ struct RegisterStore: RecordStore, ~Copyable {
   }
 
   mutating func finish() throws {
-    for key in leftOut.subtracting(met).sorted() {
+    for key in leftOut.subtracting(met.keys).sorted() {
       try table.remove(source: lot.source, key: key, shownUpTo: nil)
     }
-    for key in table.former.subtracting(met).sorted() {
+    for key in table.former.subtracting(met.keys).sorted() {
       try table.remove(source: lot.source, key: key, shownUpTo: lot.rank)
     }
   }
@@ -142,21 +151,12 @@ struct RegisterStore: RecordStore, ~Copyable {
     return row
   }
 
-  /// What makes a row impossible to count, and where.
-  private func fault(_ row: RegisterRow, _ batch: DecodedBatch, _ record: Int) -> (Int?, ProblemCode)? {
-    if let until = row.until, until < row.day { return (columns.until, .dateOutOfRange) }
-    if row.day > context.today.compact,
-      planned == nil || batch.integer(columns.stage, record) != planned
-    {
-      return (columns.day, .dateFuture)
+  private mutating func checkParts(_ row: RegisterRow, _ batch: DecodedBatch, _ record: Int) {
+    func value(_ column: String) -> Int64? { batch.integer(lot.binding.index(column), record) }
+    for pair in RecordKind.register.partsOfWholes where pair.isExceeded(unit: "", value) {
+      let part = pair.parts.first { value($0) != nil }.flatMap(lot.binding.index)
+      note(.partExceedsWhole, .warning, batch, record, part, against: lot.binding.index(pair.whole))
     }
-    if row.keeper.contains("@") { return (columns.keeper, .personalDataCell) }
-    if row.organisation?.contains("@") == true { return (columns.organisation, .personalDataCell) }
-    guard row.before != nil || row.after != nil else { return nil }
-    guard let scale = row.scale, scale > 0 else { return (columns.scale, .requiredEmpty) }
-    if let before = row.before, before > scale { return (columns.before, .numberTooLarge) }
-    if let after = row.after, after > scale { return (columns.after, .numberTooLarge) }
-    return nil
   }
 
   /// The keeper's own identifier; two keepers may use the same.
@@ -218,7 +218,8 @@ struct RegisterStore: RecordStore, ~Copyable {
     _ severity: Severity,
     _ batch: DecodedBatch,
     _ record: Int,
-    _ column: Int?
+    _ column: Int?,
+    against: Int? = nil
   ) {
     problems.report(
       CellProblem(
@@ -227,7 +228,8 @@ struct RegisterStore: RecordStore, ~Copyable {
         column: column,
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: code,
-        severity: severity
+        severity: severity,
+        against: against
       )
     )
   }

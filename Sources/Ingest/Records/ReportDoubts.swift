@@ -1,12 +1,31 @@
+import Catalog
+import Diagnostics
+
 extension ActivityReader {
-  /// True when a report counts other people by age or status than in all, or more who came back than came.
+  /// What a report says against itself: other people by age or status than in all, or more who came back than came.
   ///
-  /// The number of participants stands, and each dimension keeps its own sum as its denominator.
-  func contradictsItself(_ report: ActivityGroup) -> Bool {
-    func differs(_ counts: [Int32]) -> Bool {
-      let sum = counts.reduce(0) { $0 + Int64($1) }
-      return sum != 0 && sum != report.accompaniments
+  /// The number of participants stands. Counters that count fewer people keep their own sum as their denominator;
+  /// those that count more are set aside, as a list of participants of the wrong length is: no share is made of them.
+  func settle(_ report: inout ActivityGroup) -> ProblemCode? {
+    let excesses = RecordKind.report.partsOfWholes.filter { pair in
+      pair.isExceeded(unit: "") { column in
+        switch column {
+        case "participants": report.accompaniments
+        case "recurrents": report.recurrents
+        case "age:*": ActivityReader.people(report.ages)
+        case "status:*": ActivityReader.people(report.statuses)
+        default: nil
+        }
+      }
     }
-    return differs(report.ages) || differs(report.statuses) || report.recurrents ?? 0 > report.accompaniments
+    for part in excesses.flatMap(\.parts) {
+      if part == "age:*" { for index in report.ages.indices { report.ages[index] = 0 } }
+      if part == "status:*" { for index in report.statuses.indices { report.statuses[index] = 0 } }
+    }
+    if !excesses.isEmpty { return .partExceedsWhole }
+    let sums = [report.ages, report.statuses].map(ActivityReader.people)
+    return sums.allSatisfy { $0 == 0 || $0 == report.accompaniments } ? nil : .participantsMismatch
   }
+
+  private static func people(_ counts: [Int32]) -> Int64 { counts.reduce(0) { $0 + Int64($1) } }
 }

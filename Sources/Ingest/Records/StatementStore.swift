@@ -20,6 +20,7 @@ struct StatementStore: RecordStore, ~Copyable {
   private struct Sound {
     var row: StatementRow
     var days: [Int64?]
+    var excesses: [PartOfWhole]
   }
 
   var fates: RowFates { tally.fates }
@@ -75,7 +76,7 @@ struct StatementStore: RecordStore, ~Copyable {
         row.territory = code
       }
       let days = [batch.integer(from, record), batch.integer(to, record)]
-      let sound = Sound(row: row, days: days)
+      let sound = Sound(row: row, days: days, excesses: excesses(row, unit: batch.integer(unit, record)))
       held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
     }
   }
@@ -106,6 +107,7 @@ struct StatementStore: RecordStore, ~Copyable {
         report(line, total, .conflictingFigures, .rejection, CellProblem.Rival(line: other))
       case .kept:
         checkSeniors(sound.row)
+        for excess in sound.excesses { report(excess, of: sound.row) }
         for day in sound.days { tally.note(day) }
         tally.count(try table.store(sound.row))
         guard let replaced = table.replaced else { return }
@@ -129,6 +131,20 @@ struct StatementStore: RecordStore, ~Copyable {
     report(Int(row.line), measures.first { $0.name == "nb_60_plus" }?.column, .sumMismatch, .warning)
   }
 
+  private func excesses(_ row: StatementRow, unit: Int64?) -> [PartOfWhole] {
+    let units = lot.modalities.dimension("unite").modalities
+    let unit = unit.flatMap { units.indices.contains(Int($0)) ? units[Int($0)].code : nil } ?? ""
+    return RecordKind.statement.partsOfWholes.filter { pair in
+      pair.isExceeded(unit: unit) { column in row.measures.first { "measure:\($0.name)" == column }?.value }
+    }
+  }
+
+  private mutating func report(_ excess: PartOfWhole, of row: StatementRow) {
+    let told = excess.parts.first { part in row.measures.contains { "measure:\($0.name)" == part } }
+    let part = told.flatMap(lot.binding.index)
+    report(Int(row.line), part, .partExceedsWhole, .warning, against: lot.binding.index(excess.whole))
+  }
+
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
     tally.fates.rejected += 1
     report(batch.lines[record], column, code, .rejection)
@@ -139,7 +155,8 @@ struct StatementStore: RecordStore, ~Copyable {
     _ column: Int?,
     _ code: ProblemCode,
     _ severity: Severity,
-    _ rival: CellProblem.Rival? = nil
+    _ rival: CellProblem.Rival? = nil,
+    against: Int? = nil
   ) {
     problems.report(
       CellProblem(
@@ -149,7 +166,8 @@ struct StatementStore: RecordStore, ~Copyable {
         field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: code,
         severity: severity,
-        rival: rival
+        rival: rival,
+        against: against
       )
     )
   }

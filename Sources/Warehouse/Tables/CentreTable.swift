@@ -15,6 +15,16 @@ package struct CentreRow: Hashable, Sendable {
 
 /// The centres of the communes of the map.
 package enum CentreTable {
+  package static func all(_ database: borrowing Database) throws(DatabaseError) -> [CentreRow] {
+    var statement = try database.prepare("SELECT commune_id, latitude, longitude FROM commune_centre")
+    var rows: [CentreRow] = []
+    while try statement.step() {
+      let commune = Int32(truncatingIfNeeded: statement.int(0))
+      rows.append(CentreRow(commune: commune, latitude: statement.int(1), longitude: statement.int(2)))
+    }
+    return rows
+  }
+
   /// Replaces them all; a commune the map does not hold is passed over.
   package static func replace(
     _ database: borrowing Database,

@@ -51,9 +51,10 @@ struct RandomTold {
         let known = Int64(number(40))
         row.others = [
           "total_age_connu": known, "nb_60_plus": known / 2, "satisfaction_reponses": known,
-          "nb_sur_place": row.total / 2,
+          "nb_sur_place": number(4) == 0 ? row.total + 1 : row.total / 2,
         ]
-        if number(2) == 0 { row.others["satisfaction_positives"] = known / 3 }
+        if number(4) == 0 { row.others["nb_60_plus"] = known + Int64(number(3)) }
+        if number(2) == 0 { row.others["satisfaction_positives"] = number(4) == 0 ? known + 2 : known / 3 }
       }
       return row
     }

@@ -65,6 +65,59 @@ struct StatementTests {
     #expect(values[caf("commune 85001", "2025")]?.value == 62)
   }
 
+  private static let impossible: [(String, [String: Int64], [String])] = [
+    ("more positive answers than answers", ["satisfaction_reponses": 50, "satisfaction_positives": 60], []),
+    (
+      "as many positive answers as answers", ["satisfaction_reponses": 60, "satisfaction_positives": 60],
+      ["FS_SATISF"]
+    ),
+    ("more on the spot than requests", ["nb_sur_place": 129], []),
+    ("all on the spot", ["nb_sur_place": 128], ["FS_SUR_PLACE"]),
+    ("more of 60 and over than of known age", ["total_age_connu": 40, "nb_60_plus": 41], []),
+    (
+      "more of two brackets than of known age", ["total_age_connu": 40, "nb_60_69": 20, "nb_70_plus": 21], []
+    ),
+    ("more of known age than people", ["total_age_connu": 129, "nb_60_plus": 41], []),
+    ("everyone of known age", ["total_age_connu": 128, "nb_60_plus": 41], ["OPERATEUR_SENIOR"]),
+    (
+      "one pair impossible, another sound",
+      ["satisfaction_reponses": 50, "satisfaction_positives": 60, "nb_sur_place": 100], ["FS_SUR_PLACE"]
+    ),
+  ]
+
+  @Test("a part greater than its whole gives no share, and the totals stay", arguments: impossible)
+  func excess(_ name: String, _ others: [String: Int64], _ shares: [String]) throws {
+    var row = FixtureStatement(from: 20_250_101, to: 20_250_331, total: 128, provider: "FRANCE_SERVICES")
+    row.others = others
+    let warehouse = try ToldFixture.computed(ToldFixture.statements([row]))
+    let told = try ["FS_SATISF", "FS_SUR_PLACE", "OPERATEUR_SENIOR"].filter { id in
+      try warehouse.values(id).contains { $0.value.value != nil }
+    }
+    #expect(told == shares)
+    #expect(try warehouse.values("FS_DEMANDES")["commune 85001 2025-T1 "]?.value == 128)
+  }
+
+  @Test("an impossible row is left out of the share of a territory, which the others make")
+  func excessBeside() throws {
+    let sound = ["satisfaction_reponses": Int64(10), "satisfaction_positives": 8]
+    let rows = [
+      ("85001", ["satisfaction_reponses": Int64(50), "satisfaction_positives": 60]), ("85002", sound),
+    ]
+    .map { place, others in
+      FixtureStatement(
+        place: place,
+        from: 20_250_101,
+        to: 20_250_131,
+        total: 100,
+        provider: "FRANCE_SERVICES",
+        others: others
+      )
+    }
+    let values = try ToldFixture.computed(ToldFixture.statements(rows)).values("FS_SATISF")
+    #expect(values["epci 200000001 2025-01 "]?.numerator == 8)
+    #expect(values["epci 200000001 2025-01 "]?.denominator == 10)
+  }
+
   @Test("two half-years make a whole year")
   func halves() throws {
     let values = try requests([
