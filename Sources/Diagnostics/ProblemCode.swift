@@ -76,6 +76,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case coordinatesMisplaced = "coordinates_misplaced"
   case communeUnknown = "commune_unknown"
   case communeAmbiguous = "commune_ambiguous"
+  case placeContradictory = "place_contradictory"
+  case namesakeElsewhere = "namesake_elsewhere"
   case communeMissing = "commune_missing"
   case codeRepaired = "code_repaired"
   case listUnreadable = "list_unreadable"

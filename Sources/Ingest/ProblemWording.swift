@@ -67,6 +67,10 @@ struct ProblemWording {
       "une note qui ne dépasse pas l'échelle"
     case .dateImpossible: "une date du calendrier"
     case .numberNegative: "un nombre positif ou nul"
+    case .placeContradictory:
+      "un code postal qui dessert la commune nommée, un nom qui est celui du code Insee"
+    case .namesakeElsewhere: "un code postal du territoire suivi, si c'est bien sa commune qui est nommée"
+    case .codeRepaired where column?.target == "territory": "un code de commune ou de département entier"
     case .codeRepaired: "un code de cinq caractères"
     case .hoursOverlapping: "des plages l'une après l'autre"
     case .invalidEncoding, .nulByte: "du texte"
@@ -92,10 +96,14 @@ struct ProblemWording {
     case (_, .identifierDestroyed): "ligne rejetée ; exporter de nouveau, cette colonne au format texte"
     case (.warning, .coordinatesMisplaced): PlausiblePoints.action
     case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
-    case (.warning, .codeRepaired): "code rétabli, la commune existe"
+    case (.warning, .codeRepaired): "code rétabli, le territoire existe"
     case (.warning, .hoursUnreadable): "semaine laissée inconnue, le lieu est gardé"
     case (.warning, .hoursOverlapping): "minutes communes comptées une fois"
-    case (.warning, .communeAmbiguous): "activité gardée, sans commune"
+    case (.warning, .communeAmbiguous):
+      "gardée sans commune ; compte là où sont toutes les communes possibles"
+    case (.warning, .placeContradictory):
+      "le code Insee fait foi ; sans lui, compte là où sont toutes les communes possibles"
+    case (.warning, .namesakeElsewhere): "ligne hors périmètre : le code postal l'emporte sur un homonyme"
     case (.warning, .participantsMismatch) where column?.target == "participants":
       "nombre de participants et effectifs gardés tels quels"
     case (.warning, .participantsMismatch): "cellule laissée de côté, nombre de participants gardé"

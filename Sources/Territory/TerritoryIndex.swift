@@ -133,11 +133,17 @@ package struct TerritoryIndex: Sendable {
     codes.resolve(bytes, on: day)
   }
 
-  /// The commune of a name, a postal code or both, as named today.
+  /// The commune of a name, a postal code or both, as named today; an empty name or nil means not known.
   ///
-  /// In this order: the name among the communes of the postal code; the name when it is unique in the
-  /// département; the postal code when it serves one commune. An empty name or nil means not known.
-  package func resolve(name: String, postalCode: String?, departement: String?) -> NameResolution {
-    names.resolve(name: name, postalCode: postalCode, departement: departement)
+  /// Both must agree. A postal code that serves communes leads to the one of them that bears the name; to its
+  /// only commune, or to all of them, when no commune bears the name. One that La Poste does not give to communes
+  /// (CEDEX) says in which département the name is looked for. The name alone is looked for in `departements`.
+  package func resolve(name: String, postalCode: String?, in departements: [String]) -> NameResolution {
+    names.resolve(name: name, postalCode: postalCode, in: departements)
+  }
+
+  /// Whether what is written beside a commune's code speaks of another commune.
+  package func contradict(_ commune: Int32, name: String, postalCode: String?) -> Bool {
+    names.contradict(commune, name: name, postalCode: postalCode)
   }
 }

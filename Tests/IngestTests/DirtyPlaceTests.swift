@@ -59,6 +59,75 @@ struct DirtyPlaceTests {
     #expect(try station.value("SELECT methode_geo FROM activite") == method)
   }
 
+  @Test(
+    "a homonym whose postal code is of elsewhere is outside, and it is told",
+    arguments: [
+      ("Avrillé", "49240"), ("SAINT GERVAIS", "38470"), ("Montreuil", "93100"), ("La Roche-sur-Yon", "44000"),
+      ("Saint-Martin-des-Noyers", "97150"), ("Luçon Cedex", "44041"),
+    ]
+  )
+  func homonyms(_ name: String, _ postal: String) throws {
+    let (_, summary) = try coop(["Code Insee": "", "Commune": name, "Code postal": postal])
+    #expect(summary.fates.outside == 1 && codes(summary) == [.namesakeElsewhere])
+  }
+
+  @Test(
+    "what is of elsewhere by its name too is outside without a word",
+    arguments: ["49000", "97150", "98800"]
+  )
+  func elsewhere(_ postal: String) throws {
+    let (_, summary) = try coop(["Code Insee": "", "Commune": "Angers", "Code postal": postal])
+    #expect(summary.fates.outside == 1 && summary.problems.isEmpty)
+  }
+
+  @Test(
+    "a postal code and a name of two communes choose neither, and it is told",
+    arguments: [("La Roche-sur-Yon", "85100"), ("Luçon", "85350"), ("Avrillé", "85400")]
+  )
+  func contradictions(_ name: String, _ postal: String) throws {
+    let (station, summary) = try coop(["Code Insee": "", "Commune": name, "Code postal": postal])
+    #expect(summary.fates.new == 1 && codes(summary) == [.placeContradictory])
+    #expect(try station.rows("SELECT commune_id, methode_geo FROM activite") == [["∅", "ambigue"]])
+  }
+
+  @Test(
+    "an Insee code stands, and it is told when the name or the postal code speaks of another commune",
+    arguments: [
+      ("Luçon", "85400", true), ("Luçon", "85000", true), ("", "85400", true),
+      ("La Roche-sur-Yon", "85400", false),
+      ("La Roche s/Yon Cedex", "85018", false), ("Maison de quartier", "85000", false), ("", "", false),
+    ]
+  )
+  func besideACode(_ name: String, _ postal: String, _ isTold: Bool) throws {
+    let (station, summary) = try coop(["Code Insee": "85191", "Commune": name, "Code postal": postal])
+    #expect(summary.fates.new == 1 && codes(summary) == (isTold ? [.placeContradictory] : []))
+    #expect(try station.value("SELECT commune_id FROM activite") == "85191")
+  }
+
+  @Test(
+    "s/, S/, St, Ste and / in a name, and a CEDEX that no list gives",
+    arguments: [
+      ("Le Poiré s/Vie", "85170", "85178"), ("LE POIRE S/ VIE", "85170", "85178"),
+      ("Le Poiré/Vie", "85170", "85178"),
+      ("St Hilaire de Riez", "85270", "85226"), ("Ste-Hermine", "85210", "85223"),
+      ("LA ROCHE S/YON CEDEX", "85018", "85191"), ("Les Sables d'Olonne Cedex", "85109", "85194"),
+    ]
+  )
+  func shortened(_ name: String, _ postal: String, _ code: String) throws {
+    let (station, summary) = try coop(["Code Insee": "", "Commune": name, "Code postal": postal])
+    #expect(summary.problems.isEmpty)
+    #expect(try station.value("SELECT commune_id FROM activite") == code)
+  }
+
+  @Test(
+    "a code of elsewhere that lost its zero is outside, as it would be whole",
+    arguments: ["1004", "01004", "4112"]
+  )
+  func lostZeroElsewhere(_ code: String) throws {
+    let (_, summary) = try coop(["Code Insee": code])
+    #expect(summary.fates.outside == 1 && summary.fates.rejected == 0 && summary.problems.isEmpty)
+  }
+
   @Test("a postal code of several communes and an unknown name choose none")
   func sharedPostalCode() throws {
     let (station, summary) = try coop(["Code Insee": "", "Commune": "", "Code postal": "85200"])
@@ -88,8 +157,6 @@ struct DirtyPlaceTests {
     "an Insee code that lost its leading zero is repaired only when such a commune exists, and it is told"
   )
   func leadingZero() throws {
-    let (_, ain) = try coop(["Code Insee": "1004"])
-    #expect(ain.fates.new == 0)
     let (_, nothing) = try coop(["Code Insee": "999"])
     #expect(codes(nothing) == [.communeUnknown])
   }

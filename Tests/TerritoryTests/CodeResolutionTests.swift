@@ -69,11 +69,26 @@ struct CodeResolutionTests {
     }
   }
 
-  @Test("a code that lost its zero is repaired only when the padded code is held")
+  @Test(
+    "a code that lost its zero is repaired when the padded code is held, and lies elsewhere as it would whole"
+  )
   func lostZero() {
     #expect(index.resolve(code: "7324", on: nil) == .found(7324, repaired: true))
-    #expect(index.resolve(code: "1004", on: nil) == .unknown)
-    #expect(index.resolve(code: "8519", on: nil) == .unknown)
+    #expect(index.resolve(code: "1004", on: nil) == .elsewhere(departement: "01"))
+    #expect(index.resolve(code: "8519", on: nil) == .elsewhere(departement: "08"))
+  }
+
+  @Test(
+    "what a spreadsheet does to a code is undone, and it is told",
+    arguments: [("85191.0", 85191), ("85191,00", 85191), ("7324.0", 7324)]
+  )
+  func spreadsheets(code: String, commune: Int32) {
+    #expect(index.resolve(code: code, on: nil) == .found(commune, repaired: true))
+  }
+
+  @Test("Corsica in lower case is Corsica", arguments: [("2a004", "2A"), ("2b033", "2B")])
+  func lowerCase(code: String, departement: String) {
+    #expect(index.resolve(code: code, on: nil) == .elsewhere(departement: departement))
   }
 
   @Test(
@@ -91,7 +106,7 @@ struct CodeResolutionTests {
     "what is no code, or a code that never was, is unknown",
     arguments: [
       "85999", "26999", "", "85", "NaN", "ZZZZZ", "zzz", "99100", "00000", "850001", "8519é", "85 91",
-      "2C004", "2.0E+04",
+      "2C004", "2.0E+04", "85191.", "85191.5", "851.0", "2c004", "a5191",
     ]
   )
   func unknown(code: String) {

@@ -29,7 +29,7 @@ struct NationalTablesTests {
       .filter { $0.count > 1 }.map { $0.map(\.number) }
     #expect(twins.sorted { $0[0] < $1[0] } == Self.pairs)
     for commune in index.communes {
-      let found = index.resolve(name: commune.nom, postalCode: nil, departement: commune.departement)
+      let found = index.resolve(name: commune.nom, postalCode: nil, in: [commune.departement])
       let pair = Self.pairs.first { $0.contains(commune.number) }
       #expect(
         found == pair.map { .ambiguous($0) } ?? .found(commune.number, .nomDansDepartement),
@@ -60,6 +60,67 @@ struct NationalTablesTests {
     #expect(index.resolve(code: "97411", on: nil) == .found(97_411, repaired: false))
     #expect(index.resolve(code: "98818", on: nil) == .elsewhere(departement: "988"))
     #expect(index.resolve(code: "99100", on: nil) == .unknown)
+  }
+
+  @Test(
+    "an arrondissement is found by its name, its number or its postal code",
+    arguments: [
+      ("Paris 12", "75012", 75_056), ("", "75012", 75_056), ("PARIS 16E ARRONDISSEMENT", "75116", 75_056),
+      ("Paris", "75020", 75_056), ("Lyon 3ème", "69003", 69_123), ("", "69009", 69_123),
+      ("Marseille 1er", "13001", 13_055),
+      ("Marseille XVI", "13016", 13_055), ("Paris 12", "75011", 75_056),
+    ]
+  )
+  func numbered(name: String, postalCode: String, commune: Int32) {
+    let method: NameMethod = name.isEmpty ? .codePostalSeul : .codePostalEtNom
+    #expect(resolve(name, postalCode) == .found(commune, method))
+  }
+
+  @Test(
+    "a name alone, or with a CEDEX, is looked for in its département",
+    arguments: [
+      ("Paris Cedex 12", "75571", 75_056), ("Lyon 3e", nil, 69_123), ("LYON CEDEX 03", "69422", 69_123),
+      ("Ajaccio Cedex 1", "20176", 201_004), ("Bastia Cedex", "20297", 202_033),
+      ("Saint-Denis Cedex", "93205", 93_066),
+      ("Saint-Denis Cedex", "97495", 97_411),
+    ] as [(String, String?, Int32)]
+  )
+  func cedex(name: String, postalCode: String?, commune: Int32) {
+    #expect(resolve(name, postalCode) == .found(commune, .nomDansDepartement))
+  }
+
+  @Test("no such arrondissement, no such commune")
+  func noArrondissement() {
+    #expect(resolve("Lyon 12", nil) == .unknown)
+    #expect(resolve("Paris 21", "75021") == .unknown)
+  }
+
+  @Test(
+    "a collectivity overseas and Monaco are no homonym in a département",
+    arguments: [
+      ("Saint-Martin", "97150", "978"), ("Saint-Barthélemy", "97133", "977"), ("Monaco", "98000", "99"),
+      ("Saint-Pierre", "97500", "975"), ("Papeete", "98714", "987"), ("Nouméa Cedex", "98845", "988"),
+    ]
+  )
+  func collectivities(name: String, postalCode: String, departement: String) {
+    #expect(resolve(name, postalCode) == .elsewhere(departement: departement))
+  }
+
+  @Test("a postal code and a name that disagree choose neither, wherever the name is borne")
+  func contradiction() {
+    #expect(resolve("Avrillé", "49240") == .found(49_015, .codePostalEtNom))
+    #expect(resolve("Avrillé", "85440") == .found(85_010, .codePostalEtNom))
+    #expect(resolve("Lyon", "85350") == .contradictory([69_123, 85_113]))
+  }
+
+  @Test("Corsica is Corsica in lower case too")
+  func lowerCase() {
+    #expect(index.resolve(code: "2a004", on: nil) == .found(201_004, repaired: true))
+    #expect(index.resolve(code: "2b033", on: nil) == .found(202_033, repaired: true))
+  }
+
+  private func resolve(_ name: String, _ postalCode: String?) -> NameResolution {
+    index.resolve(name: name, postalCode: postalCode, in: index.departements.map(\.code))
   }
 
   @Test("communes outside any EPCI are told only where the members of EPCI are known")

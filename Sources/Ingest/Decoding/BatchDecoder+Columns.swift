@@ -162,39 +162,62 @@ extension BatchDecoder {
     func input(_ role: String) -> Int? { column.inputs.first { $0.role == role }?.field }
     let (code, postal, name) = (input("code"), input("postal"), input("name"))
     let address = input("address")
+    // Communes come again and again with the same postal code and the same name.
+    var agreements = memory.recall(number, capacity: 4096)
+    defer { memory.keep(agreements, for: number) }
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
       let found = address.map { AddressField.commune(in: cell(batch, record, $0)) }
-      let (place, problem) = communes.place(
+      let postalCode = found?.postalCode ?? cell(batch, record, postal)
+      let name = found?.name ?? cell(batch, record, name)
+      var (place, problem) = communes.place(
         code: cell(batch, record, code),
-        postalCode: found?.postalCode ?? cell(batch, record, postal),
-        name: found?.name ?? cell(batch, record, name),
+        postalCode: postalCode,
+        name: name,
         on: decoded.integer(day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
       )
+      if communes.contradict(place, postalCode: postalCode, name: name, &agreements) {
+        problem = .placeContradictory
+      }
       values[record] = place.packed
       switch problem {
       case nil:
         if place == .absent, column.presence == .required {
           note(.communeMissing, column, number, record, &decoded)
         }
-      case .communeAmbiguous? where column.presence == .required:
-        note(.communeAmbiguous, column, number, record, &decoded)
-      case .codeRepaired?, .communeAmbiguous?:
-        // The row counts all the same: at its commune once repaired, else where the whole is known.
-        decoded.problems.append(
-          CellProblem(
-            record: record,
-            line: decoded.lines[record],
-            column: number,
-            field: column.field + 1,
-            code: problem ?? .communeUnknown,
-            severity: .warning
-          )
-        )
+      case .communeAmbiguous?, .placeContradictory?:
+        // The row counts all the same, where the whole is known; but a list of places needs one commune.
+        let isPlaced = if case .ambiguous = place { false } else { true }
+        if !isPlaced, column.presence == .required {
+          note(problem ?? .communeAmbiguous, column, number, record, &decoded)
+        } else {
+          warn(problem ?? .communeAmbiguous, column, number, record, &decoded)
+        }
+      case .codeRepaired?, .namesakeElsewhere?:
+        warn(problem ?? .codeRepaired, column, number, record, &decoded)
       case let code?:
         note(code, column, number, record, &decoded)
       }
     }
     return .integers(values)
+  }
+
+  private func warn(
+    _ code: ProblemCode,
+    _ column: BoundColumn,
+    _ number: Int,
+    _ record: Int,
+    _ decoded: inout DecodedBatch
+  ) {
+    decoded.problems.append(
+      CellProblem(
+        record: record,
+        line: decoded.lines[record],
+        column: number,
+        field: column.field + 1,
+        code: code,
+        severity: .warning
+      )
+    )
   }
 
   func noteEmpty(_ column: BoundColumn, _ number: Int, _ record: Int, _ decoded: inout DecodedBatch) {

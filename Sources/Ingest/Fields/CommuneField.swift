@@ -77,15 +77,24 @@ struct CommuneField: Sendable {
   ) -> (place: Place, problem: ProblemCode?) {
     let postal =
       postalCode.isEmpty ? nil : PostalCodeField.repaired(String(decoding: postalCode, as: UTF8.self))
-    switch places.resolve(name: String(decoding: name, as: UTF8.self), postalCode: postal?.code) {
+    let name = String(decoding: name, as: UTF8.self)
+    switch places.resolve(name: name, postalCode: postal?.code) {
     case .found(let number, let method):
       guard isInside(number) else { return (.outside, nil) }
       let place = Place.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement)
       return (place, postal?.isRepaired == true && method != .nomDansDepartement ? .codeRepaired : nil)
-    case .elsewhere: return (.outside, nil)
-    case .ambiguous(let numbers): return (.ambiguous(epci: places.sharedEPCI(of: numbers)), .communeAmbiguous)
+    case .elsewhere:
+      return (.outside, postal != nil && places.knows(name: name) ? .namesakeElsewhere : nil)
+    case .ambiguous(let numbers): return among(numbers, .communeAmbiguous)
+    case .contradictory(let numbers): return among(numbers, .placeContradictory)
     case .unknown: return (.absent, .communeUnknown)
     }
+  }
+
+  /// Any of these communes; none of them followed, it lies outside.
+  private func among(_ numbers: [Int32], _ problem: ProblemCode) -> (place: Place, problem: ProblemCode?) {
+    guard numbers.contains(where: isInside) else { return (.outside, nil) }
+    return (.ambiguous(epci: places.sharedEPCI(of: numbers)), problem)
   }
 
   /// A code that was split since: the name or the postal code may still tell which part.
@@ -94,14 +103,46 @@ struct CommuneField: Sendable {
     postalCode: UnsafeRawBufferPointer,
     name: UnsafeRawBufferPointer
   ) -> (place: Place, problem: ProblemCode?) {
-    let inside = numbers.filter(isInside)
-    if inside.isEmpty { return (.outside, nil) }
     if !name.isEmpty, case (.found(let number, let method), _) = byName(postalCode: postalCode, name: name),
-      inside.contains(number), territories.commune(number)?.code != nil, number != numbers.first
+      numbers.contains(number), number != numbers.first
     {
       return (.found(number, method), nil)
     }
-    return (.ambiguous(epci: places.sharedEPCI(of: numbers)), .communeAmbiguous)
+    return among(numbers, .communeAmbiguous)
+  }
+
+  /// Whether what is written beside a code speaks of another commune than the code, which stands.
+  func contradict(
+    _ place: Place,
+    postalCode: UnsafeRawBufferPointer,
+    name: UnsafeRawBufferPointer,
+    _ known: inout LabelCache
+  ) -> Bool {
+    guard case .found(let commune, let method) = place, method == .code || method == .formerCode,
+      !name.isEmpty || !postalCode.isEmpty
+    else { return false }
+    let size = 4 + postalCode.count + name.count
+    return withUnsafeTemporaryAllocation(byteCount: size, alignment: 4) { key in
+      key.storeBytes(of: commune, as: Int32.self)
+      UnsafeMutableRawBufferPointer(rebasing: key[4...]).copyBytes(from: postalCode)
+      UnsafeMutableRawBufferPointer(rebasing: key[(4 + postalCode.count)...]).copyBytes(from: name)
+      return known.value(of: UnsafeRawBufferPointer(key)) { _ in
+        contradict(commune, postalCode: postalCode, name: name) ? 1 : nil
+      } != nil
+    }
+  }
+
+  private func contradict(
+    _ commune: Int32,
+    postalCode: UnsafeRawBufferPointer,
+    name: UnsafeRawBufferPointer
+  ) -> Bool {
+    territories.contradict(
+      commune,
+      name: String(decoding: name, as: UTF8.self),
+      postalCode: postalCode.isEmpty
+        ? nil : PostalCodeField.repaired(String(decoding: postalCode, as: UTF8.self)).code
+    )
   }
 
   private func isInside(_ number: Int32) -> Bool { places.holds(number) }

@@ -33,36 +33,16 @@ struct FollowedPlaces: Sendable {
     return territories.sharedEPCI(of: communes).flatMap { Int32($0) }
   }
 
-  /// The commune of a name: inside one of the départements followed, or where its postal code leads.
+  /// The commune of a name, of a postal code or of both; a name alone is one of the départements followed.
   func resolve(name: String, postalCode: String?) -> NameResolution {
-    if let only = perimeter.departement {
-      let inside = territories.resolve(name: name, postalCode: postalCode, departement: only)
-      guard case .elsewhere = inside, postalCode != nil else { return inside }
-      let around = territories.resolve(name: name, postalCode: postalCode, departement: nil)
-      if case .found(let commune, _) = around, holds(commune) { return around }
-      return inside
-    }
-    if postalCode != nil {
-      let led = territories.resolve(name: name, postalCode: postalCode, departement: nil)
-      if led != .unknown { return led }
-    }
-    return among(departements.map { territories.resolve(name: name, postalCode: nil, departement: $0) })
+    territories.resolve(name: name, postalCode: postalCode, in: departements)
   }
 
-  /// A name borne in two départements is ambiguous; one that none of them knows may lie in the next.
-  private func among(_ answers: [NameResolution]) -> NameResolution {
-    var communes: [Int32] = []
-    var found: NameResolution?
-    for answer in answers {
-      switch answer {
-      case .found(let commune, _):
-        communes.append(commune)
-        found = answer
-      case .ambiguous(let several): communes += several
-      case .elsewhere, .unknown: continue
-      }
+  /// Whether a followed commune bears the name.
+  func knows(name: String) -> Bool {
+    switch resolve(name: name, postalCode: nil) {
+    case .found, .ambiguous, .contradictory: true
+    case .elsewhere, .unknown: false
     }
-    if communes.count > 1 { return .ambiguous(Set(communes).sorted()) }
-    return found ?? .unknown
   }
 }

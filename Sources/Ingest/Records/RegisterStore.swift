@@ -74,7 +74,9 @@ struct RegisterStore: RecordStore, ~Copyable {
       case .unknown:
         seen.note(given(batch, record).map(SnapshotKey.text))
         return reject(batch, record, columns.territory, .communeUnknown)
-      case .found(let code): row.territory = code
+      case .found(let code, let repaired):
+        row.territory = code
+        if repaired { note(.codeRepaired, .warning, batch, record, columns.territory) }
       }
     }
     if let action = row.action, !context.actions.contains(action) {

@@ -72,8 +72,9 @@ struct StatementStore: RecordStore, ~Copyable {
       case .unknown:
         reject(batch, record, territory, .communeUnknown)
         continue
-      case .found(let code):
+      case .found(let code, let repaired):
         row.territory = code
+        if repaired { report(batch.lines[record], territory, .codeRepaired, .warning) }
       }
       let days = [batch.integer(from, record), batch.integer(to, record)]
       let sound = Sound(row: row, days: days, excesses: excesses(row, unit: batch.integer(unit, record)))
@@ -86,7 +87,7 @@ struct StatementStore: RecordStore, ~Copyable {
     if row.territory.isEmpty, row.level == "departement" {
       row.territory = codes.places.perimeter.departement ?? ""
     }
-    guard case .found(let code) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
+    guard case .found(let code, _) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
     else {
       return
     }

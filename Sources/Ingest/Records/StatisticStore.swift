@@ -67,8 +67,9 @@ struct StatisticStore: RecordStore, ~Copyable {
       case .unknown:
         reject(batch.lines[record], to: territory, .communeUnknown)
         continue
-      case .found(let code):
+      case .found(let code, let repaired):
         row.territory = code
+        if repaired { report(batch.lines[record], territory, .codeRepaired, .warning) }
       }
       let days = [batch.integer(from, record), batch.integer(to, record)]
       let sound = Sound(row: row, days: days)
@@ -79,7 +80,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
     let name = batch.text(territoryName, record)
-    guard case .found(let code) = resolve(row, named: name, on: batch.integer(to, record)) else { return }
+    guard case .found(let code, _) = resolve(row, named: name, on: batch.integer(to, record)) else { return }
     row.territory = code
     leftOut.append(row)
   }
@@ -101,7 +102,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   }
 
   private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCode.Resolution {
-    if row.level.isEmpty { return .found("") }
+    if row.level.isEmpty { return .found("", repaired: false) }
     if row.level == "departement", let name, !codes.isNamed(name, departement: row.territory) {
       return .outside
     }
@@ -121,14 +122,24 @@ struct StatisticStore: RecordStore, ~Copyable {
     _ rival: CellProblem.Rival? = nil
   ) {
     tally.fates.rejected += 1
+    report(line, column, code, .rejection, rival)
+  }
+
+  private mutating func report(
+    _ line: Int,
+    _ column: Int?,
+    _ code: ProblemCode,
+    _ severity: Severity,
+    _ rival: CellProblem.Rival? = nil
+  ) {
     problems.report(
       CellProblem(
         record: 0,
         line: line,
         column: column,
-        field: 0,
+        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
         code: code,
-        severity: .rejection,
+        severity: severity,
         rival: rival
       )
     )

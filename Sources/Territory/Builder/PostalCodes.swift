@@ -9,12 +9,24 @@ struct PostalCodes {
   }
 
   let vintage: String
-  /// Every pair whose postal code serves a held commune, communes that are not held included: otherwise a
-  /// code shared with a neighbouring département would look like the code of one commune.
+  /// Every pair whose postal code serves a held commune, and every pair of what is in no département.
+  ///
+  /// Without the communes that are not held, a code shared with a neighbouring département would look like the code of
+  /// one commune; without Saint-Martin, 97150 would look like a code of Guadeloupe. Arrondissements are their commune.
   let records: [[String]]
   let spellings: Set<Spelling>
 
-  init(_ folder: RawFolder, communes: [String: CommuneRegister.Entry]) throws(TerritoryError) {
+  init(
+    _ folder: RawFolder,
+    communes: [String: CommuneRegister.Entry],
+    register: CommuneRegister
+  ) throws(TerritoryError) {
+    let districts = Dictionary(
+      register.ghosts.filter { $0.kind == .arrondissement }.map { ($0.code, $0.parent) }
+    ) {
+      first,
+      _ in first
+    }
     let (file, vintage) = try folder.newest(in: "laposte", prefix: "019HexaSmal_")
     let table = try folder.table(file)
     let (code, postal) = (try table.column("Code_commune_INSEE"), try table.column("Code_postal"))
@@ -25,11 +37,13 @@ struct PostalCodes {
     var served: Set<String> = []
     var spellings: Set<Spelling> = []
     for row in 0..<table.count {
-      let pair = [table.text(row, postal), table.text(row, code)]
+      let insee = table.text(row, code)
+      let pair = [table.text(row, postal), districts[insee] ?? insee]
       guard CommuneNumber.number(of: pair[1]) != nil, pair[0].utf8.count == 5 else {
         throw table.failure(row, "code commune et code postal de cinq caractères attendus")
       }
       pairs.append(pair)
+      if PostalCodes.isInNoDepartement(pair[1]) { served.insert(pair[0]) }
       guard communes[pair[1]] != nil else { continue }
       served.insert(pair[0])
       for (kind, column) in [(AliasKind.postal, name), (.postal, label), (.locality, locality)] {
@@ -40,5 +54,10 @@ struct PostalCodes {
     self.vintage = vintage
     self.spellings = spellings
     records = pairs.filter { served.contains($0[0]) }.inTableOrder()
+  }
+
+  /// Overseas collectivities, and Monaco, which La Poste serves under 99138.
+  private static func isInNoDepartement(_ code: String) -> Bool {
+    code.hasPrefix("99") || OverseasCollectivity.codes.contains(CommuneNumber.departement(of: code))
   }
 }

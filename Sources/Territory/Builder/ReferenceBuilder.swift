@@ -33,7 +33,7 @@ package enum ReferenceBuilder {
       history: history,
       succession: succession
     )
-    let postal = try PostalCodes(folder, communes: extent.current)
+    let postal = try PostalCodes(folder, communes: extent.current, register: register)
     let populations = try Populations(folder, codes: extent.codes, register: register)
     let centres = try CentrePoints(folder, communes: extent.current)
     let aliases = Aliases(extent: extent, register: register, postal: postal)

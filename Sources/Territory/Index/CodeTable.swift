@@ -31,7 +31,7 @@ struct CodeTable: Sendable {
       guard let origin = alias.origin, lasting[origin] == nil else { continue }
       lasting[origin] = CodeTable.resolution(alias.targets)
     }
-    for collectivity in CodeTable.overseasCollectivities {
+    for collectivity in OverseasCollectivity.codes {
       guard let prefix = CodeTable.prefix(of: collectivity) else { continue }
       absent[prefix] = .elsewhere(departement: collectivity)
     }
@@ -42,11 +42,8 @@ struct CodeTable: Sendable {
   }
 
   func resolve(_ bytes: UnsafeRawBufferPointer, on day: Day?) -> CodeResolution {
-    switch bytes.count {
-    case 5: CodeTable.number(bytes).map { resolve($0, on: day) } ?? .unknown
-    case 4: repaired(bytes, on: day)
-    default: .unknown
-    }
+    if bytes.count == 5, let number = CodeTable.number(bytes) { return resolve(number, on: day) }
+    return repaired(bytes, on: day)
   }
 
   private func resolve(_ number: Int32, on day: Day?) -> CodeResolution {
@@ -56,9 +53,14 @@ struct CodeTable: Sendable {
     return lasting[number] ?? absent[CodeTable.prefix(of: number)] ?? .unknown
   }
 
-  /// Four digits are accepted only when the padded code is in the tables.
+  /// What spreadsheets do to codes: `1004` lost its zero, `85191.0` became a number, `2a004` its capital.
   private func repaired(_ bytes: UnsafeRawBufferPointer, on day: Day?) -> CodeResolution {
-    guard let number = CommuneNumber.number(of: [0x30] + bytes), lasting[number] != nil else {
+    let whole = bytes.prefix { $0 != 0x2E && $0 != 0x2C }
+    let rest = bytes.dropFirst(whole.count)
+    guard whole.count == 4 || whole.count == 5, rest.count != 1, rest.dropFirst().allSatisfy({ $0 == 0x30 })
+    else { return .unknown }
+    let capitals = whole.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+    guard let number = CommuneNumber.number(of: whole.count == 4 ? [0x30] + capitals : capitals) else {
       return .unknown
     }
     guard case .found(let commune, _) = resolve(number, on: day) else { return resolve(number, on: day) }
@@ -84,11 +86,6 @@ struct CodeTable: Sendable {
     guard let first = targets.first else { return .unknown }
     return targets.count == 1 ? .found(first, repaired: false) : .ambiguous(targets)
   }
-
-  /// Insee's codes of the overseas collectivities, which its list of départements leaves out: 975 to 989
-  /// (Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin, TAAF, Wallis-et-Futuna, Polynésie
-  /// française, Nouvelle-Calédonie, La Passion-Clipperton).
-  private static let overseasCollectivities = ["975", "977", "978", "984", "986", "987", "988", "989"]
 
   /// Two digits, or three from 97 on; 201 and 202 for Corsica.
   private static func prefix(of number: Int32) -> Int32 {

@@ -1,3 +1,5 @@
+import Observatory
+
 /// Place names and postal codes to communes.
 struct NameTable: Sendable {
   private struct Key: Hashable {
@@ -15,6 +17,8 @@ struct NameTable: Sendable {
   }
 
   private var entries: [Key: [Entry]] = [:]
+  /// Bare name → départements with a place of that name.
+  private var bearers: [String: [String]] = [:]
   private let located: [Int32: String]
   private let postal: PostalTable
   /// Code → whether the tables hold it in full.
@@ -32,46 +36,88 @@ struct NameTable: Sendable {
     }
   }
 
-  func resolve(name: String, postalCode: String?, departement: String?) -> NameResolution {
+  func resolve(name: String, postalCode: String?, in wanted: [String]) -> NameResolution {
     let name = PlaceName(name)
-    let served = postalCode.map { postal.communes(of: $0.filter { !$0.isWhitespace }) } ?? []
-    let inPlace = served.filter { departement == nil || located[$0] == departement }
-    let places = Set(inPlace.compactMap { located[$0] }).sorted()
-    let matching = best(places.flatMap { matches(name, in: $0) }, for: name, among: Set(inPlace))
+    guard let code = postalCode?.filter({ !$0.isWhitespace }), !code.isEmpty else {
+      return named(name, in: wanted)
+    }
+    let served = postal.communes(of: code)
+    return served.isEmpty ? unserved(name, code, wanted) : resolve(name, among: served)
+  }
+
+  /// Whether a postal code or a name speaks of other communes than this one.
+  ///
+  /// The name decides when the tables know it: many places give the postal code of the next town.
+  func contradict(_ commune: Int32, name text: String, postalCode: String?) -> Bool {
+    let name = PlaceName(text)
+    let served = postalCode.map { postal.communes(of: $0) } ?? []
+    let places = Set((served + [commune]).compactMap { located[$0] }).sorted()
+    let bearers = places.flatMap { matches(name, in: $0) }
+    if bearers.contains(where: { $0.targets.contains(commune) }) { return false }
+    return bearers.contains { !$0.isLocality } || !served.isEmpty && !served.contains(commune)
+  }
+
+  /// A postal code that serves these communes.
+  private func resolve(_ name: PlaceName, among served: [Int32]) -> NameResolution {
+    let places = Set(served.compactMap { located[$0] }).sorted()
+    guard let first = served.min() else { return .unknown }
+    guard !places.isEmpty else {
+      return .elsewhere(departement: CommuneNumber.departement(of: CommuneNumber.code(of: first)))
+    }
+    let matching = best(places.flatMap { matches(name, in: $0) }, for: name, among: Set(served))
     if let first = matching.first {
       return matching.count == 1 ? .found(first, .codePostalEtNom) : .ambiguous(matching)
     }
-    let named = departement.map { place in
-      best(matches(name, in: place).filter { !$0.isLocality }, for: name, among: nil)
-    }
-    if let named, let first = named.first {
-      return named.count == 1 ? .found(first, .nomDansDepartement) : .ambiguous(named)
-    }
-    if served.count == 1, let only = inPlace.first, located[only] != nil {
-      return .found(only, .codePostalSeul)
-    }
-    if let departement {
-      guard let isComplete = departements[departement] else { return .unknown }
-      guard isComplete else { return .elsewhere(departement: departement) }
-    }
-    return inPlace.isEmpty ? outside(served, postalCode) : .ambiguous(inPlace.sorted())
+    let near = realNames(name, in: places)
+    let rivals = near.isEmpty ? realNames(name, in: bearers[name.bare, default: []]) : near
+    if !rivals.isEmpty { return .contradictory(Set(served + rivals).sorted()) }
+    return served.count == 1 ? .found(first, .codePostalSeul) : .ambiguous(served.sorted())
   }
 
-  /// A postal code that serves nothing in the place asked for: where its communes are, or, when none of
-  /// them is held, what its first digits say, the last thing left to go by.
-  private func outside(_ served: [Int32], _ postalCode: String?) -> NameResolution {
-    if let departement = served.compactMap({ located[$0] }).min() {
-      return .elsewhere(departement: departement)
+  /// A postal code that serves no commune the tables know of: of elsewhere, of a CEDEX, or mistyped.
+  private func unserved(_ name: PlaceName, _ code: String, _ wanted: [String]) -> NameResolution {
+    let places = NameTable.departements(ofPostalCode: code)
+    if let abroad = places.first(where: OverseasCollectivity.codes.contains) {
+      return .elsewhere(departement: abroad)
     }
-    guard let code = postalCode?.filter({ !$0.isWhitespace }), code.utf8.count == 5 else { return .unknown }
-    for prefix in [code.prefix(3), code.prefix(2)].map(String.init) where departements[prefix] == false {
-      return .elsewhere(departement: prefix)
+    // No département begins so: a placeholder says nothing.
+    guard let place = places.first(where: { departements[$0] != nil }) else { return named(name, in: wanted) }
+    let found = named(name, in: places)
+    guard found == .unknown, !wanted.contains(where: places.contains) else { return found }
+    return wanted.isEmpty ? .unknown : .elsewhere(departement: place)
+  }
+
+  /// A name without a postal code that says more.
+  private func named(_ name: PlaceName, in wanted: [String]) -> NameResolution {
+    let communes = Set(wanted.flatMap { realNames(name, in: [$0]) }).sorted()
+    if let first = communes.first {
+      return communes.count == 1 ? .found(first, .nomDansDepartement) : .ambiguous(communes)
     }
-    return .unknown
+    return wanted.first { departements[$0] == false }.map { .elsewhere(departement: $0) } ?? .unknown
+  }
+
+  /// Communes of some départements that bear the name, now or in the past: hamlets do not count.
+  private func realNames(_ name: PlaceName, in places: [String]) -> [Int32] {
+    best(places.flatMap { matches(name, in: $0) }.filter { !$0.isLocality }, for: name, among: nil)
+  }
+
+  /// What the first digits say, good for the codes La Poste gives to no commune only: a code of the table may serve
+  /// the next département.
+  private static func departements(ofPostalCode code: String) -> [String] {
+    guard code.utf8.count == 5, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return [] }
+    switch code.prefix(3) {
+    case "200", "201": return ["2A"]
+    case "202", "206": return ["2B"]
+    case let start where start.hasPrefix("97") || start.hasPrefix("98"): return [String(start)]
+    case let start where start.hasPrefix("20"): return ["2A", "2B"]
+    default: return [String(code.prefix(2))]
+    }
   }
 
   private mutating func add(_ name: PlaceName, rank: Int, in departement: String, targets: [Int32]) {
-    entries[Key(departement: departement, bare: name.bare), default: []]
+    let key = Key(departement: departement, bare: name.bare)
+    if entries[key] == nil { bearers[name.bare, default: []].append(departement) }
+    entries[key, default: []]
       .append(Entry(full: name.full, rank: rank, targets: targets))
   }
 

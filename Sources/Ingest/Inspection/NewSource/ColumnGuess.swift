@@ -95,16 +95,13 @@ struct ColumnGuess {
 
   private static func isPostalCode(_ text: String, _ context: ReadingContext) -> Bool {
     guard text.utf8.count == 5, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return false }
-    switch context.communes.territories.resolve(name: "", postalCode: text, departement: nil) {
-    case .found, .ambiguous: return true
+    switch context.communes.territories.resolve(name: "", postalCode: text, in: []) {
+    case .found, .ambiguous, .contradictory: return true
     case .elsewhere, .unknown: return false
     }
   }
 
   private static func isCommuneName(_ text: String, _ context: ReadingContext) -> Bool {
-    switch context.communes.places.resolve(name: text, postalCode: nil) {
-    case .found, .ambiguous: true
-    case .elsewhere, .unknown: false
-    }
+    context.communes.places.knows(name: text)
   }
 }
