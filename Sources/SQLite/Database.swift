@@ -37,6 +37,7 @@ package struct Database: ~Copyable {
       sqlite3_close_v2(opened)
       throw DatabaseError(code: code, message: message)
     }
+    sqlite3_busy_timeout(opened, Database.patience)
     do {
       try Database.harden(opened, readOnly: access == .readOnly)
     } catch {
@@ -45,6 +46,9 @@ package struct Database: ~Copyable {
     }
     handle = opened
   }
+
+  /// In milliseconds: how long a reader that holds the file is waited for, before SQLITE_BUSY.
+  private static let patience: Int32 = 10_000
 
   /// Done once, before the first connection: workers would queue for the lock of these counts.
   private static let forgoesStatistics: Void = csqlite_forgo_statistics()

@@ -12,8 +12,9 @@ package struct RunLock: ~Copyable {
       descriptor = -1
       return
     }
-    try WarehouseFile.createFolder(of: path)
-    let opened = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = try WarehousePath.resolved(path)
+    try WarehouseFile.createFolder(of: file)
+    let opened = open("\(file).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard opened >= 0 else {
       throw .cannotCreate(path: "\(path).lock", detail: String(cString: strerror(errno)))
     }

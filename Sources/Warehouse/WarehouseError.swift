@@ -4,12 +4,14 @@ package import SQLite
 package enum WarehouseError: Error, Hashable {
   /// No file there, and the stage may not create one.
   case absent(path: String)
-  /// Another run holds the lock.
+  /// Another run holds the lock, or a reader held the file longer than is waited for.
   case locked(path: String)
   /// Not an SQLite file, or one that fails SQLite's quick check.
   case damaged(path: String, detail: String)
   /// An SQLite file of another application.
   case foreign(path: String)
+  /// Our tables of another version, without the numbers that say which: a `.dump` leaves them out.
+  case identityLost(path: String)
   /// Written by another version of the product.
   case otherVersion(path: String, found: Int64)
   case cannotCreate(path: String, detail: String)
@@ -21,7 +23,7 @@ package enum WarehouseError: Error, Hashable {
     switch self {
     case .absent: 66
     case .locked: 75
-    case .damaged, .foreign, .otherVersion: 76
+    case .damaged, .foreign, .identityLost, .otherVersion: 76
     case .cannotCreate: 73
     case .io: 74
     }
@@ -32,7 +34,7 @@ package enum WarehouseError: Error, Hashable {
     case .absent(let path):
       "entrepôt introuvable : \(path) ; lancer d'abord « ingest »"
     case .locked(let path):
-      "un autre traitement utilise déjà l'entrepôt \(path) ; réessayer quand il sera terminé"
+      "un autre traitement, ou un lecteur, utilise déjà l'entrepôt \(path) ; réessayer quand il sera terminé"
     case .damaged(let path, let detail):
       """
       entrepôt endommagé : \(path) (\(detail)) ; le mettre de côté puis relancer « ingest », \
@@ -40,6 +42,12 @@ package enum WarehouseError: Error, Hashable {
       """
     case .foreign(let path):
       "\(path) est une base SQLite d'une autre application ; corriger « warehouse » dans le pipeline"
+    case .identityLost(let path):
+      """
+      \(path) a des tables d'observatoire mais plus d'identité : « .dump » perd application_id et user_version, \
+      et ces tables ne sont pas celles du format \(Schema.version) ; restaurer une copie faite par « .backup », ou le \
+      mettre de côté puis relancer « ingest »
+      """
     case .otherVersion(let path, let found):
       """
       l'entrepôt \(path) est au format \(found), ce programme utilise le format \(Schema.version) ; \

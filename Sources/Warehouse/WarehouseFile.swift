@@ -5,16 +5,17 @@ package import SQLite
 package enum WarehouseFile {
   /// The writing connection; creates the file and its folder when absent.
   package static func openForWriting(_ path: String) throws(WarehouseError) -> Database {
-    try createFolder(of: path)
+    try createFolder(of: try WarehousePath.resolved(path))
     let database = try open(path, .create)
     do {
-      let version = try check(database, path: path)
-      if version == 0 {
+      switch try check(database, path: path) {
+      case .current: break
+      case .new:
         try database.execute("BEGIN IMMEDIATE")
         for statement in Schema.statements { try database.execute(statement) }
-        try database.execute("PRAGMA application_id=\(Schema.applicationID)")
-        try database.execute("PRAGMA user_version=\(Schema.version)")
+        try database.execute(identity)
         try database.execute("COMMIT")
+      case .restored: try database.execute(identity)
       }
     } catch let error as WarehouseError {
       throw error
@@ -70,7 +71,7 @@ package enum WarehouseFile {
   private static func openUnrecovered(_ path: String) throws(WarehouseError) -> Database {
     let database = try open(path, .readOnly)
     do {
-      guard try check(database, path: path) != 0 else { throw WarehouseError.absent(path: path) }
+      guard try check(database, path: path) != .new else { throw WarehouseError.absent(path: path) }
     } catch let error as WarehouseError {
       throw error
     } catch {
@@ -95,23 +96,56 @@ package enum WarehouseFile {
 
   private static func open(_ path: String, _ access: Access) throws(WarehouseError) -> Database {
     do {
-      return try Database(path: path, access)
+      return try Database(path: try WarehousePath.resolved(path), access)
+    } catch let error as WarehouseError {
+      throw error
     } catch {
       throw translate(error, path: path)
     }
   }
 
-  /// The schema version: 0 for a new file.
-  private static func check(_ database: borrowing Database, path: String) throws -> Int64 {
+  private enum State {
+    /// Nothing in it yet.
+    case new
+    case current
+    /// Our tables to the letter, without the two numbers that a `.dump` leaves out.
+    case restored
+  }
+
+  private static var identity: String {
+    "PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.version)"
+  }
+
+  private static func check(_ database: borrowing Database, path: String) throws -> State {
     let version = try database.integer("PRAGMA user_version") ?? 0
     let application = try database.integer("PRAGMA application_id") ?? 0
-    let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-    if version == 0, application == 0, tables == 0 { return 0 }
+    if version == 0, application == 0 {
+      let found = try definitions(database)
+      if found.isEmpty { return .new }
+      if try expected().isSubset(of: found) { return .restored }
+      if found.contains(where: { $0.hasPrefix("CREATE TABLE lot_import ") }) {
+        throw WarehouseError.identityLost(path: path)
+      }
+    }
     guard application == Schema.applicationID else { throw WarehouseError.foreign(path: path) }
     guard version == Schema.version else {
       throw WarehouseError.otherVersion(path: path, found: version)
     }
-    return version
+    return .current
+  }
+
+  /// The text of everything that is created in a file.
+  private static func definitions(_ database: borrowing Database) throws(DatabaseError) -> Set<String> {
+    var statement = try database.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    var found: Set<String> = []
+    while try statement.step() { found.insert(statement.text(0) ?? "") }
+    return found
+  }
+
+  private static func expected() throws(DatabaseError) -> Set<String> {
+    let model = try Database(path: ":memory:", .create)
+    for statement in Schema.statements { try model.execute(statement) }
+    return try definitions(model)
   }
 
   static func createFolder(of path: String) throws(WarehouseError) {

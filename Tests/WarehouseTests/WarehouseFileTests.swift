@@ -55,15 +55,97 @@ struct WarehouseFileTests {
     #expect(WarehouseError.otherVersion(path: "", found: 7).exitCode == 76)
   }
 
-  @Test("a link is not followed")
-  func link() throws {
-    let workdir = try Workdir()
-    do { _ = try WarehouseFile.openForWriting(workdir.path("e.sqlite")) }
+  private func link(_ workdir: Workdir, _ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(
-      atPath: workdir.path("l.sqlite"),
-      withDestinationPath: workdir.path("e.sqlite")
+      atPath: workdir.path(name),
+      withDestinationPath: target
     )
-    #expect(throws: WarehouseError.self) { _ = try WarehouseFile.openForWriting(workdir.path("l.sqlite")) }
+  }
+
+  @Test("is found through links to it or to its folder, under one lock")
+  func links() throws {
+    let workdir = try Workdir()
+    mkdir(workdir.path("disque"), 0o700)
+    try link(workdir, "lien", to: "disque")
+    try link(workdir, "e.sqlite", to: "lien/vrai.sqlite")
+    do { _ = try WarehouseFile.openForWriting(workdir.path("e.sqlite")) }
+    do { _ = try WarehouseFile.openForWriting(workdir.path("lien/sous/e.sqlite")) }
+    _ = try WarehouseFile.openForReading(workdir.path("disque/vrai.sqlite"))
+    #expect(workdir.exists("disque/sous/e.sqlite"))
+    let lock = try RunLock(warehouse: workdir.path("e.sqlite"))
+    let other = workdir.path("lien/vrai.sqlite")
+    #expect(throws: WarehouseError.locked(path: other)) { _ = try RunLock(warehouse: other) }
+    lock.keep()
+  }
+
+  @Test("behind a link that leads nowhere is not created, and the link is named")
+  func lostLinks() throws {
+    let workdir = try Workdir()
+    try link(workdir, "demonte", to: "disque-absent")
+    try link(workdir, "rond.sqlite", to: "rond.sqlite")
+    let path = workdir.path("demonte/e.sqlite")
+    let error = #expect(throws: WarehouseError.self) { _ = try WarehouseFile.openForWriting(path) }
+    #expect(error?.exitCode == 73 && error?.sentence.contains("mène à « disque-absent »") == true)
+    #expect(throws: WarehouseError.self) {
+      _ = try WarehouseFile.openForWriting(workdir.path("rond.sqlite"))
+    }
+    #expect(workdir.files() == ["demonte", "rond.sqlite"] || workdir.files().isEmpty)
+  }
+
+  @Test("restored from a dump, which loses its identity, it is known by its tables and takes it back")
+  func restored() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("e.sqlite")
+    do {
+      let database = try WarehouseFile.openForWriting(path)
+      try database.execute("PRAGMA application_id=0; PRAGMA user_version=0")
+    }
+    do {
+      let reader = try WarehouseFile.openForReading(path)
+      #expect(try reader.integer("PRAGMA user_version") == 0)
+    }
+    _ = try WarehouseFile.openForWriting(path)
+    let reader = try WarehouseFile.openForReading(path)
+    #expect(try reader.integer("PRAGMA user_version") == Schema.version)
+    #expect(try reader.integer("PRAGMA application_id") == Schema.applicationID)
+  }
+
+  @Test("restored from a dump of another version, it is said what was lost")
+  func identityLost() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("e.sqlite")
+    do {
+      let database = try WarehouseFile.openForWriting(path)
+      try database.execute("DROP TABLE fichier_vu; PRAGMA application_id=0; PRAGMA user_version=0")
+    }
+    let error = #expect(throws: WarehouseError.identityLost(path: path)) {
+      _ = try WarehouseFile.openForWriting(path)
+    }
+    #expect(error?.exitCode == 76 && error?.sentence.contains(".dump") == true)
+  }
+
+  @Test("held by a reader for a moment, it is waited for")
+  func reader() throws {
+    let workdir = try Workdir()
+    let path = workdir.path("e.sqlite")
+    do { _ = try WarehouseFile.openForWriting(path) }
+    let holding = DispatchSemaphore(value: 0)
+    let released = DispatchSemaphore(value: 0)
+    Thread {
+      if let reader = try? WarehouseFile.openForReading(path) {
+        try? reader.execute("BEGIN")
+        _ = try? reader.integer("SELECT count(*) FROM millesime")
+        holding.signal()
+        usleep(300_000)
+        try? reader.execute("COMMIT")
+      }
+      released.signal()
+    }.start()
+    holding.wait()
+    let writer = try WarehouseFile.openForWriting(path)
+    try writer.transaction { try writer.execute("INSERT INTO millesime VALUES ('cog', '2026')") }
+    released.wait()
+    #expect(try writer.integer("SELECT count(*) FROM millesime") == 1)
   }
 
   @Test("is locked by one run, and free when it ends")
