@@ -16,7 +16,14 @@ enum ReportCommand {
       }
       let warehouse = common.warehouse ?? pipeline.warehouse
       let run = ReportRun(settings: settings, warehouse: warehouse, asOf: common.asOf, terminal: terminal)
-      terminal.summary(try run.run().summary)
+      let outcome = try run.run()
+      terminal.summary(
+        outcome.summary,
+        fields: [
+          (key: "release", json: JSONText.quoted(outcome.id)), (key: "new", json: "\(outcome.isNew)"),
+          (key: "status", json: "\(ExitStatus.done.rawValue)"),
+        ]
+      )
       return .done
     }
   }
@@ -36,9 +43,11 @@ enum ReportCommand {
         name: "verify",
         summary: "relit une édition (la courante par défaut) et compare ses empreintes",
         positionals: "[ÉDITION]",
-        options: [output] + Option.pipeline
+        options: [output] + Option.pipeline,
+        examples: [("report verify --pipeline pipelines/demonstration.jsonc", "contrôle l'édition courante")]
       )
-    ]
+    ],
+    examples: [("report --pipeline pipelines/demonstration.jsonc", "publie l'édition du jour")]
   )
 
   private static func verify(
@@ -50,15 +59,22 @@ enum ReportCommand {
     guard let id = arguments.first ?? store.current else {
       throw ExitError(.inputMissing, "aucune édition publiée dans \(store.output)")
     }
-    guard !id.contains("/"), !id.hasPrefix(".") else {
-      throw ExitError.usage("« \(id) » n'est pas le nom d'une édition")
+    let known = store.all
+    guard known.contains(id) else {
+      let meant = Spelling.hint(for: id, among: known)
+      throw ExitError(.inputMissing, "aucune édition « \(id) » dans \(store.output)\(meant)")
     }
     let verification = try ReleaseVerification(release: store.folder(of: id))
     for difference in verification.differences { terminal.say(.error, difference) }
     guard verification.differences.isEmpty else {
       throw ExitError(.dataRefused, "l'édition \(id) ne correspond plus à ses empreintes")
     }
-    terminal.result("Édition \(id) : \(verification.checked) fichiers conformes.")
+    terminal.answer(
+      "Édition \(id) : \(verification.checked) fichiers conformes.",
+      json: JSONText.object([
+        (key: "release", json: JSONText.quoted(id)), (key: "checked", json: "\(verification.checked)"),
+      ])
+    )
     return .done
   }
 }

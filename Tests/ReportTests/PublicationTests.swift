@@ -53,7 +53,7 @@ struct PublicationTests {
     #expect(!fixture.workdir.exists("editions/releases/.tmp-left-over"))
   }
 
-  @Test("everyone may read a release, whatever the mask of the process")
+  @Test("the team alone may read what is internal, everyone that it exists, whatever the mask of the process")
   func modes() throws {
     let fixture = try filled()
     _ = try fixture.report()
@@ -62,11 +62,15 @@ struct PublicationTests {
       let mode = try manager.attributesOfItem(atPath: "\(fixture.output)/releases/2026-02-10/\(name)")[
         .posixPermissions
       ]
-      #expect((mode as? NSNumber)?.intValue == 0o644, "\(name)")
+      #expect((mode as? NSNumber)?.intValue == 0o640, "\(name)")
     }
-    for folder in ["", "/releases", "/releases/2026-02-10", "/releases/2026-02-10/interne/tables"] {
+    let release = "/releases/2026-02-10"
+    for (folder, expected) in [
+      ("", 0o755), ("/releases", 0o755), (release, 0o755), ("\(release)/interne", 0o750),
+      ("\(release)/interne/tables", 0o750),
+    ] {
       let mode = try manager.attributesOfItem(atPath: fixture.output + folder)[.posixPermissions]
-      #expect((mode as? NSNumber)?.intValue == 0o755, "\(folder)")
+      #expect((mode as? NSNumber)?.intValue == expected, "\(folder)")
     }
   }
 

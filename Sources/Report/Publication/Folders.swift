@@ -1,10 +1,37 @@
 import Foundation
 import Glibc
 
+/// Who may read what is published.
+enum Readers {
+  /// Names of releases, and what is made for the public.
+  case everyone
+  /// What holds small counts of people: the owner and the group of the folder.
+  case team
+
+  /// Audiences that statistical disclosure control has not passed are the team's.
+  init(audience: String) {
+    self = audience == "public" ? .everyone : .team
+  }
+
+  var folderMode: mode_t {
+    switch self {
+    case .everyone: 0o755
+    case .team: 0o750
+    }
+  }
+
+  var fileMode: mode_t {
+    switch self {
+    case .everyone: 0o644
+    case .team: 0o640
+    }
+  }
+}
+
 /// The few folder operations that publication needs, with errors that name what was asked for.
 enum Folders {
-  /// Makes a folder and those above it; the new ones are open to every reader.
-  static func create(_ path: String) throws {
+  /// Makes a folder and those above it; the new ones are open to `readers`.
+  static func create(_ path: String, for readers: Readers = .everyone) throws {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard isFolder.boolValue else {
@@ -13,16 +40,16 @@ enum Folders {
       return
     }
     let parent = (path as NSString).deletingLastPathComponent
-    if !parent.isEmpty, parent != path { try create(parent) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    if !parent.isEmpty, parent != path { try create(parent, for: readers) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
       throw PublicationError(operation: .create, path: path, number: errno)
     }
-    try open(path)
+    try open(path, to: readers)
   }
 
-  /// Lets every reader in: the explicit step that undoes the process's umask.
-  static func open(_ path: String) throws {
-    guard chmod(path, 0o755) == 0 else {
+  /// The explicit step that undoes the process's umask.
+  private static func open(_ path: String, to readers: Readers) throws {
+    guard chmod(path, readers.folderMode) == 0 else {
       throw PublicationError(operation: .create, path: path, number: errno)
     }
   }

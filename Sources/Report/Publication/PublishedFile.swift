@@ -31,9 +31,9 @@ struct PublishedFile: ~Copyable {
     guard failure == 0 else { throw PublicationError(operation: .write, path: path, number: failure) }
   }
 
-  /// Opens the file to every reader, waits until it is on disk, answers its SHA-256.
-  mutating func finish() throws -> String {
-    guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else {
+  /// Opens the file to its readers, waits until it is on disk, answers its SHA-256.
+  mutating func finish(for readers: Readers) throws -> String {
+    guard fchmod(descriptor, readers.fileMode) == 0, fsync(descriptor) == 0 else {
       throw PublicationError(operation: .write, path: path, number: errno)
     }
     return HexText.encode(hash.finalize())

@@ -23,10 +23,11 @@ struct ReleaseBuild {
     _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let full = "\(path)/\(audience)/\(name)"
-    try Folders.create((full as NSString).deletingLastPathComponent)
+    let readers = Readers(audience: audience)
+    try Folders.create((full as NSString).deletingLastPathComponent, for: readers)
     var file = try PublishedFile(full)
     try body { try file.write($0) }
-    digests[audience, default: []].append((name, try file.finish()))
+    digests[audience, default: []].append((name, try file.finish(for: readers)))
   }
 
   mutating func write(_ name: String, for audience: String, _ bytes: [UInt8]) throws {

@@ -33,6 +33,9 @@ struct ReleaseStore {
 
   func folder(of id: String) -> String { "\(releases)/\(id)" }
 
+  /// Names of the releases, oldest first.
+  var all: [String] { Folders.names(in: releases).filter { !$0.hasPrefix(".") } }
+
   /// The release that `courant` points at.
   var current: String? {
     guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: link) else { return nil }
