@@ -26,6 +26,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case incompleteSnapshot = "incomplete_snapshot"
   case tooManyWithdrawals = "too_many_withdrawals"
   case overlappingSources = "overlapping_sources"
+  case requiredSource = "required_source"
   // Header
   case missingColumn = "missing_column"
   case duplicateHeader = "duplicate_header"
@@ -59,6 +60,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case revisedFigure = "revised_figure"
   case rowKindUnclear = "row_kind_unclear"
   case ageUnclear = "age_unclear"
+  case templateExample = "template_example"
   // Field
   case requiredEmpty = "required_empty"
   case dateUnreadable = "date_unreadable"

@@ -26,6 +26,14 @@ package struct ProblemLog: Sendable {
     worst = max(worst ?? severity, severity)
   }
 
+  /// Takes back one problem that is said elsewhere; `worst` stays.
+  package mutating func forget(_ problem: Problem) {
+    guard let place = problems.lastIndex(of: problem) else { return }
+    problems.remove(at: place)
+    let rest = counts[problem.code, default: 0] - 1
+    counts[problem.code] = rest > 0 ? rest : nil
+  }
+
   package mutating func append(_ other: ProblemLog) {
     for problem in other.problems { report(problem) }
     var listed: [ProblemCode: Int] = [:]

@@ -55,6 +55,7 @@ struct ProblemWording {
     case .keyReused: "un identifiant pour chaque ligne, ou la même ligne"
     case .identifierDestroyed: "l'identifiant en entier, comme l'outil l'a écrit"
     case .coordinatesMisplaced: PlausiblePoints.expectation
+    case .templateExample: "une ligne remplie par la structure"
     case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
@@ -113,6 +114,8 @@ struct ProblemWording {
       "libellé inconnu écarté, les autres gardés"
     case (.warning, _): "cellule laissée vide"
     case (_, .personalDataFile): "fichier refusé"
+    case (_, .templateExample):
+      "ligne rejetée ; l'effacer du fichier, qui ne doit garder que les lignes remplies"
     default: "ligne rejetée ; corriger dans l'outil d'origine puis exporter de nouveau"
     }
   }

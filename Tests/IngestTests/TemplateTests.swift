@@ -39,7 +39,10 @@ struct TemplateTests {
     for name in Self.all { #expect(page.contains("(\(name))"), "\(name)") }
   }
 
-  @Test("opens in a French spreadsheet, explains each column, and imports as it is", arguments: names)
+  @Test(
+    "opens in a French spreadsheet, explains each column, and imports once its example is replaced",
+    arguments: names
+  )
   func imports(_ name: String) throws {
     let bytes = try #require(FileManager.default.contents(atPath: "\(Self.folder)/\(name)"))
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
@@ -51,7 +54,10 @@ struct TemplateTests {
     #expect(cells[1][0].hasPrefix("# ") && cells[1].allSatisfy { $0.count > 2 })
 
     let station = try station()
-    let summary = try station.ingest([try station.file(name, bytes)])
+    let untouched = try station.ingest([try station.file("modele.csv", bytes)])
+    #expect(untouched.fates.rejected == 2 && untouched.problems.counts[.templateExample] == 2)
+    let filled = text.replacingOccurrences(of: "Modèle;", with: "Vendée Numérique;")
+    let summary = try station.ingest([try station.file(name, Array(filled.utf8))])
     let report = try #require(summary.reports.first)
     #expect(summary.problems.problems.map(\.sentence) == [])
     #expect(report.fates.read == 2 && report.fates.new == 2 && report.blankRows == 1)
@@ -59,13 +65,13 @@ struct TemplateTests {
     #expect(source.columns.flatMap { $0.inputs.compactMap(\.headers.first) } == cells[0])
     #expect(
       try station.rows("SELECT DISTINCT registre, nature, tenu_par FROM v_registre")
-        == [[source.constants["register"] ?? "", source.constants["nature"] ?? "", "Modèle"]]
+        == [[source.constants["register"] ?? "", source.constants["nature"] ?? "", "Vendée Numérique"]]
     )
     #expect(try station.value("SELECT count(*) FROM v_registre WHERE action_libelle IS NOT NULL") == "2")
   }
 
   @Test(
-    "those that are no register explain each column and import as they are too",
+    "those that are no register explain each column and import once their example is replaced too",
     arguments: zip(others, [4, 2])
   )
   func notRegisters(_ name: String, _ rows: Int) throws {
@@ -75,7 +81,11 @@ struct TemplateTests {
     #expect(Set(cells.map(\.count)).count == 1 && cells[1][0].hasPrefix("# "))
     #expect(cells[1].allSatisfy { $0.count > 2 })
     let station = try station()
-    let report = try #require(try station.ingest([try station.file(name, bytes)]).reports.first)
+    let untouched = try station.ingest([try station.file("modele.csv", bytes)])
+    #expect(untouched.fates.rejected == rows && untouched.problems.counts[.templateExample] == rows)
+    let filled = String(decoding: bytes, as: UTF8.self)
+      .replacingOccurrences(of: ";Modèle;", with: ";Centre social des Halles;")
+    let report = try #require(try station.ingest([try station.file(name, Array(filled.utf8))]).reports.first)
     #expect(report.problems.problems.map(\.sentence) == [])
     #expect(report.fates.read == rows && report.fates.new == rows && report.blankRows == 1)
     let source = try #require(try station.catalog().sources.first { $0.id == report.source })
@@ -86,8 +96,11 @@ struct TemplateTests {
   @Test("paired scores give the gain, and say who was not seen again")
   func competence() throws {
     let station = try station()
-    let bytes = try #require(FileManager.default.contents(atPath: "\(Self.folder)/competences.csv"))
-    let coded = "Modèle;;21/06/2025;confiance;commune;85191;Structure exemple;participant-7;1;1;5;5;9\r\n"
+    let template = try #require(FileManager.default.contents(atPath: "\(Self.folder)/competences.csv"))
+    let bytes = Data(
+      String(decoding: template, as: UTF8.self).replacingOccurrences(of: "Modèle;", with: "Relais;").utf8
+    )
+    let coded = "Relais;;21/06/2025;confiance;commune;85191;Structure exemple;participant-7;1;1;5;5;9\r\n"
     try station.ingest([try station.file("c.csv", bytes + Data(coded.utf8))])
     #expect(
       try station.rows("SELECT quantite, avant, apres, gain, length(personne) FROM v_registre ORDER BY ligne")

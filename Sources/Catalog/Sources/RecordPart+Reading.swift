@@ -42,6 +42,7 @@ extension SourceDescription {
     for case .matching(let patterns) in unpivots { knownForms += patterns }
     knowsPeriods = unpivots.contains { if case .periods = $0 { true } else { false } }
     for number in parts.indices {
+      parts[number].description.exampleMarks = exampleMarks
       parts[number].description.knownForms = knownForms
       parts[number].description.knowsPeriods = knowsPeriods
     }

@@ -18,7 +18,7 @@ extension SourceDescription {
     let source = refusal == nil ? SourceIdentity(root.required("source")) : SourceIdentity.none
     guard let record, let source else { return nil }
     let reading = root.child("reading")?.object(keys: [
-      "delimiters", "nulls", "padding", "formula_guard", "notes",
+      "delimiters", "nulls", "padding", "formula_guard", "notes", "examples_marked",
     ])
     self.init(
       id: id,
@@ -47,6 +47,7 @@ extension SourceDescription {
       examples: root.elements("examples").compactMap(SourceExample.init)
     )
     overlaps = root.strings("overlaps")
+    exampleMarks = Set(reading?.strings("examples_marked").map(FoldedLabel.fold) ?? [])
     checkExamples(root)
     if isOfOneKind {
       takeRowRules(root)

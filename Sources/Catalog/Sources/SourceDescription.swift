@@ -43,6 +43,8 @@ package struct SourceDescription: Sendable {
   package var repair: ColumnRepair?
   /// Codes of other sources that tell some of the same facts: never to be added to them blindly.
   package var overlaps: [String] = []
+  /// A row with a cell equal to one of these, folded, is the example of a template that came back.
+  package var exampleMarks: Set<String> = []
   /// Code of the source of activities these figures are held against, never added to.
   package var witnessOf: String?
   /// The kinds of rows, when a file mixes several; `record` and `columns` are then those of all of them.

@@ -14,6 +14,8 @@ struct BatchDecoder: Sendable {
   let latest: Day
   /// What begins the first cell of a row that explains the columns.
   var noteMark: [UInt8] = []
+  /// Cells that mark a row as the example of a template, folded.
+  var exampleMarks: Set<String> = []
   let memory = LabelMemory()
 
   func decode(_ batch: RecordBatch) -> DecodedBatch {
@@ -23,6 +25,7 @@ struct BatchDecoder: Sendable {
     decoded.isRejected = [Bool](repeating: false, count: batch.recordCount)
     decoded.isBlank = (0..<batch.recordCount).map { isBlank(batch, $0) }
     takeStructure(of: batch, into: &decoded)
+    setExamplesAside(in: batch, from: &decoded)
     // A row already rejected is still read to its end: one look shows all its problems.
     decoded.isSkipped = zip(decoded.isRejected, decoded.isBlank).map { $0 || $1 }
     let fields = batch.fields
@@ -67,6 +70,31 @@ struct BatchDecoder: Sendable {
           column: nil,
           field: 0,
           code: .raggedRow,
+          severity: .rejection
+        )
+      )
+    }
+  }
+
+  /// The example of a template that came back filled is nobody's fact.
+  private func setExamplesAside(in batch: RecordBatch, from decoded: inout DecodedBatch) {
+    let longest = exampleMarks.map(\.utf8.count).max() ?? 0
+    guard longest > 0 else { return }
+    for record in 0..<batch.recordCount where !decoded.isBlank[record] && !decoded.isRejected[record] {
+      let mark = (0..<batch.fieldCount(of: record)).first { index in
+        let cell = batch.field(record, index).trimmed
+        return !cell.isEmpty && cell.count <= 2 * longest
+          && exampleMarks.contains(FoldedLabel.fold(String(decoding: cell, as: UTF8.self)))
+      }
+      guard let mark else { continue }
+      decoded.isRejected[record] = true
+      decoded.problems.append(
+        CellProblem(
+          record: record,
+          line: batch.line(of: record),
+          column: nil,
+          field: mark + 1,
+          code: .templateExample,
           severity: .rejection
         )
       )

@@ -12,7 +12,8 @@ extension Recognition {
       hasFormulaGuard: description.hasFormulaGuard,
       earliest: max(description.notBefore ?? ActivityTable.days.lowerBound, ActivityTable.days.lowerBound),
       latest: description.record.looksAhead ? ActivityTable.days.upperBound : latestDay(asOf),
-      noteMark: description.noteMark.map { Array($0.utf8) } ?? []
+      noteMark: description.noteMark.map { Array($0.utf8) } ?? [],
+      exampleMarks: description.exampleMarks
     )
   }
 
