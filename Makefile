@@ -6,6 +6,11 @@ DEPENDENCY_CHECK = --explicit-target-dependency-import-check error
 
 night: build
 	@pipelines/nightly.sh pipelines/demonstration.jsonc
+	@echo "Pour l'explorer :"
+	@echo '  less data/releases/demonstration/courant/interne/rapport.md'
+	@echo '  .build/release/aggregate explain SENIOR 85 2025 --pipeline pipelines/demonstration.jsonc'
+	@echo '  .build/release/ingest problems --pipeline pipelines/demonstration.jsonc'
+	@echo '  sqlite3 -readonly -header -column data/warehouse/demonstration.sqlite "SELECT * FROM v_imports"'
 
 test: setup lint
 	@swift build --build-tests $(DEPENDENCY_CHECK)

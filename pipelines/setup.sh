@@ -17,6 +17,21 @@ if [ "$majeure" -lt 6 ] || { [ "$majeure" -eq 6 ] && [ "$mineure" -lt 2 ]; }; th
   besoin "Swift $majeure.$mineure est trop ancien ; installer Swift 6.2 ou plus récent (https://www.swift.org/install)"
 fi
 
+# Ce que Swift a construit garde des chemins absolus : une copie de travail déplacée, ou copiée, se reconstruit.
+racine=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+deplacee() {
+  local plan
+  for plan in "$racine"/.build/*.yaml; do
+    [ -f "$plan" ] || continue
+    grep -qF -e "\"$racine/" -e "\"$(cd "$racine" && pwd -P)/" "$plan" || return 0
+  done
+  return 1
+}
+if deplacee; then
+  echo "installation : la copie de travail a changé de place ; tout est reconstruit" >&2
+  rm -rf "${racine:?}"/.build
+fi
+
 sqlite_present() {
   printf '#include <sqlite3.h>\nint main(void) { return sqlite3_libversion_number() < 3037000; }\n' \
     | "$1" -x c - -lsqlite3 -o "$2/essai" 2>/dev/null

@@ -9,6 +9,10 @@ package struct CommandSyntax: Sendable {
   package let options: [Option]
   /// Recognised when it is the first argument that is not an option.
   package let subcommands: [CommandSyntax]
+  /// Whole commands, each with what it is for, in French.
+  package let examples: [(command: String, purpose: String)]
+  /// What it may end with, in the order of their numbers.
+  package let statuses: [ExitStatus]
   /// Answers `unsupported: --name` to an option not offered, for programs that call this one.
   package let forPrograms: Bool
 
@@ -18,6 +22,8 @@ package struct CommandSyntax: Sendable {
     positionals: String? = nil,
     options: [Option] = [],
     subcommands: [CommandSyntax] = [],
+    examples: [(command: String, purpose: String)] = [],
+    statuses: [ExitStatus] = ExitStatus.ofStages,
     forPrograms: Bool = false
   ) {
     self.name = name
@@ -25,6 +31,8 @@ package struct CommandSyntax: Sendable {
     self.positionals = positionals
     self.options = options
     self.subcommands = subcommands
+    self.examples = examples
+    self.statuses = statuses
     self.forPrograms = forPrograms
   }
 
@@ -44,6 +52,11 @@ package struct CommandSyntax: Sendable {
     }
     lines += ["", "Options :"]
     lines += CommandSyntax.columns(allOptions.map { ($0.usage, $0.help) })
+    if !examples.isEmpty {
+      lines += ["", "Exemples :"] + examples.flatMap { ["  \($0.command)", "      \($0.purpose)"] }
+    }
+    lines += ["", "Codes de retour :"]
+    lines += CommandSyntax.columns(statuses.map { ("\($0.rawValue)", $0.meaning) })
     return lines.joined(separator: "\n")
   }
 

@@ -95,6 +95,8 @@ package struct SimulateOptions: Equatable, Sendable {
       ),
       .value("except", "CODES", "avec --departement all, ceux qui n'y sont pas, par exemple 976"),
       .value("territories", "DOSSIER", "tables des territoires (par défaut \(defaultTerritories))"),
-    ]
+    ],
+    examples: [("simulate --rows 200 --seed 7 --output data/essai", "une petite année de la Vendée")],
+    statuses: [.done, .usage, .inputMissing, .bug, .cannotCreate, .inputOutput, .configuration]
   )
 }

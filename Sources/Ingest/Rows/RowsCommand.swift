@@ -22,6 +22,8 @@ enum RowsCommand {
       Option.value("threads", "N", "nombre de fils d'exécution (par défaut les cœurs de la machine)"),
       Option.value("chunk-bytes", "N", "taille des morceaux lus en parallèle ; force la lecture parallèle"),
     ],
+    examples: [("ingest rows data/sample/cras-v1.csv", "chaque ligne du fichier en JSON")],
+    statuses: [.done, .refusedAsWhole, .withRejects, .usage, .inputMissing, .bug, .inputOutput],
     forPrograms: true
   )
 
