@@ -14,7 +14,8 @@ enum AggregateCommand {
       CommandSyntax(
         name: "verify",
         summary: "contrôle l'entrepôt et recalcule chaque valeur par un autre chemin",
-        options: Option.pipeline
+        options: Option.pipeline,
+        examples: [("aggregate verify --pipeline pipelines/demonstration.jsonc", "dit si tout concorde")]
       ),
       CommandSyntax(
         name: "explain",
@@ -22,9 +23,20 @@ enum AggregateCommand {
         positionals: "INDICATEUR TERRITOIRE PERIODE",
         options: Option.pipeline + [
           .value("breakdown", "DIM=CODE", "valeur d'une modalité, par exemple theme=equipement")
+        ],
+        examples: [
+          (
+            "aggregate explain SENIOR 85 2025 --pipeline pipelines/demonstration.jsonc",
+            "d'où vient la part des 60 ans et plus de la Vendée en 2025"
+          ),
+          (
+            "aggregate explain ACC 85 2025-T4 --breakdown type=collectif --pipeline pipelines/demonstration.jsonc",
+            "d'où viennent les accompagnements collectifs d'un trimestre"
+          ),
         ]
       ),
-    ]
+    ],
+    examples: [("aggregate --pipeline pipelines/demonstration.jsonc", "calcule ce qui n'est plus à jour")]
   )
 
   static func main() {
@@ -55,7 +67,8 @@ enum AggregateCommand {
         asOf: common.asOf,
         threads: common.threads
       )
-      terminal.summary(try run.run().text)
+      let summary = try run.run()
+      terminal.summary(summary.text, fields: summary.fields)
       return .done
     }
   }

@@ -1,3 +1,4 @@
+import Console
 package import Observatory
 import Warehouse
 
@@ -37,8 +38,25 @@ package struct AggregateSummary: Hashable, Sendable {
         "\(indicators.count) indicateurs, \(values) valeurs, de \(firstPeriod.french) à \(lastPeriod.french)."
     }
     lines.append("Dont \(provisional) provisoires et \(missing) manquantes ou sans objet.")
-    let empty = indicators.filter { byIndicator[$0] == nil }
-    if !empty.isEmpty { lines.append("Sans aucune donnée : \(empty.joined(separator: ", ")).") }
+    let empty = withoutData.count
+    if empty > 0 {
+      lines.append(
+        "Sans aucune donnée : \(empty) indicateur\(empty > 1 ? "s" : "") (la liste est dans qualite.csv)."
+      )
+    }
     return lines.joined(separator: "\n")
+  }
+
+  private var withoutData: [String] { indicators.filter { byIndicator[$0] == nil } }
+
+  /// The same for the JSON log.
+  var fields: [(key: String, json: String)] {
+    let empty = withoutData.map { JSONText.quoted($0) }.joined(separator: ",")
+    return [
+      (key: "unchanged", json: "\(isUnchanged)"), (key: "indicators", json: "\(indicators.count)"),
+      (key: "values", json: "\(values)"), (key: "provisional", json: "\(provisional)"),
+      (key: "missing", json: "\(missing)"), (key: "without_data", json: "[\(empty)]"),
+      (key: "status", json: "\(ExitStatus.done.rawValue)"),
+    ]
   }
 }

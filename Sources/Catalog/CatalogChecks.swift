@@ -1,4 +1,5 @@
 import Diagnostics
+import Observatory
 
 /// What one declaration says of another: names that must exist, identities that must be unique.
 struct CatalogChecks {
@@ -33,7 +34,7 @@ struct CatalogChecks {
       reject(
         vocabulary.file,
         "$",
-        "un code de la dimension « \(vocabulary.value.dimension) » au lieu de « \(code) »"
+        "un code de la dimension « \(vocabulary.value.dimension) » au lieu de « \(code) »\(Spelling.hint(for: code, among: known))"
       )
     }
   }
@@ -75,7 +76,11 @@ struct CatalogChecks {
       }
       guard let name = column.kind.vocabulary else { continue }
       guard let vocabulary = byID[name] else {
-        reject(source.file, "\(path).vocabulary", "un vocabulaire existant au lieu de « \(name) »")
+        reject(
+          source.file,
+          "\(path).vocabulary",
+          "un vocabulaire existant au lieu de « \(name) »\(Spelling.hint(for: name, among: byID.keys))"
+        )
         continue
       }
       // Read into the bits of a word whose smallest value stands for an empty cell.
@@ -124,7 +129,11 @@ struct CatalogChecks {
     let known = Set(sources.map(\.value.source.code))
     for source in sources {
       for code in source.value.overlaps where !known.contains(code) || code == source.value.source.code {
-        reject(source.file, "$.overlaps", "le code d'une autre source au lieu de « \(code) »")
+        reject(
+          source.file,
+          "$.overlaps",
+          "le code d'une autre source au lieu de « \(code) »\(Spelling.hint(for: code, among: known))"
+        )
       }
     }
   }

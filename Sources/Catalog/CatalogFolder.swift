@@ -19,7 +19,7 @@ package struct CatalogFolder: Sendable {
     var problems: [Problem] = []
 
     let pipelineFile = ConfigurationFile(path: path, name: path)
-    let pipeline = PipelineDefinition(pipelineFile)
+    let pipeline = PipelineDefinition(pipelineFile)?.placed(below: ObservatoryRoot(pipeline: path))
     // Nothing else can be judged when the pipeline cannot even be read.
     if pipelineFile.isUnreadable { throw ConfigurationError(problems: pipelineFile.problems) }
 
@@ -39,13 +39,14 @@ package struct CatalogFolder: Sendable {
     for (number, id) in (pipeline?.indicators ?? []).enumerated() where byID[id] == nil {
       pipelineFile.reject(
         "$.indicators[\(number)]",
-        "un indicateur de pipelines/indicators au lieu de « \(id) »"
+        "un indicateur de pipelines/indicators au lieu de « \(id) »\(Spelling.hint(for: id, among: byID.keys))"
       )
     }
     if let pipeline {
       let activities = sources.map(\.value).filter { $0.refusal == nil && $0.tellsActivities }
       ReconciliationChecks(codes: Set(activities.map(\.source.code))).check(pipeline, in: pipelineFile)
       ExpectedSource.check(pipeline, sources.map(\.value), vocabularies.map(\.value), in: pipelineFile)
+      pipeline.night.check(sources.map(\.value), in: pipelineFile)
     }
     problems += pipelineFile.problems
     let id = pipeline?.id ?? ""

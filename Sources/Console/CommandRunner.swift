@@ -46,6 +46,7 @@ package enum CommandRunner {
         terminal.result("\(syntax.name) (\(Product.name)) \(Product.version)")
         return .done
       }
+      try syntax.refuseMistypedSubcommand(options)
       return try body(options, terminal)
     } catch {
       let outcome = Outcome.of(error, explain: explain)

@@ -1,3 +1,6 @@
+import Glibc
+import Observatory
+
 extension CommandSyntax {
   /// Reads the arguments that follow the program's name.
   ///
@@ -29,6 +32,14 @@ extension CommandSyntax {
       }
     }
     return parsed
+  }
+
+  /// A word that is nearly a subcommand, and no file, was meant as one: nothing must be created for it.
+  func refuseMistypedSubcommand(_ options: Options) throws(ExitError) {
+    guard options.subcommand == nil, let word = options.positionals.first, access(word, F_OK) != 0,
+      let meant = Spelling.nearest(to: word, among: subcommands.map(\.name))
+    else { return }
+    throw .usage("sous-commande inconnue : « \(word) » ; vouliez-vous dire « \(meant) » ?")
   }
 
   /// The first argument that is neither an option nor the value of one, when it names a subcommand.
@@ -75,13 +86,17 @@ extension CommandSyntax {
     }
     if !option.choices.isEmpty, !option.choices.contains(value) {
       throw .usage(
-        "--\(name) : « \(value) » n'est pas une valeur parmi \(option.choices.joined(separator: ", "))"
+        "--\(name) : « \(value) » n'est pas une valeur parmi \(option.choices.joined(separator: ", "))\(Spelling.hint(for: value, among: option.choices))"
       )
     }
     parsed.set(name, value)
   }
 
   private func unknown(_ option: String) -> ExitError {
-    .usage(forPrograms ? "unsupported: \(option)" : "option inconnue : \(option)")
+    let known = allOptions.map { "--\($0.name)" }
+    return .usage(
+      forPrograms
+        ? "unsupported: \(option)" : "option inconnue : \(option)\(Spelling.hint(for: option, among: known))"
+    )
   }
 }

@@ -11,6 +11,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case dataRefused = 65
   /// Missing, unreadable, or changed while it was read.
   case inputMissing = 66
+  /// Files of the inbox were refused and told; what the others say stands, and the night goes on.
+  case filesRefused = 67
   case bug = 70
   case cannotCreate = 73
   /// Disk full included.
@@ -18,4 +20,31 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case locked = 75
   case warehouseDamaged = 76
   case configuration = 78
+}
+
+extension ExitStatus {
+  /// Those of every command on a warehouse.
+  package static let ofStages: [ExitStatus] = [
+    .done, .usage, .dataRefused, .inputMissing, .bug, .cannotCreate, .inputOutput, .locked, .warehouseDamaged,
+    .configuration,
+  ]
+
+  /// French, for `--help`.
+  var meaning: String {
+    switch self {
+    case .done: "fait, ou rien de nouveau ; des lignes rejetées dans la tolérance sont un avertissement"
+    case .refusedAsWhole: "le fichier est refusé en entier"
+    case .withRejects: "au moins un rejet ou un avertissement"
+    case .usage: "mauvais usage : option, nom ou argument inconnu"
+    case .dataRefused: "données refusées, ou garde-fou déclaré ; l'état précédent reste en place"
+    case .inputMissing: "fichier ou dossier de dépôt absent, illisible, ou modifié pendant la lecture"
+    case .filesRefused: "des fichiers du dépôt sont refusés et nommés ; les autres sont importés"
+    case .bug: "erreur de notre fait"
+    case .cannotCreate: "un fichier ou un dossier ne peut pas être créé"
+    case .inputOutput: "erreur de lecture ou d'écriture, disque plein compris"
+    case .locked: "un autre traitement, ou un lecteur, tient l'entrepôt"
+    case .warehouseDamaged: "l'entrepôt est abîmé ou n'est pas à ce format ; il n'est jamais écrasé"
+    case .configuration: "un fichier de pipelines/, le secret ou une table des territoires est à corriger"
+    }
+  }
 }

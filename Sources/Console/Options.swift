@@ -1,3 +1,5 @@
+import Observatory
+
 /// What the user asked for, checked against the syntax of the command.
 package struct Options: Sendable {
   /// Nil for the command itself.
@@ -48,7 +50,10 @@ package struct Options: Sendable {
   }
 
   mutating func add(positional: String) throws(ExitError) {
-    guard syntax.positionals != nil else { throw .usage("argument inattendu : « \(positional) »") }
+    guard syntax.positionals != nil else {
+      let meant = Spelling.hint(for: positional, among: syntax.subcommands.map(\.name))
+      throw .usage("argument inattendu : « \(positional) »\(meant)")
+    }
     positionals.append(positional)
   }
 }

@@ -69,14 +69,25 @@ package final class Terminal: Sendable {
     if wasDrawn { _ = Terminal.write(Array("\r\u{1B}[K".utf8), to: standardError) }
   }
 
-  /// The closing summary of a run, on standard output; nothing under `--quiet`.
-  package func summary(_ text: String) {
-    if !quiet { result(text) }
+  /// The closing summary of a run: a text on standard output, or the last event of a JSON log, which leaves
+  /// standard output to what the command was asked for; nothing under `--quiet`.
+  package func summary(_ text: String, fields: [(key: String, json: String)] = []) {
+    switch log {
+    case .text: if !quiet { result(text) }
+    case .json:
+      let title = text.prefix { $0 != "\n" }
+      say(.info, String(title), fields: [(key: "event", json: JSONText.quoted("summary"))] + fields)
+    }
   }
 
   /// What the command was asked for, on standard output, `--quiet` or not.
   package func result(_ text: String) {
     result(bytes: Array((PlainText.neutralised(text, keepingLines: true) + "\n").utf8))
+  }
+
+  /// The same in two forms: standard output is for people, or under `--log json` for machines.
+  package func answer(_ text: String, json: @autoclosure () -> String) {
+    result(log == .json ? json() : text)
   }
 
   /// Bytes already in their final form (JSON lines, CSV).

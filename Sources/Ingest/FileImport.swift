@@ -38,6 +38,8 @@ struct FileImport {
     let digest = arrival.digest
     let name = Self.name(of: digest.path)
     var report = FileReport(name: name, outcome: .imported)
+    report.sha256 = digest.sha256
+    report.byteCount = digest.identity.size
     do {
       var file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: digest.sha256),
@@ -73,7 +75,7 @@ struct FileImport {
     return report
   }
 
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     PlainText.neutralised((path as NSString).lastPathComponent)
   }
 

@@ -20,5 +20,14 @@ package struct FileReport: Sendable {
   /// Stored records taken away because they moved out of the territory.
   package var removals = 0
   package var lot: Int64?
+  /// Nil when the file could not be read.
+  package var sha256: String?
+  package var byteCount: Int?
   package var problems = ProblemLog()
+
+  /// Why the file was refused; nil when it was not.
+  var refusal: Problem? {
+    guard case .refused = outcome else { return nil }
+    return problems.problems.last { $0.severity == .error }
+  }
 }

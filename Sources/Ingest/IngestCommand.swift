@@ -15,8 +15,20 @@ enum IngestCommand {
     options: Option.pipeline + [
       Option.flag("dry-run", "dit ce qu'un import changerait, sans rien écrire"),
       Option.flag("hash-again", "relit aussi les fichiers déjà importés qui n'ont pas bougé"),
+      Option.flag("strict", "un fichier refusé du dépôt arrête la nuit (code 65 ou 66 au lieu de 67)"),
     ],
-    subcommands: [ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax, RowsCommand.syntax]
+    subcommands: [
+      ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax, RowsCommand.syntax,
+    ],
+    examples: [
+      ("ingest --pipeline pipelines/demonstration.jsonc --dry-run", "ce qu'un import du dépôt changerait"),
+      ("ingest --pipeline pipelines/demonstration.jsonc", "importe ce qui est nouveau dans le dépôt"),
+      (
+        "ingest --pipeline pipelines/demonstration.jsonc data/sample/liste-fs-20260102.csv",
+        "importe ces fichiers seulement"
+      ),
+    ],
+    statuses: ExitStatus.allCases.filter { ![.refusedAsWhole, .withRejects].contains($0) }
   )
 
   static func main() {
@@ -47,12 +59,10 @@ enum IngestCommand {
     )
     run.isDryRun = options.flag("dry-run")
     run.hashesAgain = options.flag("hash-again")
+    run.isStrict = options.flag("strict")
     let summary = try run.run(options.positionals, on: terminal)
     terminal.show(summary.problems, fullList: "ingest problems")
-    if terminal.log == .json {
-      terminal.say(.info, "import terminé", fields: summary.fields)
-    }
-    terminal.summary(summary.text)
+    terminal.summary(summary.text, fields: summary.fields)
     return summary.status
   }
 

@@ -24,6 +24,8 @@ package struct IngestRun {
   package var isDryRun = false
   /// Reads every file to know whether it was imported, even those the system says have not moved.
   package var hashesAgain = false
+  /// A refused file of the inbox stops the night, whatever the pipeline says.
+  package var isStrict = false
 
   package init(catalog: CatalogFolder, warehouse: String? = nil, asOf: Day, threads: Int) {
     self.catalog = catalog
@@ -34,19 +36,43 @@ package struct IngestRun {
 
   /// Imports these files, or everything new in the inbox when there are none.
   ///
-  /// A file that fails leaves what was there before, and the others go on.
-  package func run(_ paths: [String], on terminal: Terminal) throws -> IngestSummary {
+  /// A file that fails leaves what was there before, and the others go on. A first run that imports nothing
+  /// leaves nothing.
+  package func run(_ given: [String], on terminal: Terminal) throws -> IngestSummary {
+    let intake = try Intake(given, catalog.pipeline)
     var steps = Steps(of: Step.self, on: terminal)
+    // A first dry run has no warehouse to look at, and must not leave one.
+    let path = isDryRun && access(warehouse, F_OK) != 0 ? ":memory:" : warehouse
+    let traces = FirstRunTraces(warehouse: path, secret: catalog.pipeline.secret)
+    let lock = try RunLock(warehouse: path)
+    defer { lock.keep() }
+    do {
+      var summary = try read(intake, into: path, &steps, on: terminal)
+      summary.passedOver = intake.passedOver
+      let imported = summary.reports.contains { $0.outcome == .imported }
+      if !imported, !isDryRun { traces.undo() }
+      let stops = isStrict || catalog.pipeline.night.stopsOnRefusedFiles
+      // There must be something to go on with.
+      summary.isStrict = !intake.isInbox || stops || (!imported && traces.isFirst)
+      return summary
+    } catch {
+      if !isDryRun { traces.undo() }
+      throw error
+    }
+  }
+
+  private func read(
+    _ intake: Intake,
+    into path: String,
+    _ steps: inout Steps<Step>,
+    on terminal: Terminal
+  ) throws -> IngestSummary {
     let (territories, secret) = try steps.run(.territories) {
       (
         try TerritoryIndex(folder: catalog.pipeline.reference),
         try InstallationSecret.load(catalog.pipeline.secret, creates: !isDryRun)
       )
     }
-    // A first dry run has no warehouse to look at, and must not leave one.
-    let path = isDryRun && access(warehouse, F_OK) != 0 ? ":memory:" : warehouse
-    let lock = try RunLock(warehouse: path)
-    defer { lock.keep() }
     let refresh = ReferenceRefresh(catalog: catalog, territories: territories)
     let review = CorrectionReview(catalog: catalog, asOf: asOf)
     let database = try steps.run(.warehouse) {
@@ -70,7 +96,7 @@ package struct IngestRun {
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
-      let arrivals = try arrivals(paths, importer, database, &summary, on: terminal)
+      let arrivals = try arrivals(intake.paths, importer, database, &summary, on: terminal)
       let total = arrivals.reduce(0) { $0 + $1.size }
       let progress = ProgressBar("import ", of: total, on: terminal)
       defer { progress.finish() }
@@ -81,13 +107,16 @@ package struct IngestRun {
         done += arrival.size
         progress.settle(at: done)
       }
+      let night = NightReview(catalog: catalog)
       try database.execute(transaction.begin)
       try Reconciliation(catalog: catalog).run(
         database,
         after: summary.reports,
         firstNew: importer.tie
       )
+      try night.note(summary.reports, isInbox: intake.isInbox, database)
       try database.execute(transaction.commit)
+      if intake.isInbox { summary.note(try night.problems(summary.reports, database)) }
       summary.note(try review.problems(database))
       return summary
     }
@@ -97,13 +126,13 @@ package struct IngestRun {
 
   /// What can be read, oldest export first; the others go to the summary at once.
   private func arrivals(
-    _ paths: [String],
+    _ given: [String],
     _ importer: FileImport,
     _ database: borrowing Database,
     _ summary: inout IngestSummary,
     on terminal: Terminal
   ) throws -> [Arrival] {
-    var paths = paths.isEmpty ? ExportInbox.files(in: catalog.pipeline.inbox) : paths
+    var paths = given
     if !hashesAgain {
       var unknown: [String] = []
       for path in paths {

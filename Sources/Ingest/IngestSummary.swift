@@ -6,6 +6,9 @@ package import Warehouse
 package struct IngestSummary: Sendable {
   package private(set) var reports: [FileReport] = []
   package let isDryRun: Bool
+  /// A refused file stops what follows, as when it was named on the command line.
+  package var isStrict = true
+  var passedOver: [PassedOver: Int] = [:]
   /// What the run as a whole is to be told, beside its files.
   private var notices: [Problem] = []
 
@@ -32,44 +35,86 @@ package struct IngestSummary: Sendable {
     return log
   }
 
-  /// A missing file outweighs a refused one, which outweighs success.
+  /// A guard of the night outweighs a refused file, a missing one outweighs a refused one.
   package var status: ExitStatus {
+    if notices.contains(where: { $0.severity == .error }) { return .dataRefused }
     let refusals = reports.compactMap { report in
       if case .refused(let status) = report.outcome { status } else { nil }
     }
-    return refusals.contains(.inputMissing) ? .inputMissing : refusals.first ?? .done
+    guard let first = refusals.first else { return .done }
+    guard isStrict else { return .filesRefused }
+    return refusals.contains(.inputMissing) ? .inputMissing : first
+  }
+
+  package var refused: [FileReport] {
+    reports.filter { if case .refused = $0.outcome { true } else { false } }
   }
 
   private var files: (imported: Int, known: Int, refused: Int) {
     let imported = reports.count { $0.outcome == .imported }
     let known = reports.count { if case .known = $0.outcome { true } else { false } }
-    return (imported, known, reports.count - imported - known)
+    return (imported, known, refused.count)
   }
 
   /// The closing event of a run, for `--log json`.
   package var fields: [(key: String, json: String)] {
     let (imported, known, refused) = files
+    let beside = passedOver.map { (key: $0.key.rawValue, json: "\($0.value)") }.sorted { $0.key < $1.key }
     return [
-      (key: "event", json: JSONText.quoted("summary")), (key: "dry_run", json: "\(isDryRun)"),
+      (key: "dry_run", json: "\(isDryRun)"),
       (key: "imported", json: "\(imported)"), (key: "known", json: "\(known)"),
-      (key: "refused", json: "\(refused)"), (key: "fates", json: fates.json),
+      (key: "refused", json: "\(refused)"), (key: "passed_over", json: JSONText.object(beside)),
+      (key: "fates", json: fates.json),
       (key: "problems", json: ProblemDigest.of(problems).json), (key: "status", json: "\(status.rawValue)"),
     ]
   }
 
-  /// French, one screen: what is to be looked at, then the counts.
+  /// French, one screen: what is to be looked at, then the counts; each problem was said when it was met.
   package var text: String {
-    guard !reports.isEmpty else { return "Import : aucun fichier à lire." }
+    guard !reports.isEmpty else {
+      return (["Import : aucun fichier à lire."] + beside).joined(separator: "\n")
+    }
     let (imported, known, refused) = files
     let title =
       isDryRun
       ? "Simulation d'import : rien n'a été écrit."
       : imported + known == 0 ? "Aucun fichier importé." : "Import terminé."
     return
-      ([title] + ProblemDigest.of(problems).lines + [
+      ([title] + refusals + ProblemDigest.of(remarks).lines + beside + [
         "  fichiers : \(imported) importé(s), \(known) déjà connu(s), \(refused) refusé(s)",
         "  lignes   : \(fates.sentence)",
       ]).joined(separator: "\n")
+  }
+
+  /// Every problem but why files were refused.
+  private var remarks: ProblemLog {
+    var log = ProblemLog()
+    for report in reports {
+      var problems = report.problems
+      if let refusal = report.refusal { problems.forget(refusal) }
+      log.append(problems)
+    }
+    for notice in notices { log.report(notice) }
+    return log
+  }
+
+  private var refusals: [String] {
+    guard !refused.isEmpty else { return [] }
+    return ["  refusés, rien n'en est compté :"]
+      + refused.map { report in
+        let reason = report.refusal.map { " : \($0.code.title)" } ?? ""
+        return "    \(report.name)\(reason)"
+      }
+  }
+
+  /// One line, whatever their number.
+  private var beside: [String] {
+    let total = passedOver.values.reduce(0, +)
+    guard total > 0 else { return [] }
+    let kinds = PassedOver.allCases.compactMap { kind in
+      passedOver[kind].map { "\($0) × \(kind.rawValue)" }
+    }
+    return ["  de côté  : \(total) qui ne sont pas des exports (\(kinds.joined(separator: ", ")))"]
   }
 }
 

@@ -24,11 +24,10 @@ package enum SecretError: Error, Hashable {
 package enum InstallationSecret {
   package static let length = 32
 
-  /// Reads the secret, or creates it on the first run; a leading `~` is the user's home.
+  /// Reads the secret, or creates it on the first run.
   ///
   /// With `creates` false, a secret that does not exist yet is drawn and not kept.
   package static func load(_ path: String, creates: Bool = true) throws(SecretError) -> [UInt8] {
-    let path = expanded(path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     if descriptor < 0, errno == ENOENT { return creates ? try create(path) : try draw(path) }
     guard descriptor >= 0 else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
@@ -50,15 +49,6 @@ package enum InstallationSecret {
       throw .unusable(path: path, reason: "pas de source d'aléa sur cette machine")
     }
     return bytes
-  }
-
-  /// `~` is HOME when the scheduler sets it, else the account's folder.
-  private static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"], home.hasPrefix("/")
-    else {
-      return (path as NSString).expandingTildeInPath
-    }
-    return home + path.dropFirst()
   }
 
   private static func create(_ path: String) throws(SecretError) -> [UInt8] {

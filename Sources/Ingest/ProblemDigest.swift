@@ -1,7 +1,7 @@
 import Console
 import Diagnostics
 
-/// The problems of a run grouped by code: how many, where the first is, what to do.
+/// The problems of a run grouped by code: how many, and for machines where the first is and what to do.
 struct ProblemDigest {
   struct Group {
     var count: Int
@@ -22,14 +22,7 @@ struct ProblemDigest {
   var lines: [String] {
     guard !groups.isEmpty else { return [] }
     return ["  à regarder :"]
-      + groups.flatMap { group in
-        let problem = group.first
-        let header = problem.location.header.map { " « \($0) »" } ?? ""
-        return [
-          "    \(group.count) × \(problem.code.title) [\(problem.code.rawValue)]",
-          "        \(group.count > 1 ? "d'abord " : "")\(problem.place)\(header) — \(problem.action)",
-        ]
-      }
+      + groups.map { "    \($0.count) × \($0.first.code.title) [\($0.first.code.rawValue)]" }
   }
 
   var json: String {

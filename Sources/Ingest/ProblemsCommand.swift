@@ -12,6 +12,12 @@ enum ProblemsCommand {
       Option.value("source", "CODE", "ne garde que cette source (coop, coop_v1, pix_campagne…)"),
       Option.value("import", "N", "ne garde que ce lot"),
       Option.choice("format", ["text", "csv", "json"], "forme de la liste (par défaut text)"),
+    ],
+    examples: [
+      (
+        "ingest problems --pipeline pipelines/demonstration.jsonc --format csv",
+        "tous les problèmes, pour un tableur"
+      )
     ]
   )
 

@@ -64,6 +64,7 @@ package struct ReportRun {
     let lock = try RunLock(warehouse: warehouse)
     defer { extendLifetime(lock) }
     let database = try steps.run(.open) { try WarehouseFile.openForReading(warehouse) }
+    guard try LedgerReader.isComputed(database) else { throw ReportError.notComputed }
     let content = try steps.run(.read) { try ReleaseContent(database, settings: settings, asOf: asOf) }
     try store.prepare()
     var build = try ReleaseBuild(in: store.releases)

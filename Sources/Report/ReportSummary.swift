@@ -14,6 +14,11 @@ struct ReportSummary {
     case .published(let id): lines.append("Édition \(id) publiée.")
     case .nothingNew(let id): lines.append("Rien de nouveau : l'édition \(id) est à jour.")
     }
+    let refused = Int64(context.content.refused.count)
+    if refused > 0 {
+      let files = FrenchNumber.count(refused, "fichier du dépôt est refusé", "fichiers du dépôt sont refusés")
+      lines.append("  Attention : \(files), rien n'en est compté.")
+    }
     let sentences = Essentials(context: context).sentences()
     lines += sentences.isEmpty ? ["  Aucune donnée."] : sentences.map { "  - \($0)" }
     let imports = context.content.imports

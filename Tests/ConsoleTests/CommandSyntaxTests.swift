@@ -59,6 +59,8 @@ struct CommandSyntaxTests {
     arguments: [
       (["--frobnicate"], "option inconnue : --frobnicate"),
       (["-x"], "option inconnue : -x"),
+      (["--dry-rnu"], "option inconnue : --dry-rnu ; vouliez-vous dire « --dry-run » ?"),
+      (["rows", "--delimitr", ";"], "unsupported: --delimitr"),
       (["inspect", "--dry-run"], "option inconnue : --dry-run"),
       (["rows", "--colour"], "unsupported: --colour"),
       (["--threads"], "l'option --threads attend une valeur : --threads N"),

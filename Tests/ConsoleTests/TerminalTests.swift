@@ -73,6 +73,24 @@ struct TerminalTests {
     #expect(recorder.outputText == "résultat\n")
   }
 
+  @Test("a JSON log leaves standard output to what was asked for")
+  func machines() throws {
+    let recorder = try Recorder()
+    let terminal = Terminal(
+      log: .json,
+      standardOutput: recorder.output,
+      standardError: recorder.errors
+    )
+    terminal.summary("fini\n  - détail", fields: [(key: "n", json: "2")])
+    #expect(recorder.outputText == "")
+    #expect(
+      recorder.errorText
+        == "{\"level\":\"info\",\"message\":\"fini\",\"event\":\"summary\",\"n\":2}\n"
+    )
+    terminal.answer("un texte", json: "{}")
+    #expect(recorder.outputText == "{}\n")
+  }
+
   @Test("a full or closed output loses results without stopping")
   func lostResults() throws {
     let full = open("/dev/full", O_WRONLY)

@@ -63,7 +63,7 @@ struct FailureTests {
   func locked() throws {
     let station = try Station()
     let lock = try RunLock(warehouse: station.warehouse)
-    #expect(station.command([]) == .locked)
+    #expect(try station.command([station.file("a.csv", sound(1...1))]) == .locked)
     #expect(station.recorder.errorText.contains("un autre traitement"))
     #expect(!station.workdir.exists("entrepot/essai.sqlite"))
     lock.keep()
@@ -89,7 +89,8 @@ struct FailureTests {
       try database.execute(sql)
     }
     let before = try station.workdir.bytes("entrepot/essai.sqlite")
-    #expect(station.command([]) == .warehouseDamaged, "\(title)")
+    #expect(try station.command([station.file("a.csv", sound(1...1))]) == .warehouseDamaged, "\(title)")
+    #expect(!station.workdir.exists("secret"), "a run that fails leaves nothing behind")
     #expect(try station.workdir.bytes("entrepot/essai.sqlite") == before)
   }
 
@@ -100,7 +101,7 @@ struct FailureTests {
     var bytes = try station.workdir.bytes("entrepot/essai.sqlite")
     for index in 0..<64 { bytes[index] = 0x21 }
     try station.workdir.write("entrepot/essai.sqlite", bytes)
-    #expect(station.command([]) == .warehouseDamaged)
+    #expect(try station.command([station.file("b.csv", sound(4...4))]) == .warehouseDamaged)
     #expect(try station.workdir.bytes("entrepot/essai.sqlite") == bytes)
   }
 
@@ -108,14 +109,14 @@ struct FailureTests {
   func readOnlyFolder() throws {
     let station = try Station()
     mkdir(station.workdir.path("entrepot"), 0o500)
-    #expect(station.command([]) == .cannotCreate)
+    #expect(try station.command([station.file("a.csv", sound(1...1))]) == .cannotCreate)
   }
 
   @Test("a file where the folder of the warehouse should be cannot be created")
   func fileInTheWay() throws {
     let station = try Station()
     try station.workdir.write("entrepot", "")
-    #expect(station.command([]) == .cannotCreate)
+    #expect(try station.command([station.file("a.csv", sound(1...1))]) == .cannotCreate)
   }
 
   @Test("an inbox that holds nothing new ends well")

@@ -3,6 +3,7 @@ import Console
 import Diagnostics
 import Foundation
 @testable import Ingest
+import Observatory
 import TestSupport
 import Testing
 
@@ -149,8 +150,8 @@ struct InspectionTests {
   func distances() {
     let pairs = [("", "abc", 3), ("abc", "abc", 0), ("kitten", "sitting", 3), ("durée", "duree", 1)]
     for (one, two, distance) in pairs {
-      #expect(EditDistance.between(Array(one.unicodeScalars), Array(two.unicodeScalars)) == distance)
-      #expect(EditDistance.between(Array(two.unicodeScalars), Array(one.unicodeScalars)) == distance)
+      #expect(Spelling.distance(Array(one.unicodeScalars), Array(two.unicodeScalars)) == distance)
+      #expect(Spelling.distance(Array(two.unicodeScalars), Array(one.unicodeScalars)) == distance)
     }
   }
 }

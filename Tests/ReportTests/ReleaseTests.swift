@@ -54,7 +54,7 @@ struct ReleaseTests {
     let fixture = try WarehouseFixture()
     try fixture.fillReferences()
     try fixture.execute(
-      "DELETE FROM calcul",
+      "UPDATE calcul SET valeur = '0'",
       "DELETE FROM anomalie",
       "DELETE FROM correction_appliquee; DELETE FROM rapprochement; DELETE FROM correction; DELETE FROM lot_import",
       "DELETE FROM source"
@@ -63,6 +63,39 @@ struct ReleaseTests {
     #expect(outcome.summary.contains("Aucune donnée."))
     try expectGolden(text(fixture, "rapport.md"), named: "rapport-vide.md")
     #expect(try text(fixture, "indicateurs.csv").split(separator: "\n").count == 1)
+  }
+
+  @Test("without a computation nothing is published, and the current release stays")
+  func notComputed() throws {
+    let fixture = try filled()
+    let current = try fixture.report().id
+    try fixture.execute("DELETE FROM calcul")
+    #expect(throws: ReportError.notComputed) { try fixture.report() }
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: fixture.output + "/courant")
+        == "releases/\(current)"
+    )
+    let bare = try WarehouseFixture()
+    try bare.fillReferences()
+    try bare.execute("DELETE FROM calcul")
+    #expect(throws: ReportError.notComputed) { try bare.report() }
+    #expect(!bare.workdir.exists("editions"))
+  }
+
+  @Test("a refused file is the first thing that is not known, without its name")
+  func refusedFiles() throws {
+    let fixture = try filled()
+    try fixture.execute(
+      "INSERT INTO fichier_refuse (sha256, octets, source, code) VALUES ('\(String(repeating: "ab", count: 32))', 9, NULL, 'unknown_source'), (NULL, NULL, 'coop', 'too_many_rejections')"
+    )
+    let outcome = try fixture.report()
+    #expect(outcome.summary.contains("fichiers du dépôt sont refusés, rien n'en est compté."))
+    let section = try #require(
+      text(fixture, "rapport.md").components(separatedBy: "## Ce qu'on ne sait pas").last
+    )
+    let first = try #require(section.split(separator: "\n").first { $0.hasPrefix("- ") })
+    #expect(first.contains("fichiers reçus et refusés, dont rien n'est compté : "))
+    #expect(first.contains("trop de lignes rejetées ; source non reconnue (empreinte abababab)"))
   }
 
   @Test("rows are sorted by their key, and every row has the columns of the contract")

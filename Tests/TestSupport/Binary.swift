@@ -55,6 +55,9 @@ package struct Binary: Sendable {
     )
   }
 
+  /// The folder of the built commands, to be put in a PATH.
+  package static var folder: String? { buildFolder?.path }
+
   /// The folder that holds the test bundle: the program's own, or the one named on its command line.
   private static let buildFolder: URL? = {
     let candidates = CommandLine.arguments + [ProcessInfo.processInfo.environment["XCTestBundlePath"] ?? ""]

@@ -27,7 +27,13 @@ package struct ExplainRun: Sendable {
     let (level, name) = try territory(database, definition)
     try checkPeriod(database, level)
     guard try IndicatorQuery.knows(database, breakdown: request.breakdown) else {
-      throw ExitError.usage("ventilation « \(request.breakdown) » inconnue de cet observatoire")
+      let given = try breakdowns(database, level)
+      let advice = Spelling.nearest(to: request.breakdown, among: given).map {
+        "vouliez-vous dire « \($0) » ?"
+      }
+      throw ExitError.usage(
+        "ventilation « \(request.breakdown) » inconnue de cet observatoire ; \(advice ?? list(given))"
+      )
     }
     let place = ExplainedPlace(
       level: level,
@@ -35,6 +41,12 @@ package struct ExplainRun: Sendable {
       perimeter: catalog.pipeline.perimeter
     )
     let value = try value(database, level)
+    if value == nil, request.breakdown.isEmpty {
+      let given = try breakdowns(database, level)
+      guard given.isEmpty || given.contains("") else {
+        throw ExitError.usage("\(definition.id) n'a de valeurs que par ventilation ; \(list(given))")
+      }
+    }
     let rows = try Contributions(database, request, definition, at: place)
     let archive = ReleaseArchive(output: catalog.pipeline.output)
     let key = PublishedKey(
@@ -70,8 +82,11 @@ package struct ExplainRun: Sendable {
 
   private func definition() throws(ExitError) -> IndicatorDefinition {
     if let found = catalog.indicators.first(where: { $0.id == request.indicator }) { return found }
-    let known = catalog.indicators.map(\.id).joined(separator: ", ")
-    throw .usage("indicateur « \(request.indicator) » inconnu de cet observatoire ; il a : \(known)")
+    let known = catalog.indicators.map(\.id)
+    let advice =
+      Spelling.nearest(to: request.indicator, among: known).map { "vouliez-vous dire « \($0) » ?" }
+      ?? "il a : \(known.joined(separator: ", "))"
+    throw .usage("indicateur « \(request.indicator) » inconnu de cet observatoire ; \(advice)")
   }
 
   private func territory(
@@ -89,7 +104,8 @@ package struct ExplainRun: Sendable {
     try statement.bind(1, request.territory)
     try statement.bind(2, request.level?.rawValue)
     guard try statement.step(), let level = TerritoryLevel(rawValue: statement.text(0) ?? "") else {
-      throw ExitError.usage("territoire « \(request.territory) » inconnu de cet observatoire")
+      let meant = try KnownPlaces(database).hint(for: request.territory)
+      throw ExitError.usage("territoire « \(request.territory) » inconnu de cet observatoire\(meant)")
     }
     guard definition.isGiven(at: level) else {
       let levels = definition.levels.map(\.rawValue).joined(separator: ", ")
@@ -109,6 +125,22 @@ package struct ExplainRun: Sendable {
       let words = bounds.first.map { "\($0.code) à \(bounds.last?.code ?? "")" } ?? "aucune"
       throw ExitError.usage("période \(request.period.code) hors de ce qui est calculé (\(words))")
     }
+  }
+
+  /// Those the indicator has there and then, the empty one included.
+  private func breakdowns(_ database: borrowing Database, _ level: TerritoryLevel) throws -> [String] {
+    let rows = try ResultTable.values(
+      database,
+      of: request.territory,
+      level: level,
+      indicators: [request.indicator]
+    )
+    return Set(rows.filter { $0.period == request.period }.map(\.breakdown)).sorted()
+  }
+
+  private func list(_ breakdowns: [String]) -> String {
+    let options = breakdowns.filter { !$0.isEmpty }.map { "--breakdown \($0)" }
+    return options.isEmpty ? "cet indicateur n'en a pas" : "choisir : \(options.joined(separator: ", "))"
   }
 
   private func value(_ database: borrowing Database, _ level: TerritoryLevel) throws -> ExplainedValue? {

@@ -16,7 +16,8 @@ struct ConfigurationNode {
     }
     for key in fields.keys.filter({ !keys.contains($0) }).sorted() {
       let known = keys.sorted().joined(separator: ", ")
-      file.reject("\(path).\(key)", "une clé connue parmi \(known)", "corriger ou retirer la clé « \(key) »")
+      let advice = "corriger ou retirer la clé « \(key) »\(Spelling.hint(for: key, among: keys))"
+      file.reject("\(path).\(key)", "une clé connue parmi \(known)", advice)
     }
     return self
   }
@@ -102,7 +103,8 @@ struct ConfigurationNode {
     guard let text = asString else { return nil }
     guard let choice = Choice(rawValue: text) else {
       let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      file.reject(path, "une valeur parmi \(known)")
+      let meant = Spelling.hint(for: text, among: Choice.allCases.map(\.rawValue))
+      file.reject(path, "une valeur parmi \(known)\(meant)")
       return nil
     }
     return choice

@@ -8,6 +8,7 @@ package struct PipelineDefinition: Sendable {
   /// The producer named on what is published.
   package var producer: String
   package var perimeter: Perimeter
+  // The five places: as written, then below the root of the observatory.
   /// Folder of the compact territory tables.
   package var reference: String
   /// Default path of the warehouse.
@@ -16,7 +17,7 @@ package struct PipelineDefinition: Sendable {
   package var inbox: String
   /// Folder that receives `releases/` and the `courant` link.
   package var output: String
-  /// File of the secret that keys the pseudonyms; `~` is the user's home.
+  /// File of the secret that keys the pseudonyms.
   package var secret: String
   /// Indicators in the order of the report.
   package var indicators: [String]
@@ -24,6 +25,7 @@ package struct PipelineDefinition: Sendable {
   package var maxRejectedPercent: Int
   /// Files with fewer rows escape that guard: one bad row of three says nothing of the file.
   package var guardedFromRows: Int
+  package var night: NightGuards
   package var audiences: [String]
   /// Actions of the roadmap, which registers refer to.
   package var actions: [RoadmapAction]
@@ -61,7 +63,9 @@ extension PipelineDefinition {
       let perimeter = root.perimeter(), let reference = root.string("reference"),
       let warehouse = root.string("warehouse"), let inbox = root.string("inbox"),
       let output = root.string("output"), let secret = root.string("secret"),
-      let guards = root.required("guards")?.object(keys: ["max_rejected_percent", "from_rows"]),
+      let guards = root.required("guards")?.object(
+        keys: NightGuards.keys.union(["max_rejected_percent", "from_rows"])
+      ),
       let maxRejected = guards.integer("max_rejected_percent", in: 0...100)
     else { return nil }
     self.init(
@@ -77,6 +81,7 @@ extension PipelineDefinition {
       indicators: root.strings("indicators"),
       maxRejectedPercent: maxRejected,
       guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
+      night: NightGuards(guards),
       audiences: root.strings("audiences"),
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),

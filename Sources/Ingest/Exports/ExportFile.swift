@@ -137,8 +137,11 @@ struct Mapping {
   let sighting: FileSighting?
 
   init(path: String) throws(ExportError) {
+    // A link is followed once, to a file that is not one.
+    guard let real = realpath(path, nil) else { throw Mapping.failure(errno) }
+    defer { free(real) }
     // Nonblocking, so that a named pipe dropped in the inbox cannot hang the night.
-    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    let opened = open(real, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard opened >= 0 else { throw Mapping.failure(errno) }
     var status = stat()
     guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -27,7 +27,7 @@ extension FileSighting {
   /// Nil for what is not a regular file, or is too young for its dates to be believed.
   init?(path: String) {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+    guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 

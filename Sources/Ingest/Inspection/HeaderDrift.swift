@@ -33,18 +33,17 @@ struct ClosestHeader: Sendable {
   var distance: Int
   var place: Place
 
-  /// At most one letter in three may differ.
-  static let tolerance = 3
-
   /// Among the declared headers that the file does not have.
   static func of(_ header: String, in description: SourceDescription, without present: Set<String>) -> Self? {
     let folded = Array(FoldedLabel.fold(header).unicodeScalars)
     var best: Self?
     for (spelling, place) in description.spellings where !present.contains(FoldedLabel.fold(spelling)) {
       let other = Array(FoldedLabel.fold(spelling).unicodeScalars)
-      guard abs(other.count - folded.count) * tolerance <= max(other.count, folded.count) else { continue }
-      let distance = EditDistance.between(folded, other)
-      guard distance * tolerance <= max(other.count, folded.count) else { continue }
+      guard abs(other.count - folded.count) * Spelling.tolerance <= max(other.count, folded.count) else {
+        continue
+      }
+      let distance = Spelling.distance(folded, other)
+      guard distance * Spelling.tolerance <= max(other.count, folded.count) else { continue }
       if distance < best?.distance ?? .max {
         best = Self(spelling: spelling, distance: distance, place: place)
       }
@@ -84,22 +83,5 @@ extension SourceDescription {
       rule.presence != .optional
         && !rule.inputs.contains { $0.headers.contains { present.contains(FoldedLabel.fold($0)) } }
     }
-  }
-}
-
-enum EditDistance {
-  /// Levenshtein, in two rows.
-  static func between(_ one: [Unicode.Scalar], _ two: [Unicode.Scalar]) -> Int {
-    var previous = Array(0...two.count)
-    for (row, left) in one.enumerated() {
-      var current = [row + 1]
-      for (column, right) in two.enumerated() {
-        current.append(
-          min(previous[column] + (left == right ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
-        )
-      }
-      previous = current
-    }
-    return previous[two.count]
   }
 }

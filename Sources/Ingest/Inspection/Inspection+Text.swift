@@ -1,3 +1,4 @@
+import Observatory
 import CSV
 import Catalog
 import Console
@@ -49,7 +50,7 @@ extension Inspection {
     guard let description, !drift.isEmpty || closest?.fingerprintLine != nil else { return lines }
     for drifted in drift {
       let closest = drifted.closest.map {
-        "proche de « \($0.spelling) » (\($0.distance) lettre(s) de différence, au plus une sur \(ClosestHeader.tolerance))"
+        "proche de « \($0.spelling) » (\($0.distance) lettre(s) de différence, au plus une sur \(Spelling.tolerance))"
       }
       lines.append("dérive       « \(drifted.header) » \(closest ?? "ne ressemble à aucune colonne décrite")")
     }

@@ -17,6 +17,7 @@ struct ReleaseContent {
   let sources: [SourceRow]
   let imports: [ImportRow]
   let problems: [ProblemCount]
+  let refused: [RefusedFile]
   let reconciliation: [ReconciliationRow]
   let corrections: [CorrectionRow]
   let doubts: [ValueDoubt]
@@ -37,6 +38,7 @@ struct ReleaseContent {
     sources = try LedgerReader.sources(database)
     imports = try LedgerReader.imports(database)
     problems = try LedgerReader.problemCounts(database)
+    refused = try RefusalTable.all(database)
     reconciliation = try ReconciliationTable.all(database)
     corrections = try CorrectionTable.all(database)
     doubts = try DoubtTable.all(database)

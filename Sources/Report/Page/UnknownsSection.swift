@@ -11,12 +11,27 @@ struct UnknownsSection {
     page.heading(2, "Ce qu'on ne sait pas")
     let items =
       [
-        beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, rejected, outside, sharedEPCI,
+        refused, beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, rejected, outside,
+        sharedEPCI,
         unknownEPCI, pix,
       ].compactMap(\.self)
       + freshness
       + [units].compactMap(\.self)
     page.list(items)
+  }
+
+  /// First of all: figures that lack a whole file.
+  ///
+  /// The name of a file is not known here, its hash is.
+  private var refused: Markdown? {
+    guard !content.refused.isEmpty else { return nil }
+    let files = content.refused.map { file in
+      let mark = file.sha256.map { " (empreinte \($0.prefix(8)))" } ?? ""
+      let source = content.sources.first { $0.code == file.source }.map { "\($0.label), " } ?? ""
+      return "\(source)\(file.code.title)\(mark)"
+    }
+    let count = FrenchNumber.count(Int64(files.count), "fichier reçu et refusé", "fichiers reçus et refusés")
+    return "\(count), dont rien n'est compté : \(files.joined(separator: " ; "))."
   }
 
   private var beginning: Markdown? {

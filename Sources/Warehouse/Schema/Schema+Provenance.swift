@@ -66,6 +66,19 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE fichier_refuse (
+      -- Fichiers du dépôt que sa dernière lecture a refusés : rien de ce qu'ils disent n'est compté. Un fichier
+      -- corrigé ou retiré du dépôt n'y est plus. Jamais leur nom.
+      refus_id INTEGER NOT NULL PRIMARY KEY,
+      -- Vide quand le fichier n'a pas pu être lu.
+      sha256 TEXT CHECK (length(sha256) = 64),
+      octets INTEGER CHECK (octets >= 0),
+      -- Code de la source, quand le fichier a été reconnu avant d'être refusé.
+      source TEXT,
+      code TEXT NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TABLE instantane (
       -- Ce que couvre chaque export complet d'une source en instantané. Une ligne est retirée par le plus
       -- ancien de ceux qui couvrent sa portée et sont plus récents que le dernier export qui la montre.

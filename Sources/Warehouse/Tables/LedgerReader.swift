@@ -55,6 +55,11 @@ package enum LedgerReader {
     )
   }
 
+  /// False until the first computation.
+  package static func isComputed(_ database: borrowing Database) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT EXISTS (SELECT 1 FROM calcul)") == 1
+  }
+
   /// By code.
   package static func sources(_ database: borrowing Database) throws(DatabaseError) -> [SourceRow] {
     var statement = try database.prepare("SELECT code, libelle, unite FROM source ORDER BY code")

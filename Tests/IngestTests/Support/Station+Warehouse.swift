@@ -1,10 +1,13 @@
+import Glibc
 import SQLite
 import Warehouse
 
 extension Station {
-  /// The rows a query answers, every value as text, NULL as `∅`.
+  /// The rows a query answers, every value as text, NULL as `∅`; without a warehouse, those of an empty one.
   func rows(_ sql: String) throws -> [[String]] {
-    let database = try WarehouseFile.openForReading(warehouse)
+    let database =
+      access(warehouse, F_OK) == 0
+      ? try WarehouseFile.openForReading(warehouse) : try WarehouseFile.openForWriting(":memory:")
     var statement = try database.prepare(sql)
     var rows: [[String]] = []
     while try statement.step() {
