@@ -7,7 +7,9 @@ import Warehouse
 /// 0,0, exchanged coordinates, a lost minus sign or projected metres put it tens to thousands of kilometres away, and
 /// distances would believe them.
 struct PlausiblePoints {
-  /// From the centre of the commune. No commune outside Guyane reaches that far from its own (Arles, the widest of
+  /// From the centre of the commune.
+  ///
+  /// No commune outside Guyane reaches that far from its own (Arles, the widest of
   /// mainland France, some 25 km); a point this near may be wrong too, which nothing tells.
   static let kilometres = 30
   /// Communes of Guyane are as wide as a département: Maripasoula covers 18 000 km².
@@ -20,7 +22,9 @@ struct PlausiblePoints {
     centres = try CentreTable.all(database).reduce(into: [:]) { $0[$1.commune] = $1 }
   }
 
-  /// In 10⁻⁷ degrees. Where no centre is known, the point only has to be in France.
+  /// In 10⁻⁷ degrees.
+  ///
+  /// Where no centre is known, the point only has to be in France.
   func holds(_ latitude: Int64, _ longitude: Int64, in commune: Int32) -> Bool {
     let departement = CommuneNumber.departement(of: CommuneNumber.code(of: commune))
     guard let centre = centres[commune] else {
