@@ -44,7 +44,10 @@ package struct CatalogFolder: Sendable {
     }
     if let pipeline {
       let activities = sources.map(\.value).filter { $0.refusal == nil && $0.tellsActivities }
-      ReconciliationChecks(codes: Set(activities.map(\.source.code))).check(pipeline, in: pipelineFile)
+      ReconciliationChecks(
+        codes: Set(activities.map(\.source.code)),
+        all: Set(sources.map(\.value.source.code))
+      ).check(pipeline, in: pipelineFile)
       ExpectedSource.check(pipeline, sources.map(\.value), vocabularies.map(\.value), in: pipelineFile)
       pipeline.night.check(sources.map(\.value), in: pipelineFile)
     }

@@ -48,6 +48,7 @@ extension ProblemCode {
     case .keyReused: "même identifiant, autre contenu"
     case .conflictingFigures: "deux valeurs pour un même chiffre"
     case .revisedFigure: "valeur qui en remplace une autre"
+    case .unorderedVersions: "deux fichiers se contredisent sans que rien les départage"
     case .rowKindUnclear: "sorte de ligne inconnue, ou plusieurs à la fois"
     case .ageUnclear: "tranche d'âge aux bornes ambiguës"
     case .templateExample: "ligne d'exemple du modèle"

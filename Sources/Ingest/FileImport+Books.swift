@@ -104,8 +104,14 @@ extension FileImport {
     }
     if let total = recognition.preamble.total, total != report.fates.read {
       let expected = "\(total) lignes annoncées en tête, \(report.fates.read) lues"
-      if recognition.description.preamble?.onTotalMismatch == .refuse {
-        let action = "fichier refusé en entier ; refaire l'export, sans le couper"
+      let source = recognition.description.source.code
+      let guarding =
+        catalog.pipeline.totalMismatch[source] ?? recognition.description.preamble?.onTotalMismatch
+      if guarding != .warn {
+        let action = """
+          fichier refusé en entier ; refaire l'export sans le couper, ou accepter l'écart pour cette source : \
+          « guards », « on_total_mismatch » : { « \(source) » : « warn » } dans le pipeline
+          """
         throw Refusal(
           status: .dataRefused,
           problem: Problem(

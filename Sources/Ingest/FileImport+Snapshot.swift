@@ -15,14 +15,6 @@ extension FileImport {
     return try SnapshotTable.rank(database, of: lot) ?? SnapshotRank(asOf, tie: tie)
   }
 
-  /// The same bytes may be received again under a later date: what they show is then still true.
-  func isNewer(_ arrival: Arrival, than lot: Int64, _ database: borrowing Database) throws -> Bool {
-    guard let exported = arrival.spoken, let known = try SnapshotTable.rank(database, of: lot) else {
-      return false
-    }
-    return SnapshotRank(min(exported, asOf)) > known
-  }
-
   /// How many rows the file withdraws.
   func withdraw(
     _ lot: LotContext,

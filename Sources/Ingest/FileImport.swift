@@ -44,7 +44,7 @@ struct FileImport {
       var file = try ExportFile(digest)
       if let lot = try ImportLedger.lot(database, sha256: digest.sha256),
         lot.reading == catalog.reading(of: lot.format, on: asOf),
-        try !isNewer(arrival, than: lot.id, database)
+        try !isNewer(arrival.said, than: lot.id, database)
       {
         report.outcome = .known(lot: lot.id)
         report.lot = lot.id
@@ -66,11 +66,14 @@ struct FileImport {
   ///
   /// Files of snapshots are always looked at: the same bytes under a later date still say something.
   func sighted(_ path: String, _ database: borrowing Database) throws -> FileReport? {
+    let name = Self.name(of: path)
     guard let sighting = FileSighting(path: path), let lot = try SightingTable.lot(database, sighting),
       lot.reading == catalog.reading(of: lot.format, on: asOf),
       try SnapshotTable.rank(database, of: lot.id) == nil
     else { return nil }
-    var report = FileReport(name: Self.name(of: path), outcome: .known(lot: lot.id))
+    let dating = catalog.sources.first { $0.id == lot.format }?.datedByName
+    guard try !isNewer(dating?.moment(in: name), than: lot.id, database) else { return nil }
+    var report = FileReport(name: name, outcome: .known(lot: lot.id))
     report.lot = lot.id
     return report
   }
@@ -175,6 +178,7 @@ struct FileImport {
         rows.add(try dispatch(file, reading, lot, gathering: gathering, database, &draft))
       }
       try closeBooks(of: first, recognition, rows, database, &draft)
+      try ContradictionTable.close(database, lot: first.lot)
       try guardRejections(of: draft, recognition)
       try file.checkUnchanged()
       if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: first.lot) }
@@ -213,22 +217,26 @@ struct FileImport {
       delimiter: String(UnicodeScalar(recognition.dialect.delimiter)),
       headerLine: recognition.headerLine,
       exportDate: recognition.preamble.exportDate,
+      said: recognition.said(byName: name).map(believed),
       announcedTotal: recognition.preamble.total,
       isPartial: recognition.preamble.isPartial,
       droppedColumns: bindings.map(\.droppedColumns).min() ?? 0,
       reading: catalog.reading(of: description.id, on: asOf) ?? ""
     )
-    let lot = try ImportLedger.open(database, header, on: asOf)
+    let lot = try open(header, database)
     let rank =
       description.lifetime.snapshot == nil
       ? nil : try rank(of: lot, exported: recognition.exported(byName: name), database)
     let modalities = try ModalityNumbers(database, context.dimensions)
+    let told = try rank?.number ?? ImportLedger.told(database, lot: lot)
+    let outdated = try outdated(database)
     return zip(recognition.readings, bindings).map { reading, binding in
       LotContext(
         lot: lot,
         source: source,
-        exportDate: recognition.preamble.exportDate?.compact,
         rank: rank,
+        told: told,
+        outdated: outdated,
         binding: binding,
         constants: reading.description.constants,
         modalities: modalities

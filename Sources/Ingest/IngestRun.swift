@@ -96,7 +96,7 @@ package struct IngestRun {
     )
     return try steps.run(.files) {
       var summary = IngestSummary(isDryRun: isDryRun)
-      let arrivals = try arrivals(intake.paths, importer, database, &summary, on: terminal)
+      let (arrivals, unmoved) = try arrivals(intake.paths, importer, database, &summary, on: terminal)
       let total = arrivals.reduce(0) { $0 + $1.size }
       let progress = ProgressBar("import ", of: total, on: terminal)
       defer { progress.finish() }
@@ -106,6 +106,14 @@ package struct IngestRun {
         summary.add(try importer.run(arrival, into: database), on: terminal)
         done += arrival.size
         progress.settle(at: done)
+      }
+      // What one file no longer says may leave the last word to another, read before.
+      for arrival in arrivals where try importer.awaitsReading(arrival, database) {
+        summary.add(try importer.run(arrival, into: database), on: terminal)
+      }
+      for path in unmoved where try importer.awaitsReading(path, database) {
+        let arrival = try Arrival(path: path, recogniser: Recogniser(catalog.sources), threads: threads)
+        summary.add(try importer.run(arrival, into: database), on: terminal)
       }
       let night = NightReview(catalog: catalog)
       try database.execute(transaction.begin)
@@ -124,20 +132,23 @@ package struct IngestRun {
 
   private var transaction: TransactionWords { isDryRun ? .inside : .whole }
 
-  /// What can be read, oldest export first; the others go to the summary at once.
+  /// What can be read, oldest export first; the others go to the summary at once, among them files that stand as they
+  /// stood (`unmoved`).
   private func arrivals(
     _ given: [String],
     _ importer: FileImport,
     _ database: borrowing Database,
     _ summary: inout IngestSummary,
     on terminal: Terminal
-  ) throws -> [Arrival] {
+  ) throws -> (arrivals: [Arrival], unmoved: [String]) {
+    var unmoved: [String] = []
     var paths = given
     if !hashesAgain {
       var unknown: [String] = []
       for path in paths {
         if let report = try importer.sighted(path, database) {
           summary.add(report, on: terminal)
+          unmoved.append(path)
         } else {
           unknown.append(path)
         }
@@ -156,6 +167,6 @@ package struct IngestRun {
         summary.add(importer.refusal(of: path, error), on: terminal)
       }
     }
-    return arrivals.sorted()
+    return (arrivals.sorted(), unmoved)
   }
 }

@@ -56,6 +56,7 @@ struct ProblemWording {
     case .identifierDestroyed: "l'identifiant en entier, comme l'outil l'a écrit"
     case .coordinatesMisplaced: PlausiblePoints.expectation
     case .templateExample: "une ligne remplie par la structure"
+    case .unorderedVersions: "une date qui dise quel fichier est le plus récent"
     case .sumMismatch: "nb_60_plus égal à nb_60_69 + nb_70_plus"
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
@@ -96,6 +97,11 @@ struct ProblemWording {
       "identifiant laissé vide ; exporter de nouveau, colonne au format texte"
     case (_, .identifierDestroyed): "ligne rejetée ; exporter de nouveau, cette colonne au format texte"
     case (.warning, .coordinatesMisplaced): PlausiblePoints.action
+    case (_, .unorderedVersions):
+      """
+      aucune des deux versions n'est retenue ; l'autre est \(cell.rival?.french ?? "ailleurs") : dater les fichiers (dans leur \
+      nom quand la description le permet), ou exclure l'une des deux par une correction
+      """
     case (.warning, .sumMismatch): "ligne gardée telle quelle ; demander la correction au partenaire"
     case (.warning, .codeRepaired): "code rétabli, le territoire existe"
     case (.warning, .hoursUnreadable): "semaine laissée inconnue, le lieu est gardé"

@@ -36,7 +36,7 @@ struct AggregateRunTests {
       "INSERT INTO lot_import SELECT 9, source_id, format, replace(sha256, '0', 'a'), octets, encodage, "
         + "delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, "
         + "nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, "
-        + "dernier_jour, importe_le, lecture, retirees, exclues FROM lot_import WHERE lot_id = 1",
+        + "dernier_jour, importe_le, lecture, retirees, exclues, dit_le, recu_le FROM lot_import WHERE lot_id = 1",
     ]
   )
   func changed(sql: String) throws {

@@ -1,6 +1,7 @@
 import Console
 @testable import Ingest
 import Testing
+import Observatory
 import TestSupport
 import Warehouse
 
@@ -107,15 +108,17 @@ struct PrecedenceTests {
     }
   }
 
-  @Test("a re-export of a source without dates is believed as the latest")
+  @Test("a re-export of a source without dates is of the day it is received")
   func undated() throws {
     let station = try Station()
     let old = V1Sheet.bytes([V1Sheet.report(1), V1Sheet.report(2)])
     let new = V1Sheet.bytes([V1Sheet.report(1), V1Sheet.report(2, ["duree_minutes": "15"])])
-    for (name, bytes) in [("a.csv", old), ("b.csv", new)] {
-      try station.ingest([try station.file(name, bytes)])
-    }
+    try station.ingest([try station.file("a.csv", old)])
+    try station.ingest([try station.file("b.csv", new)], asOf: Day(number: Station.asOf.number + 1))
     #expect(try station.value("SELECT group_concat(duree_min) FROM activite") == "45,15")
+    let together = try Station()
+    try together.ingest([try together.file("a.csv", old), try together.file("b.csv", new)])
+    #expect(try together.value("SELECT group_concat(duree_min) FROM activite") == "45")
   }
 
   @Test("a later correction to a place outside the territory takes the activity away, an older one does not")

@@ -182,9 +182,9 @@ struct RecognitionTests {
     #expect(summary.fates.new == 2 && summary.fates.rejected == 0)
   }
 
-  @Test("an announced total that differs and a set filter are warnings")
+  @Test("a set filter is a warning, as is an announced total that differs where the pipeline accepts it")
   func announcements() throws {
-    let station = try Station()
+    let station = try Station(totalMismatch: "{ \"coop\": \"warn\" }")
     var filtered = sheet
     filtered.preamble = CoopSheet.preamble(total: 3).map { $0[0] == "Tags" ? ["Tags", "Atelier"] : $0 }
     let summary = try station.ingest([try station.file("a.csv", filtered.bytes)])

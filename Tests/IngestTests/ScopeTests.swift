@@ -67,7 +67,7 @@ struct ScopeTests {
     var short = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
     short.preamble = CoopSheet.preamble(total: 3, exported: "02/05/2026")
     let cut = try station.ingest([try station.file("c.csv", short.bytes)])
-    #expect(cut.fates.withdrawn == 0 && cut.problems.counts[.incompleteSnapshot] == 1)
+    #expect(cut.status == .dataRefused && cut.problems.counts[.totalMismatch] == 1)
     #expect(try coop(station, "d.csv", [1, 2], exported: "01/06/2026").fates.withdrawn == 1)
     #expect(try station.rows("SELECT retire_le FROM activite WHERE retire_le IS NOT NULL") == [["20260601"]])
     for view in ["v_activites", "v_publics", "v_mentions"] {
@@ -77,19 +77,26 @@ struct ScopeTests {
     #expect(try station.value("SELECT count(*) FROM v_activites") == "3")
   }
 
-  @Test("a total that differs refuses the file where the description says so")
+  @Test(
+    "a total that differs refuses the file, unless the pipeline accepts it for its source; it then withdraws nothing"
+  )
   func controlTotal() throws {
-    let station = try station(
-      "coop-accompagnements",
-      "\"on_total_mismatch\": \"warn\"",
-      "\"on_total_mismatch\": \"refuse\""
-    )
-    var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
-    sheet.preamble = CoopSheet.preamble(total: 2)
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
-    #expect(summary.status == .dataRefused)
-    #expect(summary.problems.problems.map(\.code) == [.totalMismatch])
-    #expect(try station.value("SELECT count(*) FROM lot_import") == "0")
+    var whole = Sheet(CoopSheet.team, [CoopSheet.individual(1), CoopSheet.individual(2)])
+    whole.preamble = CoopSheet.preamble(total: 2, exported: "01/06/2026")
+    var cut = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
+    cut.preamble = CoopSheet.preamble(total: 2, exported: "02/06/2026")
+    let strict = try Station()
+    try strict.ingest([try strict.file("a.csv", whole.bytes)])
+    let before = try strict.dump()
+    let refused = try strict.ingest([try strict.file("b.csv", cut.bytes)])
+    #expect(refused.status == .dataRefused)
+    #expect(refused.problems.problems.map(\.code) == [.totalMismatch])
+    #expect(try strict.dump() == before)
+    let lenient = try Station(totalMismatch: "{ \"coop\": \"warn\" }")
+    try lenient.ingest([try lenient.file("a.csv", whole.bytes)])
+    let accepted = try lenient.ingest([try lenient.file("b.csv", cut.bytes)])
+    #expect(accepted.status == .done && accepted.problems.counts[.totalMismatch] == 1)
+    #expect(try lenient.value("SELECT count(*) FROM v_activites") == "2")
   }
 
   @Test("every column a scope may name is one the warehouse keeps")

@@ -1,6 +1,7 @@
 import Console
 import Diagnostics
 @testable import Ingest
+import Observatory
 import Testing
 import Warehouse
 
@@ -68,18 +69,19 @@ struct StatementTests {
   }
 
   @Test(
-    "revised by a later file are replaced, with a word of which line they replace; read again, the first stays behind"
+    "revised by a file of another day are replaced, with a word of which line they replace; read again, the first stays behind"
   )
   func revised() throws {
     let station = try Station()
     let first = try station.file("1.csv", Sheet(Self.header, [row([:])]).bytes)
     try station.ingest([first])
-    let later = try twice(station, ["130"])
+    let path = try station.file("later.csv", Sheet(Self.header, [row(["total": "130"])]).bytes)
+    let later = try station.ingest([path], asOf: Day(number: Station.asOf.number + 1))
     #expect(later.fates.changed == 1 && later.status == .done)
     let problem = try #require(later.problems.problems.first)
     #expect(problem.code == .revisedFigure && problem.severity == .warning && problem.location.line == 2)
     #expect(problem.action.contains("ligne 2 du lot 1"))
-    // The same files once a description has changed: the order of the first imports stands.
+    // The same files once a description has changed: the day of the first import stands.
     try station.execute("UPDATE lot_import SET lecture = 'autre'")
     let again = try station.ingest([first], hashesAgain: true)
     #expect(again.fates.unchanged == 1 && again.problems.isEmpty)

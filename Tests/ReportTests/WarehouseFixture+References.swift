@@ -21,7 +21,7 @@ extension WarehouseFixture {
     """
     INSERT INTO lot_import VALUES (1, 1, 'coop-accompagnements',
       '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 123456, 'utf-8', ';', 14, 20260201, 110, 0,
-      0, 110, 103, 0, 0, 2, 3, 2, 1, 20240105, 20260131, 20260210, 'l1', 0, 0)
+      0, 110, 103, 0, 0, 2, 3, 2, 1, 20240105, 20260131, 20260210, 'l1', 0, 0, 202602010000, 20260210)
     """,
     """
     INSERT INTO correction VALUES ('double-saisie', 'coop', 'Saisie en double.', 'référent données', 20260101,

@@ -56,7 +56,7 @@ struct SchemaTests {
     ("a digest that is no digest", "UPDATE lot_import SET sha256 = 'abc'"),
     (
       "the same file twice",
-      "INSERT INTO lot_import SELECT 2, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le, lecture, retirees, exclues FROM lot_import"
+      "INSERT INTO lot_import SELECT 2, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete, date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons, hors_perimetre, rejetees, lignes_vides, premier_jour, dernier_jour, importe_le, lecture, retirees, exclues, dit_le, recu_le FROM lot_import"
     ),
     ("a text where a number is due", "UPDATE activite SET duree_min = 'dix'"),
     ("a negative population", "UPDATE commune SET population = -1"),
@@ -86,7 +86,7 @@ struct SchemaTests {
       INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, commune_id, methode_geo,
         nb_accompagnements, nb_orientation_connue, nb_orientes, origine_v1, modifie_le, empreinte)
       VALUES (1, 1, x'00', 1, 2, 20250304, 1, 85191, 'code', 1, 0, 0, 0, 0, 0);
-      INSERT INTO releve_partenaire VALUES (1, 1, 1, 2, 1, '', 'commune', '85191', 20250101, 20250131, 1, NULL, NULL, 0);
+      INSERT INTO releve_partenaire VALUES (1, 1, 1, 2, 1, '', 'commune', '85191', 20250101, 20250131, 1, NULL, NULL, NULL, 0);
       """
     )
     do {

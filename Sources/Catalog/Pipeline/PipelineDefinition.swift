@@ -26,6 +26,8 @@ package struct PipelineDefinition: Sendable {
   /// Files with fewer rows escape that guard: one bad row of three says nothing of the file.
   package var guardedFromRows: Int
   package var night: NightGuards
+  /// By code of source, where the pipeline decides otherwise than the description of the source.
+  package var totalMismatch: [String: ControlTotal]
   package var audiences: [String]
   /// Actions of the roadmap, which registers refer to.
   package var actions: [RoadmapAction]
@@ -64,7 +66,7 @@ extension PipelineDefinition {
       let warehouse = root.string("warehouse"), let inbox = root.string("inbox"),
       let output = root.string("output"), let secret = root.string("secret"),
       let guards = root.required("guards")?.object(
-        keys: NightGuards.keys.union(["max_rejected_percent", "from_rows"])
+        keys: NightGuards.keys.union(["max_rejected_percent", "from_rows", "on_total_mismatch"])
       ),
       let maxRejected = guards.integer("max_rejected_percent", in: 0...100)
     else { return nil }
@@ -82,6 +84,7 @@ extension PipelineDefinition {
       maxRejectedPercent: maxRejected,
       guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
       night: NightGuards(guards),
+      totalMismatch: guards.choices("on_total_mismatch", of: ControlTotal.self),
       audiences: root.strings("audiences"),
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
@@ -94,5 +97,18 @@ extension PipelineDefinition {
     for node in root.elements("audiences") where node.value.string != "interne" {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")
     }
+  }
+}
+
+extension ConfigurationNode {
+  /// An object of one choice for each name; empty without it.
+  fileprivate func choices<Choice: RawRepresentable & CaseIterable>(
+    _ key: String,
+    of type: Choice.Type
+  ) -> [String: Choice] where Choice.RawValue == String {
+    guard let node = child(key) else { return [:] }
+    var choices: [String: Choice] = [:]
+    for name in node.keys { choices[name] = node.choice(name, of: type) }
+    return choices
   }
 }

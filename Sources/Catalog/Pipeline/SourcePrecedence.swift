@@ -80,7 +80,9 @@ extension KnownTotal {
 
 /// Names of sources in a pipeline must be those of described sources.
 struct ReconciliationChecks {
+  /// Of sources of activities.
   let codes: Set<String>
+  let all: Set<String>
 
   func check(_ pipeline: PipelineDefinition, in file: ConfigurationFile) {
     let known = codes.sorted().joined(separator: ", ")
@@ -92,6 +94,10 @@ struct ReconciliationChecks {
       if pipeline.precedences.prefix(number).contains(where: { $0.id == rule.id }) {
         file.reject("\(path).id", "un identifiant présent une seule fois")
       }
+    }
+    for code in pipeline.totalMismatch.keys.sorted() where !all.contains(code) {
+      let known = all.sorted().joined(separator: ", ")
+      file.reject("$.guards.on_total_mismatch.\(code)", "le code d'une source parmi \(known)")
     }
     for (number, total) in pipeline.knownTotals.enumerated() {
       let path = "$.known_totals[\(number)]"

@@ -99,7 +99,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
       [
         "operator": ["choice"], "structure": ["text"], "level": ["choice"], "territory": ["text"],
         "from": ["day"], "to": ["day"], "unit": ["choice"], "theme": ["choice"], "kind": ["choice"],
-        "measure:*": ["count"],
+        "sent": ["day"], "measure:*": ["count"],
       ]
     case .statistic:
       [

@@ -29,6 +29,8 @@ package enum ControlTotal: String, CaseIterable, Sendable {
 package enum NameDate: String, CaseIterable, Sendable {
   case compact = "yyyymmdd"
   case iso = "yyyy-mm-dd"
+  /// Any of the two, or dd-mm-yyyy: people name their files as they like.
+  case any
 }
 
 extension RowLifetime {

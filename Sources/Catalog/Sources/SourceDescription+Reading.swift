@@ -156,12 +156,14 @@ extension Fingerprint {
 
 extension Preamble {
   init?(_ node: ConfigurationNode?) {
-    let keys: Set = ["total", "on_total_mismatch", "export_date", "partial_filters", "unset"]
+    let keys: Set = ["total", "on_total_mismatch", "export_date", "export_time", "partial_filters", "unset"]
     guard let node = node?.object(keys: keys) else { return nil }
     onTotalMismatch =
-      node.has("on_total_mismatch") ? node.choice("on_total_mismatch", of: ControlTotal.self) ?? .warn : .warn
+      node.has("on_total_mismatch")
+      ? node.choice("on_total_mismatch", of: ControlTotal.self) ?? .refuse : .refuse
     total = node.strings("total").map(FoldedLabel.fold)
     exportDate = node.strings("export_date").map(FoldedLabel.fold)
+    exportTime = node.strings("export_time").map(FoldedLabel.fold)
     partialFilters = node.strings("partial_filters").map(FoldedLabel.fold)
     unset = node.strings("unset").map(FoldedLabel.fold)
   }

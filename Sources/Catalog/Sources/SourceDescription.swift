@@ -90,6 +90,7 @@ package struct Fingerprint: Sendable {
 package struct Preamble: Sendable {
   package var total: [String]
   package var exportDate: [String]
+  package var exportTime: [String]
   /// Filters which, when set, make the export partial.
   package var partialFilters: [String]
   /// Values that mean "no filter".

@@ -7,6 +7,8 @@ package struct Modality: Hashable, Sendable {
   package var label: String
   /// False when the value says that the information is not known.
   package var isKnown: Bool
+  /// How far a state is: one never goes back to a lesser one, and 0 where states have no order.
+  package var step = 0
   package var ageMin: Int?
   package var ageMax: Int?
 }
@@ -61,7 +63,7 @@ extension Vocabulary {
   private mutating func readEntries(_ root: ConfigurationNode) {
     for node in root.elements("entries") {
       guard
-        let entry = node.object(keys: ["code", "label", "aliases", "known", "age_min", "age_max"]),
+        let entry = node.object(keys: ["code", "label", "aliases", "known", "step", "age_min", "age_max"]),
         let code = entry.string("code"), let label = entry.string("label")
       else { continue }
       guard !modalities.contains(where: { $0.code == code }) else {
@@ -74,6 +76,7 @@ extension Vocabulary {
           code: code,
           label: label,
           isKnown: entry.boolean("known", default: true),
+          step: entry.optionalInteger("step", in: 0...99) ?? 0,
           ageMin: entry.optionalInteger("age_min"),
           ageMax: entry.optionalInteger("age_max")
         )

@@ -13,10 +13,8 @@ struct Arrival: Comparable {
   let digest: ExportDigest
   /// What the file is, or why it is nothing known; found once for the queue and for the import.
   let recognition: Result<Recognition, RecognitionError>
-  /// Nil when the file announces none, or is not recognised.
-  let exported: Day?
-  /// Its name included, for the formats that say so.
-  let spoken: Day?
+  /// When it says it was made, its name included for the formats that say so; nil when it does not, or is not recognised.
+  let said: Int64?
 
   /// In bytes.
   var size: Int { digest.identity.size }
@@ -33,9 +31,7 @@ struct Arrival: Comparable {
     digest = file.digest { progress?.advance(by: $0) }
     recognition = elsewhere?.answer() ?? recogniser.answer(file.bytes)
     let name = (path as NSString).lastPathComponent
-    let known = try? recognition.get()
-    exported = known?.preamble.exportDate
-    spoken = known?.exported(byName: name)
+    said = (try? recognition.get())?.said(byName: name)
   }
 
   static func < (lhs: Arrival, rhs: Arrival) -> Bool {
@@ -46,8 +42,8 @@ struct Arrival: Comparable {
     lhs.rank == rhs.rank
   }
 
-  private var rank: (Int32, String, String) {
-    (exported?.number ?? .min, digest.sha256, digest.path)
+  private var rank: (Int64, String, String) {
+    (said ?? .min, digest.sha256, digest.path)
   }
 }
 

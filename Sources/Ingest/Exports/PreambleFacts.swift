@@ -8,6 +8,8 @@ package import Observatory
 package struct PreambleFacts: Hashable, Sendable {
   package var total: Int?
   package var exportDate: Day?
+  /// HHMM, as a number.
+  package var exportTime: Int64?
   /// Labels of the filters that were set.
   package var activeFilters: [String] = []
 
@@ -29,9 +31,18 @@ package struct PreambleFacts: Hashable, Sendable {
           }
           return Day(number: Int32(truncatingIfNeeded: number))
         }
+      } else if preamble.exportTime.contains(label) {
+        exportTime = Self.time(value)
       } else if preamble.partialFilters.contains(label), !preamble.unset.contains(FoldedLabel.fold(value)) {
         activeFilters.append(label)
       }
     }
+  }
+
+  /// From `14:05` or `14:05:00`.
+  private static func time(_ value: String) -> Int64? {
+    let parts = value.split(separator: ":").compactMap { Int64($0) }
+    guard parts.count >= 2, 0..<24 ~= parts[0], 0..<60 ~= parts[1] else { return nil }
+    return parts[0] * 100 + parts[1]
   }
 }

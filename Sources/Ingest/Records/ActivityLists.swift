@@ -84,7 +84,9 @@ struct ListedActivityStore: RecordStore, ~Copyable {
       tally.note(group.day)
       details.removeAll()
       let activity = folder.close(group, &details)
-      tally.count(try writer.write(activity, details))
+      let outcome = try writer.write(activity, details)
+      tally.count(outcome)
+      problems.note(outcome, line: Int64(activity.line))
     }
   }
 

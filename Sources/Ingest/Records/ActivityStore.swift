@@ -186,10 +186,12 @@ struct ActivityStore: RecordStore, ~Copyable {
       return
     }
     tally.note(activity.day)
-    switch try writer.write(activity, details) {
+    let outcome = try writer.write(activity, details)
+    switch outcome {
     case .new: tally.fates.new += activity.rows
-    case .changed: tally.fates.changed += activity.rows
-    case .unchanged: tally.fates.unchanged += activity.rows
+    case .changed, .contradicted(_, isFirst: true): tally.fates.changed += activity.rows
+    case .unchanged, .contradicted(_, isFirst: false): tally.fates.unchanged += activity.rows
     }
+    problems.note(outcome, line: Int64(activity.line))
   }
 }

@@ -9,6 +9,7 @@ struct ActivityWriter: ~Copyable {
   private let collective: Int64?
   private var activities: ActivityTable
   private var known: KnownKeys
+  private var contradictions: ContradictionTable
   /// Activities no longer of the territory.
   private(set) var removals = 0
   private var distributions: DistributionIndex
@@ -32,6 +33,7 @@ struct ActivityWriter: ~Copyable {
       try KnownKeys.rebuild(database, source: lot.source)
       known = try KnownKeys(database, source: lot.source)
     }
+    contradictions = try lot.contradictions(database, .activity)
     self.known = known
     self.activities = activities
     self.distributions = distributions
@@ -56,6 +58,13 @@ struct ActivityWriter: ~Copyable {
     let check = key.check(of: activity.fingerprint)
     switch try find(key, check, activity) {
     case .new:
+      if !contradictions.isQuiet {
+        let verdict = try contradictions.weigh(version(of: activity), against: nil, key: activity.key.bytes)
+        if case .contradicts(let other, let isFirst) = verdict {
+          return .contradicted(other, isFirst: isFirst)
+        }
+        if verdict != .stands { return .unchanged }
+      }
       let row = try row(activity, details)
       let id = try activities.insert(row)
       try known.note(key.hash, KeyTail(activity: id, hasProgramme: programme != nil, check: check))
@@ -65,9 +74,15 @@ struct ActivityWriter: ~Copyable {
       guard programme != nil, !tail.hasProgramme else { return .unchanged }
       return try name(tail.activity, programme, key, check)
     case .different(let stored):
-      if isOlder(activity, than: stored) {
+      let version = version(of: activity)
+      switch try contradictions.weigh(version, against: stored.version, key: activity.key.bytes) {
+      case .contradicts(let other, let isFirst):
+        try strike(stored.id, key)
+        return .contradicted(other, isFirst: isFirst)
+      case .yields, .confirms:
         guard programme != nil, stored.programme == nil else { return .unchanged }
-        return try name(stored.id, programme, key, key.check(of: stored.fingerprint))
+        return try name(stored.id, programme, key, key.check(of: stored.version.fingerprint))
+      case .stands, .replaces: break
       }
       var row = try row(activity, details)
       row.programme = programme ?? stored.programme
@@ -89,7 +104,7 @@ struct ActivityWriter: ~Copyable {
   mutating func withdraw(_ activity: FoldedActivity) throws {
     let key = KeyMark(activity.key.stored)
     switch try find(key, key.check(of: activity.fingerprint), activity) {
-    case .different(let stored) where !isOlder(activity, than: stored):
+    case .different(let stored) where version(of: activity).order >= stored.version.order:
       try remove(stored.id, key)
     case .unchanged(let tail):
       try remove(tail.activity, key)
@@ -99,8 +114,12 @@ struct ActivityWriter: ~Copyable {
   }
 
   private mutating func remove(_ id: Int64, _ key: KeyMark) throws {
-    try activities.remove(id)
     removals += 1
+    try strike(id, key)
+  }
+
+  private mutating func strike(_ id: Int64, _ key: KeyMark) throws {
+    try activities.remove(id)
     try known.note(key.hash, KeyTail(activity: id, hasProgramme: false, isRemoved: true, check: key.removal))
   }
 
@@ -132,15 +151,14 @@ struct ActivityWriter: ~Copyable {
     return .new
   }
 
-  /// The latest modification wins, then the latest export.
-  ///
-  /// Two exports of one day may still disagree: the same one wins in whichever order they come. A source
-  /// that announces no date of export is believed in the order of imports.
-  private func isOlder(_ activity: FoldedActivity, than stored: StoredActivity) -> Bool {
-    if activity.modified != stored.modified { return activity.modified < stored.modified }
-    guard let mine = lot.exportDate else { return stored.exported != nil }
-    guard let theirs = stored.exported else { return false }
-    return (mine, activity.fingerprint) < (theirs, stored.fingerprint)
+  /// The latest modification stands, then the latest export.
+  private func version(of activity: FoldedActivity) -> FactVersion {
+    FactVersion(
+      lot: lot.lot,
+      line: Int64(activity.line),
+      order: VersionOrder(modified: activity.modified, told: lot.told),
+      fingerprint: activity.fingerprint
+    )
   }
 
   private mutating func row(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> ActivityRow {

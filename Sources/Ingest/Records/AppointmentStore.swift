@@ -9,6 +9,7 @@ struct AppointmentStore: RecordStore, ~Copyable {
   private let exported: Int64?
   private let ages: AgeBrackets
   private var tally = RowTally()
+  private(set) var problems = CellProblemLog()
   private var table: AppointmentTable
   private var keys: SurrogateKeys
   private let day, taken, origin, service, motive, organisation, status, place, residence, minor, birth: Int?
@@ -16,7 +17,6 @@ struct AppointmentStore: RecordStore, ~Copyable {
   var fates: RowFates { tally.fates }
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
-  var problems: CellProblemLog { CellProblemLog() }
 
   /// Without a key of its own, a row is a participation: a place in the appointment it gives the number of.
   init(_ database: borrowing Database, _ lot: LotContext, _ key: [String], _ exported: Day?) throws {
@@ -36,7 +36,12 @@ struct AppointmentStore: RecordStore, ~Copyable {
     residence = binding.index("residence")
     minor = binding.index("minor")
     birth = binding.index("birth")
-    table = try AppointmentTable(database, key.isEmpty ? .participations : .appointments)
+    table = try AppointmentTable(
+      database,
+      key.isEmpty ? .participations : .appointments,
+      states: lot.modalities.steps("statut_rdv"),
+      try lot.contradictions(database, key.isEmpty ? .attendance : .appointment)
+    )
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -50,7 +55,10 @@ struct AppointmentStore: RecordStore, ~Copyable {
         continue
       }
       tally.note(batch.integer(day, record))
-      tally.count(try table.store(row(batch, record, key, place)))
+      let row = row(batch, record, key, place)
+      let outcome = try table.store(row)
+      tally.count(outcome)
+      problems.note(outcome, line: row.line)
     }
   }
 
@@ -84,6 +92,8 @@ struct AppointmentStore: RecordStore, ~Copyable {
     row.motive = batch.text(motive, record)
     row.status = lot.modalities.number("statut_rdv", statusIndex) ?? 0
     row.isSettled = statuses.indices.contains(Int(statusIndex)) && statuses[Int(statusIndex)].isKnown
+    row.state = lot.modalities.step("statut_rdv", statusIndex)
+    row.told = lot.told
     row.commune = place.commune
     row.residence = commune(batch, residence, record).commune
     row.isMinor = batch.integer(minor, record).map { $0 == 1 }

@@ -6,8 +6,8 @@ import Warehouse
 struct CoordinationStore: RecordStore, ~Copyable {
   private let lot: LotContext
   private var tally = RowTally()
-  private var table: CoordinationTable
   private(set) var problems = CellProblemLog()
+  private var table: CoordinationTable
   private var met = KeyedRows<Identifier>()
   private let key, day, kind, minutes, participants, modified: Int?
 
@@ -23,7 +23,7 @@ struct CoordinationStore: RecordStore, ~Copyable {
     minutes = lot.binding.index("minutes")
     participants = lot.binding.index("participants")
     modified = lot.binding.index("modified")
-    table = try CoordinationTable(database)
+    table = try CoordinationTable(database, try lot.contradictions(database, .coordination))
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -35,7 +35,9 @@ struct CoordinationStore: RecordStore, ~Copyable {
       switch met.meet(identifier, content: row.fingerprint, line: line) {
       case .first:
         tally.note(batch.integer(day, record))
-        tally.count(try table.store(row))
+        let outcome = try table.store(row)
+        tally.count(outcome)
+        problems.note(outcome, line: row.line)
       case .repetition: tally.fates.duplicate += 1
       case .otherContent(let first):
         tally.fates.duplicate += 1
@@ -57,6 +59,7 @@ struct CoordinationStore: RecordStore, ~Copyable {
     row.kind = lot.modalities.number("type_coordination", kindIndex) ?? 0
     row.minutes = batch.integer(minutes, record)
     row.participants = batch.integer(participants, record)
+    row.told = lot.told
     row.modified = batch.integer(modified, record) ?? 0
     var hash = Fingerprint64()
     hash.add(row.day)

@@ -31,7 +31,11 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     score = lot.binding.index("score")
     ages = AgeBrackets(lot.modalities.dimension("age"))
     plainPix = lot.modalities.dimension("certification").index("pix").map(Int64.init)
-    table = try PixCertificationTable(database)
+    table = try PixCertificationTable(
+      database,
+      states: lot.modalities.steps("statut_certification"),
+      try lot.contradictions(database, .certification, everySource: true)
+    )
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -44,7 +48,9 @@ struct PixCertificationStore: RecordStore, ~Copyable {
       switch met.meet(identifier, content: row.fingerprint, line: line) {
       case .first:
         tally.note(passed)
-        tally.count(try table.store(row))
+        let outcome = try table.store(row)
+        tally.count(outcome)
+        problems.note(outcome, line: row.line)
       case .repetition: tally.fates.duplicate += 1
       case .otherContent(let first):
         tally.fates.duplicate += 1
@@ -81,6 +87,8 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     row.type = lot.modalities.number("certification", typeIndex) ?? 0
     row.status = lot.modalities.number("statut_certification", statusIndex) ?? 0
     row.level = lot.modalities.number("niveau_pix", levelIndex)
+    row.state = lot.modalities.step("statut_certification", statusIndex)
+    row.told = lot.told
     row.score = batch.integer(score, record)
     row.age = lot.modalities.number("age", ageIndex) ?? 0
     var hash = Fingerprint64()

@@ -11,12 +11,10 @@ struct PixParticipationStore: RecordStore, ~Copyable {
   private var table: PixParticipationTable
   private let columns: Columns
   private var campaigns: Set<PixCampaignRow> = []
-  /// How many rows of this file share a campaign, a person and a start.
-  private var repeats: [Key: Set<Int64>] = [:]
-
+  /// Rows of this file by campaign, person and start, each content once; stored once all are known.
+  private var held: [Key: [PixParticipationRow]] = [:]
   /// What learners whose account was anonymised all look like: they are told apart by row, not by name.
   private let anonymised: Identifier
-  private var anonymisedRows: [Key: Int64] = [:]
   /// How many rows of each key a correction excludes.
   private var leftOut: [Key: Int64] = [:]
 
@@ -57,30 +55,30 @@ struct PixParticipationStore: RecordStore, ~Copyable {
     anonymised = Self.anonymised(in: lot.binding)
     type = isProfiles ? "profils" : "evaluation"
     columns = Columns(lot.binding)
-    table = try PixParticipationTable(database)
+    table = try PixParticipationTable(
+      database,
+      try lot.contradictions(database, .participation, everySource: true)
+    )
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
     tally.noteRefused(batch)
     for record in 0..<batch.count where tally.admits(batch, record) {
       try storeCampaign(batch, record)
-      var row = participation(batch, record)
-      var person = batch.identifier(columns.person, record)
-      if person == anonymised {
-        person = stranger(row)
-        row.person = person.bytes
-      }
-      let key = Key(campaign: row.campaign, person: person, start: row.start)
+      let row = participation(batch, record)
+      let key = Key(
+        campaign: row.campaign,
+        person: batch.identifier(columns.person, record),
+        start: row.start
+      )
       // The same row twice is a duplicate; a different row is another participation of the same moment.
-      if repeats[key]?.contains(row.fingerprint) == true {
+      let isKnown = held[key]?.contains { $0.fingerprint == row.fingerprint } == true
+      if isKnown, key.person != anonymised {
         tally.fates.duplicate += 1
         continue
       }
-      repeats[key, default: []].insert(row.fingerprint)
-      var ranked = row
-      ranked.rank = Int64(repeats[key]?.count ?? 1)
+      held[key, default: []].append(row)
       tally.note((row.start ?? row.sharedAt).flatMap { Day(compact: $0 / 10_000) }.map { Int64($0.number) })
-      tally.count(try table.store(ranked))
     }
   }
 
@@ -90,17 +88,60 @@ struct PixParticipationStore: RecordStore, ~Copyable {
     leftOut[Key(campaign: row.campaign, person: person, start: row.start), default: 0] += 1
   }
 
-  /// Ranks and anonymised rows are numbered without those left out: what stands beyond them is taken back.
   mutating func finish() throws {
+    try storeHeld()
+    try removeLeftOut()
+  }
+
+  /// Ranks among participations of one start follow what they say: the order of the rows is nobody's choice.
+  private mutating func storeHeld() throws {
+    var people: [PersonKey: [PixParticipationRow]] = [:]
+    for (key, rows) in held {
+      for (position, row) in rows.sorted(by: Self.isBefore).enumerated() {
+        var row = row
+        let isAnonymous = key.person == anonymised
+        row.rank = isAnonymous ? 1 : Int64(position + 1)
+        if isAnonymous { row.person = stranger(key, Int64(position + 1)).bytes }
+        people[PersonKey(campaign: row.campaign, person: row.person), default: []].append(row)
+      }
+    }
+    for (person, rows) in people.sorted(by: { $0.key < $1.key }) {
+      let stored = try table.stored(campaign: person.campaign, person: person.person)
+      let rows = rows.sorted { ($0.start ?? 0, $0.rank) < ($1.start ?? 0, $1.rank) }
+      for (row, match) in zip(rows, ParticipationMatch.all(rows, stored)) {
+        let outcome = try table.store(row, against: match)
+        tally.count(outcome)
+        problems.note(outcome, line: row.line)
+      }
+    }
+  }
+
+  private struct PersonKey: Hashable, Comparable {
+    var campaign: Int64
+    var person: [UInt8]
+
+    static func < (lhs: PersonKey, rhs: PersonKey) -> Bool {
+      lhs.campaign == rhs.campaign
+        ? lhs.person.lexicographicallyPrecedes(rhs.person) : lhs.campaign < rhs.campaign
+    }
+  }
+
+  /// Shared ones first, in the order they were shared: a later export adds at the end.
+  private static func isBefore(_ one: PixParticipationRow, _ other: PixParticipationRow) -> Bool {
+    (one.isShared ? 0 : 1, one.sharedAt ?? 0, one.fingerprint, one.line)
+      < (other.isShared ? 0 : 1, other.sharedAt ?? 0, other.fingerprint, other.line)
+  }
+
+  /// Ranks and anonymised rows are numbered without those left out: what stands beyond them is taken back.
+  private mutating func removeLeftOut() throws {
     for (key, count) in leftOut {
+      let kept = Int64(held[key]?.count ?? 0)
       if key.person == anonymised {
-        let kept = anonymisedRows[key] ?? 0
         for number in 1...count {
           let person = stranger(key, kept + number).bytes
           try table.remove(campaign: key.campaign, person: person, start: key.start, above: 0)
         }
       } else {
-        let kept = Int64(repeats[key]?.count ?? 0)
         try table.remove(campaign: key.campaign, person: key.person.bytes, start: key.start, above: kept)
       }
     }
@@ -128,13 +169,6 @@ struct PixParticipationStore: RecordStore, ~Copyable {
 
   /// A person of its own for each anonymised row, the same when a later export has more rows: rows are
   /// numbered among those of one campaign that started at the same minute.
-  private mutating func stranger(_ row: PixParticipationRow) -> Identifier {
-    let key = Key(campaign: row.campaign, person: anonymised, start: row.start)
-    let number = anonymisedRows[key, default: 0] + 1
-    anonymisedRows[key] = number
-    return stranger(key, number)
-  }
-
   private func stranger(_ key: Key, _ number: Int64) -> Identifier {
     var hash = Fingerprint64()
     hash.add(key.campaign)
@@ -157,6 +191,7 @@ struct PixParticipationStore: RecordStore, ~Copyable {
     // A profile has no start of its own: the day it was sent stands for it.
     row.start = columns.start == nil ? row.sharedAt : batch.integer(columns.start, record)
     row.lot = lot.lot
+    row.told = lot.told
     row.line = Int64(batch.lines[record])
     row.mastery = batch.integer(columns.mastery, record)
     row.pixTotal = batch.integer(columns.total, record)

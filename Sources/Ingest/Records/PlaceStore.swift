@@ -25,7 +25,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   var days: ClosedRange<Day>? { tally.days }
 
   init(_ database: borrowing Database, _ lot: LotContext) throws {
-    let table = try PlaceTable(database)
+    let table = try PlaceTable(database, try lot.contradictions(database, .place))
     let neighbours = try NeighbourStore(database, lot)
     let points = try PlausiblePoints(database)
     self.lot = lot
@@ -67,7 +67,9 @@ struct PlaceStore: RecordStore, ~Copyable {
           reportReuse(batch, record, firstLine: outside)
         }
         locate(&row, batch, record, in: commune)
-        tally.count(try table.store(row))
+        let outcome = try table.store(row)
+        tally.count(outcome)
+        problems.note(outcome, line: row.line)
       case .repetition: tally.fates.duplicate += 1
       case .otherContent(let first):
         tally.fates.duplicate += 1
@@ -156,6 +158,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     week.describe(&row, batch, record, &hash)
     row.fingerprint = hash.stored
     row.rank = lot.rank
+    row.told = lot.told
     return row
   }
 }

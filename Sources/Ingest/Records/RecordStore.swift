@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 import Observatory
 import SQLite
 import Warehouse
@@ -44,12 +45,24 @@ extension RecordStore where Self: ~Copyable, Load == DecodedBatch {
 struct LotContext {
   let lot: Int64
   let source: Int64
-  let exportDate: Int64?
   /// Nil for sources whose rows are never withdrawn.
   let rank: SnapshotRank?
+  /// `SnapshotRank.number`: orders what this file tells among what others tell of the same facts.
+  let told: Int64
+  /// Lots read by rules that are no longer those of today.
+  let outdated: Set<Int64>
   let binding: HeaderBinding
   let constants: [String: String]
   let modalities: ModalityNumbers
+
+  /// `everySource`: the key of the fact does not depend on the source.
+  func contradictions(
+    _ database: borrowing Database,
+    _ fact: ContradictionTable.Fact,
+    everySource: Bool = false
+  ) throws -> ContradictionTable {
+    try ContradictionTable(database, fact, source: everySource ? 0 : source, outdated: outdated)
+  }
 }
 
 /// From the index of a modality in its dimension to its identifier in the warehouse.
@@ -68,6 +81,20 @@ struct ModalityNumbers {
   }
 
   func all(_ dimension: String) -> [Int64] { numbers[dimension] ?? [] }
+
+  /// How far the state is that a modality says.
+  func step(_ dimension: String, _ index: Int64?) -> Int64 {
+    guard let index, let all = dimensions[dimension]?.modalities, all.indices.contains(Int(index)) else {
+      return 0
+    }
+    return Int64(all[Int(index)].step)
+  }
+
+  /// The same, by identifier in the warehouse.
+  func steps(_ dimension: String) -> [Int64: Int64] {
+    let steps = (dimensions[dimension]?.modalities ?? []).map { Int64($0.step) }
+    return Dictionary(zip(all(dimension), steps)) { max($0, $1) }
+  }
 
   func number(_ dimension: String, _ index: Int64?) -> Int64? {
     guard let index, let all = numbers[dimension], all.indices.contains(Int(index)) else { return nil }
@@ -139,6 +166,26 @@ struct RowTally: Sendable {
     case .new: fates.new += 1
     case .changed: fates.changed += 1
     case .unchanged: fates.unchanged += 1
+    case .contradicted(_, let isFirst):
+      if isFirst { fates.changed += 1 } else { fates.unchanged += 1 }
     }
+  }
+}
+
+extension CellProblemLog {
+  /// Says of a record that another file tells it otherwise, when nothing orders the two.
+  mutating func note(_ outcome: StoreOutcome, line: Int64) {
+    guard case .contradicted(let other, _) = outcome else { return }
+    report(
+      CellProblem(
+        record: 0,
+        line: Int(line),
+        column: nil,
+        field: 0,
+        code: .unorderedVersions,
+        severity: .warning,
+        rival: CellProblem.Rival(line: Int(other.line), lot: other.lot)
+      )
+    )
   }
 }

@@ -43,7 +43,8 @@ struct RegisterStore: RecordStore, ~Copyable {
     constantUnit = constant("unit", "unite_registre")
     unitHashes = context.dimensions["unit"] ?? "unite_registre"
     planned = context.dimensions["stage"].flatMap { modalities.dimension($0).index("prevu") }.map(Int64.init)
-    table = try RegisterTable(database, lot: lot.lot, register: register)
+    let contradictions = try lot.contradictions(database, .register)
+    table = try RegisterTable(database, lot: lot.lot, register: register, contradictions)
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -90,16 +91,13 @@ struct RegisterStore: RecordStore, ~Copyable {
     case .first:
       checkParts(row, batch, record)
       tally.note(batch.integer(columns.day, record))
-      tally.count(try table.store(row))
+      let outcome = try table.store(row)
+      tally.count(outcome)
+      problems.note(outcome, line: row.line)
     case .repetition: tally.fates.duplicate += 1
     case .otherContent(let first):
       tally.fates.duplicate += 1
-      problems.reportReuse(
-        line: batch.lines[record],
-        column: columns.key,
-        lot.binding,
-        firstLine: first
-      )
+      problems.reportReuse(line: Int(row.line), column: columns.key, lot.binding, firstLine: first)
     }
   }
 
@@ -150,6 +148,7 @@ struct RegisterStore: RecordStore, ~Copyable {
     row.fundAid = batch.integer(columns.fundAid, record)
     row.localShare = batch.integer(columns.localShare, record)
     row.rank = lot.rank
+    row.told = lot.told
     return row
   }
 
@@ -205,8 +204,8 @@ struct RegisterStore: RecordStore, ~Copyable {
     hash.add(row.amount)
     hash.add(row.action)
     for byte in row.person ?? [] { hash.add(UInt64(byte)) }
-    for score in [row.before, row.after, row.scale] { hash.add(score) }
-    for part in [row.fte, row.stateAid, row.fundAid, row.localShare] { hash.add(part) }
+    let numbers = [row.before, row.after, row.scale, row.fte, row.stateAid, row.fundAid, row.localShare]
+    for number in numbers { hash.add(number) }
     return hash.stored
   }
 

@@ -13,7 +13,7 @@ struct StatementStore: RecordStore, ~Copyable {
   private var table: StatementTable
   private var held = HeldRows<Sound>()
   private var leftOut: [StatementRow] = []
-  private let provider, structure, territory, level, from, to, unit, theme, kind: Int?
+  private let provider, structure, territory, level, from, to, unit, theme, kind, sent: Int?
   private let measures: [(column: Int, name: String)]
 
   /// A row that can be stored, and what the books note of it.
@@ -43,10 +43,14 @@ struct StatementStore: RecordStore, ~Copyable {
     unit = lot.binding.index("unit")
     theme = lot.binding.index("theme")
     kind = lot.binding.index("kind")
+    sent = lot.binding.index("sent")
     measures = lot.binding.columns.enumerated().compactMap { number, column in
       column.target.hasPrefix("measure:") ? (number, String(column.target.dropFirst(8))) : nil
     }
-    table = try StatementTable(database)
+    table = try StatementTable(
+      database,
+      try lot.contradictions(database, .statement, everySource: true)
+    )
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -110,7 +114,9 @@ struct StatementStore: RecordStore, ~Copyable {
         checkSeniors(sound.row)
         for excess in sound.excesses { report(excess, of: sound.row) }
         for day in sound.days { tally.note(day) }
-        tally.count(try table.store(sound.row))
+        let outcome = try table.store(sound.row)
+        tally.count(outcome)
+        problems.note(outcome, line: sound.row.line)
         guard let replaced = table.replaced else { return }
         let rival = CellProblem.Rival(line: Int(replaced.line), lot: replaced.lot)
         report(line, total, .revisedFigure, .warning, rival)
@@ -189,6 +195,8 @@ struct StatementStore: RecordStore, ~Copyable {
     row.unit = lot.modalities.number("unite", batch.integer(unit, record)) ?? 0
     row.theme = lot.modalities.number("theme", batch.integer(theme, record))
     row.kind = lot.modalities.number("type", batch.integer(kind, record))
+    row.sent = batch.integer(sent, record).map { compact($0) }
+    row.told = row.sent.flatMap(Day.init(compact:)).map { SnapshotRank($0).number } ?? lot.told
     var hash = Fingerprint64()
     for (column, name) in measures {
       let value = batch.integer(column, record)

@@ -45,7 +45,7 @@ struct StatisticStore: RecordStore, ~Copyable {
     unit = lot.binding.index("unit")
     nature = lot.binding.index("nature")
     rounding = lot.binding.index("rounding")
-    table = try StatisticTable(database)
+    table = try StatisticTable(database, try lot.contradictions(database, .statistic))
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -95,7 +95,9 @@ struct StatisticStore: RecordStore, ~Copyable {
         reject(Int(sound.row.line), to: value, .conflictingFigures, CellProblem.Rival(line: line))
       case .kept:
         for day in sound.days { tally.note(day) }
-        tally.count(try table.store(sound.row))
+        let outcome = try table.store(sound.row)
+        tally.count(outcome)
+        problems.note(outcome, line: sound.row.line)
       }
     }
     held = HeldRows()
@@ -148,6 +150,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   private func row(_ batch: DecodedBatch, _ record: Int) -> StatisticRow {
     var row = StatisticRow()
     row.source = lot.source
+    row.told = lot.told
     row.lot = lot.lot
     row.line = Int64(batch.lines[record])
     row.scope = batch.identifier(scope, record).bytes

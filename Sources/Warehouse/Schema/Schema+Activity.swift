@@ -216,6 +216,8 @@ extension Schema {
       unite_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
       thematique_id INTEGER REFERENCES modalite (modalite_id),
       type_id INTEGER REFERENCES modalite (modalite_id),
+      -- Date d'envoi donnée par la ligne elle-même (AAAAMMJJ) ; vide : celle du fichier.
+      envoye_le INTEGER,
       empreinte INTEGER NOT NULL,
       CHECK (debut <= fin)
     ) STRICT

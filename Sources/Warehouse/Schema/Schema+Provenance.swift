@@ -48,6 +48,11 @@ extension Schema {
       retirees INTEGER NOT NULL DEFAULT 0 CHECK (retirees >= 0),
       -- Lignes qu'une correction exclut : lues, comptées ici, enregistrées nulle part.
       exclues INTEGER NOT NULL DEFAULT 0 CHECK (exclues >= 0),
+      -- Quand le fichier a été fait (AAAAMMJJHHMM), d'après lui-même ou, pour les formats qui le déclarent, d'après
+      -- son nom ; vide s'il ne le dit pas : c'est alors le jour de première réception (AAAAMMJJ) qui le situe. Départage
+      -- deux versions d'un même fait.
+      dit_le INTEGER,
+      recu_le INTEGER NOT NULL DEFAULT 0,
       CHECK (lignes_lues = nouvelles + modifiees + inchangees + doublons + hors_perimetre + exclues + rejetees)
     ) STRICT
     """,
@@ -89,6 +94,23 @@ extension Schema {
       rang INTEGER NOT NULL,
       lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
       PRIMARY KEY (source_id, portee, rang, lot_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE version_contredite (
+      -- Versions d'un même fait, dites par plusieurs fichiers, que rien ne départage : ni un état plus avancé, ni la
+      -- date de modification de l'outil, ni celle des fichiers. Aucune n'est enregistrée dans la table « objet ».
+      objet TEXT NOT NULL,
+      -- 0 : ce qui identifie le fait vaut pour toutes les sources (Pix, relevés).
+      source_id INTEGER NOT NULL,
+      cle BLOB NOT NULL,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      ligne INTEGER NOT NULL CHECK (ligne > 0),
+      etat INTEGER NOT NULL,
+      modifie_le INTEGER NOT NULL,
+      dit INTEGER NOT NULL,
+      empreinte INTEGER NOT NULL,
+      PRIMARY KEY (objet, source_id, cle, lot_id)
     ) STRICT, WITHOUT ROWID
     """,
     """

@@ -77,11 +77,9 @@ package struct ActivityRow: Sendable {
 /// What is stored of an activity met again.
 package struct StoredActivity: Sendable {
   package var id: Int64
-  package var fingerprint: Int64
-  package var modified: Int64
   package var programme: Int64?
-  /// Export date of the lot that wrote it, AAAAMMJJ.
-  package var exported: Int64?
+  /// Of the file that wrote it.
+  package var version: FactVersion
 }
 
 /// Activities: written by ingest only.
@@ -130,7 +128,7 @@ package struct ActivityTable: ~Copyable {
     let deletion = try database.prepare("DELETE FROM activite WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
-      SELECT a.empreinte, a.modifie_le, a.dispositif_id, l.date_export
+      SELECT a.empreinte, a.modifie_le, a.dispositif_id, a.lot_id, a.ligne, \(SnapshotRank.told("l"))
       FROM activite a JOIN lot_import l USING (lot_id)
       WHERE a.activite_id = ?1 AND a.source_id = ?2 AND a.cle = ?3
       """
@@ -160,10 +158,13 @@ package struct ActivityTable: ~Copyable {
     guard try lookup.step() else { return nil }
     return StoredActivity(
       id: id,
-      fingerprint: lookup.int(0),
-      modified: lookup.int(1),
       programme: lookup.integer(2),
-      exported: lookup.integer(3)
+      version: FactVersion(
+        lot: lookup.int(3),
+        line: lookup.int(4),
+        order: VersionOrder(modified: lookup.int(1), told: lookup.int(5)),
+        fingerprint: lookup.int(0)
+      )
     )
   }
 

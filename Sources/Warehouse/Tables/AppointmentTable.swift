@@ -14,6 +14,9 @@ package struct AppointmentRow: Sendable {
   package var motive: String?
   package var status: Int64 = 0
   package var isSettled = false
+  /// Of its status.
+  package var state: Int64 = 0
+  package var told: Int64 = 0
   package var commune: Int32?
   package var residence: Int32?
   package var isMinor: Bool?
@@ -27,8 +30,7 @@ package struct AppointmentRow: Sendable {
 
 /// Appointments and participations in appointments: written by ingest only.
 ///
-/// Two exports may tell one appointment differently. The newest wins; when none says its day, the one that knows how
-/// it ended; then always the same one, whichever comes first.
+/// Two exports may tell one appointment differently: the one that knows how it ended stands, then the newest.
 package struct AppointmentTable: ~Copyable {
   package enum Rows: String, Sendable {
     case appointments = "rendez_vous"
@@ -38,10 +40,32 @@ package struct AppointmentTable: ~Copyable {
   private let rows: Rows
   private var lookup: Statement
   private var insertion: Statement
+  private var confirmation: Statement
+  private var removal: Statement
+  private var contradictions: ContradictionTable
+  /// By status.
+  private let states: [Int64: Int64]
 
-  package init(_ database: borrowing Database, _ rows: Rows) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    _ rows: Rows,
+    states: [Int64: Int64],
+    _ contradictions: consuming ContradictionTable
+  ) throws(DatabaseError) {
     let lookup = try database.prepare(
-      "SELECT empreinte, regle, exporte_le FROM \(rows.rawValue) WHERE source_id = ?1 AND cle = ?2"
+      """
+      SELECT r.empreinte, r.statut_id, r.lot_id, r.ligne, \(SnapshotRank.told("l"))
+      FROM \(rows.rawValue) r JOIN lot_import l USING (lot_id) WHERE r.source_id = ?1 AND r.cle = ?2
+      """
+    )
+    let confirmation = try database.prepare(
+      """
+      UPDATE \(rows.rawValue) SET lot_id = ?3, ligne = ?4, exporte_le = ?5
+      WHERE source_id = ?1 AND cle = ?2
+      """
+    )
+    let removal = try database.prepare(
+      "DELETE FROM \(rows.rawValue) WHERE source_id = ?1 AND cle = ?2"
     )
     let columns =
       [
@@ -58,21 +82,49 @@ package struct AppointmentTable: ~Copyable {
       """
     )
     self.lookup = lookup
+    self.confirmation = confirmation
+    self.removal = removal
+    self.contradictions = contradictions
+    self.states = states
     self.rows = rows
   }
 
   package mutating func store(_ row: AppointmentRow) throws(DatabaseError) -> StoreOutcome {
     try lookup.bind(1, row.source)
     try lookup.bind(2, blob: row.key)
-    let stored: (exported: Int64, settled: Int64, fingerprint: Int64)? =
-      try lookup.step() ? (lookup.integer(2) ?? 0, lookup.int(1), lookup.int(0)) : nil
+    let stored =
+      try lookup.step()
+      ? FactVersion(
+        lot: lookup.int(2),
+        line: lookup.int(3),
+        order: VersionOrder(state: states[lookup.int(1)] ?? 0, told: lookup.int(4)),
+        fingerprint: lookup.int(0)
+      ) : nil
     lookup.reset()
-    if let stored {
-      let mine = (row.exported ?? 0, row.isSettled ? 1 as Int64 : 0, row.fingerprint)
-      if stored.fingerprint == row.fingerprint || mine < (stored.exported, stored.settled, stored.fingerprint)
-      {
-        return .unchanged
+    let version = FactVersion(
+      lot: row.lot,
+      line: row.line,
+      order: VersionOrder(state: row.state, told: row.told),
+      fingerprint: row.fingerprint
+    )
+    switch try contradictions.weigh(version, against: stored, key: row.key) {
+    case .yields: return .unchanged
+    case .confirms:
+      try confirmation.bind(1, row.source)
+      try confirmation.bind(2, blob: row.key)
+      try confirmation.bind(3, row.lot)
+      try confirmation.bind(4, row.line)
+      try confirmation.bind(5, row.exported)
+      try confirmation.run()
+      return .unchanged
+    case .contradicts(let other, let isFirst):
+      if isFirst {
+        try removal.bind(1, row.source)
+        try removal.bind(2, blob: row.key)
+        try removal.run()
       }
+      return .contradicted(other, isFirst: isFirst)
+    case .stands, .replaces: break
     }
     try insertion.bind(1, row.lot << 32 | row.line)
     try insertion.bind(2, row.source)

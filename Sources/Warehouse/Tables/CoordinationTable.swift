@@ -11,6 +11,7 @@ package struct CoordinationRow: Sendable {
   package var minutes: Int64?
   package var participants: Int64?
   package var modified: Int64 = 0
+  package var told: Int64 = 0
   package var fingerprint: Int64 = 0
 
   package init() {}
@@ -18,15 +19,28 @@ package struct CoordinationRow: Sendable {
 
 /// Coordination activities: written by ingest only.
 ///
-/// The latest modification wins.
+/// The latest modification wins, then the newest export.
 package struct CoordinationTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
+  private var confirmation: Statement
+  private var removal: Statement
+  private var contradictions: ContradictionTable
 
-  package init(_ database: borrowing Database) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    _ contradictions: consuming ContradictionTable
+  ) throws(DatabaseError) {
     let lookup = try database.prepare(
-      "SELECT modifie_le, empreinte FROM coordination WHERE source_id = ?1 AND cle = ?2"
+      """
+      SELECT c.modifie_le, c.empreinte, c.lot_id, c.ligne, \(SnapshotRank.told("l"))
+      FROM coordination c JOIN lot_import l USING (lot_id) WHERE c.source_id = ?1 AND c.cle = ?2
+      """
     )
+    let confirmation = try database.prepare(
+      "UPDATE coordination SET lot_id = ?3, ligne = ?4 WHERE source_id = ?1 AND cle = ?2"
+    )
+    let removal = try database.prepare("DELETE FROM coordination WHERE source_id = ?1 AND cle = ?2")
     insertion = try database.prepare(
       """
       INSERT INTO coordination
@@ -38,15 +52,47 @@ package struct CoordinationTable: ~Copyable {
       """
     )
     self.lookup = lookup
+    self.confirmation = confirmation
+    self.removal = removal
+    self.contradictions = contradictions
   }
 
   package mutating func store(_ row: CoordinationRow) throws(DatabaseError) -> StoreOutcome {
     try lookup.bind(1, row.source)
     try lookup.bind(2, blob: row.key)
-    let stored: (modified: Int64, fingerprint: Int64)? =
-      try lookup.step() ? (lookup.int(0), lookup.int(1)) : nil
+    let stored =
+      try lookup.step()
+      ? FactVersion(
+        lot: lookup.int(2),
+        line: lookup.int(3),
+        order: VersionOrder(modified: lookup.int(0), told: lookup.int(4)),
+        fingerprint: lookup.int(1)
+      ) : nil
     lookup.reset()
-    if let stored, (row.modified, row.fingerprint) <= stored { return .unchanged }
+    let version = FactVersion(
+      lot: row.lot,
+      line: row.line,
+      order: VersionOrder(modified: row.modified, told: row.told),
+      fingerprint: row.fingerprint
+    )
+    switch try contradictions.weigh(version, against: stored, key: row.key) {
+    case .yields: return .unchanged
+    case .confirms:
+      try confirmation.bind(1, row.source)
+      try confirmation.bind(2, blob: row.key)
+      try confirmation.bind(3, row.lot)
+      try confirmation.bind(4, row.line)
+      try confirmation.run()
+      return .unchanged
+    case .contradicts(let other, let isFirst):
+      if isFirst {
+        try removal.bind(1, row.source)
+        try removal.bind(2, blob: row.key)
+        try removal.run()
+      }
+      return .contradicted(other, isFirst: isFirst)
+    case .stands, .replaces: break
+    }
     try insertion.bind(1, row.lot << 32 | row.line)
     try insertion.bind(2, row.source)
     try insertion.bind(3, blob: row.key)

@@ -50,6 +50,8 @@ package struct ImportHeader: Hashable, Sendable {
   package var delimiter: String
   package var headerLine: Int
   package var exportDate: Day?
+  /// When the file says it was made, AAAAMMJJHHMM, its name included.
+  package var said: Int64?
   package var announcedTotal: Int?
   package var isPartial: Bool
   package var droppedColumns: Int
@@ -65,6 +67,7 @@ package struct ImportHeader: Hashable, Sendable {
     delimiter: String,
     headerLine: Int,
     exportDate: Day?,
+    said: Int64?,
     announcedTotal: Int?,
     isPartial: Bool,
     droppedColumns: Int,
@@ -78,6 +81,7 @@ package struct ImportHeader: Hashable, Sendable {
     self.delimiter = delimiter
     self.headerLine = headerLine
     self.exportDate = exportDate
+    self.said = said
     self.announcedTotal = announcedTotal
     self.isPartial = isPartial
     self.droppedColumns = droppedColumns
@@ -130,14 +134,15 @@ package enum ImportLedger {
       """
       INSERT INTO lot_import (source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
         date_export, total_annonce, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees,
-        inchangees, doublons, hors_perimetre, rejetees, lignes_vides, importe_le, lecture)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, 0, 0, 0, 0, ?12, ?13)
+        inchangees, doublons, hors_perimetre, rejetees, lignes_vides, importe_le, lecture, dit_le, recu_le)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, 0, 0, 0, 0, ?12, ?13, ?14, ?12)
       ON CONFLICT (sha256) DO UPDATE SET source_id = excluded.source_id, format = excluded.format,
         encodage = excluded.encodage, delimiteur = excluded.delimiteur, ligne_entete = excluded.ligne_entete,
         date_export = excluded.date_export, total_annonce = excluded.total_annonce,
         partiel = excluded.partiel, colonnes_ecartees = excluded.colonnes_ecartees,
         lignes_lues = 0, nouvelles = 0, modifiees = 0, inchangees = 0, doublons = 0, hors_perimetre = 0,
-        exclues = 0, rejetees = 0, lignes_vides = 0, retirees = 0, importe_le = excluded.importe_le, lecture = excluded.lecture
+        exclues = 0, rejetees = 0, lignes_vides = 0, retirees = 0, importe_le = excluded.importe_le,
+        lecture = excluded.lecture, dit_le = excluded.dit_le
       RETURNING lot_id
       """
     )
@@ -154,6 +159,7 @@ package enum ImportLedger {
     try statement.bind(11, Int64(header.droppedColumns))
     try statement.bind(12, day.compact)
     try statement.bind(13, header.reading)
+    try statement.bind(14, header.said)
     _ = try statement.step()
     let lot = statement.int(0)
     try statement.run()

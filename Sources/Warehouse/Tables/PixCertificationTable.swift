@@ -11,6 +11,9 @@ package struct PixCertificationRow: Sendable {
   package var level: Int64?
   package var score: Int64?
   package var age: Int64 = 0
+  /// Of its status.
+  package var state: Int64 = 0
+  package var told: Int64 = 0
   package var fingerprint: Int64 = 0
 
   package init() {}
@@ -21,10 +24,26 @@ package struct PixCertificationTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var removal: Statement
+  private var confirmation: Statement
+  private var contradictions: ContradictionTable
+  /// By status.
+  private let states: [Int64: Int64]
 
-  package init(_ database: borrowing Database) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    states: [Int64: Int64],
+    _ contradictions: consuming ContradictionTable
+  ) throws(DatabaseError) {
     let removal = try database.prepare("DELETE FROM pix_certification WHERE numero = ?1")
-    let lookup = try database.prepare("SELECT empreinte FROM pix_certification WHERE numero = ?1")
+    let lookup = try database.prepare(
+      """
+      SELECT c.empreinte, c.statut_id, c.lot_id, c.ligne, \(SnapshotRank.told("l"))
+      FROM pix_certification c JOIN lot_import l USING (lot_id) WHERE c.numero = ?1
+      """
+    )
+    let confirmation = try database.prepare(
+      "UPDATE pix_certification SET lot_id = ?2, ligne = ?3 WHERE numero = ?1"
+    )
     let insertion = try database.prepare(
       """
       INSERT INTO pix_certification
@@ -39,6 +58,9 @@ package struct PixCertificationTable: ~Copyable {
     self.lookup = lookup
     self.insertion = insertion
     self.removal = removal
+    self.confirmation = confirmation
+    self.contradictions = contradictions
+    self.states = states
   }
 
   package mutating func remove(number: [UInt8]) throws(DatabaseError) {
@@ -48,9 +70,34 @@ package struct PixCertificationTable: ~Copyable {
 
   package mutating func store(_ row: PixCertificationRow) throws(DatabaseError) -> StoreOutcome {
     try lookup.bind(1, blob: row.number)
-    let stored = try lookup.step() ? lookup.integer(0) : nil
+    let stored =
+      try lookup.step()
+      ? FactVersion(
+        lot: lookup.int(2),
+        line: lookup.int(3),
+        order: VersionOrder(state: states[lookup.int(1)] ?? 0, told: lookup.int(4)),
+        fingerprint: lookup.int(0)
+      ) : nil
     lookup.reset()
-    if stored == row.fingerprint { return .unchanged }
+    let version = FactVersion(
+      lot: row.lot,
+      line: row.line,
+      order: VersionOrder(state: row.state, told: row.told),
+      fingerprint: row.fingerprint
+    )
+    switch try contradictions.weigh(version, against: stored, key: row.number) {
+    case .yields: return .unchanged
+    case .confirms:
+      try confirmation.bind(1, blob: row.number)
+      try confirmation.bind(2, row.lot)
+      try confirmation.bind(3, row.line)
+      try confirmation.run()
+      return .unchanged
+    case .contradicts(let other, let isFirst):
+      if isFirst { try remove(number: row.number) }
+      return .contradicted(other, isFirst: isFirst)
+    case .stands, .replaces: break
+    }
     try insertion.bind(1, row.lot << 32 | row.line)
     try insertion.bind(2, blob: row.number)
     try insertion.bind(3, row.lot)

@@ -29,6 +29,7 @@ package struct PlaceRow: Sendable {
   package var fingerprint: Int64 = 0
   /// Nil for sources whose rows are never withdrawn.
   package var rank: SnapshotRank?
+  package var told: Int64 = 0
 
   package init() {}
 }
@@ -40,10 +41,17 @@ package struct PlaceTable: ~Copyable {
   private var deletion: Statement
   private var trait: Statement
   private var removal: Statement
+  private var contradictions: ContradictionTable
 
-  package init(_ database: borrowing Database) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    _ contradictions: consuming ContradictionTable
+  ) throws(DatabaseError) {
     let lookup = try database.prepare(
-      "SELECT empreinte, vu, retire_le, lieu_id FROM lieu WHERE source_id = ?1 AND cle = ?2"
+      """
+      SELECT p.empreinte, ifnull(p.vu, \(SnapshotRank.told("l"))), p.retire_le, p.lieu_id, p.lot_id, p.ligne
+      FROM lieu p JOIN lot_import l USING (lot_id) WHERE p.source_id = ?1 AND p.cle = ?2
+      """
     )
     let deletion = try database.prepare("DELETE FROM lieu_modalite WHERE lieu_id = ?1")
     let trait = try database.prepare("INSERT OR IGNORE INTO lieu_modalite VALUES (?1, ?2)")
@@ -68,6 +76,7 @@ package struct PlaceTable: ~Copyable {
     self.trait = trait
     self.removal = removal
     self.lookup = lookup
+    self.contradictions = contradictions
   }
 
   package mutating func remove(source: Int64, key: String) throws(DatabaseError) {
@@ -87,18 +96,34 @@ package struct PlaceTable: ~Copyable {
   package mutating func store(_ row: PlaceRow) throws(DatabaseError) -> StoreOutcome {
     try lookup.bind(1, row.source)
     try lookup.bind(2, row.key)
-    let stored = try lookup.step() ? lookup.integer(0) : nil
-    let seen = stored == nil ? nil : lookup.integer(1)
+    let stored =
+      try lookup.step()
+      ? FactVersion(
+        lot: lookup.int(4),
+        line: lookup.int(5),
+        order: VersionOrder(told: lookup.int(1)),
+        fingerprint: lookup.int(0)
+      ) : nil
     let withdrawn = stored == nil ? nil : lookup.integer(2)
     let known = stored == nil ? nil : lookup.integer(3)
     lookup.reset()
-    if let stored, let mine = row.rank?.number, let seen, (seen, stored) > (mine, row.fingerprint) {
-      // The newest export has the last word; of two of one day the same one wins, whichever comes first.
-      return .unchanged
-    }
-    if stored == row.fingerprint {
-      guard let withdrawn, let rank = row.rank else { return .unchanged }
+    let version = FactVersion(
+      lot: row.lot,
+      line: row.line,
+      order: VersionOrder(told: row.told),
+      fingerprint: row.fingerprint
+    )
+    switch try contradictions.weigh(version, against: stored, key: Array(row.key.utf8)) {
+    case .yields, .confirms:
+      // Which list shows it last is noted for the whole list at once.
+      guard let withdrawn, let rank = row.rank, stored?.fingerprint == row.fingerprint else {
+        return .unchanged
+      }
       return rank.number / SnapshotRank.perDay >= withdrawn ? .changed : .unchanged
+    case .contradicts(let other, let isFirst):
+      if isFirst { try remove(source: row.source, key: row.key) }
+      return .contradicted(other, isFirst: isFirst)
+    case .stands, .replaces: break
     }
     try insertion.bind(1, row.lot << 32 | row.line)
     try insertion.bind(2, row.source)

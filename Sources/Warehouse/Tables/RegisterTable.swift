@@ -37,6 +37,7 @@ package struct RegisterRow: Sendable {
   package var fingerprint: Int64 = 0
   /// Nil for registers whose rows are never withdrawn.
   package var rank: SnapshotRank?
+  package var told: Int64 = 0
 
   package init() {}
 }
@@ -48,11 +49,20 @@ package struct RegisterTable: ~Copyable {
   private var deletion: Statement
   /// What this lot was the last to write in this register: a file read again takes back what it no longer says.
   package let former: Set<String>
+  private var contradictions: ContradictionTable
 
-  package init(_ database: borrowing Database, lot: Int64, register: Int64) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    lot: Int64,
+    register: Int64,
+    _ contradictions: consuming ContradictionTable
+  ) throws(DatabaseError) {
     let former = try Self.keys(database, lot: lot, register: register)
     let lookup = try database.prepare(
-      "SELECT empreinte, vu, retire_le, lot_id FROM registre WHERE source_id = ?1 AND cle = ?2"
+      """
+      SELECT r.empreinte, ifnull(r.vu, \(SnapshotRank.told("l"))), r.retire_le, r.lot_id, r.ligne
+      FROM registre r JOIN lot_import l USING (lot_id) WHERE r.source_id = ?1 AND r.cle = ?2
+      """
     )
     let insertion = try database.prepare(
       """
@@ -81,25 +91,39 @@ package struct RegisterTable: ~Copyable {
     self.insertion = insertion
     self.deletion = deletion
     self.former = former
+    self.contradictions = contradictions
   }
 
   package mutating func store(_ row: RegisterRow) throws(DatabaseError) -> StoreOutcome {
     try lookup.bind(1, row.source)
     try lookup.bind(2, row.key)
-    let stored = try lookup.step() ? lookup.integer(0) : nil
-    let seen = stored == nil ? nil : lookup.integer(1)
+    let stored =
+      try lookup.step()
+      ? FactVersion(
+        lot: lookup.int(3),
+        line: lookup.int(4),
+        order: VersionOrder(told: lookup.int(1)),
+        fingerprint: lookup.int(0)
+      ) : nil
     let withdrawn = stored == nil ? nil : lookup.integer(2)
-    let isOwn = stored != nil && lookup.int(3) == row.lot
     lookup.reset()
-    if let stored, let mine = row.rank?.number, let seen, (seen, stored) > (mine, row.fingerprint),
-      seen > mine || !isOwn
-    {
-      // The newest register has the last word; of two of one day the same one wins, in either order.
-      return .unchanged
-    }
-    if stored == row.fingerprint {
-      guard let withdrawn, let rank = row.rank else { return .unchanged }
+    let version = FactVersion(
+      lot: row.lot,
+      line: row.line,
+      order: VersionOrder(told: row.told),
+      fingerprint: row.fingerprint
+    )
+    switch try contradictions.weigh(version, against: stored, key: Array(row.key.utf8)) {
+    case .yields, .confirms:
+      // Which register shows it last is noted for the whole register at once.
+      guard let withdrawn, let rank = row.rank, stored?.fingerprint == row.fingerprint else {
+        return .unchanged
+      }
       return rank.number / SnapshotRank.perDay >= withdrawn ? .changed : .unchanged
+    case .contradicts(let other, let isFirst):
+      if isFirst { try remove(source: row.source, key: row.key, shownUpTo: nil) }
+      return .contradicted(other, isFirst: isFirst)
+    case .stands, .replaces: break
     }
     try write(row)
     return stored == nil ? .new : .changed

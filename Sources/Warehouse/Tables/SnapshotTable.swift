@@ -21,6 +21,18 @@ package struct SnapshotRank: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// From AAAAMMJJHHMM.
+  package init(moment: Int64) {
+    number = moment / 10_000 * Self.perDay + moment % 10_000
+  }
+
+  /// SQL text of the rank of a row of `lot_import`: when the file says it was made, else the day it was received.
+  static func told(_ lot: String) -> String {
+    """
+    ifnull(\(lot).dit_le / 10000 * \(perDay) + \(lot).dit_le % 10000, \(lot).recu_le * \(perDay))
+    """
+  }
+
   package static func < (lhs: SnapshotRank, rhs: SnapshotRank) -> Bool { lhs.number < rhs.number }
 }
 

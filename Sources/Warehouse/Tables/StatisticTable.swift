@@ -23,6 +23,7 @@ package struct StatisticRow: Sendable {
   package var upper: Int64?
   package var unit: Int64 = 0
   package var nature: Int64 = 0
+  package var told: Int64 = 0
   package var fingerprint: Int64 = 0
 
   package init() {}
@@ -34,12 +35,18 @@ package struct StatisticTable: ~Copyable {
   private var insertion: Statement
   private var update: Statement
   private var deletion: Statement
+  private var confirmation: Statement
+  private var contradictions: ContradictionTable
 
-  package init(_ database: borrowing Database) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    _ contradictions: consuming ContradictionTable
+  ) throws(DatabaseError) {
     let lookup = try database.prepare(
       """
-      SELECT statistique_id, empreinte FROM statistique
-      WHERE source_id = ?1 AND perimetre = ?2 AND territoire_type = ?3 AND territoire_code = ?4
+      SELECT statistique_id, empreinte, s.lot_id, ligne, \(SnapshotRank.told("l"))
+      FROM statistique s JOIN lot_import l ON l.lot_id = s.lot_id
+      WHERE s.source_id = ?1 AND perimetre = ?2 AND territoire_type = ?3 AND territoire_code = ?4
         AND ifnull(debut, 0) = ifnull(?5, 0) AND ifnull(fin, 0) = ifnull(?6, 0) AND section = ?7
         AND mesure_id = ?8 AND modalite = ?9
       """
@@ -52,6 +59,9 @@ package struct StatisticTable: ~Copyable {
       """
     )
     let deletion = try database.prepare("DELETE FROM statistique WHERE statistique_id = ?1")
+    let confirmation = try database.prepare(
+      "UPDATE statistique SET lot_id = ?2, ligne = ?3 WHERE statistique_id = ?1"
+    )
     update = try database.prepare(
       """
       UPDATE statistique SET lot_id = ?2, ligne = ?3, valeur = ?4, valeur_min = ?5, valeur_max = ?6,
@@ -62,6 +72,8 @@ package struct StatisticTable: ~Copyable {
     self.lookup = lookup
     self.insertion = insertion
     self.deletion = deletion
+    self.confirmation = confirmation
+    self.contradictions = contradictions
   }
 
   package mutating func remove(_ row: StatisticRow) throws(DatabaseError) {
@@ -75,19 +87,52 @@ package struct StatisticTable: ~Copyable {
 
   package mutating func store(_ row: StatisticRow) throws(DatabaseError) -> StoreOutcome {
     try Self.bindKey(row, to: &lookup)
-    let found = try lookup.step() ? (id: lookup.int(0), fingerprint: lookup.int(1)) : nil
+    let found =
+      try lookup.step()
+      ? (
+        id: lookup.int(0),
+        version: FactVersion(
+          lot: lookup.int(2),
+          line: lookup.int(3),
+          order: VersionOrder(told: lookup.int(4)),
+          fingerprint: lookup.int(1)
+        )
+      ) : nil
     lookup.reset()
-    if let found {
-      if found.fingerprint == row.fingerprint { return .unchanged }
-      try update.bind(1, found.id)
+    let version = FactVersion(
+      lot: row.lot,
+      line: row.line,
+      order: VersionOrder(told: row.told),
+      fingerprint: row.fingerprint
+    )
+    switch try contradictions.weigh(version, against: found?.version, key: Self.key(of: row)) {
+    case .yields: return .unchanged
+    case .confirms:
+      try confirmation.bind(1, found?.id)
+      try confirmation.bind(2, row.lot)
+      try confirmation.bind(3, row.line)
+      try confirmation.run()
+      return .unchanged
+    case .contradicts(let other, let isFirst):
+      if isFirst { try remove(row) }
+      return .contradicted(other, isFirst: isFirst)
+    case .replaces:
+      try update.bind(1, found?.id)
       try Self.bindContent(row, to: &update, from: 2)
       try update.run()
       return .changed
+    case .stands: break
     }
     try Self.bindKey(row, to: &insertion)
     try Self.bindContent(row, to: &insertion, from: 10)
     try insertion.run()
     return .new
+  }
+
+  private static func key(of row: StatisticRow) -> [UInt8] {
+    let numbers = [row.from ?? 0, row.to ?? 0, row.measure].map(String.init)
+    let texts = numbers + [row.level, row.territory, row.section, row.modality]
+    return row.scope + Array(texts.joined(separator: "\u{1F}").utf8)
   }
 
   private static func bindKey(_ row: StatisticRow, to statement: inout Statement) throws(DatabaseError) {

@@ -48,7 +48,7 @@ struct FixtureWriter {
       sql.append(
         """
         INSERT INTO lot_import VALUES (\(lot.id), \(source(lot.source)), 'f', '\(hash)', 1, 'utf-8', ';', 1,
-          \(number(lot.exported)), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, \(number(lot.lastDay)), 20260401, 'l1', 0, 0)
+          \(number(lot.exported)), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, \(number(lot.lastDay)), 20260401, 'l1', 0, 0, NULL, 20260401)
         """
       )
     }

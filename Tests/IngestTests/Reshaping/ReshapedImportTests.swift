@@ -3,6 +3,7 @@ import Console
 import Diagnostics
 import Foundation
 @testable import Ingest
+import Observatory
 import TestSupport
 import Testing
 import Warehouse
@@ -61,14 +62,14 @@ struct ReshapedImportTests {
     #expect(try station.rows("PRAGMA foreign_key_check").isEmpty)
   }
 
-  @Test("twice changes nothing, and a corrected figure replaces the former one")
+  @Test("twice changes nothing, and a figure corrected another day replaces the former one")
   func again() throws {
     let station = try agencies()
     try station.ingest([try station.file("a.csv", Array(Self.sheet.utf8))])
     let corrected = Self.sheet.replacingOccurrences(of: ";12;9", with: ";13;9")
-    let report = try #require(
-      try station.ingest([try station.file("b.csv", Array(corrected.utf8))]).reports.first
-    )
+    let path = try station.file("b.csv", Array(corrected.utf8))
+    let tomorrow = Day(number: Station.asOf.number + 1)
+    let report = try #require(try station.ingest([path], asOf: tomorrow).reports.first)
     #expect(report.fates.changed == 1 && report.fates.unchanged == 3)
     #expect(
       try station.value("SELECT valeur FROM v_statistiques WHERE ligne = 3 AND debut < '2026-02'") == "13.0"

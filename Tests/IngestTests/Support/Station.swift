@@ -24,6 +24,7 @@ final class Station {
     departement: String = "85",
     maxRejectedPercent: Int = 20,
     guardedFrom: Int = 20,
+    totalMismatch: String = "{}",
     extra: String = ""
   ) throws {
     workdir = try Workdir()
@@ -38,7 +39,8 @@ final class Station {
         "reference": "\(Places.packageRoot.path)/data/reference/2026",
         "warehouse": "\(warehouse)", "inbox": "\(workdir.path("depot"))",
         "output": "\(workdir.path("editions"))", "secret": "\(secret)",
-        "guards": { "max_rejected_percent": \(maxRejectedPercent), "from_rows": \(guardedFrom) },
+        "guards": { "max_rejected_percent": \(maxRejectedPercent), "from_rows": \(guardedFrom),
+          "on_total_mismatch": \(totalMismatch) },
         "audiences": ["interne"], "indicators": [],
         \(extra)
       }
