@@ -7,8 +7,16 @@ struct CatalogChecks {
   private let byID: [String: Vocabulary]
   /// The codes of each dimension.
   private let codes: [String: Set<String>]
+  /// Vocabularies that hold a mistake, or are not there: what they should declare is not asked for.
+  private var faulty: Set<String>
+  /// Vocabularies that a column names and that are not there.
+  private(set) var missing: Set<String> = []
 
-  init(sources: [Declared<SourceDescription>], vocabularies: [Declared<Vocabulary>]) {
+  init(
+    sources ofSources: FolderContent<SourceDescription>,
+    vocabularies ofVocabularies: FolderContent<Vocabulary>
+  ) {
+    let (sources, vocabularies) = (ofSources.declared, ofVocabularies.declared)
     let byID = Dictionary(vocabularies.map { ($0.value.id, $0.value) }) { first, _ in first }
     let codes = Dictionary(
       vocabularies.map { ($0.value.dimension, Set($0.value.modalities.map(\.code))) },
@@ -16,25 +24,29 @@ struct CatalogChecks {
     )
     self.byID = byID
     self.codes = codes
+    faulty = ofVocabularies.faulty
     checkIdentities(sources.map { ($0.file, $0.value.id) })
     checkIdentities(vocabularies.map { ($0.file, $0.value.id) })
+    for source in sources { checkVocabularies(source) }
+    faulty.formUnion(missing)
     for vocabulary in vocabularies { check(vocabulary) }
     checkOwners(vocabularies)
     for source in sources { check(source) }
     checkSnapshots(sources)
-    checkOverlaps(sources)
+    if ofSources.isWhole { checkOverlaps(sources) }
   }
 
   private mutating func check(_ vocabulary: Declared<Vocabulary>) {
-    let known = codes[vocabulary.value.dimension] ?? []
+    let dimension = vocabulary.value.dimension
     let used =
       vocabulary.value.codesByLabel.values.joined() + vocabulary.value.dated.map(\.code)
       + (vocabulary.value.otherwise.map { [$0] } ?? [])
-    for code in Set(used).subtracting(known).sorted() {
+    let known = codes[dimension] ?? []
+    for code in Set(used).sorted() where !has(code, in: dimension) {
       reject(
         vocabulary.file,
         "$",
-        "un code de la dimension « \(vocabulary.value.dimension) » au lieu de « \(code) »\(Spelling.hint(for: code, among: known))"
+        "un code de la dimension « \(dimension) » au lieu de « \(code) »\(Spelling.hint(for: code, among: known))"
       )
     }
   }
@@ -58,6 +70,22 @@ struct CatalogChecks {
     }
   }
 
+  /// A vocabulary that is not there is said once, at the first column that names it.
+  private mutating func checkVocabularies(_ source: Declared<SourceDescription>) {
+    for (place, description) in source.value.declaredReadings {
+      for (number, column) in description.columns.enumerated() {
+        guard let name = column.kind.vocabulary, byID[name] == nil, !faulty.contains(name),
+          missing.insert(name).inserted
+        else { continue }
+        reject(
+          source.file,
+          "\(place).columns[\(number)].vocabulary",
+          "un vocabulaire existant au lieu de « \(name) »\(Spelling.hint(for: name, among: byID.keys))"
+        )
+      }
+    }
+  }
+
   private mutating func check(_ source: Declared<SourceDescription>) {
     for (path, description) in source.value.declaredReadings {
       check(description, at: path, source)
@@ -74,15 +102,7 @@ struct CatalogChecks {
       if let dimension = description.record.families[column.family], !has(column.modality, in: dimension) {
         reject(source.file, "\(path).to", "un code de la dimension « \(dimension) » après « : »")
       }
-      guard let name = column.kind.vocabulary else { continue }
-      guard let vocabulary = byID[name] else {
-        reject(
-          source.file,
-          "\(path).vocabulary",
-          "un vocabulaire existant au lieu de « \(name) »\(Spelling.hint(for: name, among: byID.keys))"
-        )
-        continue
-      }
+      guard let vocabulary = column.kind.vocabulary.flatMap({ byID[$0] }) else { continue }
       // Read into the bits of a word whose smallest value stands for an empty cell.
       if case .choices = column.kind, (codes[vocabulary.dimension]?.count ?? 0) > 63 {
         reject(source.file, "\(path).vocabulary", "une liste d'au plus 63 valeurs")
@@ -94,6 +114,7 @@ struct CatalogChecks {
         reject(source.file, "\(path).empty", "un code de la dimension « \(vocabulary.dimension) »")
       }
     }
+    checkConstants(description, at: place, source)
     for (name, code) in description.constants.sorted(by: { $0.key < $1.key }) {
       guard let dimension = description.record.constants[name] else {
         let known = description.record.constants.keys.sorted().joined(separator: ", ")
@@ -138,8 +159,35 @@ struct CatalogChecks {
     }
   }
 
+  /// A value that a step writes on every row is one that its column can read.
+  private mutating func checkConstants(
+    _ description: SourceDescription,
+    at place: String,
+    _ source: Declared<SourceDescription>
+  ) {
+    for (number, step) in description.reshape.enumerated() {
+      guard case .constant(let name, let value) = step, !description.nulls.contains(value) else { continue }
+      let header = FoldedLabel.fold(name)
+      let readers = description.readings.flatMap(\.columns).filter { rule in
+        rule.inputs.contains { $0.headers.contains { FoldedLabel.fold($0) == header } }
+      }
+      for rule in readers {
+        guard case .choice(let list) = rule.kind, let vocabulary = byID[list],
+          vocabulary.codes(for: value) == nil
+        else { continue }
+        reject(
+          source.file,
+          "\(place).reshape[\(number)].value",
+          "un libellé ou un code du vocabulaire « \(list) », que lit la colonne « \(rule.target) »"
+        )
+      }
+    }
+  }
+
+  /// True too when the file that should say it holds a mistake.
   private func has(_ code: String, in dimension: String) -> Bool {
-    codes[dimension]?.contains(code) == true
+    guard let codes = codes[dimension], !codes.isEmpty else { return !faulty.isEmpty }
+    return codes.contains(code)
   }
 
   /// The path is the identity: `sources/coop.jsonc` declares `coop`, so two cannot collide.
@@ -154,7 +202,7 @@ struct CatalogChecks {
       Problem(
         .configurationInvalid,
         .error,
-        at: Location(file: file, header: path),
+        at: ConfigurationPlace.location(of: path, in: file),
         expected: expected,
         action: "corriger le fichier"
       )

@@ -5,6 +5,8 @@ package import Observatory
 /// Everything declared under `pipelines/`, decoded strictly and cross-checked before anything is opened.
 package struct CatalogFolder: Sendable {
   package let pipeline: PipelineDefinition
+  /// Where the folders of formats stand.
+  private let folder: String
   package let sources: [SourceDescription]
   package private(set) var vocabularies: [String: Vocabulary]
   private let readings: [String: String]
@@ -25,24 +27,26 @@ package struct CatalogFolder: Sendable {
 
     let base = folder.isEmpty ? "" : "\(folder)/"
     let reading = FolderReading(threads: threads)
-    let (vocabularies, ofVocabularies) = reading.files(of: "\(base)vocabularies") { Vocabulary($0) }
-    let (sources, ofSources) = reading.files(of: "\(base)sources") { SourceDescription($0) }
-    problems += ofVocabularies + ofSources
-    problems += CatalogChecks(sources: sources, vocabularies: vocabularies).problems
-    let declared = IndicatorFolder.load(
-      "\(base)indicators",
-      lists: OpenLists(sources: sources.map(\.value), vocabularies: vocabularies.map(\.value)),
-      threads: threads
-    )
+    let ofVocabularies = reading.files(of: "\(base)vocabularies") { Vocabulary($0) }
+    let ofSources = reading.files(of: "\(base)sources") { SourceDescription($0) }
+    let (vocabularies, sources) = (ofVocabularies.declared, ofSources.declared)
+    problems += ofVocabularies.problems + ofSources.problems
+    let checks = CatalogChecks(sources: ofSources, vocabularies: ofVocabularies)
+    problems += checks.problems
+    // What a faulty file should have declared is not asked of the others.
+    let isWhole = ofVocabularies.isWhole && ofSources.isWhole && checks.missing.isEmpty
+    let lists = OpenLists(sources: sources.map(\.value), vocabularies: vocabularies.map(\.value))
+    let declared = IndicatorFolder.read("\(base)indicators", lists: isWhole ? lists : nil, threads: threads)
     problems += declared.problems
-    let byID = Dictionary(declared.definitions.map { ($0.id, $0) }) { first, _ in first }
-    for (number, id) in (pipeline?.indicators ?? []).enumerated() where byID[id] == nil {
+    let byID = Dictionary(declared.declared.map { ($0.value.id, $0.value) }) { first, _ in first }
+    for (number, id) in (pipeline?.indicators ?? []).enumerated()
+    where byID[id] == nil && !declared.faulty.contains(id) {
       pipelineFile.reject(
         "$.indicators[\(number)]",
         "un indicateur de pipelines/indicators au lieu de « \(id) »\(Spelling.hint(for: id, among: byID.keys))"
       )
     }
-    if let pipeline {
+    if let pipeline, isWhole {
       let activities = sources.map(\.value).filter { $0.refusal == nil && $0.tellsActivities }
       ReconciliationChecks(
         codes: Set(activities.map(\.source.code)),
@@ -58,16 +62,19 @@ package struct CatalogFolder: Sendable {
       id: id
     )
     if let correctionFile {
-      let lists = Dictionary(vocabularies.map { ($0.value.id, $0.value) }) { first, _ in first }
-      CorrectionChecks(sources: sources.map(\.value), vocabularies: lists).check(
-        corrections,
-        in: correctionFile
-      )
+      if isWhole {
+        let lists = Dictionary(vocabularies.map { ($0.value.id, $0.value) }) { first, _ in first }
+        CorrectionChecks(sources: sources.map(\.value), vocabularies: lists).check(
+          corrections,
+          in: correctionFile
+        )
+      }
       problems += correctionFile.problems
     }
 
     guard let pipeline, problems.isEmpty else { throw ConfigurationError(problems: problems) }
     self.pipeline = pipeline
+    self.folder = base
     self.corrections = corrections
     self.sources = sources.map(\.value)
     let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
@@ -97,6 +104,9 @@ package struct CatalogFolder: Sendable {
     }
     return "\(reading)-\(String(stamp, radix: 16))"
   }
+
+  /// The file of a description.
+  package func file(of source: SourceDescription) -> String { "\(folder)sources/\(source.id).jsonc" }
 
   /// The corrections of a source that hold that day.
   package func corrections(of source: String, on day: Day) -> [Correction] {

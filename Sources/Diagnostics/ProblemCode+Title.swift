@@ -85,6 +85,7 @@ extension ProblemCode {
     case .correctionExpired: "correction expirée"
     case .configurationSyntax: "configuration mal écrite"
     case .configurationInvalid: "configuration invalide"
+    case .exampleBroken: "exemple d'une description lu autrement qu'il le dit"
     }
   }
 }

@@ -93,5 +93,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case correctionExpired = "correction_expired"
   // Configuration
   case configurationSyntax = "configuration_syntax"
+  case exampleBroken = "example_broken"
   case configurationInvalid = "configuration_invalid"
 }

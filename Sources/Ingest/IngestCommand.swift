@@ -18,7 +18,8 @@ enum IngestCommand {
       Option.flag("strict", "un fichier refusé du dépôt arrête la nuit (code 65 ou 66 au lieu de 67)"),
     ],
     subcommands: [
-      ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax, RowsCommand.syntax,
+      ReferenceCommand.syntax, ProblemsCommand.syntax, InspectCommand.syntax, CheckCommand.syntax,
+      RowsCommand.syntax,
     ],
     examples: [
       ("ingest --pipeline pipelines/demonstration.jsonc --dry-run", "ce qu'un import du dépôt changerait"),
@@ -43,6 +44,7 @@ enum IngestCommand {
     case "reference": try ReferenceCommand.run(options, on: terminal)
     case "problems": try ProblemsCommand.run(options, on: terminal)
     case "inspect": try InspectCommand.run(options, on: terminal)
+    case "check": try CheckCommand.run(options, on: terminal)
     case "rows": try RowsCommand.run(options, on: terminal)
     default: try ingest(options, on: terminal)
     }

@@ -83,7 +83,12 @@ struct ProblemWording {
   }
 
   private func action(_ cell: CellProblem, _ column: BoundColumn?) -> String {
-    switch (cell.severity, cell.code) {
+    if let description = column?.writtenBy {
+      return
+        "cette valeur est écrite par une étape « constant », la même sur toutes les lignes : la corriger dans "
+        + "pipelines/sources/\(description).jsonc, et non dans l'outil d'origine"
+    }
+    return switch (cell.severity, cell.code) {
     case (_, .conflictingFigures):
       "aucune n'est retenue ; l'autre valeur est \(cell.rival?.french ?? "ailleurs"), demander laquelle est juste"
     case (_, .revisedFigure):

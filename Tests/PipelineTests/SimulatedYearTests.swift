@@ -78,8 +78,6 @@ struct SimulatedYearTests {
       ]
     )
     #expect(try night.rows("SELECT count(*), max(lot_id) FROM lot_import") == before)
-    // As many files as formats that are described to be refused, and one more for the template of a list.
-    #expect(night.refused.count == catalog.sources.count { $0.refusal != nil } + 1)
   }
 
   @Test("the release is the same bytes for any number of threads, file names and folders")

@@ -4,6 +4,15 @@ import Foundation
 /// Everything wrong found in the files under `pipelines/`.
 package struct ConfigurationError: Error {
   package let problems: [Problem]
+
+  package init(problems: [Problem]) { self.problems = problems }
+}
+
+/// Where a value stands in a file of `pipelines/`, for what is said of it once everything is read.
+package enum ConfigurationPlace {
+  package static func location(of path: String, in file: String) -> Location {
+    Location(file: file, line: ConfigurationFile(path: file, name: file).line(of: path), header: path)
+  }
 }
 
 /// One `.jsonc` file, read strictly: each mistake becomes a located problem, and reading goes on so that
@@ -17,6 +26,10 @@ final class ConfigurationFile {
   /// Wanted for a mistake only, and a third of the reading of a folder.
   private lazy var lines = root == nil ? [:] : JSONLines(validJSON: JSONCText.strict(bytes)).byPath
   private var root: JSONValue?
+  /// What a draft leaves for someone to say, in place of a value.
+  static let placeholder = SourceDescription.placeholder
+  /// Until each placeholder is replaced, nothing else is said of the file: it would follow from them.
+  private var isUnfinished = false
   /// No text to parse: absent, forbidden, or not UTF-8.
   private(set) var isUnreadable = false
   /// FNV-1a of the text: tells whether the file changed, protects against nobody.
@@ -53,6 +66,7 @@ final class ConfigurationFile {
   func line(of path: String) -> Int? { lines[path] ?? nearestLine(path) }
 
   func reject(_ path: String, _ expected: String, _ action: String = "corriger le fichier") {
+    guard !isUnfinished else { return }
     report(.configurationInvalid, line: line(of: path), path: path, expected: expected, action: action)
   }
 
@@ -67,6 +81,7 @@ final class ConfigurationFile {
     switch read {
     case .success((let value, let repeatsKeys)):
       root = value
+      if text.contains(Self.placeholder) { reportPlaceholders(value) }
       if repeatsKeys { reportRepetitions() }
     case .failure(let mistake):
       let place = JSONPlace(bytes: JSONCText.strict(bytes), offset: mistake.offset)
@@ -78,6 +93,27 @@ final class ConfigurationFile {
         action: "vérifier les virgules, les guillemets et les accolades à cet endroit"
       )
     }
+  }
+
+  private func reportPlaceholders(_ root: JSONValue) {
+    let paths = Self.placeholders(in: root, at: .root).map(\.text)
+    for (line, path) in paths.map({ (line(of: $0) ?? 0, $0) }).sorted(by: { $0 < $1 }) {
+      isUnfinished = true
+      report(
+        .configurationInvalid,
+        line: line,
+        path: path,
+        expected: "la vraie valeur, à la place de « \(Self.placeholder) »",
+        action: "l'écrire : le commentaire au-dessus dit ce qui est attendu"
+      )
+    }
+  }
+
+  private static func placeholders(in value: JSONValue, at place: JSONPath) -> [JSONPath] {
+    if value.string == placeholder { return [place] }
+    let members = (value.object ?? [:]).flatMap { placeholders(in: $1, at: .member(place, $0)) }
+    return members
+      + (value.array ?? []).enumerated().flatMap { placeholders(in: $1, at: .element(place, $0)) }
   }
 
   private func reportRepetitions() {

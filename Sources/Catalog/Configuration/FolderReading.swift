@@ -8,11 +8,13 @@ struct FolderReading {
   let threads: Int
   var expected = "un dossier lisible de descriptions"
 
-  /// What each file declares and everything wrong in it, in the order of names.
+  /// What each sound file declares and everything wrong in the others, in the order of names.
+  ///
+  /// A file with a mistake declares nothing: what refers to it is not judged.
   func files<Value: Sendable>(
     of folder: String,
     _ read: @Sendable (ConfigurationFile) -> Value?
-  ) -> (declared: [Declared<Value>], problems: [Problem]) {
+  ) -> FolderContent<Value> {
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       let problem = Problem(
         .configurationInvalid,
@@ -21,7 +23,7 @@ struct FolderReading {
         expected: expected,
         action: "vérifier le chemin et les droits"
       )
-      return ([], [problem])
+      return FolderContent(declared: [], problems: [problem], faulty: [])
     }
     let names = entries.filter { $0.hasSuffix(".jsonc") }.sorted()
     let slots = Mutex(
@@ -38,12 +40,26 @@ struct FolderReading {
         let value = read(file)
         let declared = value.map { Declared(file: path, stamp: file.stamp, value: $0) }
         let problems = file.problems
-        slots.withLock { $0[place] = (declared, problems) }
+        slots.withLock { $0[place] = (problems.isEmpty ? declared : nil, problems) }
       }
     }
     let results = slots.withLock { $0 }
-    return (results.compactMap(\.declared), results.flatMap(\.problems))
+    return FolderContent(
+      declared: results.compactMap(\.declared),
+      problems: results.flatMap(\.problems),
+      faulty: Set(zip(names, results).filter { !$1.problems.isEmpty }.map { String($0.0.dropLast(6)) })
+    )
   }
+}
+
+/// The declarations of a folder.
+struct FolderContent<Value: Sendable>: Sendable {
+  var declared: [Declared<Value>]
+  var problems: [Problem]
+  /// Names of the files that hold a mistake, without their extension.
+  var faulty: Set<String>
+
+  var isWhole: Bool { problems.isEmpty }
 }
 
 /// A declaration and the file it stands in.

@@ -8,15 +8,19 @@ package enum IndicatorFolder {
     lists: OpenLists? = nil,
     threads: Int = 1
   ) -> (definitions: [IndicatorDefinition], problems: [Problem]) {
+    let content = read(path, lists: lists, threads: threads)
+    return (content.declared.map(\.value), content.problems)
+  }
+
+  static func read(_ path: String, lists: OpenLists?, threads: Int) -> FolderContent<IndicatorDefinition> {
     let reading = FolderReading(
       threads: threads,
       expected: "un dossier lisible de définitions d'indicateurs"
     )
     // Two files cannot share an id: the id is the file's name.
-    let (declared, problems) = reading.files(of: path) { file in
+    return reading.files(of: path) { file in
       file.lists = lists
       return IndicatorDefinition(file)
     }
-    return (declared.map(\.value), problems)
   }
 }

@@ -6,6 +6,9 @@ package enum DayFormat: String, CaseIterable, Sendable {
   case isoMonth = "yyyy-mm"
   case isoMonthEnd = "yyyy-mm (last day)"
   case dashed = "dd-mm-yyyy"
+  /// Without zeros, years of two or four figures: `3/2/26` is 3 February 2026, or 2 March.
+  case shortFrench = "d/m/yy"
+  case shortAmerican = "m/d/yy"
   /// Only the day of an ISO date-time (`2022-03-16 11:43:48.281`) is kept.
   case isoMoment = "yyyy-mm-dd hh:mm:ss"
   case frenchMoment = "dd/mm/yyyy hh:mm"

@@ -58,6 +58,9 @@ package struct SourceDescription: Sendable {
   /// Whether another kind turns columns named by a period into rows.
   package var knowsPeriods = false
 
+  /// What a draft leaves for someone to say, in place of a value: no file that holds it is loaded.
+  package static let placeholder = "À REMPLACER"
+
   /// Semicolon, comma, tab, bar: what a file may be cut by, whatever its format.
   package static let possibleDelimiters: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
 }

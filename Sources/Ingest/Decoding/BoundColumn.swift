@@ -11,6 +11,8 @@ struct BoundColumn: Sendable {
   /// Value of an empty cell.
   let emptyValue: Int64?
   let identifies: Identification
+  /// The description whose step writes the cells, the same on every row; nil when they come from the file.
+  var writtenBy: String?
 
   /// The position problems of this column are reported at.
   var field: Int { inputs.lazy.compactMap(\.field).first ?? 0 }
@@ -104,6 +106,8 @@ extension DayFormat {
     case .iso: "AAAA-MM-JJ"
     case .french: "JJ/MM/AAAA"
     case .isoMonth, .isoMonthEnd: "AAAA-MM"
+    case .shortFrench: "J/M/AA"
+    case .shortAmerican: "M/J/AA"
     case .dashed: "JJ-MM-AAAA"
     case .isoMoment: "AAAA-MM-JJ HH:MM:SS"
     case .frenchMoment: "JJ/MM/AAAA HH:MM"

@@ -50,6 +50,7 @@ package struct HeaderBinding: Sendable {
     var problems: [Problem] = []
     var read: Set<Int> = []
     var bound: [BoundColumn] = []
+    let constants = Set(description.constantColumns.map(FoldedLabel.fold))
     for rule in description.columns {
       let inputs = rule.inputs.map { input in
         let position = input.headers.lazy.compactMap { positions[FoldedLabel.fold($0)] }.first
@@ -81,7 +82,9 @@ package struct HeaderBinding: Sendable {
           presence: rule.presence,
           onFailure: rule.onFailure,
           emptyValue: Self.emptyValue(of: rule, context),
-          identifies: Identification(rule.target, in: description.record)
+          identifies: Identification(rule.target, in: description.record),
+          writtenBy: inputs.contains { constants.contains(FoldedLabel.fold($0.header)) }
+            ? description.id : nil
         )
       )
     }

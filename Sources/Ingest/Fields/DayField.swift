@@ -44,6 +44,10 @@ enum DayField {
       return bytes.count == 10 ? iso(bytes) : nil
     case .french:
       return bytes.count == 10 ? french(bytes, at: 0) : nil
+    case .shortFrench:
+      return short(bytes, monthFirst: false)
+    case .shortAmerican:
+      return short(bytes, monthFirst: true)
     case .isoMonth:
       return isoMonth(bytes) { $0.firstDay }
     case .isoMonthEnd:
@@ -77,6 +81,19 @@ enum DayField {
       let day = bytes.digits(8..<10)
     else { return nil }
     return Moment(day: Day(year: year, month: month, day: day))
+  }
+
+  /// One or two figures for the day and the month, two or four for the year.
+  private static func short(_ bytes: UnsafeRawBufferPointer, monthFirst: Bool) -> Moment? {
+    let slashes = bytes.indices.filter { bytes[$0] == 0x2F }
+    guard slashes.count == 2, bytes.count <= 10, 1...2 ~= slashes[0], 2...3 ~= slashes[1] - slashes[0],
+      let first = bytes.digits(0..<slashes[0]), let second = bytes.digits(slashes[0] + 1..<slashes[1]),
+      let year = bytes.digits(slashes[1] + 1..<bytes.count)
+    else { return nil }
+    let figures = bytes.count - slashes[1] - 1
+    guard figures == 2 || figures == 4 else { return nil }
+    let (day, month) = monthFirst ? (second, first) : (first, second)
+    return Moment(day: Day(year: figures == 2 ? 2000 + year : year, month: month, day: day))
   }
 
   private static func isoMonth(_ bytes: UnsafeRawBufferPointer, _ day: (Month) -> Day) -> Moment? {

@@ -40,7 +40,7 @@ struct SourceMistakeTests {
       "\"to\": \"participants\"",
       "14 $.columns[5].to"
     ),
-    Mistake("a bracket that no age has", "\"to\": \"age:60+\"", "\"to\": \"age:61+\"", "- $.columns[5].to"),
+    Mistake("a bracket that no age has", "\"to\": \"age:60+\"", "\"to\": \"age:61+\"", "14 $.columns[5].to"),
     Mistake(
       "a delimiter of several letters, or that no file has",
       "\"record\": \"report\",",
@@ -59,7 +59,7 @@ struct SourceMistakeTests {
       "an unknown vocabulary",
       "\"vocabulary\": \"type\"",
       "\"vocabulary\": \"typo\"",
-      "- $.columns[2].vocabulary"
+      "11 $.columns[2].vocabulary"
     ),
     Mistake(
       "an unknown date format",
@@ -103,19 +103,19 @@ struct SourceMistakeTests {
       "an unknown constant",
       "\"columns\"",
       "\"constants\": { \"lieu\": \"ici\" }, \"columns\"",
-      "- $.constants.lieu"
+      "8 $.constants.lieu"
     ),
     Mistake(
       "a constant of no vocabulary",
       "\"columns\"",
       "\"constants\": { \"programme\": \"x\" }, \"columns\"",
-      "- $.constants.programme"
+      "8 $.constants.programme"
     ),
     Mistake(
       "an empty value of no vocabulary",
       "\"vocabulary\": \"type\"",
       "\"vocabulary\": \"type\", \"empty\": \"x\"",
-      "- $.columns[2].empty"
+      "11 $.columns[2].empty"
     ),
     Mistake(
       "an identity made of what rows say, where rows have an identifier",
@@ -146,15 +146,15 @@ struct SourceMistakeTests {
       "an overlap with no source",
       "\"columns\"",
       "\"overlaps\": [\"ailleurs\"], \"columns\"",
-      "- $.overlaps"
+      "8 $.overlaps"
     ),
     Mistake(
       "an overlap with itself",
       "\"columns\"",
       "\"overlaps\": [\"essai\"], \"columns\"",
-      "- $.overlaps"
+      "8 $.overlaps"
     ),
-    Mistake("another identity than its file", "\"id\": \"essai\"", "\"id\": \"autre\"", "- $.id"),
+    Mistake("another identity than its file", "\"id\": \"essai\"", "\"id\": \"autre\"", "3 $.id"),
     Mistake("a comma forgotten", "\"record\": \"report\",", "\"record\": \"report\"", "8 $.record"),
     Mistake(
       "a bracket forgotten",

@@ -102,7 +102,7 @@ struct VocabularyTests {
         "entries": [{ "code": "NC", "label": "?" }] }
       """
     )
-    #expect(try catalog.mistakes() == ["vocabularies/bis.jsonc:- $", "vocabularies/bis.jsonc:- $.entries"])
+    #expect(try catalog.mistakes() == ["vocabularies/bis.jsonc:1 $", "vocabularies/bis.jsonc:2 $.entries"])
   }
 
   @Test("of several choices holds at most 63 values")
@@ -125,7 +125,7 @@ struct VocabularyTests {
         { "to": "age:60+"
         """
       )
-      #expect(found == (count == 63 ? [] : ["sources/essai.jsonc:- $.columns[5].vocabulary"]))
+      #expect(found == (count == 63 ? [] : ["sources/essai.jsonc:14 $.columns[5].vocabulary"]))
     }
   }
 }

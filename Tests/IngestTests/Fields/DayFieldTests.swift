@@ -31,8 +31,15 @@ struct DayFieldTests {
     #expect(day("04/03/2025 11:43", .frenchMoment) == "2025-03-04")
     #expect(day("04/03/2025 à 11:43", .coopMoment) == "2025-03-04")
     #expect(day("Espace labellisé 04/03/2025", .frenchAtEnd) == "2025-03-04")
+    #expect(day("4/3/25", .shortFrench) == "2025-03-04" && day("4/3/25", .shortAmerican) == "2025-04-03")
+    #expect(day("04/03/2025", .shortFrench) == "2025-03-04")
+    #expect(
+      day("25/3/25", .shortAmerican) == "date_impossible" && day("4/3/025", .shortFrench) == "date_unreadable"
+    )
+    #expect(day("2025-02", .isoMonth) == "2025-02-01" && day("2025-02", .isoMonthEnd) == "2025-02-28")
     for format in DayFormat.allCases {
-      #expect(day("4/3/2025", format) == "date_unreadable")
+      let isShort = [.shortFrench, .shortAmerican].contains(format)
+      #expect(isShort || day("4/3/2025", format) == "date_unreadable")
       #expect(day("2025", format) == "date_unreadable")
       #expect(day("45731", format) == "date_unreadable")
     }

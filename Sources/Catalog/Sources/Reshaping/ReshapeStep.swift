@@ -201,6 +201,11 @@ extension ReshapeStep {
 }
 
 extension SourceDescription {
+  /// Columns that a step fills with the same value on every row.
+  package var constantColumns: [String] {
+    reshape.compactMap { if case .constant(let column, _) = $0 { column } else { nil } }
+  }
+
   /// How many lines the header stands on.
   package var headerLines: Int {
     if case .header(let step) = reshape.first { step.lines } else { 1 }

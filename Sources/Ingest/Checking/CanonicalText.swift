@@ -1,5 +1,4 @@
 import Catalog
-@testable import Ingest
 import Observatory
 
 /// The text form of decoded values, as the examples of the descriptions write it.
