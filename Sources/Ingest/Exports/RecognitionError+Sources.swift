@@ -6,12 +6,13 @@ import Observatory
 extension Recogniser {
   /// No format knows the file: which one is the closest, and what it lacks.
   func unknownSource(_ closest: ClosestSource?) -> RecognitionError {
-    let known = descriptions.filter { $0.refusal == nil }.map { "« \($0.title) »" }.joined(separator: ", ")
+    let known = descriptions.count { $0.refusal == nil }
     let lead = closest.map { "le plus proche est \($0.evidence) ; " } ?? ""
     return RecognitionError(
       code: .unknownSource,
-      expected: "l'un des exports connus (\(known))",
-      action: "fichier refusé ; \(lead)déposer l'export d'origine, ou le décrire dans pipelines/sources",
+      expected: "l'un des \(known) formats décrits dans pipelines/sources",
+      action:
+        "fichier refusé ; \(lead)déposer l'export d'origine, ou le décrire : « ingest inspect » sur ce fichier dit comment",
       closest: closest
     )
   }

@@ -19,11 +19,19 @@ enum InspectCommand {
       ),
       Option.flag("json", "un objet JSON par fichier"),
       Option.flag("new-source", "écrit une première description d'un fichier inconnu, avec ses doutes"),
+      Option.value(
+        "output",
+        "FICHIER",
+        "avec --new-source : la description à créer, jamais à la place d'une autre"
+      ),
     ]
   )
 
   static func run(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
     guard !options.positionals.isEmpty else { throw ExitError.usage("aucun fichier à examiner") }
+    if options.value("output") != nil, !options.flag("new-source") {
+      throw ExitError.usage("--output va avec --new-source")
+    }
     let catalog = try CatalogFolder(pipeline: options.value("pipeline") ?? PipelineOptions.defaultPipeline)
     // Nothing read here is kept: the secret of the installation is not needed to say what is wrong.
     let territories = try TerritoryIndex(folder: catalog.pipeline.reference)
@@ -36,7 +44,7 @@ enum InspectCommand {
       let name = PlainText.neutralised((path as NSString).lastPathComponent)
       do {
         let sample = try FileSample(path: path, Recogniser(catalog.sources))
-        var inspection = Inspection(sample, catalog: catalog)
+        var inspection = Inspection(sample, catalog: catalog, context: context)
         let then = catalog.asWritten(on: inspection.recognition?.preamble.exportDate)
         try inspection.findProblems(
           sample,
@@ -46,7 +54,7 @@ enum InspectCommand {
         )
         if let refusal = inspection.refusal { terminal.show(refusal.problem(name)) }
         if inspection.isRefused { status = .dataRefused }
-        terminal.result(options.flag("json") ? inspection.json : inspection.text(name))
+        terminal.result(options.flag("json") ? inspection.json(path) : inspection.text(name, path))
       } catch let error as ExportError {
         terminal.show(error.problem(name))
         status = error.status

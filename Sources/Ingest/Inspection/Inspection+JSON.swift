@@ -4,7 +4,7 @@ import Console
 import Diagnostics
 
 extension Inspection {
-  var json: String {
+  func json(_ path: String) -> String {
     func quoted(_ text: String?) -> String { text.map { JSONText.quoted($0) } ?? "null" }
     func list(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
     return JSONText.object([
@@ -17,7 +17,7 @@ extension Inspection {
       (key: "quote", json: quoted("\"")),
       (key: "newline", json: quoted(recognition?.newline)),
       (key: "sheet", json: quoted(recognition?.sheet?.name)),
-      (key: "header_line", json: (recognition?.headerLine ?? closest?.header.line).map { "\($0)" } ?? "null"),
+      (key: "header_line", json: headerLine.map { "\($0)" } ?? "null"),
       (key: "source", json: quoted(recognition?.description.id)),
       (key: "confidence", json: confidence),
       (key: "evidence", json: list(evidence.map { quoted($0) })),
@@ -33,6 +33,9 @@ extension Inspection {
           ])
         } ?? "null"
       ),
+      (key: "closest_sources", json: list(nearest.map(json))),
+      (key: "unknown_columns", json: list((unknown?.columns ?? []).map(json))),
+      (key: "command", json: quoted(recognition == nil && unknown != nil ? UnknownFile.command(path) : nil)),
       (
         key: "columns",
         json: list(
@@ -60,6 +63,24 @@ extension Inspection {
       (key: "drift", json: list(drift.map(json))),
       (key: "problems", json: list(problems.map(json))),
       (key: "preview", json: list(preview.map { row in list(row.map { quoted($0) }) })),
+    ])
+  }
+
+  private func json(_ near: NearSource) -> String {
+    JSONText.object([
+      (key: "source", json: JSONText.quoted(near.id)), (key: "score", json: Self.decimal(near.score)),
+      (key: "known", json: "[\(near.known.map { JSONText.quoted($0) }.joined(separator: ","))]"),
+      (key: "lacking", json: "[\(near.lacking.map { JSONText.quoted($0) }.joined(separator: ","))]"),
+    ])
+  }
+
+  private func json(_ column: UnknownFile.Column) -> String {
+    JSONText.object([
+      (key: "header", json: JSONText.quoted(column.header)),
+      (key: "kind", json: JSONText.quoted(column.kind)),
+      (key: "evidence", json: JSONText.quoted(column.evidence)),
+      (key: "filled_percent", json: "\(column.filled)"),
+      (key: "examples", json: "[\(column.examples.map { JSONText.quoted($0) }.joined(separator: ","))]"),
     ])
   }
 

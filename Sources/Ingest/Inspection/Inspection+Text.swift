@@ -5,8 +5,8 @@ import Console
 import Diagnostics
 
 extension Inspection {
-  func text(_ name: String) -> String {
-    let parts = [summary, comparison, problemLines, previewLines].flatMap { $0 }
+  func text(_ name: String, _ path: String) -> String {
+    let parts = [summary, unknownLines(path), comparison, problemLines, previewLines].flatMap { $0 }
     return ([name] + parts.map { "  \($0)" }).joined(separator: "\n")
   }
 
@@ -27,9 +27,38 @@ extension Inspection {
         "en-tête      sans doute ligne \(closest.header.line), \(header.count) colonnes",
       ]
     } else {
-      lines.append("source       inconnue, aucune n'y ressemble ; les cellules ne sont pas montrées")
+      lines.append(
+        "source       inconnue ; les cellules ne sont montrées que par leur forme (a : lettre, 9 : chiffre)"
+      )
+    }
+    if recognition == nil, let encoding {
+      lines.append("encodage     \(encoding.rawValue)\(hasMark ? " avec BOM" : "")")
     }
     return lines + evidence.map { "indice       \($0)" }
+  }
+
+  /// What is needed to describe an unknown file; its cells by their form only.
+  private func unknownLines(_ path: String) -> [String] {
+    guard recognition == nil, encoding != nil else { return [] }
+    var lines: [String] = []
+    if let unknown {
+      lines.append(
+        "séparateur   « \(unknown.delimiter == 0x09 ? "\\t" : String(UnicodeScalar(unknown.delimiter))) »"
+      )
+      let several = unknown.headerLines > 1 ? " (l'en-tête en tient \(unknown.headerLines))" : ""
+      lines.append("en-tête      ligne \(unknown.headerLine)\(several), \(unknown.columns.count) colonnes")
+      lines += unknown.columns.map { column in
+        let forms = column.examples.isEmpty ? "" : " ; comme \(column.examples.joined(separator: " | "))"
+        return "  « \(column.header) » : \(column.evidence)\(forms)"
+      }
+    } else {
+      lines.append(
+        "en-tête      aucun n'est sûr : rien n'est montré, ce serait peut-être une ligne de données"
+      )
+    }
+    lines += nearest.map { "proche       \($0.id) (\(Self.decimal($0.score))) : \($0.evidence)" }
+    if unknown != nil { lines.append("à décrire    \(UnknownFile.command(path))") }
+    return lines
   }
 
   private var comparison: [String] {

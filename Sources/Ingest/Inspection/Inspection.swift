@@ -34,6 +34,9 @@ struct Inspection {
   var shaped: Recognition?
   var refusal: RecognitionError?
   var closest: ClosestSource?
+  /// What an unknown file shows of itself, and the formats nearest to it.
+  var unknown: UnknownFile?
+  var nearest: [NearSource] = []
   var columns: [Column] = []
   var drift: [DriftedColumn] = []
   var missing: [ColumnRule] = []
@@ -41,14 +44,17 @@ struct Inspection {
   var preview: [[String]] = []
 
   static let previewRows = 5
+  /// Part of the headers in common from which a file is compared with a format, column by column.
+  static let leastDrift = 0.5
   static let shownProblems = 10
 
   /// The format the columns are compared with.
   var description: SourceDescription? { recognition?.description ?? closest?.description }
   var header: [String] { shaped?.header ?? recognition?.header ?? closest?.header.fields ?? [] }
-  var delimiter: UInt8? { recognition?.dialect.delimiter ?? closest?.delimiter }
+  var delimiter: UInt8? { recognition?.dialect.delimiter ?? closest?.delimiter ?? unknown?.delimiter }
+  var headerLine: Int? { recognition?.headerLine ?? closest?.header.line ?? unknown?.headerLine }
 
-  init(_ sample: FileSample, catalog: CatalogFolder) {
+  init(_ sample: FileSample, catalog: CatalogFolder, context: ReadingContext) {
     size = sample.size
     bytesRead = sample.bytesRead
     let detection = sample.detection
@@ -75,14 +81,20 @@ struct Inspection {
         guard let encoding, error.code == .unknownSource else { return }
         let delimiters = sample.sheet == nil ? Recogniser.delimiters : [SheetTranscript.dialect.delimiter]
         let tables = Recogniser.tables(bytes, encoding, from: detection.bomLength, delimiters)
-        closest = ClosestSource.among(catalog.sources, tables)
+        // A format that shares less is no former version of the file: nothing is to be pasted in it.
+        closest = ClosestSource.among(catalog.sources, tables).flatMap {
+          $0.score < Self.leastDrift ? nil : $0
+        }
+        unknown = UnknownFile(bytes, encoding, from: detection.bomLength, context)
+        nearest = NearSource.ranked(catalog.sources, tables)
       }
       compare(bytes, catalog.vocabularies)
     }
   }
 
   private mutating func compare(_ bytes: UnsafeRawBufferPointer, _ vocabularies: [String: Vocabulary]) {
-    guard let description, let encoding, let delimiter else { return }
+    guard let description, let encoding, let delimiter = recognition?.dialect.delimiter ?? closest?.delimiter
+    else { return }
     columns = header.map { Column($0, in: description) }
     drift = description.drift(of: header)
     missing =

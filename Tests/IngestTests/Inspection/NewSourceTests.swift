@@ -59,23 +59,59 @@ struct NewSourceTests {
     TOTAL;;;;;;222;102;
     """
 
-  /// The description written for a file, read by the strict reader in a catalogue of its own.
-  private func drafted(_ text: String) throws -> (station: Station, draft: String, path: String) {
-    let station = try Station()
+  /// The description written for a file, then finished by someone and read by the strict reader.
+  private func drafted(
+    _ text: String,
+    total: String = "participants"
+  ) throws -> (station: Station, draft: String, path: String) {
+    let station = try Station(formats: ["vocabularies"])
+    try FileManager.default.createDirectory(
+      atPath: station.workdir.path("pipelines/sources"),
+      withIntermediateDirectories: true
+    )
     let path = try station.file("inconnu.csv", Array(text.utf8))
-    #expect(station.command(["inspect", "--new-source", path]) == .done, "\(station.recorder.errorText)")
-    let draft = station.recorder.outputText
-    let other = try Station(formats: ["vocabularies"])
-    try other.workdir.write("pipelines/sources/nouvelle-source.jsonc", draft)
-    return (other, draft, try other.file("inconnu.csv", Array(text.utf8)))
+    let output = station.workdir.path("pipelines/sources/reseau.jsonc")
+    let status = station.command(["inspect", "--new-source", path, "--output", output])
+    #expect(status == .done, "\(station.recorder.errorText)")
+    let draft = try station.workdir.text("pipelines/sources/reseau.jsonc")
+    #expect(station.command(["check"]) == .configuration)
+    try station.workdir.write("pipelines/sources/reseau.jsonc", Self.finished(draft, total: total))
+    #expect(station.command(["check"]) == .done, "\(draft)\n\(station.recorder.errorText)")
+    return (station, draft, path)
+  }
+
+  /// What someone answers to each placeholder.
+  private static func finished(_ draft: String, total: String) -> String {
+    let answers = [
+      "\"title\": ": "Réseau", "\"label\": ": "Réseau", "\"unit\": ": "participant",
+      "\"operateur\", \"value\": ": "MEDIATHEQUE", "\"unite\", \"value\": ": "participant",
+      "\"maille\", \"value\": ": "departement", "\"code_territoire\", \"value\": ": "85",
+      "\"debut\", \"value\": ": "2026-01-01", "\"fin\", \"value\": ": "2026-01-31",
+      "\"measure:total\", \"headers\": [": total,
+    ]
+    var text = draft.replacing("\"year\": \"À REMPLACER\"", with: "\"year\": 2026")
+      .replacing("\"formats\": [\"À REMPLACER\"]", with: "\"formats\": [\"d/m/yy\"]")
+    for (key, answer) in answers {
+      text = text.replacing("\(key)\"À REMPLACER\"", with: "\(key)\"\(answer)\"")
+    }
+    // The column of the total is read: it is no longer left aside.
+    let parts = text.components(separatedBy: "\"ignored\": [")
+    guard parts.count == 2, draft.contains("\"measure:total\", \"headers\": [\"À REMPLACER\"]") else {
+      return text
+    }
+    let quoted = "    \"\(total)\",\n"
+    return parts[0] + "\"ignored\": [" + parts[1].replacing(quoted, with: "", maxReplacements: 1)
   }
 
   @Test(
     "is read by the strict reader, recognises the file and imports its rows",
-    arguments: [(statement, 3), (months, 5), (daily, 2), (groupedSheet, 2), (mixedSheet, 3)]
+    arguments: [
+      (statement, 3, "participants"), (months, 5, ""), (daily, 2, ""),
+      (groupedSheet, 2, "Ateliers Participants"), (mixedSheet, 3, ""),
+    ]
   )
-  func readable(_ text: String, _ kept: Int) throws {
-    let (station, draft, path) = try drafted(text)
+  func readable(_ text: String, _ kept: Int, _ total: String) throws {
+    let (station, draft, path) = try drafted(text, total: total)
     let description = try #require(try station.catalog().sources.first, "\(draft)")
     let summary = try station.ingest([path])
     let report = try #require(summary.reports.first)
@@ -99,7 +135,7 @@ struct NewSourceTests {
 
   @Test("of a header on two lines puts them together")
   func grouped() throws {
-    let (_, draft, _) = try drafted(Self.groupedSheet)
+    let (_, draft, _) = try drafted(Self.groupedSheet, total: "Ateliers Participants")
     #expect(draft.contains("{ \"step\": \"header\", \"lines\": 2, \"separator\": \" \" }"))
     #expect(draft.contains("\"Accompagnements Femmes\"") && draft.contains("\"Contact Téléphone\","))
     #expect(!draft.contains("06 12") && draft.contains("l'en-tête tient sur 2 lignes"))
@@ -116,22 +152,50 @@ struct NewSourceTests {
     )
   }
 
+  /// Two rows, one of which says that the day comes first.
+  private static let bodies = """
+    EPCI;Date;Nombre de personnes;dont 60 ans et plus;Durée (h);Taux (%);Montant (€)
+    CC du Pays de Pouzauges;3/2/26;1240;310;12,5;92;1 200,50
+    La Roche-sur-Yon Agglomération;25/2/26;2040;900;30;88;300
+    """
+
   @Test(
-    "its own examples hold",
-    arguments: [statement, months, daily, mergedSheet, groupedSheet, mixedSheet]
+    "knows bodies by name, the order of days by the other rows, parts, units of headers, spaces in numbers"
   )
-  func examples(_ text: String) throws {
-    let (station, _, _) = try drafted(text)
-    let description = try #require(try station.catalog().sources.first)
-    for (number, example) in description.examples.enumerated() {
-      let path = try station.file("\(number).csv", example.bytes(of: description))
-      let report = try #require(try station.ingest([path]).reports.first)
-      switch example.expectation {
-      case .gives(let rows): #expect(report.fates.kept == rows.count, "\(example.title)")
-      case .refused(let code):
-        #expect(report.problems.problems.contains { $0.code.rawValue == code }, "\(example.title)")
-      }
-    }
+  func recognised() throws {
+    let (station, draft, path) = try drafted(Self.bodies)
+    #expect(draft.contains("\"CC du Pays de Pouzauges\": \"248500464\""))
+    #expect(draft.contains("\"formats\": [\"d/m/yy\"]"))
+    #expect(draft.contains("\"measure:total\", \"headers\": [\"Nombre de personnes\"]"))
+    #expect(draft.contains("\"measure:nb_60_plus\", \"headers\": [\"dont 60 ans et plus\"]"))
+    #expect(draft.contains("\"column\": \"Durée (h)\", \"from\": \"heures\", \"to\": \"minutes\""))
+    #expect(draft.contains("une part ne s'additionne pas") && draft.contains("un montant se décrit"))
+    let report = try #require(try station.ingest([path]).reports.first)
+    #expect(report.fates.new == 2, "\(report.problems.problems.map(\.sentence))")
+    #expect(
+      try station.rows(
+        "SELECT territoire_code, debut, mesure, valeur FROM v_partenaires WHERE mesure = 'total' ORDER BY debut"
+      ) == [["248500464", "2026-02-03", "total", "1240"], ["248500589", "2026-02-25", "total", "2040"]]
+    )
+  }
+
+  @Test("does not choose between day first and month first when no row says")
+  func unclearDays() throws {
+    let (_, draft, _) = try drafted("insee;jour;visites\n85128;3/2/26;4\n85191;4/2/26;5\n")
+    #expect(draft.contains("\"formats\": [\"À REMPLACER\"]") && draft.contains("« d/m/yy » (jour devant)"))
+    let (_, american, _) = try drafted("insee;jour;visites\n85128;3/20/26;4\n85191;4/2/26;5\n")
+    #expect(american.contains("\"formats\": [\"m/d/yy\"]"))
+  }
+
+  @Test(
+    "knows SIREN, and never takes for the total a part, a percentage, an amount or the first of two counts"
+  )
+  func sirens() throws {
+    let text = "SIREN;du;au;dont femmes;séances;personnes\n200023778;01/01/2026;31/01/2026;900;12;40\n"
+    let (_, draft, _) = try drafted(text, total: "personnes")
+    #expect(draft.contains("\"value\": \"epci\"") && draft.contains("sont des SIREN"))
+    #expect(draft.contains("\"measure:total\", \"headers\": [\"À REMPLACER\"]"))
+    #expect(draft.contains("parmi « séances », « personnes »") && draft.contains("\"measure:nb_femmes\""))
   }
 
   @Test("says why, says its doubts, and shows no cell")
@@ -139,7 +203,7 @@ struct NewSourceTests {
     let (_, draft, _) = try drafted(Self.statement)
     #expect(draft.contains("\"commune_insee\"") && draft.contains("\"matching\": [\"Total*\"]"))
     #expect(draft.contains("100 % des cellules se lisent JJ/MM/AAAA"))
-    #expect(draft.contains("// DOUTE : le total est supposé être « participants »"))
+    #expect(draft.contains("l'en-tête de la colonne du total, parmi « seances », « participants »"))
     #expect(draft.contains("le mot « mediateur » de l'en-tête"))
     let sensitive = try #require(draft.range(of: "\"sensitive\": ["))
     #expect(draft[sensitive.upperBound...].contains("\"contact\","))

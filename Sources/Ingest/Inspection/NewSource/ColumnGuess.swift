@@ -7,9 +7,13 @@ import Territory
 struct ColumnGuess {
   enum Kind: Equatable {
     case day(DayFormat)
+    /// Days whose order of day and month no row settles.
+    case unclearDay
     case period
     case commune
     case communeName
+    case siren
+    case epciName
     case postalCode
     case count
     case decimal
@@ -26,20 +30,27 @@ struct ColumnGuess {
   let filled: Int
   /// Why it is taken for personal data.
   let personal: String?
-  let sum: Int64
+  let words: HeaderWords
+  /// Days whose rows may all be read month first too.
+  private(set) var mayBeMonthFirst = false
 
   /// Below it, a kind is not believed.
   private static let leastShare = 90
   /// A month is a period, not a day.
-  private static let dayFormats = DayFormat.allCases.filter { $0 != .isoMonth && $0 != .isoMonthEnd }
+  private static let dayFormats = DayFormat.allCases.filter {
+    ![.isoMonth, .isoMonthEnd, .shortFrench, .shortAmerican].contains($0)
+  }
 
   init(_ header: String, _ cells: [String], nulls: Set<String>, _ context: ReadingContext) {
     self.header = header
+    words = HeaderWords(header)
     let present = cells.filter { !$0.isEmpty && !nulls.contains($0) }
     filled = cells.isEmpty ? 0 : present.count * 100 / cells.count
     personal = PersonalHint.reason(header, present)
-    let counts = present.compactMap { Self.number($0) { CountField.read($0, max: 100_000_000) } }
-    sum = counts.reduce(0) { $0 &+ $1 }
+    // « 1 240 » is a count.
+    let counts = present.map { $0.filter { !$0.isWhitespace } }.compactMap {
+      Self.number($0) { CountField.read($0, max: 100_000_000) }
+    }
     guard !present.isEmpty, personal == nil else {
       (kind, share) = (present.isEmpty ? .blank : .text, 100)
       return
@@ -48,6 +59,14 @@ struct ColumnGuess {
     var candidates: [(Kind, Int)] = Self.dayFormats.map { format in
       (.day(format), percent { Self.number($0) { DayField.read($0, as: [format]) } != nil })
     }
+    let short = ShortDays(present)
+    switch short {
+    case .dayFirst: candidates.append((.day(.shortFrench), 100))
+    case .monthFirst: candidates.append((.day(.shortAmerican), 100))
+    case .unclear: candidates.append((.unclearDay, 100))
+    case nil: break
+    }
+    candidates.append((.siren, percent { context.communes.territories.epci($0) != nil }))
     candidates.append((.commune, percent { Self.isCommune($0, context) }))
     candidates.append((.postalCode, percent { Self.isPostalCode($0, context) }))
     candidates.append((.count, counts.count * 100 / present.count))
@@ -57,8 +76,11 @@ struct ColumnGuess {
     let overlaps = lists.map { list in (Kind.choice(list.id), percent { list.codes(for: $0) != nil }) }
     candidates += overlaps.sorted { $0.1 > $1.1 }.prefix(1)
     candidates.append((.communeName, percent { Self.isCommuneName($0, context) }))
+    let bodies = EPCIName.sirens(context.communes.territories.epcis)
+    candidates.append((.epciName, percent { bodies[EPCIName($0)] != nil }))
     let best = candidates.first { $0.1 >= Self.leastShare }
     (kind, share) = best ?? (.text, 100)
+    if case .day(.french) = kind, case .unclear = short { mayBeMonthFirst = true }
   }
 
   /// French, without any cell.
@@ -67,6 +89,10 @@ struct ColumnGuess {
     let form =
       switch kind {
       case .day(let format): "se lisent \(format.french)"
+      case .unclearDay:
+        "sont des jours, dont aucune ligne ne dit l'ordre : « d/m/yy » (jour devant) ou « m/d/yy » (mois devant)"
+      case .siren: "sont des SIREN d'intercommunalités"
+      case .epciName: "sont des noms d'intercommunalités"
       case .period: "se lisent comme une période"
       case .commune: "sont des codes Insee de communes"
       case .communeName: "sont des noms de communes"

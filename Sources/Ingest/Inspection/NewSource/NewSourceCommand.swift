@@ -4,7 +4,7 @@ import Console
 import Diagnostics
 import Foundation
 
-/// `ingest inspect --new-source FILE`: a first description of an unknown file, on standard output.
+/// `ingest inspect --new-source FILE`: a first description of an unknown file, in a file of its own or on standard output.
 enum NewSourceCommand {
   static func run(
     _ options: Options,
@@ -24,7 +24,7 @@ enum NewSourceCommand {
       terminal.show(error.problem(name))
       return error.status
     }
-    let inspection = Inspection(sample, catalog: catalog)
+    let inspection = Inspection(sample, catalog: catalog, context: context)
     if let known = inspection.recognition?.description {
       terminal.say(.warning, "\(name) est déjà reconnu : « \(known.id) » (\(known.title))")
     }
@@ -45,8 +45,35 @@ enum NewSourceCommand {
       )
       return .dataRefused
     }
-    terminal.result(SourceDraft(table, context, known: catalog.sources).text)
+    let output = options.value("output")
+    let id = try output.map(id) ?? "nouvelle-source"
+    let text = SourceDraft(table, context, known: catalog.sources, id: id).text
+    guard let output else {
+      terminal.result(text)
+      return .done
+    }
+    try NewFile.write(text + "\n", to: output)
+    let count = text.components(separatedBy: "\"\(SourceDraft.toSay)\"").count - 1
+    terminal.result(
+      """
+      \(output) : écrit, \(count) valeur(s) à remplacer. Ensuite :
+        ingest check
+        ingest --dry-run \(path)
+      """
+    )
     return .done
+  }
+
+  /// The id of a description is the name of its file.
+  private static func id(_ output: String) throws -> String {
+    let name = (output as NSString).lastPathComponent
+    let id = name.hasSuffix(".jsonc") ? String(name.dropLast(6)) : ""
+    guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+      throw ExitError.usage(
+        "--output attend un fichier comme pipelines/sources/nom-de-la-source.jsonc (lettres, chiffres et tirets)"
+      )
+    }
+    return id
   }
 
   private static func table(_ sample: FileSample, _ encoding: TextEncoding) -> UnknownTable? {

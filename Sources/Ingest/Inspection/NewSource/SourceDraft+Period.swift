@@ -7,7 +7,7 @@ extension SourceDraft {
     let isoDay = "\"as\": \"day\", \"formats\": [\"yyyy-mm-dd\"], \"presence\": \"required\""
     if months.count > 1 {
       let needsYear = months.contains { WrittenPeriod(guesses[$0].header) == nil }
-      let year = needsYear ? ", \"year\": 2026" : ""
+      let year = needsYear ? ", \"year\": \(ColumnRule.quoted(Self.toSay))" : ""
       let wide = covering(months)
       let left = wide.map { ColumnRule.quoted(guesses[$0].header) }.joined(separator: ", ")
       if !wide.isEmpty {
@@ -18,7 +18,8 @@ extension SourceDraft {
       steps.append(
         Line(
           text: "{ \"step\": \"unpivot\", \"periods\": true\(year)\(except) },",
-          note: "\(narrow.count) périodes en colonnes\(needsYear ? " ; ANNÉE À VÉRIFIER" : "")"
+          note:
+            "\(narrow.count) périodes en colonnes\(needsYear ? " ; l'année (« year »), que les en-têtes ne disent pas" : "")"
         )
       )
       used.formUnion(narrow)
@@ -28,7 +29,15 @@ extension SourceDraft {
       rules.append(Line(text: Self.rule("to", "fin", isoDay)))
       return
     }
-    let days = guesses.indices.filter { if case .day = guesses[$0].kind { true } else { false } }
+    let days = guesses.indices.filter { column in
+      switch guesses[column].kind {
+      case .day, .unclearDay: true
+      default: false
+      }
+    }
+    if days.contains(where: { guesses[$0].mayBeMonthFirst }) {
+      doubts.append("les jours sont lus JJ/MM/AAAA, mais aucune ligne n'empêche que le mois soit devant")
+    }
     if let from = days.first {
       let to = days.count > 1 ? days[1] : from
       let (first, second) = (guesses[from], guesses[to])
@@ -63,23 +72,37 @@ extension SourceDraft {
       rules.append(Line(text: Self.rule("to", "fin", isoDay)))
       return
     }
-    doubts.append("aucune période trouvée : les deux jours ci-dessous sont À REMPLACER")
-    constant("debut", "2025-01-01", for: "from", isoDay)
-    constant("fin", "2025-12-31", for: "to", isoDay)
+    constant(
+      "debut",
+      Self.toSay,
+      for: "from",
+      isoDay,
+      note: "aucune période trouvée : premier jour, AAAA-MM-JJ"
+    )
+    constant("fin", Self.toSay, for: "to", isoDay, note: "aucune période trouvée : dernier jour, AAAA-MM-JJ")
   }
 
   private static func day(_ guess: ColumnGuess) -> String {
-    guard case .day(let format) = guess.kind else { return "\"as\": \"text\"" }
-    return "\"as\": \"day\", \"formats\": [\(ColumnRule.quoted(format.rawValue))], \"presence\": \"required\""
+    switch guess.kind {
+    case .day(let format): dayRule(format.rawValue)
+    // « d/m/yy » or « m/d/yy »: only someone who knows the tool can say.
+    default: dayRule(toSay)
+    }
+  }
+
+  private static func dayRule(_ format: String) -> String {
+    "\"as\": \"day\", \"formats\": [\(ColumnRule.quoted(format))], \"presence\": \"required\""
   }
 
   /// An invented day in the format of the column.
   private static func sample(_ guess: ColumnGuess) -> String {
-    guard case .day(let format) = guess.kind else { return "" }
+    guard case .day(let format) = guess.kind else { return "1/1/26" }
     return switch format {
     case .iso: "2026-01-31"
     case .french: "31/01/2026"
     case .isoMonth, .isoMonthEnd: "2026-01"
+    // The same day in either order.
+    case .shortFrench, .shortAmerican: "1/1/26"
     case .dashed: "31-01-2026"
     case .isoMoment: "2026-01-31 10:00:00"
     case .frenchMoment: "31/01/2026 10:00"

@@ -2,23 +2,26 @@ import Catalog
 import Observatory
 
 extension SourceDraft {
-  static let id = "nouvelle-source"
-
   /// The description, ready to be saved under `pipelines/sources/`; holds no cell of the file.
   var text: String {
     let quoted = ColumnRule.quoted
+    let toSay = quoted(Self.toSay)
+    let code = id.replacing("-", with: "_")
     var lines = [
       "// Description écrite d'après un fichier inconnu (\(table.rows.count) lignes lues) : à relire avant usage.",
-      "// Renommer « \(Self.id) », ici et dans le nom du fichier.",
+      "// Chaque « \(Self.toSay) » est à remplacer par une vraie valeur : tant qu'il en reste, rien n'est chargé.",
+      "// Puis « ingest check », et « ingest --dry-run » sur le fichier.",
     ]
     lines += doubts.map { "// DOUTE : \($0)." }
     lines += [
       "{",
-      "  \"id\": \(quoted(Self.id)),",
-      "  \"title\": \"Nouvelle source\",",
+      "  \"id\": \(quoted(id)),",
+      "  // Le nom de la source, tel que les analystes le liront.",
+      "  \"title\": \(toSay),",
       "  // Les en-têtes que les autres sources emploient le moins.",
       "  \"fingerprint\": { \"all\": [\(fingerprint.map(quoted).joined(separator: ", "))], \"priority\": 60 },",
-      "  \"source\": { \"code\": \"nouvelle_source\", \"label\": \"Nouvelle source\", \"unit\": \"participant\" },",
+      "  // Le nom de la source encore, et ce que compte une ligne.",
+      "  \"source\": { \"code\": \(quoted(code)), \"label\": \(toSay), \"unit\": \(toSay) },",
       "  // Un total par territoire et par période ; les autres possibilités sont dans pipelines/README.md.",
       "  \"record\": \"statement\",",
       "  \"reading\": { \"delimiters\": [\(delimiterText)]\(nullsText) },",
@@ -51,7 +54,8 @@ extension SourceDraft {
   private var examples: [String] {
     func row(_ total: String) -> String {
       let cells = table.header.indices.map { column in
-        column == measured && example[column] != nil ? total : example[column] ?? ""
+        (column == measured && example[column] != nil) || candidates.contains(column)
+          ? total : example[column] ?? ""
       }
       return "[\(cells.map(ColumnRule.quoted).joined(separator: ", "))]"
     }
@@ -59,7 +63,6 @@ extension SourceDraft {
     let header = lines.map { "[\($0.map(ColumnRule.quoted).joined(separator: ", "))]" }.joined(
       separator: ",\n        "
     )
-    let isCounted = measured != nil
     return [
       "  // Inventés : les remplacer par de vraies lignes, sans aucune vraie personne.",
       "  \"examples\": [",
@@ -69,7 +72,7 @@ extension SourceDraft {
       "        \(header),",
       "        \(row("12")),",
       "      ],",
-      "      \"gives\": [{ \"measure:total\": \"\(isCounted ? "12" : "0")\" }],",
+      "      \"gives\": [{ \"measure:total\": \"12\" }],",
       "    },",
       "    {",
       "      \"title\": \"un total qui n'est pas un nombre\",",

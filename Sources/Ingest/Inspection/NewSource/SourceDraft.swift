@@ -23,6 +23,8 @@ struct SourceDraft {
   /// Invented cells for the examples, by position.
   var example: [Int: String] = [:]
   var measured: Int?
+  /// Columns that may each be the total.
+  var candidates: [Int] = []
   /// A commune of the département, for the examples.
   let commune: String
   let communeName: String
@@ -30,14 +32,26 @@ struct SourceDraft {
   var used: Set<Int> = []
   /// The column that seems to tell several kinds of rows apart.
   var kindColumn: Int?
+  let id: String
+  /// Bodies of the followed départements, by the names people give them.
+  let bodies: [EPCIName: String]
+  let vocabularies: [String: Vocabulary]
+  let nameCells: [[String]]
+
+  /// What someone has to say: no loader takes it for a value.
+  static let toSay = SourceDescription.placeholder
 
   private static let nullWords: Set = ["-", "/", "null", "NULL", "None", "NA", "N/A", "n/a", "#N/A", "néant"]
 
-  init(_ table: UnknownTable, _ context: ReadingContext, known: [SourceDescription]) {
+  init(_ table: UnknownTable, _ context: ReadingContext, known: [SourceDescription], id: String) {
     self.table = table
+    self.id = id
+    vocabularies = context.vocabularies
+    bodies = EPCIName.sirens(context.communes.territories.epcis)
     let cells = table.header.indices.map { table.cells($0) }
     let nulls = Self.nullWords.filter { word in cells.contains { $0.contains(word) } }
     self.nulls = nulls.sorted()
+    nameCells = cells
     guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
     fingerprint = Self.rarest(table.firstLine.filter { !$0.isEmpty }, known)
     let departement = context.communes.places.departements.first ?? "01"
@@ -115,72 +129,66 @@ struct SourceDraft {
     let name = guesses.indices.first { guesses[$0].kind == .communeName }
     let postal = guesses.indices.first { guesses[$0].kind == .postalCode }
     if name != nil || postal != nil { return draftNamed(name, postal) }
-    doubts.append("aucune colonne de codes Insee : tout est rattaché au département")
-    constant("code_territoire", String(commune.prefix(2)), for: "territory", "\"as\": \"text\"")
-    constant("maille", "departement", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
-  }
-
-  private mutating func draftLists() {
-    let lists = [
-      (target: "operator", dimension: "operateur", vocabulary: "operateur", constant: "MAIRIE"),
-      (target: "unit", dimension: "unite", vocabulary: "unite", constant: "participant"),
-    ]
-    for list in lists {
-      let found = guesses.indices.first { guesses[$0].kind == .choice(list.vocabulary) }
-      let kind = "\"as\": \"choice\", \"vocabulary\": \"\(list.vocabulary)\", \"presence\": \"required\""
-      if let found {
-        bind(list.target, found, kind, example: list.constant)
-      } else {
-        doubts.append(
-          "« \(list.dimension) » n'est pas dans le fichier : « \(list.constant) » est À REMPLACER"
-        )
-        constant(list.dimension, list.constant, for: list.target, kind)
-      }
-    }
-    // Two rows of the same territory and period are told apart by who gives them.
-    let texts = guesses.indices.filter {
-      guesses[$0].kind == .text && guesses[$0].personal == nil && $0 != kindColumn
-    }
-    if let place = texts.first(where: { PersonalHint.namesPlace(guesses[$0].header) }) ?? texts.first {
-      bind("structure", place, "\"as\": \"text\"", example: "")
-    }
-    if let theme = guesses.indices.first(where: { guesses[$0].kind == .choice("theme") }) {
-      bind("theme", theme, "\"as\": \"choice\", \"vocabulary\": \"theme\"", example: "")
-    }
-  }
-
-  private mutating func draftMeasures() {
-    let count = "\"as\": \"count\", \"max\": 100000000"
-    if measured != nil {
-      rules.append(Line(text: Self.rule("measure:total", "valeur", "\(count), \"presence\": \"required\"")))
-      return
-    }
-    let counts = guesses.indices.filter { guesses[$0].kind == .count && !used.contains($0) }
-    let named = counts.first { FoldedLabel.fold(guesses[$0].header).contains("total") }
-    guard let total = named ?? counts.max(by: { (guesses[$0].sum, $1) < (guesses[$1].sum, $0) }) else {
-      doubts.append("aucune colonne de nombres : « total » est À REMPLACER")
-      constant("total", "0", for: "measure:total", "\(count), \"presence\": \"required\"")
-      return
-    }
-    measured = total
-    bind("measure:total", total, "\(count), \"presence\": \"required\"", example: "12")
-    if named == nil {
-      doubts.append(
-        "le total est supposé être « \(guesses[total].header) », dont la somme est la plus grande"
+    if let body = guesses.indices.first(where: { guesses[$0].kind == .siren }) {
+      bind(
+        "territory",
+        body,
+        "\"as\": \"text\", \"presence\": \"required\"",
+        example: bodies.values.min() ?? ""
       )
+      constant("maille", "epci", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
+      return
     }
-    var names: Set = ["total"]
-    for column in counts where column != total {
-      let name = Self.slug(guesses[column].header)
-      guard !name.isEmpty, names.insert(name).inserted else { continue }
-      bind("measure:\(name)", column, "\(count), \"on_failure\": \"warn\"", example: "")
+    if let body = guesses.indices.first(where: { guesses[$0].kind == .epciName }) { return draftBodies(body) }
+    constant(
+      "code_territoire",
+      Self.toSay,
+      for: "territory",
+      "\"as\": \"text\"",
+      note:
+        "aucune colonne de territoire reconnue : code Insee d'une commune, SIREN d'un EPCI ou numéro d'un département"
+    )
+    constant(
+      "maille",
+      Self.toSay,
+      for: "level",
+      "\"as\": \"choice\", \"vocabulary\": \"maille\"",
+      note: "ce qu'est ce code : commune, epci ou departement"
+    )
+  }
+
+  /// Names of intercommunal bodies become their SIREN; they are public, and known from the map.
+  private mutating func draftBodies(_ column: Int) {
+    let names = Set(nameCells[column]).filter { bodies[EPCIName($0)] != nil }.sorted()
+    let map = names.compactMap { name in
+      bodies[EPCIName(name)].map { "\(ColumnRule.quoted(name)): \"\($0)\"" }
     }
+    let header = guesses[column].header
+    steps.append(
+      Line(
+        text:
+          "{ \"step\": \"map\", \"column\": \(ColumnRule.quoted(header)), \"values\": { \(map.joined(separator: ", ")) } },",
+        note: "le SIREN de chaque intercommunalité, d'après son nom ; compléter pour celles qui viendront"
+      )
+    )
+    bind("territory", column, "\"as\": \"text\", \"presence\": \"required\"", example: names.first ?? "")
+    constant("maille", "epci", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")
   }
 
   private mutating func draftRest() {
     for (column, guess) in guesses.enumerated() where !used.contains(column) {
-      let line = Line(text: "\(ColumnRule.quoted(guess.header)),", note: guess.evidence)
+      let line = Line(text: "\(ColumnRule.quoted(guess.header)),", note: note(column))
       if guess.personal == nil { ignored.append(line) } else { sensitive.append(line) }
+    }
+  }
+
+  private func note(_ column: Int) -> String {
+    let evidence = guesses[column].evidence
+    switch guesses[column].words.unit {
+    case .percent: return "\(evidence) ; une part ne s'additionne pas"
+    case .euros: return "\(evidence) ; un montant se décrit dans un registre"
+    case .hours, .minutes, nil:
+      return candidates.contains(column) ? "\(evidence) ; peut-être le total" : evidence
     }
   }
 
@@ -190,14 +198,20 @@ struct SourceDraft {
     rules.append(Line(text: Self.rule(target, guesses[column].header, rest), note: guesses[column].evidence))
   }
 
-  mutating func constant(_ column: String, _ value: String, for target: String, _ rest: String) {
+  mutating func constant(
+    _ column: String,
+    _ value: String,
+    for target: String,
+    _ rest: String,
+    note: String = "le même pour toutes les lignes"
+  ) {
     // A column of the file may already have that name.
     let taken = table.header.contains { FoldedLabel.fold($0) == column }
     let name = taken ? "\(column)_constant" : column
     steps.append(
       Line(
         text: "{ \"step\": \"constant\", \"column\": \"\(name)\", \"value\": \"\(value)\" },",
-        note: "À VÉRIFIER"
+        note: note
       )
     )
     rules.append(Line(text: Self.rule(target, name, rest)))
@@ -209,7 +223,7 @@ extension SourceDraft {
     "{ \"to\": \"\(target)\", \"headers\": [\(ColumnRule.quoted(header))], \(rest) },"
   }
 
-  private static func slug(_ header: String) -> String {
+  static func slug(_ header: String) -> String {
     let folded = header.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
     return folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "_")
   }
