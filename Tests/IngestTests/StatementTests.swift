@@ -9,7 +9,7 @@ import Warehouse
 struct StatementTests {
   private static let header = [
     "operateur", "code_insee", "maille", "periode_debut", "periode_fin", "unite", "total", "nb_60_69",
-    "nb_70_plus", "nb_60_plus",
+    "nb_70_plus", "nb_60_plus", "id_structure", "theme", "type",
   ]
 
   private func row(_ changes: [String: String]) -> [String: String] {
@@ -112,6 +112,47 @@ struct StatementTests {
       ) == [
         ["CAF  demande (communes)", "200071165", "2025-01-01/2025-03-31", "total", "12", "12", "1"],
         ["CAF  demande (mois)", "85128", "2025-01-01/2025-03-31", "total", "95", "90", "0"],
+      ]
+    )
+  }
+
+  @Test("whose periods, intervals, structures, themes or types exceed their whole are told, each way once")
+  func exceeded() throws {
+    let station = try Station()
+    func line(_ from: String, _ to: String, _ total: Int, _ more: [String: String] = [:]) -> [String: String]
+    {
+      row(["periode_debut": from, "periode_fin": to, "total": "\(total)"].merging(more) { $1 })
+    }
+    let year = ("2025-01-01", "2025-12-31")
+    let place = ["code_insee": "85194"]
+    let rows = [
+      line(year.0, year.1, 1000), line("2025-01-01", "2025-03-31", 400),
+      line("2025-04-01", "2025-06-30", 700),
+      line(year.0, year.1, 100, ["operateur": "MSA"]),
+      line("2025-01-01", "2025-06-30", 60, ["operateur": "MSA"]),
+      line("2025-06-15", "2025-08-20", 70, ["operateur": "MSA"]),
+      line("2025-07-01", "2025-09-10", 50, ["operateur": "MSA"]),
+      line(year.0, year.1, 50, place), line(year.0, year.1, 30, place.merging(["id_structure": "A"]) { $1 }),
+      line(year.0, year.1, 25, place.merging(["id_structure": "B"]) { $1 }),
+      line(year.0, year.1, 40, place.merging(["theme": "sante"]) { $1 }),
+      line(year.0, year.1, 20, place.merging(["theme": "parentalite"]) { $1 }),
+      line(year.0, year.1, 50, place.merging(["type": "individuel"]) { $1 }),
+      // Of another structure, and short of its whole.
+      line(year.0, year.1, 9, place.merging(["id_structure": "A", "type": "collectif"]) { $1 }),
+    ]
+    try station.ingest([try station.file("a.csv", Sheet(Self.header, rows).bytes)])
+    #expect(
+      try station.rows(
+        """
+        SELECT objet, territoire_code, valeur_a, valeur_b, decision LIKE 'concordant', decision LIKE '%thèmes'
+        FROM rapprochement WHERE regle = 'releves_partenaires' ORDER BY objet
+        """
+      ) == [
+        ["CAF  demande (structures)", "85194", "50", "55", "0", "0"],
+        ["CAF  demande (thèmes)", "85194", "50", "60", "0", "1"],
+        ["CAF  demande (trimestres)", "85128", "1000", "1100", "0", "0"],
+        ["CAF  demande (types)", "85194", "50", "50", "1", "0"],
+        ["MSA  demande (intervalles)", "85128", "100", "110", "0", "0"],
       ]
     )
   }

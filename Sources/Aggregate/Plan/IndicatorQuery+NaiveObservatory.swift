@@ -59,7 +59,7 @@ extension IndicatorQuery {
     return """
       SELECT p.name, '', \(amount) FROM rapprochement r
       JOIN p ON (SELECT max(importe_le) FROM lot_import) BETWEEN p.first AND p.last
-      WHERE r.regle IN (\(comparedRules)) AND r.ecart IS NOT NULL GROUP BY 1
+      WHERE \(isCompared) GROUP BY 1
       """
   }
 

@@ -58,14 +58,18 @@ extension IndicatorQuery {
   /// Comparisons of one truth told twice; a source that gives way to another is not one.
   static func comparedFigures(_ database: borrowing Database) throws(DatabaseError) -> [ComparedFigures] {
     var statement = try database.prepare(
-      "SELECT ecart = 0 FROM rapprochement WHERE regle IN (\(comparedRules)) AND ecart IS NOT NULL"
+      "SELECT ecart = 0 FROM rapprochement r WHERE \(isCompared)"
     )
     var compared: [ComparedFigures] = []
     while try statement.step() { compared.append(ComparedFigures(agrees: statement.int(0) == 1)) }
     return compared
   }
 
-  static let comparedRules = "'total_annonce', 'statistiques', 'total_connu', 'releves_partenaires'"
+  /// Themes may exceed their whole without contradicting it.
+  static let isCompared = """
+    r.regle IN ('total_annonce', 'statistiques', 'total_connu', 'releves_partenaires') AND r.ecart IS NOT NULL
+      AND r.objet NOT LIKE '%(thèmes)'
+    """
 
   static func lastImport(_ database: borrowing Database) throws(DatabaseError) -> Day? {
     var statement = try database.prepare("SELECT max(importe_le) FROM lot_import")

@@ -18,9 +18,15 @@ enum StatementComparison {
         valueA: total.whole,
         sourceB: "somme des \(total.cut)",
         valueB: total.parts,
-        decision: total.whole == total.parts
-          ? "concordant" : "le chiffre du tout compte ; demander au partenaire lequel est juste"
+        decision: decision(total)
       )
     }
+  }
+
+  private static func decision(_ total: StatementTotal) -> String {
+    if total.whole == total.parts { return "concordant" }
+    return total.cut == "thèmes"
+      ? "le chiffre du tout compte ; une demande peut avoir plusieurs thèmes"
+      : "le chiffre du tout compte ; demander au partenaire lequel est juste"
   }
 }
