@@ -29,7 +29,7 @@ extension IndicatorQuery {
         WHERE p.level NOT IN ('commune', '\(neighbour)')),
       reached AS (
         SELECT registre_id, place.level, place.code FROM line JOIN place USING (commune_id)
-        UNION SELECT registre_id, held.level, held.code FROM line JOIN held USING (siren)
+        UNION SELECT registre_id, h.level, h.code FROM line, (SELECT DISTINCT level, code FROM held WHERE siren <> '') h
           WHERE \(measure.kind.countsEPCIs))
       SELECT place.level, place.code, period.name, f.code, \(naiveStateAmount(measure.kind))
       FROM reached place JOIN line f USING (registre_id) JOIN period ON f.jour <= period.last
@@ -136,10 +136,12 @@ extension IndicatorQuery {
         let period = Period(kind, containing: Month(index: index))
         let last = min(period.lastDay, asOf)
         let month = last.month.adding(months: measure.parameter ?? 0)
+        let length = Day.length(ofMonth: month.number, in: month.year)
+        let isMonthEnd = last.adding(days: 1).month != last.month
         let later = Day(
           year: month.year,
           month: month.number,
-          day: min(last.components.day, Day.length(ofMonth: month.number, in: month.year))
+          day: isMonthEnd ? length : min(last.components.day, length)
         )
         let yearly = (measure.parameter ?? 0) * kind.months
         let share = yearly % 12 == 0 ? "\(yearly / 12)" : "NULL"
@@ -170,7 +172,10 @@ extension IndicatorQuery {
     case .expected: return "max(period.share)"
     case .daysSince: return "CAST(min(\(day("period.last")) - \(day("f.jour"))) AS INTEGER)"
     case .epciCovered:
-      return "CASE place.level WHEN 'commune' THEN 0 ELSE count(DISTINCT iif(\(holds), f.siren, NULL)) END"
+      return """
+        count(DISTINCT (SELECT h.siren FROM held h
+          WHERE h.level = place.level AND h.code = place.code AND h.siren = f.siren AND \(holds)))
+        """
     case .epciAll:
       return """
         (SELECT count(DISTINCT h.siren) FROM held h WHERE h.level = place.level AND h.code = place.code)
@@ -186,7 +191,7 @@ extension IndicatorQuery {
       return (
         "",
         """
-        CASE WHEN f.aide_fonds_centimes * 2 <= \(rest) THEN 'respectee'
+        CASE WHEN f.aide_fonds_centimes = 0 OR f.aide_fonds_centimes * 2 <= \(rest) THEN 'respectee'
           WHEN f.aide_fonds_centimes * 2 > \(rest) THEN 'non_respectee' ELSE 'non_verifiable' END
         """
       )
@@ -194,7 +199,7 @@ extension IndicatorQuery {
       return (
         "",
         """
-        CASE WHEN f.part_locale_centimes >= f.aide_fonds_centimes THEN 'respectee'
+        CASE WHEN f.aide_fonds_centimes = 0 OR f.part_locale_centimes >= f.aide_fonds_centimes THEN 'respectee'
           WHEN f.part_locale_centimes < f.aide_fonds_centimes THEN 'non_respectee' ELSE 'non_verifiable' END
         """
       )

@@ -18,16 +18,25 @@ struct RegisterStates: GivenFacts {
     let groups = Dictionary(grouping: kept) { $0.code(breakdown) }
     return groups.flatMap { code, lines -> [GivenValue] in
       guard let code else { return [] }
-      return byTerritory(lines, measure.kind).flatMap { values(measure, code: code, lines: $1, at: $0) }
+      return byTerritory(lines, measure.kind).flatMap { territory, own in
+        // Whoever is named for one EPCI leaves the others with nobody: their zero is told.
+        let isTold = measure.kind.countsEPCIs && !tree.epcis(of: territory).isEmpty
+        return values(measure, code: code, lines: own, known: isTold ? lines : own, at: territory)
+      }
     }
   }
 
-  /// The lines of each territory and of those within it; of its EPCI, wherever they are.
+  /// The lines of each territory and of those within it; of its EPCI, wherever they are, be there none.
   private func byTerritory(
     _ lines: [RegisterLine],
     _ kind: MeasureKind
   ) -> [(territory: Int, lines: [RegisterLine])] {
     var held: [Int: [RegisterLine]] = [:]
+    if kind.countsEPCIs {
+      for territory in tree.territories.indices where !tree.epcis(of: territory).isEmpty {
+        held[territory] = []
+      }
+    }
     for line in lines {
       let reached = kind.countsEPCIs ? tree.aroundEPCI(line.territory) : tree.andWider(line.territory)
       for territory in reached { held[territory, default: []].append(line) }
@@ -39,18 +48,20 @@ struct RegisterStates: GivenFacts {
     _ measure: Measure,
     code: String,
     lines: [RegisterLine],
+    known: [RegisterLine],
     at territory: Int
   ) -> [GivenValue] {
-    guard let first = lines.map(\.day).min() else { return [] }
+    guard let first = known.map(\.day).min() else { return [] }
     return Period.all(from: Day(number: first).month, to: asOf.month).compactMap { period in
       let moment = RegisterMoment(period: period, asOf: asOf)
       let begun = lines.filter { $0.day <= moment.end }
-      guard !begun.isEmpty, let amount = amount(measure, begun, moment, territory) else { return nil }
+      let speaking = known.filter { $0.day <= moment.end }
+      guard !speaking.isEmpty, let amount = amount(measure, begun, moment, territory) else { return nil }
       return GivenValue(
         cell: ToldCell(territory: territory, period: period),
         code: code,
         amount: amount,
-        sources: begun.reduce(0) { $0 | $1.source }
+        sources: speaking.reduce(0) { $0 | $1.source }
       )
     }
   }
@@ -106,10 +117,11 @@ struct RegisterMoment {
     end = min(period.lastDay, asOf).number
   }
 
-  /// The same day of a later month, or its last day.
+  /// The same day of a later month, or its last day; the end of a month leads to the end of the other.
   func end(after months: Int) -> Int32 {
     let day = Day(number: end)
     let month = day.month.adding(months: months)
+    guard day != day.month.lastDay else { return month.lastDay.number }
     return min(month.firstDay.adding(days: day.components.day - 1), month.lastDay).number
   }
 
@@ -185,8 +197,9 @@ struct RegisterAmounts: Sendable {
     case unknown = "non_verifiable"
   }
 
-  /// The aid of the fund is half, at most, of what the State's aid leaves to pay.
+  /// The aid of the fund is half, at most, of what the State's aid leaves to pay; no aid breaks no rule.
   var ceiling: Verdict {
+    guard fundAid != 0 else { return .kept }
     guard let cost, let stateAid, let fundAid else { return .unknown }
     // Compared by halves, which cannot overflow: an odd cent is not lost.
     let rest = cost - min(stateAid, cost)
@@ -195,6 +208,7 @@ struct RegisterAmounts: Sendable {
 
   /// The authority pays as much as the fund.
   var parity: Verdict {
+    guard fundAid != 0 else { return .kept }
     guard let fundAid, let localShare else { return .unknown }
     return localShare >= fundAid ? .kept : .broken
   }

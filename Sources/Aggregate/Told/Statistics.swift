@@ -37,13 +37,14 @@ struct Statistics: GivenFacts {
     var cells: [ToldCell: ToldSum] = [:]
     for (territory, readings) in Dictionary(grouping: rows, by: \.territory) {
       let sorted = readings.sorted { $0.to < $1.to }
-      for (former, reading) in zip(sorted, sorted.dropFirst()) {
-        guard let period = CounterInterval.period(from: former.to, to: reading.to) else { continue }
+      for (former, reading) in zip(sorted, sorted.dropFirst()) where former.to < reading.to {
+        let days = CounterInterval.days(from: former.to, to: reading.to)
+        guard let period = Period(smallestHolding: days ?? reading.to...reading.to) else { continue }
         let (difference, overflow) = reading.value.subtractingReportingOverflow(former.value)
         let sum = ToldSum(
           base: difference,
           amount: difference,
-          days: reading.to - former.to,
+          days: Int32(days?.count ?? 0),
           sources: reading.source,
           overflowed: overflow
         )
@@ -152,15 +153,18 @@ struct PublishedFigureRow: Sendable {
 }
 
 enum CounterInterval {
-  /// The smallest period of what happened between two readings.
+  /// The days of what happened between two readings; nil between the end of a month and the first of the next.
   ///
-  /// A tool reads its counters in the morning or in the evening, and does not say: from the 1st of March to the
-  /// 1st of April is March, and so is from the 28th of February to the 31st of March.
-  static func period(from former: Int32, to reading: Int32) -> Period? {
-    guard former < reading else { return nil }
-    let evening = Period(smallestHolding: former + 1...reading)
-    let morning = Period(smallestHolding: former...reading - 1)
-    guard let evening, let morning else { return evening ?? morning }
-    return morning.kind.months < evening.kind.months ? morning : evening
+  /// A tool reads its counters in the morning or in the evening, and does not say. A reading of the first of a month
+  /// is worth one of the evening before, any other one of its own evening: readings at either end of a month, or at
+  /// one end of each of two, part the same days.
+  static func days(from former: Int32, to reading: Int32) -> ClosedRange<Int32>? {
+    let (first, last) = (evening(former) + 1, evening(reading))
+    return first <= last ? first...last : nil
+  }
+
+  private static func evening(_ number: Int32) -> Int32 {
+    let day = Day(number: number)
+    return day == day.month.firstDay ? number - 1 : number
   }
 }

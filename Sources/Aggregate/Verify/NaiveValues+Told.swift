@@ -117,13 +117,14 @@ struct NaiveToldSums {
     _ territories: NaiveTerritories,
     _ keep: (NaiveFound?, NaivePlace, Period) -> Void
   ) {
-    /// The smallest period of the days after the former reading, or of those before the reading.
+    /// Of the first of a month, the end of the one before.
+    func end(_ day: Day) -> Day { day.components.day == 1 ? day.adding(days: -1) : day }
+    func length(_ line: NaiveToldLine) -> Int { Int(end(line.last).number - end(line.first).number) }
+    /// The smallest period of the days after the end of a reading, until the end of the next; of the day of this one
+    /// when there are none.
     func period(_ line: NaiveToldLine) -> Period? {
-      let shifts = [(1, 0), (0, -1)].compactMap { first, last in
-        PeriodKind.allCases.map { Period($0, containing: line.first.adding(days: first).month) }
-          .first { line.last.adding(days: last) <= $0.lastDay }
-      }
-      return shifts.min { $0.kind.months < $1.kind.months }
+      let (first, last) = (length(line) == 0 ? line.last : end(line.first).adding(days: 1), end(line.last))
+      return PeriodKind.allCases.map { Period($0, containing: first.month) }.first { last <= $0.lastDay }
     }
     func value(_ place: NaivePlace, _ held: Period) -> NaiveFound? {
       let own = lines.filter { line in
@@ -132,7 +133,7 @@ struct NaiveToldSums {
       }
       guard own.isEmpty else {
         var sum = NaiveFound(own.map { NaiveFound($0) })
-        sum?.days = own.reduce(0) { $0 + Int($1.last.number - $1.first.number) }
+        sum?.days = own.reduce(0) { $0 + length($1) }
         return sum
       }
       return NaiveFound((territories.within[place] ?? []).compactMap { value($0, held) })

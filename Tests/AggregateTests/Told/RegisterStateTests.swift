@@ -91,6 +91,42 @@ struct RegisterStateTests {
     #expect(try warehouse.values("POSTES")["departement 85 2026-04 "]?.value == 3)
   }
 
+  @Test(
+    "an aid of nothing keeps to both rules, whatever else is missing; an aid nobody entered cannot be checked"
+  )
+  func noAid() throws {
+    let warehouse = try ToldFixture.computed(
+      insert([
+        post("1, NULL, NULL, NULL, 0, NULL"), post("2, NULL, NULL, 100, 0, 0"),
+        post("4, 100, NULL, 0, NULL, 100"),
+        post("8, NULL, NULL, 0, 10, 10"), post("16, 100, NULL, 100, 1, NULL"),
+      ])
+    )
+    func value(_ indicator: String, _ breakdown: String) throws -> Int64? {
+      try warehouse.values(indicator)["departement 85 2025 \(breakdown)"]?.value
+    }
+    #expect(try value("POSTES_PLAFOND", "plafond=respectee") == 3)
+    #expect(try value("POSTES_PLAFOND", "plafond=non_verifiable") == 12)
+    #expect(try value("POSTES_PLAFOND", "plafond=non_respectee") == 16)
+    #expect(try value("POSTES_PARITE", "parite=respectee") == 11)
+    #expect(try value("POSTES_PARITE", "parite=non_verifiable") == 20)
+  }
+
+  @Test("six months from the end of a month lead to the end of another, from any other day to the same day")
+  func within() throws {
+    let ends: [Int64] = [20_250_831, 20_250_901, 20_251_230, 20_251_231, 20_260_101, 20_261_015, 20_261_016]
+    let values = try ToldFixture.computed(
+      insert(ends.map { Line(day: 20_250_101, until: $0) }),
+      asOf: 20_260_415
+    )
+    .values("CONVENTIONS_ECHEANCE")
+    func value(_ period: String) -> Int64? { values["departement 85 \(period) "]?.value }
+    #expect(value("2025-02") == 1)
+    #expect(value("2025-03") == 2)
+    #expect(value("2025-T2") == 4)
+    #expect(value("2026-04") == 1)
+  }
+
   @Test("EPCI with a referent are counted once each, among all of them")
   func referents() throws {
     let line = Line(
@@ -104,7 +140,11 @@ struct RegisterStateTests {
     let values = try ToldFixture.computed(insert([line, epci])).values("REFERENTS_EPCI")
     #expect(values["departement 85 2025 "]?.value == 500)
     #expect(values["epci 200000001 2025 "]?.value == 1000)
-    #expect(values["epci_departement 200000002 2025 "] == nil)
+    // Once one EPCI has a referent, the others have none.
+    #expect(values["epci_departement 200000002 2025 "]?.value == 0)
+    #expect(values["epci 200000002 2025-01 "]?.value == 0)
+    #expect(values["epci 200000002 2024 "] == nil)
+    #expect(values["epci ZZZZZZZZZ 2025 "] == nil)
   }
 
   @Test(

@@ -53,6 +53,28 @@ struct StatisticTests {
     #expect(values["departement 85 2025 "]?.value == 160)
   }
 
+  @Test("a reading of the first of a month is worth one of the evening before")
+  func monthEnds() throws {
+    // From the end of January to the first of March, then to the end of that month, read again the morning after.
+    let values = try usages([
+      (20_250_131, 100), (20_250_301, 130), (20_250_331, 170), (20_250_401, 171), (20_250_430, 180),
+      (20_250_520, 181),
+    ])
+    #expect(values["departement 85 2025-02 "]?.value == 30)
+    #expect(values["departement 85 2025-02 "]?.status == .normal)
+    #expect(values["departement 85 2025-03 "]?.value == 40)
+    #expect(values["departement 85 2025-03 "]?.status == .normal)
+    #expect(values["departement 85 2025-04 "]?.value == 10)
+    #expect(values["departement 85 2025-04 "]?.status == .normal)
+    #expect(values["departement 85 2025-05 "]?.status == .provisional)
+    let one = try usages([(20_250_201, 7), (20_250_228, 9)])
+    #expect(one["departement 85 2025-02 "]?.value == 2)
+    #expect(one["departement 85 2025-02 "]?.status == .normal)
+    let year = try usages([(20_241_231, 7), (20_260_101, 9)])
+    #expect(year["departement 85 2025 "]?.value == 2)
+    #expect(year["departement 85 2025 "]?.status == .normal)
+  }
+
   @Test("a counter that goes down is shown as it is")
   func decrease() throws {
     let values = try usages([(20_250_131, 100), (20_250_228, 90), (20_250_331, 95)])
