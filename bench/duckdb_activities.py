@@ -88,11 +88,11 @@ def fill(warehouse: Path, file: Path) -> None:
     db.close()
 
 
-# A place outside the département is none; an EPCI known without its commune is a place of its own.
+# A place outside the département is none; communes one of which is the place are a place of their own.
 ACTIVITIES = """
   SELECT s.code AS source, jour, n.code AS nature, c.code AS canal, ifnull(d.code, 'non_precise') AS programme,
     duree_min AS minutes, duree_qualite IS 'bornee' AS bornee,
-    CASE WHEN k.commune_id IS NULL THEN epci_id ELSE k.commune_id END AS place, nb_accompagnements AS participants,
+    CASE WHEN k.commune_id IS NULL THEN zone_id ELSE k.commune_id END AS place, nb_accompagnements AS participants,
     nb_recurrents AS recurrents, niveau, nb_orientation_connue AS repondu, nb_orientes AS orientes,
     age_id, genre_id, statut_id, thematique_id, materiel_id, orientation_id
   FROM activite a JOIN source s USING (source_id) JOIN modalite n ON n.modalite_id = type_id
@@ -100,17 +100,20 @@ ACTIVITIES = """
   LEFT JOIN commune k ON k.commune_id = a.commune_id AND k.departement_code = '85'
   WHERE a.retire_le IS NULL AND a.ecarte_par IS NULL"""
 
-# Place, level, code, commune, inhabitants: three rows a commune, two an EPCI.
+# Place, level, code, commune, inhabitants: three rows a commune, two a zone.
 TERRITORIES = """
   WITH c AS (
     SELECT commune_id, code_insee, population, ifnull(epci_siren, 'ZZZZZZZZZ') AS epci,
       iif(ifnull(e.entier, 1) = 1, 'epci', 'epci_departement') AS maille
-    FROM commune LEFT JOIN epci e ON e.siren = epci_siren WHERE departement_code = '85')
+    FROM commune LEFT JOIN epci e ON e.siren = epci_siren WHERE departement_code = '85'),
+  z AS (
+    SELECT zone_id, n, maille, epci FROM zone_commune JOIN c USING (commune_id)
+    JOIN (SELECT zone_id, count(*) AS n FROM zone_commune GROUP BY zone_id) USING (zone_id))
   SELECT commune_id AS place, 'commune' AS maille, code_insee AS code, code_insee AS commune, population FROM c
   UNION ALL SELECT commune_id, maille, epci, code_insee, population FROM c
   UNION ALL SELECT commune_id, 'departement', '85', code_insee, population FROM c
-  UNION ALL SELECT DISTINCT CAST(epci AS INTEGER), maille, epci, NULL, 0 FROM c WHERE epci <> 'ZZZZZZZZZ'
-  UNION ALL SELECT DISTINCT CAST(epci AS INTEGER), 'departement', '85', NULL, 0 FROM c WHERE epci <> 'ZZZZZZZZZ'"""
+  UNION ALL SELECT zone_id, maille, epci, NULL, 0 FROM z GROUP BY zone_id, maille, epci, n HAVING count(*) = n
+  UNION ALL SELECT zone_id, 'departement', '85', NULL, 0 FROM z GROUP BY zone_id, n HAVING count(*) = n"""
 
 
 def answer(file: Path, threads: int, as_of: str) -> None:

@@ -61,6 +61,8 @@ struct ProblemWording {
     case .dateFuture: "une date qui n'est pas après l'export"
     case .communeUnknown where column?.target == "territory":
       "un code de commune, d'EPCI ou de département connu"
+    case .communeAmbiguous where column?.target == "territory":
+      "le code d'une commune qui n'a pas été scindée depuis, ou celui de son EPCI"
     case .dateOutOfRange where column?.target == "to" || column?.target == "until":
       "une fin de période qui ne précède pas le début"
     case .actionUnknown: "le code d'une action de la feuille de route (« actions » du pipeline)"

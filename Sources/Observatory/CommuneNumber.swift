@@ -46,6 +46,18 @@ package enum CommuneNumber {
     }
   }
 
+  /// `85084|85165|85212`: the code of a zone, made of its communes.
+  package static func zone(of communes: [Int32]) -> String {
+    communes.map(code).joined(separator: "|")
+  }
+
+  /// The communes of a zone; nil when the text is not shaped like one.
+  package static func communes(ofZone code: some StringProtocol) -> [Int32]? {
+    let parts = code.split(separator: "|", omittingEmptySubsequences: false)
+    let communes = parts.compactMap { number(of: $0) }
+    return parts.count > 1 && communes.count == parts.count ? communes : nil
+  }
+
   /// The département a commune code belongs to: three characters from 97 on, two before.
   package static func departement(of code: some StringProtocol) -> String {
     String(code.prefix(code.hasPrefix("97") || code.hasPrefix("98") ? 3 : 2))

@@ -147,7 +147,7 @@ struct VerifyRunTests {
   func foreignKey() throws {
     let warehouse = try computed()
     try warehouse.execute(
-      "PRAGMA foreign_keys=OFF; UPDATE activite SET commune_id = 99999 WHERE commune_id IS NULL AND epci_id IS NULL"
+      "PRAGMA foreign_keys=OFF; UPDATE activite SET commune_id = 99999 WHERE commune_id IS NULL AND zone_id IS NULL"
     )
     let findings = try verify(warehouse).findings.filter { $0.check == .foreignKey }
     #expect(!findings.isEmpty)

@@ -17,7 +17,7 @@ struct ExplainedPlace {
 
   /// The rows of `facts` that fall in it: ?1 is bound to the perimeter, ?2 to its code.
   func condition(_ facts: FactTable) -> String {
-    let place = facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id"
+    let place = facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.zone_id)" : "f.commune_id"
     return """
       \(place) IN (WITH \(IndicatorQuery.naivePlaces(facts, perimeter))
         SELECT commune_id FROM place WHERE level = '\(level.rawValue)' AND code = ?2 AND ?1 IS NOT NULL)
@@ -72,7 +72,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       SELECT methode_geo, sum(nb_accompagnements) FROM (\(standingActivities))
-      WHERE commune_id IS NULL AND epci_id IS NULL AND jour BETWEEN ?1 AND ?2 GROUP BY 1 ORDER BY 1
+      WHERE commune_id IS NULL AND zone_id IS NULL AND jour BETWEEN ?1 AND ?2 GROUP BY 1 ORDER BY 1
       """
     )
     try statement.bind(1, days.lowerBound.compact)
@@ -82,8 +82,8 @@ extension IndicatorQuery {
     return counts
   }
 
-  /// Accompaniments of the territory and days that count for its EPCI without a commune.
-  static func placedAtEPCI(
+  /// Accompaniments of the territory and days that count there without a commune.
+  static func placedInZones(
     _ database: borrowing Database,
     at place: ExplainedPlace,
     days: ClosedRange<Day>
@@ -91,7 +91,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       SELECT ifnull(sum(nb_accompagnements), 0) FROM (\(standingActivities)) f
-      WHERE epci_id IS NOT NULL AND \(place.condition(.activities)) AND jour BETWEEN ?3 AND ?4
+      WHERE zone_id IS NOT NULL AND \(place.condition(.activities)) AND jour BETWEEN ?3 AND ?4
       """
     )
     try statement.bind(1, place.perimeter.bound)

@@ -31,8 +31,8 @@ struct Unknowns {
     let days = period.firstDay...period.lastDay
     add(
       "commune_ambigue",
-      "accompagnements dont la commune est ambiguë, comptés pour leur EPCI",
-      try IndicatorQuery.placedAtEPCI(database, at: place, days: days)
+      "accompagnements dont la commune est ambiguë, comptés là où sont toutes les communes possibles",
+      try IndicatorQuery.placedInZones(database, at: place, days: days)
     )
     for (method, count) in try IndicatorQuery.unplaced(database, days: days) {
       let words =

@@ -32,7 +32,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       WITH \(naivePlaces(facts, perimeter)), monthly AS (
-        SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id") AS commune_id, \(naiveDay(facts)) / 100 AS month,
+        SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.zone_id)" : "f.commune_id") AS commune_id, \(naiveDay(facts)) / 100 AS month,
           \(code) AS code, \(sum)(\(amount)) AS amount
         FROM \(table(of: facts).name) f \(join) WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
       \(naivePeriods("monthly"))
@@ -63,7 +63,7 @@ extension IndicatorQuery {
       """
       WITH \(naivePlaces(.activities, perimeter))
       SELECT min(jour), max(jour) FROM (\(standingActivities))
-      WHERE ifnull(commune_id, epci_id) IN (SELECT commune_id FROM place)
+      WHERE ifnull(commune_id, zone_id) IN (SELECT commune_id FROM place)
       """,
       """
       SELECT min(day), max(day) FROM (SELECT debut / 10000 AS day FROM pix_participation

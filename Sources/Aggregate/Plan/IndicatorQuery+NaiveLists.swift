@@ -15,7 +15,7 @@ extension IndicatorQuery {
     var statement = try database.prepare(
       """
       WITH \(naivePlaces(facts, perimeter)), monthly AS (
-        SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.epci_id)" : "f.commune_id") AS commune_id,
+        SELECT \(facts.isPix ? "0" : facts == .activities ? "ifnull(f.commune_id, f.zone_id)" : "f.commune_id") AS commune_id,
           \(naiveDay(facts)) / 100 AS month, \(value) AS value, sum(\(weight)) AS weight
         FROM \(table(of: facts).name) f WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
       \(naivePeriods("monthly"))

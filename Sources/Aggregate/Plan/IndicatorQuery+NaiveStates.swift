@@ -1,6 +1,7 @@
 import Catalog
 import Observatory
 import SQLite
+import Warehouse
 
 /// What registers say at the end of each period, as one query over the periods.
 extension IndicatorQuery {
@@ -97,16 +98,17 @@ extension IndicatorQuery {
 
   static let naiveLinePlace = """
     CASE f.territoire_type
-      WHEN 'commune' THEN (SELECT c.commune_id FROM commune c WHERE c.code_insee = f.territoire_code)
+      WHEN 'commune' THEN ifnull((SELECT c.commune_id FROM commune c WHERE c.code_insee = f.territoire_code),
+        \(Schema.zone(ofCode: "f.territoire_code")))
       WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(f.territoire_code AS INTEGER)
       WHEN 'departement' THEN \(SmallTerritories.expression(ofDepartement: "f.territoire_code"))
       ELSE \(SmallTerritories.anywhere) END
     """
 
-  /// SIREN of the EPCI a line names, or of that of its commune.
+  /// SIREN of the EPCI a line names, or of that of its commune, or of all its possible communes.
   private static let naiveLineEPCI = """
     CASE f.territoire_type WHEN 'epci' THEN f.territoire_code
-      WHEN 'commune' THEN (SELECT c.epci_siren FROM commune c WHERE c.code_insee = f.territoire_code) END
+      WHEN 'commune' THEN \(Schema.epci(ofCommune: "f.territoire_code")) END
     """
 
   /// The line speaks of an EPCI of the place, wherever in it.

@@ -42,6 +42,21 @@ extension IndicatorQuery {
     return rows
   }
 
+  /// Communes one of which a fact lies in, by number.
+  static func zones(
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> [(id: Int64, code: String, communes: [Int64])] {
+    var statement = try database.prepare(
+      "SELECT zone_id, code, commune_id FROM zone JOIN zone_commune USING (zone_id) ORDER BY 1, 3"
+    )
+    var zones: [(id: Int64, code: String, communes: [Int64])] = []
+    while try statement.step() {
+      if zones.last?.id != statement.int(0) { zones.append((statement.int(0), statement.text(1) ?? "", [])) }
+      zones[zones.count - 1].communes.append(statement.int(2))
+    }
+    return zones
+  }
+
   /// Insee's estimates, by département.
   static func estimatedAges(_ database: borrowing Database) throws(DatabaseError) -> [String: AgeCount] {
     var statement = try database.prepare(
@@ -64,7 +79,14 @@ extension IndicatorQuery {
   static func naivePlaces(_ facts: FactTable, _ perimeter: Perimeter) -> String {
     let widest = "'\(perimeter.widest.rawValue)' AS level, '\(perimeter.widestCode)' AS code"
     guard !facts.isPix else { return "place AS (SELECT 0 AS commune_id, \(widest) WHERE ?1 IS NOT NULL)" }
-    // What is known by its EPCI counts where all that is followed of that EPCI is.
+    // What is in one of several communes counts where all of them are; population zero: its communes have theirs.
+    let zones = """
+      zones AS (
+        SELECT z.zone_id, p.level, p.code FROM zone_commune z JOIN communes p USING (commune_id)
+        WHERE p.level NOT IN ('commune', '\(neighbour)') GROUP BY 1, 2, 3
+        HAVING count(*) = (SELECT count(*) FROM zone_commune o WHERE o.zone_id = z.zone_id))
+      """
+    // What names an EPCI counts where all that is followed of that EPCI is.
     let epcis = """
       epcis AS (
         SELECT CAST(c.epci_siren AS INTEGER) AS epci, p.level, min(p.code) AS code
@@ -72,15 +94,14 @@ extension IndicatorQuery {
         WHERE c.epci_siren IS NOT NULL AND p.level NOT IN ('commune', '\(neighbour)')
         GROUP BY 1, 2 HAVING count(DISTINCT p.code) = 1)
       """
-    let head = "communes AS (\(naiveCommunes(perimeter))), \(epcis)"
-    guard facts.isSmall else {
-      return "\(head), place AS (SELECT * FROM communes UNION ALL SELECT epci, level, 0, code FROM epcis)"
-    }
+    let head = "communes AS (\(naiveCommunes(perimeter))), \(zones)"
+    let located = "SELECT * FROM communes UNION ALL SELECT zone_id, level, 0, code FROM zones"
+    guard facts.isSmall else { return "\(head), place AS (\(located))" }
     // Rows that name an EPCI, a département, or no place at all.
     let departement = SmallTerritories.expression(ofDepartement: "departement_code")
     return """
-      \(head), place AS (
-        SELECT * FROM communes
+      \(head), \(epcis), place AS (
+        \(located)
         UNION ALL SELECT \(SmallTerritories.epciOffset) + epci, level, NULL, code FROM epcis
           WHERE level = 'epci' OR epci IN (SELECT CAST(siren AS INTEGER) FROM epci WHERE entier = 1)
         UNION ALL SELECT DISTINCT \(departement), p.level, NULL, p.code FROM communes p JOIN commune USING (commune_id)

@@ -6,7 +6,7 @@ import Warehouse
 enum FactColumn: String, Sendable {
   // activite
   case day = "jour"
-  case place = "ifnull(commune_id, epci_id)"
+  case place = "ifnull(commune_id, zone_id)"
   case accompaniments = "nb_accompagnements"
   case orientationKnown = "nb_orientation_connue"
   case oriented = "nb_orientes"

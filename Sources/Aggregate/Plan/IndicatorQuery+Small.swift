@@ -1,3 +1,5 @@
+import Warehouse
+
 /// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, lot_id, ligne, …).
 ///
 /// `commune_id` may name an EPCI, a département or everything: `SmallTerritories` gives the numbers.
@@ -5,7 +7,8 @@ extension IndicatorQuery {
   static let registerEvents = """
     SELECT registre_id AS row_id, jour, source_id, lot_id, ligne, type_id, categorie_id, etape_id,
       CASE territoire_type
-        WHEN 'commune' THEN (SELECT c.commune_id FROM commune c WHERE c.code_insee = territoire_code)
+        WHEN 'commune' THEN ifnull((SELECT c.commune_id FROM commune c WHERE c.code_insee = territoire_code),
+          \(Schema.zone(ofCode: "territoire_code")))
         WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(territoire_code AS INTEGER)
         WHEN 'departement' THEN \(SmallTerritories.expression(ofDepartement: "territoire_code"))
         ELSE \(SmallTerritories.anywhere) END AS commune_id,
@@ -22,13 +25,13 @@ extension IndicatorQuery {
 
   static let expectedPersons = """
     SELECT rendez_vous_id AS row_id, jour, source_id, lot_id, ligne, statut_id,
-      ifnull(commune_id, \(SmallTerritories.anywhere)) AS commune_id
+      ifnull(ifnull(commune_id, zone_id), \(SmallTerritories.anywhere)) AS commune_id
     FROM rdv_participation
     """
 
   /// On the day of the last import; how long ago each place was updated then.
   static let knownPlaces = """
-    SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, l.commune_id,
+    SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, ifnull(l.commune_id, l.zone_id) AS commune_id,
       CASE WHEN l.maj_le IS NULL THEN 4 WHEN l.maj_le > today.six THEN 1 WHEN l.maj_le > today.twelve THEN 2
         WHEN l.maj_le > today.eighteen THEN 3 ELSE 4 END AS freshness,
       \(mask("service_lieu")) AS services, \(mask("programme_lieu")) AS programmes,

@@ -6,7 +6,7 @@ import Warehouse
 struct PublishedTerritory: Sendable {
   let level: TerritoryLevel
   let code: String
-  /// Indices in `TerritoryMap.places`: communes, and the EPCI themselves for what has no known commune.
+  /// Indices in `TerritoryMap.places`: communes, the EPCI themselves, and the zones it holds all communes of.
   let members: [Int]
   /// Municipal population; nil when one of the communes has none: a partial sum would be false.
   let population: Int64?
@@ -21,14 +21,16 @@ struct PublishedTerritory: Sendable {
 
 /// The communes that count and the territories they make.
 struct TerritoryMap: Sendable {
-  /// Communes by index, then EPCI, and what is outside.
+  /// Communes by index, then EPCI, zones, and what is outside.
   let places: CubePlaces
-  /// How many places are communes; EPCI follow.
+  /// How many places are communes; EPCI follow, then zones.
   let communes: Int
   /// Their SIREN, as numbers.
   let epcis: [Int64]
   /// In the order of the result table's key: level, then code.
   let territories: [PublishedTerritory]
+  /// Each as a territory that is not published, whose only member is its place.
+  let zones: [PublishedTerritory]
   let perimeter: Perimeter
 
   init(_ database: borrowing Database, perimeter: Perimeter) throws {
@@ -37,7 +39,8 @@ struct TerritoryMap: Sendable {
     let sirens = Set(rows.compactMap(\.epci)).sorted()
     epcis = sirens.map { Int64($0) ?? CubeTable.elsewhere }
     communes = rows.count
-    places = CubePlaces(communes: rows.map(\.id), epcis: epcis)
+    let doubts = try IndicatorQuery.zones(database)
+    places = CubePlaces(rows.map(\.id) + epcis + doubts.map(\.id))
     self.perimeter = perimeter
     var members: [TerritoryKey: [Int]] = [:]
     var around: [String: [TerritoryLevel: Set<String>]] = [:]
@@ -53,6 +56,21 @@ struct TerritoryMap: Sendable {
       for (level, codes) in around[siren, default: [:]] where codes.count == 1 {
         for code in codes { members[TerritoryKey(level: level, code: code)]?.append(rows.count + index) }
       }
+    }
+    let keys = Dictionary(rows.map { ($0.id, Set($0.territories(perimeter))) }) { first, _ in first }
+    for (index, zone) in doubts.enumerated() {
+      let held = zone.communes.map { keys[$0] ?? [] }
+      let all = held.dropFirst().reduce(held.first ?? []) { $0.intersection($1) }
+      for key in all where key.level != .commune { members[key]?.append(rows.count + sirens.count + index) }
+    }
+    zones = doubts.enumerated().map { index, zone in
+      PublishedTerritory(
+        level: .commune,
+        code: zone.code,
+        members: [rows.count + sirens.count + index],
+        population: nil,
+        isPublished: false
+      )
     }
     let estimates = try IndicatorQuery.estimatedAges(database)
     territories = members.sorted { $0.key.sortText < $1.key.sortText }.map { key, members in

@@ -2,14 +2,14 @@ import Warehouse
 
 /// Where the rows of a fact table fall: the communes of the département, nowhere, or elsewhere.
 struct CubePlaces: Sendable {
-  /// `commune_id` of each place: the communes of the territory map first, in its order, then its EPCI by SIREN,
-  /// for what is known to be in one without its commune.
+  /// `commune_id` of each place: the communes of the territory map first, in its order, then what names no commune
+  /// (`TerritoryMap.places`).
   let ids: [Int64]
   private let lookup: IDLookup?
 
-  init(communes: [Int64], epcis: [Int64]) {
-    ids = communes + epcis + [CubeTable.nowhere, CubeTable.elsewhere]
-    lookup = IDLookup(numbering: communes + epcis)
+  init(_ places: [Int64]) {
+    ids = places + [CubeTable.nowhere, CubeTable.elsewhere]
+    lookup = IDLookup(numbering: places)
   }
 
   private init() {

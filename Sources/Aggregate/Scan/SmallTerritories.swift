@@ -1,6 +1,6 @@
 import Observatory
 
-/// Communes, and the EPCI and départements that registers name without saying which commune.
+/// Communes and zones, and the EPCI and départements that registers name without saying which commune.
 ///
 /// What is told of an EPCI counts there and around it, in no commune; of an EPCI shared between départements, in
 /// the whole EPCI only: how much of it lies where is not told. What is told of a département counts there and
@@ -15,12 +15,12 @@ struct SmallTerritories: Sendable {
     let wider =
       map.epcis.map { $0 + SmallTerritories.epciOffset }
       + departements.map { SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
-    places = CubePlaces(communes: known + wider, epcis: [])
+    places = CubePlaces(known + wider)
     let first = known.count + map.epcis.count
     let shared = Set(map.territories.filter(\.isSharedEPCI).compactMap { Int64($0.code) })
     territories = map.territories.map { territory in
       var members = territory.members
-      members += territory.members.filter { $0 >= map.communes }.map { $0 - map.communes }
+      members += territory.members.map { $0 - map.communes }.filter(map.epcis.indices.contains)
         .filter { territory.isSharedEPCI || !shared.contains(map.epcis[$0]) }.map { $0 + known.count }
       if territory.level.isMadeOfDepartements {
         let inside = Set(territory.members)

@@ -5,6 +5,7 @@ import Observatory
 /// An EPCI across départements is made of its parts, and each part of its communes: the communes of a part
 /// reach the whole through it, once.
 struct TerritoryTree: Sendable {
+  /// Those of the map, in its order, then its zones.
   let territories: [PublishedTerritory]
   /// Of each territory, those it adds to directly.
   let parents: [[Int]]
@@ -18,7 +19,12 @@ struct TerritoryTree: Sendable {
   /// Where what names no territory counts.
   let widest: Int?
 
-  init(_ territories: [PublishedTerritory], widest level: TerritoryLevel = .departement) {
+  init(
+    _ published: [PublishedTerritory],
+    zones: [PublishedTerritory] = [],
+    widest level: TerritoryLevel = .departement
+  ) {
+    let territories = published + zones
     widest = territories.indices.first { territories[$0].level == level }
     self.territories = territories
     let ranks = territories.map { TerritoryTree.rank($0.level) }
@@ -28,7 +34,7 @@ struct TerritoryTree: Sendable {
     for index in territories.indices where ranks[index] > 0 {
       for member in territories[index].members { holders[member, default: []].append(index) }
     }
-    parents = territories.indices.map { index in
+    var parents = published.indices.map { index -> [Int] in
       guard let member = territories[index].members.first else { return [] }
       // Neither the parts nor the départements of a shared EPCI hold it.
       if territories[index].isSharedEPCI { return [] }
@@ -38,6 +44,16 @@ struct TerritoryTree: Sendable {
       // A part belongs to its whole and to its département, and neither holds the other.
       return wider.filter { [.epci, .departement].contains(territories[$0].level) }
     }
+    // What holds all communes of a zone, less what the others reach.
+    for zone in zones {
+      let wider = zone.members.flatMap { holders[$0] ?? [] }
+      parents.append(
+        wider.filter { one in
+          !wider.contains { $0 != one && TerritoryTree.andWider($0, parents).contains(one) }
+        }
+      )
+    }
+    self.parents = parents
     epcisOf = TerritoryTree.epcis(territories, parents)
     byEPCI = epcisOf.reduce(into: [:]) { byEPCI, one in
       for siren in one.value { byEPCI[siren, default: []].insert(one.key) }

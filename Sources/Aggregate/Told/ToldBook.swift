@@ -4,7 +4,8 @@ import SQLite
 
 /// Everything that is told rather than summed, read once; and the figures of an indicator made of it.
 struct ToldBook: Sendable {
-  private let tree: TerritoryTree
+  /// Those of the map.
+  private let territories: [PublishedTerritory]
   private let facts: [FactTable: any GivenFacts]
   private let sources: Int
 
@@ -16,10 +17,8 @@ struct ToldBook: Sendable {
     ledger: SourceLedger,
     asOf: Day
   ) throws {
-    let tree = TerritoryTree(
-      try TerritoryMap(database, perimeter: perimeter).territories,
-      widest: perimeter.widest
-    )
+    let map = try TerritoryMap(database, perimeter: perimeter)
+    let tree = TerritoryTree(map.territories, zones: map.zones, widest: perimeter.widest)
     var facts: [FactTable: any GivenFacts] = [:]
     for table in Set(definitions.map(\.facts)) where table.isGiven {
       switch table {
@@ -42,7 +41,7 @@ struct ToldBook: Sendable {
         )
       }
     }
-    self.tree = tree
+    territories = map.territories
     self.facts = facts
     sources = ledger.codes.count
   }
@@ -54,7 +53,8 @@ struct ToldBook: Sendable {
     var slots: [SeriesKey: SeriesSlot] = [:]
     var width = 0
     for key in ScanPlan.keys(of: [definition], definition.facts) {
-      let told = given.values(key.measure, by: key.by)
+      // A zone has no figure of its own.
+      let told = given.values(key.measure, by: key.by).filter { $0.cell.territory < territories.count }
       guard !told.contains(where: { $0.amount == .min }) else {
         throw AggregateError.overflow(facts: definition.facts.rawValue)
       }
@@ -66,7 +66,7 @@ struct ToldBook: Sendable {
     }
     return FactFigures(
       plan: ScanPlan(given: definition.facts, slots: slots, width: width),
-      figures: Figures(given: values, territories: tree.territories, width: width, sources: sources),
+      figures: Figures(given: values, territories: territories, width: width, sources: sources),
       values: [:],
       extraction: nil
     )

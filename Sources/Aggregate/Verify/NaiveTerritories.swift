@@ -17,6 +17,8 @@ struct NaiveTerritories {
   private var above: [NaivePlace: [NaivePlace]] = [:]
   private var holders: [NaivePlace: Set<NaivePlace>] = [:]
   let widest: NaivePlace
+  /// A level of this tree only.
+  private static let zone = "zone"
 
   init(_ database: borrowing Database, perimeter: Perimeter) throws(DatabaseError) {
     widest = NaivePlace(level: perimeter.widest.rawValue, code: perimeter.widestCode)
@@ -62,6 +64,20 @@ struct NaiveTerritories {
       }
     }
     for place in Set(above.keys).union(within.keys) { holders[place] = climb(from: place) }
+    for zone in try IndicatorQuery.zones(database) {
+      let place = NaivePlace(level: NaiveTerritories.zone, code: zone.code)
+      let sets = zone.code.split(separator: "|").map { code in
+        self.place(level: "commune", code: String(code)).map(holders(of:)) ?? []
+      }
+      // What holds every commune, and of that what holds nothing else of it.
+      let common = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
+        .filter { $0.level != "commune" && $0.level != IndicatorQuery.neighbour }
+      for one in common.sorted() where !common.contains(where: { $0 != one && holders(of: $0).contains(one) })
+      {
+        put(place, in: one)
+      }
+      holders[place] = climb(from: place)
+    }
   }
 
   private mutating func put(_ part: NaivePlace, in whole: NaivePlace) {
@@ -80,7 +96,9 @@ struct NaiveTerritories {
   /// What a line names, nil outside the perimeter.
   func place(level: String, code: String) -> NaivePlace? {
     let named = [NaivePlace(level: level, code: code)]
-    let across = level == "commune" ? [NaivePlace(level: IndicatorQuery.neighbour, code: code)] : []
+    let across =
+      level == "commune"
+      ? [IndicatorQuery.neighbour, NaiveTerritories.zone].map { NaivePlace(level: $0, code: code) } : []
     return (named + across).first { above[$0] != nil || within[$0] != nil }
   }
 }

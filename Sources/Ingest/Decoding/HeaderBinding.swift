@@ -28,6 +28,8 @@ package struct ReadingContext: Sendable {
 /// The header of a file tied to the columns of its description.
 package struct HeaderBinding: Sendable {
   let columns: [BoundColumn]
+  /// Those its places are marked with.
+  let zones: ZoneMemory
   /// Cells a row must have: up to the last header that has a name.
   let width: Int
   /// Columns of the file that are never read.
@@ -120,6 +122,7 @@ package struct HeaderBinding: Sendable {
     }
     // Days first: a commune is read at the date of its row.
     columns = bound.filter(\.isDay) + bound.filter { !$0.isDay }
+    zones = context.communes.places.zones
     width = (folded.lastIndex { !$0.isEmpty } ?? -1) + 1
     droppedColumns = header.count - read.count
     self.problems = problems

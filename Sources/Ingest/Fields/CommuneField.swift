@@ -13,8 +13,8 @@ struct CommuneField: Sendable {
     case found(Int32, GeoMethod)
     /// In France, outside the pipeline's perimeter.
     case outside
-    /// One of several communes; the EPCI, its SIREN as a number, when they all belong to it.
-    case ambiguous(epci: Int32?)
+    /// One of several communes; the mark of their zone (`ZoneMemory`) when some territory holds them all.
+    case ambiguous(zone: Int64?)
     case absent
 
     var packed: Int64 {
@@ -23,20 +23,17 @@ struct CommuneField: Sendable {
         Int64(GeoMethod.allCases.firstIndex(of: method) ?? 0) << 32 | Int64(number)
       case .outside: -2
       case .ambiguous(nil): -3
-      // No SIREN is below a hundred million: the marks are not met.
-      case .ambiguous(let epci?): -Int64(epci)
+      case .ambiguous(let zone?): zone
       case .absent: -1
       }
     }
-
-    private static let lastOfEPCI: Int64 = -100_000_000
 
     init(packed value: Int64) {
       switch value {
       case -1: self = .absent
       case -2: self = .outside
-      case -3: self = .ambiguous(epci: nil)
-      case ...Place.lastOfEPCI: self = .ambiguous(epci: Int32(truncatingIfNeeded: -value))
+      case -3: self = .ambiguous(zone: nil)
+      case ..<(-3): self = .ambiguous(zone: value)
       default:
         let method = Int(value >> 32)
         let isKnown = GeoMethod.allCases.indices.contains(method) && value >= 0
@@ -64,7 +61,8 @@ struct CommuneField: Sendable {
       case .ambiguous(let numbers):
         return resolveSplit(numbers, postalCode: postalCode, name: name)
       case .unknown:
-        return (.absent, .communeUnknown)
+        let zone = CommuneNumber.communes(ofZone: String(decoding: code, as: UTF8.self))
+        return zone.map { among($0, .communeAmbiguous) } ?? (.absent, .communeUnknown)
       }
     }
     guard !name.isEmpty || !postalCode.isEmpty else { return (.absent, nil) }
@@ -94,7 +92,7 @@ struct CommuneField: Sendable {
   /// Any of these communes; none of them followed, it lies outside.
   private func among(_ numbers: [Int32], _ problem: ProblemCode) -> (place: Place, problem: ProblemCode?) {
     guard numbers.contains(where: isInside) else { return (.outside, nil) }
-    return (.ambiguous(epci: places.sharedEPCI(of: numbers)), problem)
+    return (.ambiguous(zone: places.zone(of: numbers).map(places.zones.mark)), problem)
   }
 
   /// A code that was split since: the name or the postal code may still tell which part.

@@ -8,6 +8,8 @@ struct FollowedPlaces: Sendable {
   let perimeter: Perimeter
   /// Codes, sorted.
   let departements: [String]
+  /// Those met so far.
+  let zones = ZoneMemory()
   private let numbers: Set<Int32>
 
   init(_ territories: TerritoryIndex, _ perimeter: Perimeter) {
@@ -26,11 +28,14 @@ struct FollowedPlaces: Sendable {
     territories.commune(commune).map { perimeter.follows($0.departement) } ?? false
   }
 
-  /// The EPCI that all these communes share, as the number of its SIREN, when what it tells of its territory is
-  /// known of every candidate: an EPCI across the border also needs them all on the side that is followed.
-  func sharedEPCI(of communes: [Int32]) -> Int32? {
-    guard communes.allSatisfy(follows) else { return nil }
-    return territories.sharedEPCI(of: communes).flatMap { Int32($0) }
+  /// The communes one of which a fact lies in, ascending; nil when no territory holds them all.
+  ///
+  /// A territory is what is followed, or the whole of an EPCI across its border.
+  func zone(of communes: [Int32]) -> [Int32]? {
+    let agree =
+      communes.allSatisfy(follows)
+      || communes.allSatisfy(holds) && territories.sharedEPCI(of: communes) != nil
+    return agree ? communes.sorted() : nil
   }
 
   /// The commune of a name, of a postal code or of both; a name alone is one of the départements followed.

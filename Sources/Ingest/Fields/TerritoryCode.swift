@@ -1,3 +1,4 @@
+import Diagnostics
 import Observatory
 import Territory
 
@@ -9,9 +10,36 @@ struct TerritoryCode {
   enum Resolution: Equatable {
     /// On the map of reference; `repaired`: a spreadsheet had taken a zero or a capital.
     case found(String, repaired: Bool)
+    /// One of several communes, ascending, that some territory holds together.
+    case zone([Int32])
+    /// One of several communes that no territory holds together.
+    case ambiguous
     /// In France, outside the pipeline's perimeter.
     case outside
     case unknown
+
+    /// What rows are stored under; nil for those that are not.
+    var stored: String? {
+      switch self {
+      case .found(let code, _): code
+      case .zone(let communes): CommuneNumber.zone(of: communes)
+      case .ambiguous, .outside, .unknown: nil
+      }
+    }
+
+    var zone: [Int32]? {
+      if case .zone(let communes) = self { communes } else { nil }
+    }
+
+    /// What is told of the row: a rejection when nothing is stored, else a warning.
+    var problem: ProblemCode? {
+      switch self {
+      case .found(_, let repaired): repaired ? .codeRepaired : nil
+      case .zone, .ambiguous: .communeAmbiguous
+      case .outside: nil
+      case .unknown: .communeUnknown
+      }
+    }
   }
 
   /// `level` is `commune`, `epci` or `departement`.
@@ -27,6 +55,7 @@ struct TerritoryCode {
       guard territories.departement(whole) != nil else { return .unknown }
       return places.perimeter.follows(whole) ? .found(whole, repaired: whole != code) : .outside
     default:
+      if let communes = CommuneNumber.communes(ofZone: code) { return among(communes) }
       switch territories.resolve(code: code, on: day) {
       case .found(let number, let repaired):
         guard let commune = territories.commune(number), places.holds(number) else {
@@ -34,9 +63,15 @@ struct TerritoryCode {
         }
         return .found(commune.code, repaired: repaired)
       case .elsewhere: return .outside
-      case .ambiguous, .unknown: return .unknown
+      case .ambiguous(let numbers): return among(numbers)
+      case .unknown: return .unknown
       }
     }
+  }
+
+  private func among(_ communes: [Int32]) -> Resolution {
+    guard communes.contains(where: places.holds) else { return .outside }
+    return places.zone(of: communes).map { .zone($0) } ?? .ambiguous
   }
 
   /// `7`, `7.0` and `007` are `07`, `2a` is `2A`: what spreadsheets and national tables make of the codes of

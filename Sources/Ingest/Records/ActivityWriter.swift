@@ -13,6 +13,7 @@ struct ActivityWriter: ~Copyable {
   /// Activities no longer of the territory.
   private(set) var removals = 0
   private var distributions: DistributionIndex
+  private var zones: ZoneTable
   private let types: ModalitySet
   private let channels: ModalitySet
   private let programmes: ModalitySet
@@ -27,6 +28,7 @@ struct ActivityWriter: ~Copyable {
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
     let distributions = DistributionIndex(try DistributionTable(database))
+    let zones = try ZoneTable(database)
     // A warehouse whose keys were lost finds them again.
     var known = try KnownKeys(database, source: lot.source)
     if known.isEmpty, try ActivityTable.holds(database, source: lot.source) {
@@ -36,6 +38,7 @@ struct ActivityWriter: ~Copyable {
     contradictions = try lot.contradictions(database, .activity)
     self.known = known
     self.activities = activities
+    self.zones = zones
     self.distributions = distributions
     self.lot = lot
     self.provenanceOfWorkshops = provenanceOfWorkshops
@@ -177,8 +180,8 @@ struct ActivityWriter: ~Copyable {
     case .found(let commune, let method):
       row.commune = commune
       row.method = method
-    case .ambiguous(let epci):
-      row.epci = epci
+    case .ambiguous(let mark):
+      if let mark { row.zone = try zones.identifier(of: lot.binding.zones.communes(of: mark)) }
       row.method = .ambiguous
     case .absent, .outside: row.method = .absent
     }

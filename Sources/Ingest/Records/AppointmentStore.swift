@@ -12,6 +12,7 @@ struct AppointmentStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: AppointmentTable
   private var keys: SurrogateKeys
+  private var zones: ZoneTable
   private let day, taken, origin, service, motive, organisation, status, place, residence, minor, birth: Int?
 
   var fates: RowFates { tally.fates }
@@ -36,12 +37,14 @@ struct AppointmentStore: RecordStore, ~Copyable {
     residence = binding.index("residence")
     minor = binding.index("minor")
     birth = binding.index("birth")
+    let zones = try ZoneTable(database)
     table = try AppointmentTable(
       database,
       key.isEmpty ? .participations : .appointments,
       states: lot.modalities.steps("statut_rdv"),
       try lot.contradictions(database, key.isEmpty ? .attendance : .appointment)
     )
+    self.zones = zones
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -55,7 +58,8 @@ struct AppointmentStore: RecordStore, ~Copyable {
         continue
       }
       tally.note(batch.integer(day, record))
-      let row = row(batch, record, key, place)
+      var row = row(batch, record, key, place)
+      if let zone = place.zone { row.zone = try zones.identifier(of: lot.binding.zones.communes(of: zone)) }
       let outcome = try table.store(row)
       tally.count(outcome)
       problems.note(outcome, line: row.line)
@@ -107,7 +111,7 @@ struct AppointmentStore: RecordStore, ~Copyable {
     hash.add(row.service)
     hash.add(row.motive)
     hash.add(lot.modalities.hash("statut_rdv", statusIndex))
-    hash.add(row.commune.map(Int64.init))
+    hash.add(row.commune.map(Int64.init) ?? place.zone)
     hash.add(row.residence.map(Int64.init))
     hash.add(batch.integer(minor, record))
     hash.add(lot.modalities.hash("age", ageIndex))
@@ -119,5 +123,10 @@ struct AppointmentStore: RecordStore, ~Copyable {
 extension CommuneField.Place {
   fileprivate var commune: Int32? {
     if case .found(let number, _) = self { number } else { nil }
+  }
+
+  /// The mark of its zone.
+  fileprivate var zone: Int64? {
+    if case .ambiguous(let mark) = self { mark } else { nil }
   }
 }

@@ -18,6 +18,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   private let more: PlaceTraits
   private let week: OpeningWeek
   private var neighbours: NeighbourStore
+  private var zones: ZoneTable
   private let points: PlausiblePoints
 
   var fates: RowFates { tally.fates }
@@ -28,6 +29,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     let table = try PlaceTable(database, try lot.contradictions(database, .place))
     let neighbours = try NeighbourStore(database, lot)
     let points = try PlausiblePoints(database)
+    let zones = try ZoneTable(database)
     self.lot = lot
     seen = SeenKeys(of: lot)
     key = lot.binding.index("key")
@@ -44,6 +46,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     week = OpeningWeek(lot)
     self.neighbours = neighbours
     self.points = points
+    self.zones = zones
     self.table = table
   }
 
@@ -51,22 +54,22 @@ struct PlaceStore: RecordStore, ~Copyable {
     tally.noteRefused(batch)
     seen.note(batch, key)
     for record in 0..<batch.count where tally.admits(batch, record) {
-      let packed = batch.integer(place, record) ?? CommuneField.Place.absent.packed
-      guard case .found(let commune, _) = CommuneField.Place(packed: packed) else {
+      let communes = communes(batch, record)
+      guard !communes.isEmpty else {
         // Required by the description, so only a place outside can be left.
         tally.fates.outside += 1
         if let key = batch.text(key, record) { try keepOutside(key, batch, record) }
         continue
       }
       let key = batch.text(key, record) ?? ""
-      var row = row(batch, record, key, commune)
+      var row = try row(batch, record, key, communes)
       switch met.meet(key, content: row.fingerprint, line: batch.lines[record]) {
       case .first:
         if let outside = metOutside[key] {
           seen.note(.text(key))
           reportReuse(batch, record, firstLine: outside)
         }
-        locate(&row, batch, record, in: commune)
+        locate(&row, batch, record, in: communes)
         let outcome = try table.store(row)
         tally.count(outcome)
         problems.note(outcome, line: row.line)
@@ -99,12 +102,16 @@ struct PlaceStore: RecordStore, ~Copyable {
   }
 
   /// Distances believe coordinates: those that cannot be of the commune are set aside.
-  private mutating func locate(_ row: inout PlaceRow, _ batch: DecodedBatch, _ record: Int, in commune: Int32)
-  {
+  private mutating func locate(
+    _ row: inout PlaceRow,
+    _ batch: DecodedBatch,
+    _ record: Int,
+    in communes: [Int32]
+  ) {
     guard let north = batch.integer(latitude, record), let east = batch.integer(longitude, record) else {
       return
     }
-    guard points.holds(north, east, in: commune) else {
+    guard communes.contains(where: { points.holds(north, east, in: $0) }) else {
       (row.latitude, row.longitude) = (nil, nil)
       return problems.report(
         CellProblem(
@@ -129,7 +136,21 @@ struct PlaceStore: RecordStore, ~Copyable {
     for key in leftOut.subtracting(met.keys).sorted() { try table.remove(source: lot.source, key: key) }
   }
 
-  private func row(_ batch: DecodedBatch, _ record: Int, _ key: String, _ commune: Int32) -> PlaceRow {
+  /// Its commune, or those that it may be in; none outside.
+  private func communes(_ batch: DecodedBatch, _ record: Int) -> [Int32] {
+    switch CommuneField.Place(packed: batch.integer(place, record) ?? CommuneField.Place.absent.packed) {
+    case .found(let commune, _): [commune]
+    case .ambiguous(let zone?): lot.binding.zones.communes(of: zone)
+    case .ambiguous(nil), .outside, .absent: []
+    }
+  }
+
+  private mutating func row(
+    _ batch: DecodedBatch,
+    _ record: Int,
+    _ key: String,
+    _ communes: [Int32]
+  ) throws -> PlaceRow {
     let typeIndex = batch.integer(type, record)
     let formatIndex = batch.integer(format, record)
     var row = PlaceRow()
@@ -138,7 +159,11 @@ struct PlaceStore: RecordStore, ~Copyable {
     row.lot = lot.lot
     row.line = Int64(batch.lines[record])
     row.name = batch.text(name, record) ?? ""
-    row.commune = commune
+    if communes.count == 1 {
+      row.commune = communes[0]
+    } else {
+      row.zone = try zones.identifier(of: communes)
+    }
     row.postalCode = batch.text(postalCode, record)
     row.type = lot.modalities.number("type_lieu", typeIndex)
     row.format = lot.modalities.number("format_lieu", formatIndex)
@@ -146,7 +171,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     row.labelled = batch.integer(labelled, record).map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
     var hash = Fingerprint64()
     hash.add(row.name)
-    hash.add(Int64(commune))
+    for commune in communes { hash.add(Int64(commune)) }
     hash.add(row.postalCode)
     hash.add(batch.integer(latitude, record))
     hash.add(batch.integer(longitude, record))

@@ -20,6 +20,7 @@ struct RegisterStore: RecordStore, ~Copyable {
   private var met = KeyedRows<String>()
   private var leftOut: Set<String> = []
   private var alike: [UInt64: Int] = [:]
+  private var zones: ZoneTable
   private let register: Int64
   private let constantUnit: Int64?
   private let unitHashes: String
@@ -43,8 +44,10 @@ struct RegisterStore: RecordStore, ~Copyable {
     constantUnit = constant("unit", "unite_registre")
     unitHashes = context.dimensions["unit"] ?? "unite_registre"
     planned = context.dimensions["stage"].flatMap { modalities.dimension($0).index("prevu") }.map(Int64.init)
+    let zones = try ZoneTable(database)
     let contradictions = try lot.contradictions(database, .register)
     table = try RegisterTable(database, lot: lot.lot, register: register, contradictions)
+    self.zones = zones
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -63,22 +66,18 @@ struct RegisterStore: RecordStore, ~Copyable {
   private mutating func store(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
     if let (column, code) = context.fault(row, columns, batch, record, planned: planned) {
-      seen.note(given(batch, record).map(SnapshotKey.text))
       return reject(batch, record, column, code)
     }
     if let territory = row.territory {
       let day = batch.integer(columns.day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      switch context.territoryCode.resolve(territory, level: row.level ?? "commune", on: day) {
-      case .outside:
-        tally.fates.outside += 1
-        return
-      case .unknown:
-        seen.note(given(batch, record).map(SnapshotKey.text))
-        return reject(batch, record, columns.territory, .communeUnknown)
-      case .found(let code, let repaired):
-        row.territory = code
-        if repaired { note(.codeRepaired, .warning, batch, record, columns.territory) }
+      let place = context.territoryCode.resolve(territory, level: row.level ?? "commune", on: day)
+      guard place != .outside else { return tally.fates.outside += 1 }
+      guard let code = place.stored else {
+        return reject(batch, record, columns.territory, place.problem ?? .communeUnknown)
       }
+      row.territory = code
+      if let zone = place.zone { _ = try zones.identifier(of: zone) }
+      if let problem = place.problem { note(problem, .warning, batch, record, columns.territory) }
     }
     if let action = row.action, !context.actions.contains(action) {
       row.action = nil
@@ -209,7 +208,9 @@ struct RegisterStore: RecordStore, ~Copyable {
     return hash.stored
   }
 
+  /// The register shows it all the same, when it can be told which one it is.
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
+    seen.note(given(batch, record).map(SnapshotKey.text))
     tally.fates.rejected += 1
     note(code, .rejection, batch, record, column)
   }

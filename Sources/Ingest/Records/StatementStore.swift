@@ -12,6 +12,7 @@ struct StatementStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
   private var held = HeldRows<Sound>()
+  private var zones: ZoneTable
   private var leftOut: [StatementRow] = []
   private let provider, structure, territory, level, from, to, unit, theme, kind, sent: Int?
   private let measures: [(column: Int, name: String)]
@@ -47,10 +48,12 @@ struct StatementStore: RecordStore, ~Copyable {
     measures = lot.binding.columns.enumerated().compactMap { number, column in
       column.target.hasPrefix("measure:") ? (number, String(column.target.dropFirst(8))) : nil
     }
+    let zones = try ZoneTable(database)
     table = try StatementTable(
       database,
       try lot.contradictions(database, .statement, everySource: true)
     )
+    self.zones = zones
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -69,17 +72,18 @@ struct StatementStore: RecordStore, ~Copyable {
         }
         row.territory = only
       }
-      switch codes.resolve(row.territory, level: row.level, on: day(batch, record)) {
-      case .outside:
+      let place = codes.resolve(row.territory, level: row.level, on: day(batch, record))
+      if place == .outside {
         tally.fates.outside += 1
         continue
-      case .unknown:
-        reject(batch, record, territory, .communeUnknown)
-        continue
-      case .found(let code, let repaired):
-        row.territory = code
-        if repaired { report(batch.lines[record], territory, .codeRepaired, .warning) }
       }
+      guard let code = place.stored else {
+        reject(batch, record, territory, place.problem ?? .communeUnknown)
+        continue
+      }
+      row.territory = code
+      if let zone = place.zone { _ = try zones.identifier(of: zone) }
+      if let problem = place.problem { report(batch.lines[record], territory, problem, .warning) }
       let days = [batch.integer(from, record), batch.integer(to, record)]
       let sound = Sound(row: row, days: days, excesses: excesses(row, unit: batch.integer(unit, record)))
       held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
@@ -91,10 +95,8 @@ struct StatementStore: RecordStore, ~Copyable {
     if row.territory.isEmpty, row.level == "departement" {
       row.territory = codes.places.perimeter.departement ?? ""
     }
-    guard case .found(let code, _) = codes.resolve(row.territory, level: row.level, on: day(batch, record))
-    else {
-      return
-    }
+    let resolution = codes.resolve(row.territory, level: row.level, on: day(batch, record))
+    guard let code = resolution.stored else { return }
     row.territory = code
     leftOut.append(row)
   }

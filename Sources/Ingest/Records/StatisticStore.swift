@@ -12,6 +12,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var table: StatisticTable
   private var held = HeldRows<Sound>()
+  private var zones: ZoneTable
   /// Figures that a correction excludes.
   private var leftOut: [StatisticRow] = []
 
@@ -45,7 +46,9 @@ struct StatisticStore: RecordStore, ~Copyable {
     unit = lot.binding.index("unit")
     nature = lot.binding.index("nature")
     rounding = lot.binding.index("rounding")
+    let zones = try ZoneTable(database)
     table = try StatisticTable(database, try lot.contradictions(database, .statistic))
+    self.zones = zones
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -60,17 +63,18 @@ struct StatisticStore: RecordStore, ~Copyable {
         reject(batch.lines[record], to: self.to, .dateOutOfRange)
         continue
       }
-      switch resolve(row, named: batch.text(territoryName, record), on: batch.integer(to, record)) {
-      case .outside:
+      let place = resolve(row, named: batch.text(territoryName, record), on: batch.integer(to, record))
+      if place == .outside {
         tally.fates.outside += 1
         continue
-      case .unknown:
-        reject(batch.lines[record], to: territory, .communeUnknown)
-        continue
-      case .found(let code, let repaired):
-        row.territory = code
-        if repaired { report(batch.lines[record], territory, .codeRepaired, .warning) }
       }
+      guard let code = place.stored else {
+        reject(batch.lines[record], to: territory, place.problem ?? .communeUnknown)
+        continue
+      }
+      row.territory = code
+      if let zone = place.zone { _ = try zones.identifier(of: zone) }
+      if let problem = place.problem { report(batch.lines[record], territory, problem, .warning) }
       let days = [batch.integer(from, record), batch.integer(to, record)]
       let sound = Sound(row: row, days: days)
       held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
@@ -80,7 +84,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
     let name = batch.text(territoryName, record)
-    guard case .found(let code, _) = resolve(row, named: name, on: batch.integer(to, record)) else { return }
+    guard let code = resolve(row, named: name, on: batch.integer(to, record)).stored else { return }
     row.territory = code
     leftOut.append(row)
   }

@@ -4,7 +4,8 @@ import Territory
 
 /// Insee codes of communes that a table only names.
 ///
-/// What is not found, or found several times, stays as written: the row is then refused for it, at its line.
+/// What may be several communes becomes the code of their zone. What is not found stays as written: the row is then
+/// refused for it, at its line.
 struct CommuneColumn: TableStep {
   let step: CommuneStep
 
@@ -30,7 +31,10 @@ struct CommuneColumn: TableStep {
       name: name,
       postalCode: postal.isEmpty ? nil : PostalCodeField.repaired(postal).code
     )
-    guard case .found(let number, _) = resolution else { return written }
-    return CommuneNumber.code(of: number)
+    return switch resolution {
+    case .found(let number, _): CommuneNumber.code(of: number)
+    case .ambiguous(let numbers), .contradictory(let numbers): CommuneNumber.zone(of: numbers.sorted())
+    case .elsewhere, .unknown: written
+    }
   }
 }

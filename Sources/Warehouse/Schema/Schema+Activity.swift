@@ -20,9 +20,9 @@ extension Schema {
       duree_qualite TEXT CHECK (duree_qualite IN ('exacte', 'bornee')),
       -- Commune du lieu sur la carte de référence ; vide : lieu non renseigné ou ambigu.
       commune_id INTEGER REFERENCES commune (commune_id),
-      -- SIREN, lu comme un nombre, de l'EPCI du lieu quand sa commune est ambiguë (code 85084 de 2016 à 2023) et que
-      -- toutes les communes possibles en sont : compte pour l'EPCI et le département, pour aucune commune.
-      epci_id INTEGER CHECK (epci_id IS NULL OR commune_id IS NULL),
+      -- Communes possibles du lieu, quand il est ambigu (code 85084 de 2016 à 2023) et qu'un territoire suivi les contient
+      -- toutes : compte dans ces territoires, dans aucune commune.
+      zone_id INTEGER REFERENCES zone (zone_id) CHECK (zone_id IS NULL OR commune_id IS NULL),
       methode_geo TEXT NOT NULL CHECK (methode_geo = 'code' OR methode_geo = 'absente'
         OR methode_geo = 'code_ancien' OR methode_geo = 'code_repare' OR methode_geo = 'ambigue'
         OR methode_geo = 'code_postal_et_nom' OR methode_geo = 'nom_dans_departement'
@@ -144,7 +144,9 @@ extension Schema {
       lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
       ligne INTEGER NOT NULL CHECK (ligne > 0),
       nom TEXT NOT NULL,
-      commune_id INTEGER NOT NULL REFERENCES commune (commune_id),
+      -- L'une ou l'autre : sa commune, ou ses communes possibles.
+      commune_id INTEGER REFERENCES commune (commune_id),
+      zone_id INTEGER REFERENCES zone (zone_id) CHECK ((zone_id IS NULL) <> (commune_id IS NULL)),
       code_postal TEXT,
       -- Degrés WGS84.
       latitude REAL CHECK (latitude BETWEEN -90 AND 90),

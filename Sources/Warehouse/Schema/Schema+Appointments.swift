@@ -73,8 +73,9 @@ extension Schema {
       statut_id INTEGER NOT NULL REFERENCES modalite (modalite_id),
       -- 1 : l'issue est connue (honoré, annulé, absence) ; 0 : à venir, ou jamais renseignée.
       regle INTEGER NOT NULL CHECK (regle IN (0, 1)),
-      -- Commune du lieu ; vide par téléphone, à domicile, ou quand l'adresse ne la dit pas.
+      -- Commune du lieu, ou communes possibles ; vides par téléphone, à domicile, ou quand l'adresse ne la dit pas.
       commune_id INTEGER REFERENCES commune (commune_id),
+      zone_id INTEGER REFERENCES zone (zone_id) CHECK (zone_id IS NULL OR commune_id IS NULL),
       -- Commune du premier responsable ; vide hors du département.
       residence_id INTEGER REFERENCES commune (commune_id),
       -- rendez_vous : au moins un usager mineur.

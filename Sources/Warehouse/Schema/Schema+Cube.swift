@@ -12,7 +12,7 @@ extension Schema {
       """
       CREATE TABLE cumul (
         -- Sommes d'un mois et d'une commune, tenues à jour par « aggregate » et relues par lui seul.
-        -- commune_id : 0 sans commune, -1 hors du département, SIREN quand seul l'EPCI est connu. Contenu décrit dans le code (CubeCell).
+        -- commune_id : 0 sans commune, -1 hors du département, zone_id d'un lieu ambigu. Contenu décrit dans le code (CubeCell).
         faits TEXT NOT NULL,
         mois INTEGER NOT NULL,
         commune_id INTEGER NOT NULL,
@@ -100,7 +100,7 @@ extension Schema {
   /// Whatever a measure of activities may read.
   package static let countedColumns =
     [
-      "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "epci_id",
+      "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "zone_id",
       "nb_accompagnements",
       "nb_orientation_connue", "nb_orientes", "age_id", "genre_id", "statut_id", "thematique_id",
       "orientation_id", "materiel_id", "public_id", "niveau", "duree_min", "duree_qualite", "nb_recurrents",

@@ -96,7 +96,8 @@ extension Schema {
         printf('%d-T%d', r.jour / 10000, (r.jour / 100 % 100 + 2) / 3) AS trimestre,
         printf('%04d-%02d', r.jour / 10000, r.jour / 100 % 100) AS mois,
         r.territoire_type, r.territoire_code,
-        CASE r.territoire_type WHEN 'epci' THEN r.territoire_code ELSE c.epci_siren END AS epci_siren,
+        CASE r.territoire_type WHEN 'epci' THEN r.territoire_code
+          WHEN 'commune' THEN \(epci(ofCommune: "r.territoire_code")) END AS epci_siren,
         r.tenu_par, r.organisation, ca.code AS categorie, ca.libelle AS categorie_libelle, e.code AS etape,
         r.quantite, u.code AS unite, r.montant_centimes / 100.0 AS montant,
         r.etp_centiemes / 100.0 AS etp, r.aide_etat_centimes / 100.0 AS aide_etat,
@@ -108,7 +109,6 @@ extension Schema {
       JOIN modalite ca ON ca.modalite_id = r.categorie_id
       LEFT JOIN modalite e ON e.modalite_id = r.etape_id
       LEFT JOIN modalite u ON u.modalite_id = r.unite_id
-      LEFT JOIN commune c ON r.territoire_type = 'commune' AND c.code_insee = r.territoire_code
       LEFT JOIN action_feuille_de_route a ON a.action = r.action
       WHERE r.retire_le IS NULL
     """,

@@ -57,5 +57,44 @@ extension Schema {
       population_par_age INTEGER CHECK (population_par_age >= 0)
     ) STRICT
     """,
+    """
+    CREATE TABLE zone (
+      -- Des communes dont une seule est la bonne, quand rien ne dit laquelle : code postal de plusieurs communes, code
+      -- Insee d'une commune scindée depuis, nom et code postal qui se contredisent. Un fait d'une zone compte dans chaque
+      -- territoire qui contient toutes ses communes (EPCI, département…), et dans aucune commune.
+      zone_id INTEGER NOT NULL PRIMARY KEY CHECK (zone_id > \(ZoneTable.base)),
+      -- Leurs codes Insee, triés et séparés par « | ».
+      code TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE zone_commune (
+      -- Les communes de chaque zone.
+      zone_id INTEGER NOT NULL REFERENCES zone (zone_id),
+      commune_id INTEGER NOT NULL REFERENCES commune (commune_id),
+      PRIMARY KEY (zone_id, commune_id)
+    ) STRICT, WITHOUT ROWID
+    """,
   ]
+
+  /// SIREN of the EPCI that all communes of a zone are in, given by its identifier; NULL when there is none.
+  static func sharedEPCI(ofZone zone: String) -> String {
+    """
+    (SELECT min(zc.epci_siren) FROM zone_commune zm JOIN commune zc USING (commune_id) WHERE zm.zone_id = \(zone)
+      HAVING count(zc.epci_siren) = count(*) AND min(zc.epci_siren) = max(zc.epci_siren))
+    """
+  }
+
+  /// Identifier of the zone with a code; NULL for the code of a commune.
+  package static func zone(ofCode code: String) -> String {
+    "(SELECT zone.zone_id FROM zone WHERE zone.code = \(code))"
+  }
+
+  /// SIREN of the EPCI of a commune or of a zone, by its code; NULL when there is none.
+  package static func epci(ofCommune code: String) -> String {
+    """
+    ifnull((SELECT ec.epci_siren FROM commune ec WHERE ec.code_insee = \(code)),
+      \(sharedEPCI(ofZone: zone(ofCode: code))))
+    """
+  }
 }

@@ -7,14 +7,15 @@ extension Schema {
       SELECT a.activite_id, s.code AS source, \(isoDay("a.jour")) AS date, t.code AS type,
         ca.code AS canal, d.code AS dispositif, a.duree_min, c.code_insee, c.nom AS commune,
         e.siren AS epci_siren, e.nom AS epci, a.methode_geo, a.nb_accompagnements, a.nb_recurrents, a.niveau,
-        a.nb_orientation_connue, a.nb_orientes, a.origine_v1, a.lot_id, a.ligne
+        a.nb_orientation_connue, a.nb_orientes, a.origine_v1, a.lot_id, a.ligne, z.code AS communes_possibles
       FROM activite a
       JOIN source s USING (source_id)
       JOIN modalite t ON t.modalite_id = a.type_id
       LEFT JOIN modalite ca ON ca.modalite_id = a.canal_id
       LEFT JOIN modalite d ON d.modalite_id = a.dispositif_id
       LEFT JOIN commune c USING (commune_id)
-      LEFT JOIN epci e ON e.siren = ifnull(c.epci_siren, CAST(a.epci_id AS TEXT))
+      LEFT JOIN epci e ON e.siren = ifnull(c.epci_siren, \(sharedEPCI(ofZone: "a.zone_id")))
+      LEFT JOIN zone z ON z.zone_id = a.zone_id
       WHERE a.retire_le IS NULL AND a.ecarte_par IS NULL
     """,
     """
@@ -76,8 +77,8 @@ extension Schema {
         l.minutes_semaine, l.jours_ouverts
       FROM lieu l
       JOIN source s USING (source_id)
-      JOIN commune c USING (commune_id)
-      LEFT JOIN epci e ON e.siren = c.epci_siren
+      LEFT JOIN commune c USING (commune_id)
+      LEFT JOIN epci e ON e.siren = ifnull(c.epci_siren, \(sharedEPCI(ofZone: "l.zone_id")))
       LEFT JOIN modalite t ON t.modalite_id = l.type_id
       LEFT JOIN modalite f ON f.modalite_id = l.format_id
     """,
@@ -87,7 +88,7 @@ extension Schema {
       SELECT s.code AS source, l.cle, l.nom, c.code_insee, c.nom AS commune, m.dimension, m.code, m.libelle
       FROM lieu l
       JOIN source s USING (source_id)
-      JOIN commune c USING (commune_id)
+      LEFT JOIN commune c USING (commune_id)
       JOIN lieu_modalite lm USING (lieu_id)
       JOIN modalite m USING (modalite_id)
       WHERE l.retire_le IS NULL

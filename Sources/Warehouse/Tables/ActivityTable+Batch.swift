@@ -32,7 +32,7 @@ extension ActivityTable {
     cells[10] = row.minutes ?? null
     cells[11] = row.durationWord.map(Int64.init) ?? null
     cells[12] = row.commune.map(Int64.init) ?? null
-    cells[13] = row.epci.map(Int64.init) ?? null
+    cells[13] = row.zone ?? null
     cells[14] = Int64(row.method.word)
     cells[15] = row.accompaniments
     cells[16] = row.recurrents ?? null

@@ -50,8 +50,8 @@ package struct ActivityRow: Sendable {
   package var minutes: Int64?
   package var minutesAreBounded = false
   package var commune: Int32?
-  /// SIREN as a number, when only the EPCI is known.
-  package var epci: Int32?
+  /// See `ZoneTable`: never with a commune.
+  package var zone: Int64?
   package var method: GeoMethod = .absent
   package var accompaniments: Int64 = 0
   package var recurrents: Int64?
@@ -101,7 +101,7 @@ package struct ActivityTable: ~Copyable {
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let columns = """
       source_id, cle, lot_id, ligne, jour, type_id, canal_id, dispositif_id, duree_min, duree_qualite,
-      commune_id, epci_id, methode_geo, nb_accompagnements, nb_recurrents, niveau, nb_orientation_connue,
+      commune_id, zone_id, methode_geo, nb_accompagnements, nb_recurrents, niveau, nb_orientation_connue,
       nb_orientes, age_id, genre_id, statut_id, residence_id, thematique_id, materiel_id,
       orientation_id, public_id, origine_v1, modifie_le, empreinte
       """
@@ -218,7 +218,7 @@ package struct ActivityTable: ~Copyable {
     try statement.bind(9, row.minutes)
     try statement.bind(10, literal: row.durationWord.map { words[$0] })
     try statement.bind(11, row.commune.map(Int64.init))
-    try statement.bind(12, row.epci.map(Int64.init))
+    try statement.bind(12, row.zone)
     try statement.bind(13, literal: words[row.method.word])
     try statement.bind(14, row.accompaniments)
     try statement.bind(15, row.recurrents)

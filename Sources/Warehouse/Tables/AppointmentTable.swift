@@ -18,6 +18,8 @@ package struct AppointmentRow: Sendable {
   package var state: Int64 = 0
   package var told: Int64 = 0
   package var commune: Int32?
+  /// See `ZoneTable`: never with a commune.
+  package var zone: Int64?
   package var residence: Int32?
   package var isMinor: Bool?
   /// Of participations only.
@@ -71,7 +73,7 @@ package struct AppointmentTable: ~Copyable {
       [
         "lot_id", "ligne", "jour", "pris_le", "origine_id", "organisation", "service", "motif", "statut_id",
         "regle",
-        "commune_id", "residence_id", "mineur", "exporte_le", "empreinte",
+        "commune_id", "zone_id", "residence_id", "mineur", "exporte_le", "empreinte",
       ] + (rows == .participations ? ["age_id"] : [])
     insertion = try database.prepare(
       """
@@ -140,11 +142,12 @@ package struct AppointmentTable: ~Copyable {
     try insertion.bind(12, row.status)
     try insertion.bind(13, row.isSettled ? 1 : 0)
     try insertion.bind(14, row.commune.map(Int64.init))
-    try insertion.bind(15, row.residence.map(Int64.init))
-    try insertion.bind(16, row.isMinor.map { $0 ? 1 : 0 })
-    try insertion.bind(17, row.exported)
-    try insertion.bind(18, row.fingerprint)
-    if rows == .participations { try insertion.bind(19, row.age) }
+    try insertion.bind(15, row.zone)
+    try insertion.bind(16, row.residence.map(Int64.init))
+    try insertion.bind(17, row.isMinor.map { $0 ? 1 : 0 })
+    try insertion.bind(18, row.exported)
+    try insertion.bind(19, row.fingerprint)
+    if rows == .participations { try insertion.bind(20, row.age) }
     try insertion.run()
     return stored == nil ? .new : .changed
   }

@@ -6,7 +6,9 @@ package struct PlaceRow: Sendable {
   package var lot: Int64 = 0
   package var line: Int64 = 0
   package var name: String = ""
-  package var commune: Int32 = 0
+  /// Nil when it may be in several: then it has their zone (`ZoneTable`).
+  package var commune: Int32?
+  package var zone: Int64?
   package var postalCode: String?
   /// Degrees, WGS84.
   package var latitude: Double?
@@ -60,8 +62,8 @@ package struct PlaceTable: ~Copyable {
       """
       INSERT INTO lieu (lieu_id, source_id, cle, lot_id, ligne, nom, commune_id, code_postal, latitude,
         longitude, type_id, format_id, prise_rdv, labellise_le, empreinte, maj_le, pivot, cle_carto, typologie,
-        horaires, minutes_semaine, jours_ouverts)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+        horaires, minutes_semaine, jours_ouverts, zone_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
       ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
         nom = excluded.nom, commune_id = excluded.commune_id, code_postal = excluded.code_postal,
         latitude = excluded.latitude, longitude = excluded.longitude, type_id = excluded.type_id,
@@ -69,7 +71,7 @@ package struct PlaceTable: ~Copyable {
         labellise_le = excluded.labellise_le, empreinte = excluded.empreinte, maj_le = excluded.maj_le,
         pivot = excluded.pivot, cle_carto = excluded.cle_carto, typologie = excluded.typologie,
         horaires = excluded.horaires, minutes_semaine = excluded.minutes_semaine,
-        jours_ouverts = excluded.jours_ouverts
+        jours_ouverts = excluded.jours_ouverts, zone_id = excluded.zone_id
       """
     )
     self.deletion = deletion
@@ -131,7 +133,7 @@ package struct PlaceTable: ~Copyable {
     try insertion.bind(4, row.lot)
     try insertion.bind(5, row.line)
     try insertion.bind(6, row.name)
-    try insertion.bind(7, Int64(row.commune))
+    try insertion.bind(7, row.commune.map(Int64.init))
     try insertion.bind(8, row.postalCode)
     try insertion.bind(9, real: row.latitude)
     try insertion.bind(10, real: row.longitude)
@@ -147,6 +149,7 @@ package struct PlaceTable: ~Copyable {
     try insertion.bind(20, row.hours)
     try insertion.bind(21, row.weeklyMinutes)
     try insertion.bind(22, row.openDays)
+    try insertion.bind(23, row.zone)
     try insertion.run()
     try write(row.traits, of: known ?? row.lot << 32 | row.line, isNew: known == nil)
     return stored == nil ? .new : .changed

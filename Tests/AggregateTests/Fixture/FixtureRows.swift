@@ -6,6 +6,9 @@ struct FixtureRows: Sendable {
   var campaigns: [Int64: String] = [:]
   var participations: [FixtureParticipation] = []
   var certifications: [FixtureCertification] = []
+
+  /// What is known by its EPCI alone is one of the communes of it that are followed.
+  static func zone(of siren: Int64) -> Int64 { siren - 200_000_000 + 300_000 }
 }
 
 struct FixtureCommune: Sendable {

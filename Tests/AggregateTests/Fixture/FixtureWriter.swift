@@ -9,6 +9,7 @@ struct FixtureWriter {
 
   mutating func statements() -> [String] {
     writeTerritories()
+    writeZones()
     writeSources()
     writeVocabulary()
     writeActivities()
@@ -36,6 +37,18 @@ struct FixtureWriter {
           '\(commune.departement)', \(text(commune.epci)), \(number(commune.population)))
         """
       )
+    }
+  }
+
+  private mutating func writeZones() {
+    for (siren, communes) in Dictionary(grouping: rows.communes.filter { $0.departement == "85" }, by: \.epci)
+    {
+      guard let siren = siren.flatMap(Int64.init) else { continue }
+      let zone = FixtureRows.zone(of: siren)
+      sql.append(
+        "INSERT INTO zone VALUES (\(zone), '\(communes.map(\.code).sorted().joined(separator: "|"))')"
+      )
+      for commune in communes { sql.append("INSERT INTO zone_commune VALUES (\(zone), \(commune.id))") }
     }
   }
 
@@ -85,14 +98,14 @@ struct FixtureWriter {
       sql.append(
         """
         INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
-          commune_id, epci_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
+          commune_id, zone_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
           thematique_id, orientation_id, genre_id, statut_id, materiel_id, public_id, canal_id, niveau, duree_min,
           duree_qualite, nb_recurrents, origine_v1, modifie_le, empreinte)
         VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),
           \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), 
           \(number(row.commune.flatMap { $0 < 200_000_000 ? $0 : nil })),
-          \(number(row.commune.flatMap { $0 < 200_000_000 ? nil : $0 })),
+          \(number(row.commune.flatMap { $0 < 200_000_000 ? nil : FixtureRows.zone(of: $0) })),
           '\(row.commune == nil ? "absente" : "code")', \(row.count), \(row.orientationKnown), \(row.oriented),
           \(spreads.map(number).joined(separator: ", ")),
           \(number(row.channel.flatMap { terms["canal=\($0)"] })), \(number(row.level)), \(number(row.minutes)),

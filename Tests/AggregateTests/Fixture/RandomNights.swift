@@ -20,7 +20,7 @@ struct RandomNights {
     switch number(0...16) {
     case 0...4: newLot(source: pick(["coop", "coop_v1"]))
     case 5: ["UPDATE activite SET nb_accompagnements = nb_accompagnements + \(number(1...5)) WHERE \(some())"]
-    case 6: ["UPDATE activite SET epci_id = NULL, commune_id = \(commune()) WHERE \(some())"]
+    case 6: ["UPDATE activite SET zone_id = NULL, commune_id = \(commune()) WHERE \(some())"]
     case 7: ["UPDATE activite SET jour = \(day()) WHERE \(some())"]
     case 8: ["UPDATE activite SET dispositif_id = NULL, thematique_id = NULL, age_id = NULL WHERE \(some())"]
     case 9: ["UPDATE activite SET \(pick(standings)) WHERE \(some())"]

@@ -1,0 +1,77 @@
+import CSV
+import Catalog
+import Diagnostics
+import Observatory
+
+/// Cells that say where: a code, a postal code, a name or an address, read together.
+extension BatchDecoder {
+  func places(
+    _ column: BoundColumn,
+    _ number: Int,
+    _ batch: FieldView,
+    _ communes: CommuneField,
+    day: Int?,
+    _ decoded: inout DecodedBatch
+  ) -> DecodedColumn {
+    var values = [Int64](repeating: CommuneField.Place.absent.packed, count: decoded.count)
+    func input(_ role: String) -> Int? { column.inputs.first { $0.role == role }?.field }
+    let (code, postal, name) = (input("code"), input("postal"), input("name"))
+    let address = input("address")
+    // Communes come again and again with the same postal code and the same name.
+    var agreements = memory.recall(number, capacity: 4096)
+    defer { memory.keep(agreements, for: number) }
+    for record in 0..<decoded.count where !decoded.isSkipped[record] {
+      let found = address.map { AddressField.commune(in: cell(batch, record, $0)) }
+      let postalCode = found?.postalCode ?? cell(batch, record, postal)
+      let name = found?.name ?? cell(batch, record, name)
+      var (place, problem) = communes.place(
+        code: cell(batch, record, code),
+        postalCode: postalCode,
+        name: name,
+        on: decoded.integer(day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+      )
+      if communes.contradict(place, postalCode: postalCode, name: name, &agreements) {
+        problem = .placeContradictory
+      }
+      values[record] = place.packed
+      switch problem {
+      case nil:
+        if place == .absent, column.presence == .required {
+          note(.communeMissing, column, number, record, &decoded)
+        }
+      case .communeAmbiguous?, .placeContradictory?:
+        // The row counts all the same where the whole is known, unless nothing holds all candidates.
+        let isPlaced = place != .ambiguous(zone: nil)
+        if !isPlaced, column.presence == .required {
+          note(problem ?? .communeAmbiguous, column, number, record, &decoded)
+        } else {
+          warn(problem ?? .communeAmbiguous, column, number, record, &decoded)
+        }
+      case .codeRepaired?, .namesakeElsewhere?:
+        warn(problem ?? .codeRepaired, column, number, record, &decoded)
+      case let code?:
+        note(code, column, number, record, &decoded)
+      }
+    }
+    return .integers(values)
+  }
+
+  private func warn(
+    _ code: ProblemCode,
+    _ column: BoundColumn,
+    _ number: Int,
+    _ record: Int,
+    _ decoded: inout DecodedBatch
+  ) {
+    decoded.problems.append(
+      CellProblem(
+        record: record,
+        line: decoded.lines[record],
+        column: number,
+        field: column.field + 1,
+        code: code,
+        severity: .warning
+      )
+    )
+  }
+}
