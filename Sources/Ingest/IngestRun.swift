@@ -76,7 +76,7 @@ package struct IngestRun {
     let refresh = ReferenceRefresh(catalog: catalog, territories: territories)
     let review = CorrectionReview(catalog: catalog, asOf: asOf)
     let database = try steps.run(.warehouse) {
-      let database = try WarehouseFile.openForImport(path)
+      let database = try WarehouseFile.openForImport(path, restores: !isDryRun)
       if isDryRun { try DryRun.begin(database) }
       try database.execute(transaction.begin)
       try refresh.run(database)

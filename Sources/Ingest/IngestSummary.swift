@@ -100,12 +100,16 @@ package struct IngestSummary: Sendable {
 
   private var refusals: [String] {
     guard !refused.isEmpty else { return [] }
-    return ["  refusés, rien n'en est compté :"]
-      + refused.map { report in
-        let reason = report.refusal.map { " : \($0.code.title)" } ?? ""
-        return "    \(report.name)\(reason)"
-      }
+    let lines = refused.prefix(Self.namedAtMost).map { report in
+      let reason = report.refusal.map { " : \($0.code.title)" } ?? ""
+      return "    \(report.name)\(reason)"
+    }
+    let rest = refused.count - lines.count
+    return ["  refusés, rien n'en est compté :"] + lines + (rest > 0 ? ["    … et \(rest) autres"] : [])
   }
+
+  /// One screen: a folder dropped by mistake holds hundreds of photographs.
+  private static let namedAtMost = 20
 
   /// One line, whatever their number.
   private var beside: [String] {

@@ -4,7 +4,10 @@ package import SQLite
 /// Opens the warehouse: creation, version and soundness are checked before anything else.
 package enum WarehouseFile {
   /// The writing connection; creates the file and its folder when absent.
-  package static func openForWriting(_ path: String) throws(WarehouseError) -> Database {
+  ///
+  /// A restored one takes its identity back, unless nothing may be written.
+  package static func openForWriting(_ path: String, restores: Bool = true) throws(WarehouseError) -> Database
+  {
     try createFolder(of: try WarehousePath.resolved(path))
     let database = try open(path, .create)
     do {
@@ -15,7 +18,7 @@ package enum WarehouseFile {
         for statement in Schema.statements { try database.execute(statement) }
         try database.execute(identity)
         try database.execute("COMMIT")
-      case .restored: try database.execute(identity)
+      case .restored: if restores { try database.execute(identity) }
       }
     } catch let error as WarehouseError {
       throw error
@@ -31,8 +34,9 @@ package enum WarehouseFile {
   /// their targets are read from these tables in the same transaction, and `aggregate verify` checks them
   /// all. A page cache of 8 MiB is as fast as one of 48 here, since the index is built at the end, and memory
   /// stays flat when rows double.
-  package static func openForImport(_ path: String) throws(WarehouseError) -> Database {
-    let database = try openForWriting(path)
+  package static func openForImport(_ path: String, restores: Bool = true) throws(WarehouseError) -> Database
+  {
+    let database = try openForWriting(path, restores: restores)
     do {
       try database.execute("PRAGMA foreign_keys=OFF; PRAGMA cache_size=-8192")
     } catch {

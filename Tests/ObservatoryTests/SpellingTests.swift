@@ -7,7 +7,8 @@ struct SpellingTests {
     "is likened to the nearest known one, when at most one letter in three differs",
     arguments: [
       ("problem", "problems"), ("verfy", "verify"), ("--warehous", "--warehouse"), ("SENIORS", "SENIOR"),
-      ("sénior", "SENIOR"), ("departemnt", "departement"), ("85119", nil), ("xyz", nil), ("", nil),
+      ("sénior", "SENIOR"), ("26632", "26362"), ("--waerhouse", "--warehouse"), ("departemnt", "departement"),
+      ("85119", nil), ("xyz", nil), ("", nil),
       ("verify", nil),
     ] as [(String, String?)]
   )

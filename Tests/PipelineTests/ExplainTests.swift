@@ -117,6 +117,30 @@ struct ExplainTests {
     #expect(error?.status == .usage)
   }
 
+  @Test("a mistyped name is answered by the one that was meant, a missing breakdown by those there are")
+  func suggestions() throws {
+    let night = try night()
+    let theme = try #require(
+      night.rows(
+        "SELECT max(ventilation) FROM resultat WHERE indicateur = 'THEME' AND periode = '2025' AND territoire_code = '85'"
+      ).first
+    )
+    let mistyped = String(theme.dropLast()) + (theme.hasSuffix("x") ? "y" : "x")
+    let cases: [([String], String, String)] = [
+      (["SENIORS", "85", "2025"], "", "vouliez-vous dire « SENIOR » ?"),
+      (["ACC", "la roche-sur-yon", "2025"], "", "vouliez-vous dire « 85191 » (La Roche-sur-Yon) ?"),
+      (["ACC", "85911", "2025"], "", "vouliez-vous dire « 85191 » ?"),
+      (["THEME", "85", "2025"], "", "--breakdown \(theme)"),
+      (["THEME", "85", "2025"], mistyped, "vouliez-vous dire « \(theme) » ?"),
+    ]
+    for (names, breakdown, words) in cases {
+      let error = #expect(throws: ExitError.self) {
+        try night.explain(names[0], names[1], names[2], by: breakdown)
+      }
+      #expect(error?.status == .usage && error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
+    }
+  }
+
   @Test("no planted string appears in an explanation")
   func privacy() throws {
     let night = try night()

@@ -28,9 +28,7 @@ package struct ExplainRun: Sendable {
     try checkPeriod(database, level)
     guard try IndicatorQuery.knows(database, breakdown: request.breakdown) else {
       let given = try breakdowns(database, level)
-      let advice = Spelling.nearest(to: request.breakdown, among: given).map {
-        "vouliez-vous dire « \($0) » ?"
-      }
+      let advice = nearest(to: request.breakdown, among: given).map { "vouliez-vous dire « \($0) » ?" }
       throw ExitError.usage(
         "ventilation « \(request.breakdown) » inconnue de cet observatoire ; \(advice ?? list(given))"
       )
@@ -136,6 +134,16 @@ package struct ExplainRun: Sendable {
       indicators: [request.indicator]
     )
     return Set(rows.filter { $0.period == request.period }.map(\.breakdown)).sorted()
+  }
+
+  /// Codes of one dimension are compared without it: it would make all of them look alike.
+  private func nearest(to breakdown: String, among given: [String]) -> String? {
+    let dimension = breakdown.prefix { $0 != "=" } + "="
+    let codes = given.filter { $0.hasPrefix(dimension) }.map { String($0.dropFirst(dimension.count)) }
+    guard !codes.isEmpty else { return Spelling.nearest(to: breakdown, among: given) }
+    return Spelling.nearest(to: String(breakdown.dropFirst(dimension.count)), among: codes).map {
+      "\(dimension)\($0)"
+    }
   }
 
   private func list(_ breakdowns: [String]) -> String {
