@@ -1,19 +1,16 @@
-/// Which encoding of one byte a character a whole file is in: which one makes French of the letters inside words.
+/// Which encoding of one byte a character a whole file is in: the one that makes the best French of all its bytes beyond
+/// ASCII, each looked at between its two neighbours.
 ///
-/// The rule: windows-1252, unless (1) at least 8 characters beyond ASCII follow a letter, and Mac Roman or cp850 makes
-/// French letters of 95 % of them where windows-1252 does of 20 % at most; or (2) no byte of 80…9F is there, and BC or BD,
-/// which are `Œ` and `œ` in ISO-8859-15 but fractions in windows-1252, follows a letter. What is only likely is said.
+/// The rule: windows-1252, unless another encoding explains what windows-1252 cannot. Mac Roman and cp850 must make twice as
+/// much French of the file, and leave one character in ten unexplained at most; ISO-8859-15 must only do better, with no byte
+/// of 80…9F. Any other encoding than windows-1252 is said, and so is a file of which windows-1252 makes poor French.
 struct CodePageClues {
-  /// How often each byte beyond ASCII follows a small letter, follows a capital, stands anywhere.
-  private var afterSmall = [Int](repeating: 0, count: 128)
-  private var afterCapital = [Int](repeating: 0, count: 128)
-  private var anywhere = [Int](repeating: 0, count: 128)
-
-  private static let small = Set("àâäçèéêëîïôöùûüœæÿ’".unicodeScalars.map { UInt16($0.value) })
-  private static let capital = Set("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒÆŸ’".unicodeScalars.map { UInt16($0.value) })
+  /// How often each byte beyond ASCII stands between two kinds of neighbours.
+  private var counts = [Int](repeating: 0, count: 128 << 6)
 
   init(_ bytes: UnsafeRawBufferPointer, release: ((Range<Int>) -> Void)?) {
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    let kinds = Neighbour.byByte
     var position = 0
     var released = 0
     while position < bytes.count {
@@ -25,55 +22,94 @@ struct CodePageClues {
       guard position < bytes.count else { return }
       let byte = base[position]
       if byte >= 0x80 {
-        let index = Int(byte & 0x7F)
-        anywhere[index] += 1
-        switch position > 0 ? base[position - 1] : 0 {
-        case 0x61...0x7A: afterSmall[index] += 1
-        case 0x41...0x5A: afterCapital[index] += 1
-        default: break
-        }
+        let before = position > 0 ? kinds[Int(base[position - 1])] : .edge
+        let after = position + 1 < bytes.count ? kinds[Int(base[position + 1])] : .edge
+        counts[Int(byte & 0x7F) << 6 | Int(before.rawValue) << 3 | Int(after.rawValue)] += 1
       }
       position += 1
     }
   }
 
-  private var inWords: Int { afterSmall.reduce(0, +) + afterCapital.reduce(0, +) }
-
-  private func french(in encoding: TextEncoding) -> Int {
-    var count = 0
-    for (index, scalar) in encoding.upperScalars.enumerated() {
-      if Self.small.contains(scalar) { count += afterSmall[index] }
-      if Self.capital.contains(scalar) { count += afterCapital[index] }
-    }
-    return count
+  /// What an encoding makes of the file.
+  private struct Reading {
+    let encoding: TextEncoding
+    /// `FrenchPlausibility` of all characters.
+    var points = 0
+    /// Characters that no French text has where they stand.
+    var strange = 0
+    var total = 0
   }
+
+  private func reading(_ encoding: TextEncoding) -> Reading {
+    var reading = Reading(encoding: encoding)
+    let scalars = encoding.upperScalars
+    for (index, count) in counts.enumerated() where count > 0 {
+      guard let before = Neighbour(rawValue: UInt8(index >> 3 & 7)),
+        let after = Neighbour(rawValue: UInt8(index & 7))
+      else { continue }
+      let points = FrenchPlausibility.points(of: scalars[index >> 6], before, after)
+      reading.points += points * count
+      reading.total += count
+      if points == 0 { reading.strange += count }
+    }
+    return reading
+  }
+
+  private var hasControls: Bool { counts[..<(0x20 << 6)].contains { $0 > 0 } }
 
   /// Chooses the encoding, says why, and says what is doubtful.
   func settle(_ detection: inout EncodingDetection, _ census: UTF8Census) {
+    let usual = reading(.windows1252)
+    let western = reading(.iso885915)
+    let rivals = [TextEncoding.macRoman, .cp850].map(reading)
+    let rival = rivals.max { $0.points < $1.points } ?? usual
+    let explains = rival.strange * 10 <= rival.total && rival.points >= 2 * usual.points
+    func clue(_ reading: Reading) -> String {
+      "\(reading.total - reading.strange) des \(reading.total) caractères accentués font du français en \(reading.encoding.rawValue), \(usual.total - usual.strange) en windows-1252"
+    }
     detection.content = .text(.windows1252)
-    let rival = french(in: .macRoman) >= french(in: .cp850) ? TextEncoding.macRoman : .cp850
-    let (likely, usual, total) = (french(in: rival), french(in: .windows1252), inWords)
-    let clue =
-      "\(likely) des \(total) caractères accentués dans les mots font du français en \(rival.rawValue)"
-    let inWindows = "\(usual) en windows-1252"
-    let hasControls = anywhere[..<0x20].contains { $0 > 0 }
-    let ligatures = [0x3C, 0x3D].reduce(0) { $0 + afterSmall[$1] + afterCapital[$1] }
-    if total >= 8, likely * 100 >= total * 95, usual * 100 <= total * 20 {
-      detection.content = .text(rival)
-      detection.evidence.append("\(clue), \(inWindows) : lu en \(rival.rawValue)")
-    } else if likely > usual {
-      detection.evidence.append("\(clue), \(inWindows) : lu en windows-1252, à vérifier (option --encoding)")
-    } else if !hasControls, ligatures > 0 {
+    detection.suspectOffset = detection.firstInvalidOffset
+    if usual.strange > 0, explains, rival.points > western.points {
+      detection.content = .text(rival.encoding)
+      detection.evidence.append("\(clue(rival)) : lu en \(rival.encoding.rawValue)")
+    } else if !hasControls, western.points > usual.points {
       detection.content = .text(.iso885915)
-      detection.evidence.append("\(ligatures) « œ » dans des mots en iso-8859-15 : lu en iso-8859-15")
-    } else if !hasControls, anywhere[0x24] > 0 {
-      detection.evidence.append("lu en windows-1252 ; « ¤ » serait « € » en iso-8859-15")
+      detection.evidence.append("\(clue(western)) : lu en iso-8859-15")
+    } else if rival.points > usual.points {
+      detection.evidence.append("\(clue(rival)) : lu en windows-1252, à vérifier (option --encoding)")
+    } else if usual.strange * 5 > usual.total || usual.total >= 5 && usual.points * 2 < usual.total * 3 {
+      detection.evidence.append("\(clue(usual)) : lu en windows-1252, à vérifier (option --encoding)")
     } else {
       detection.evidence.append("lu en windows-1252")
       // UTF-8 characters amid another encoding: two texts were joined.
       detection.suspectOffset = census.firstMultibyte
-      return
     }
-    detection.suspectOffset = detection.firstInvalidOffset
   }
+}
+
+/// What stands beside a character beyond ASCII.
+enum Neighbour: UInt8 {
+  case edge, small, capital, digit, blank
+  /// Another character beyond ASCII, whatever it is.
+  case accent
+  /// `l` and `L`, which tell `Î` from `Œ`.
+  case smallL, capitalL
+
+  static let byByte: [Neighbour] = (0...255).map { byte in
+    switch byte {
+    case 0x6C: .smallL
+    case 0x4C: .capitalL
+    case 0x61...0x7A: .small
+    case 0x41...0x5A: .capital
+    case 0x30...0x39: .digit
+    case 0x20, 0x09: .blank
+    case 0x80...: .accent
+    default: .edge
+    }
+  }
+
+  var isSmall: Bool { self == .small || self == .smallL }
+  var isCapital: Bool { self == .capital || self == .capitalL }
+  var isL: Bool { self == .smallL || self == .capitalL }
+  var isLetter: Bool { isSmall || isCapital || self == .accent }
 }

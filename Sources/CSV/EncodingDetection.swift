@@ -16,10 +16,17 @@ package struct EncodingDetection: Hashable, Sendable {
   package var strayMarks = 0
   /// Pairs such as `Ã©`, which tell of a text encoded twice: never repaired here.
   package var doubleEncodings = 0
+  /// Box drawings and replacement characters, which tell of a text spoilt before the export.
+  package var oddities = 0
   /// Where the first thing that makes the encoding or the text doubtful stands.
   package var suspectOffset: Int?
   /// Where the first UTF-8 character of several bytes stands.
   var firstMultibyte: Int?
+
+  /// Whether what is read may not be what was written; byte order marks alone carry nothing.
+  package var isDoubtful: Bool {
+    suspectOffset != nil && (strayMarks == 0 || doubleEncodings + oddities > 0)
+  }
 
   package var encoding: TextEncoding? {
     if case .text(let encoding) = content { encoding } else { nil }
@@ -94,6 +101,7 @@ extension TextEncoding {
 extension EncodingDetection {
   fileprivate mutating func note(_ census: UTF8Census) {
     doubleEncodings = census.doubleEncodings
+    oddities = census.oddities
     suspectOffset = census.firstSuspect
     if census.marks > 0 { evidence.append("\(census.marks) marque(s) d’ordre des octets dans le texte") }
     if census.doubleEncodings > 0 {

@@ -4,6 +4,7 @@ package struct ReadLimits: Hashable, Sendable {
   package var fieldBytes: Int
   /// UTF-8 bytes of one record as written, its end of line not counted.
   package var recordBytes: Int
+  /// Empty fields beyond this number are dropped.
   package var fields: Int
 
   package init(fieldBytes: Int = 1 << 20, recordBytes: Int = 4 << 20, fields: Int = 4096) {

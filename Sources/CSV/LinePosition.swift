@@ -39,12 +39,12 @@ private struct LineWalk {
   /// Goes past the end of one line; false at the end of the file.
   mutating func pass() -> Bool {
     let step = encoding.unitLength
-    while let character = character(at: offset) {
+    while let character = encoding.unit(in: bytes, at: offset) {
       offset += step
       if let terminator {
         guard character == terminator else { continue }
       } else if character == 0x0D {
-        if self.character(at: offset) == 0x0A { offset += step }
+        if encoding.unit(in: bytes, at: offset) == 0x0A { offset += step }
       } else if character != 0x0A {
         continue
       }
@@ -53,12 +53,5 @@ private struct LineWalk {
     }
     offset = bytes.count
     return false
-  }
-
-  /// One code unit, nil at the end.
-  private func character(at position: Int) -> UInt16? {
-    guard position + encoding.unitLength <= bytes.count else { return nil }
-    guard encoding.unitLength == 2 else { return UInt16(bytes[position]) }
-    return UTF16.unit(in: bytes, at: position, isBigEndian: encoding == .utf16BigEndian)
   }
 }

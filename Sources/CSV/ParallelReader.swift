@@ -139,7 +139,7 @@ private struct ChunkWork<Output: Sendable>: @unchecked Sendable {
     if !job.chunk.isHopeless {
       let reading = Reading(rules: rules, encoding: encoding, isLast: range.upperBound == bytes.count)
       let stop = batch.fill(UnsafeRawBufferPointer(rebasing: bytes[range]), at: position, as: reading)
-      if stop.consumed == range.count, !stop.isInRefusedLine { output = decode(batch) }
+      if stop.consumed == range.count, !stop.isInDroppedLine { output = decode(batch) }
     }
     return ChunkRelay<Output>.Outcome(
       range: range,

@@ -99,7 +99,32 @@ package final class RecordBatch {
       whole: end.consumed == utf8.count
     )
     next = ReadPosition(offset: position.offset + consumed, line: end.line)
-    return WindowEnd(consumed: consumed, line: end.line, isInRefusedLine: end.isInRefusedLine)
+    var stop = end
+    stop.consumed = consumed
+    if let record = end.overlong {
+      let head = utf8[end.consumed..<end.consumed + record.distance]
+      stop.overlong?.sourceDistance = reading.encoding.sourceLength(
+        of: UnsafeRawBufferPointer(rebasing: head),
+        outOf: bytes.count,
+        whole: false
+      )
+    }
+    return stop
+  }
+
+  /// Replaces the content by the refusal of one overlong record.
+  func leaveOut(
+    _ record: OverlongRecord,
+    from start: ReadPosition,
+    to end: ReadPosition,
+    _ newline: Newline?
+  ) {
+    recordCount = 0
+    self.start = start
+    table.reset()
+    table.refuse(.recordTooLong, line: record.line, column: 0)
+    if let newline { table.newlines.note(newline, line: end.line - 1) }
+    next = end
   }
 
   private func decoded(

@@ -13,6 +13,7 @@ extension FieldTable {
 
   @inline(never)
   private mutating func passesChecks(window: Window, limits: ReadLimits, line: Int) -> Bool {
+    dropEmptySurplus(beyond: limits.fields)
     let fields = openPlace..<places.count
     guard fields.count <= limits.fields else {
       refuse(.tooManyFields, line: line, column: limits.fields + 1)
@@ -37,6 +38,15 @@ extension FieldTable {
       warn(.blankRow, line: line, column: 0)
     }
     return true
+  }
+
+  /// A spreadsheet saved to its last column writes thousands of delimiters with nothing between them.
+  private mutating func dropEmptySurplus(beyond limit: Int) {
+    let kept = openPlace + limit
+    guard places.count > kept, (kept..<places.count).allSatisfy({ places.base[$0].length == 0 }) else {
+      return
+    }
+    places.truncate(to: kept)
   }
 
   private func content(_ field: Int, of window: Window) -> UnsafeRawBufferPointer {

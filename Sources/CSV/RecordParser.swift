@@ -10,8 +10,8 @@ struct RecordParser {
     case ended(position: Int, line: Int)
     /// The window stops before the end of the record.
     case incomplete
-    /// The record was refused for its length and its line goes on after the window.
-    case inRefusedLine(line: Int)
+    /// The record reaches the limit; the file has to be looked at beyond the window.
+    case overlong(OverlongRecord)
   }
 
   private enum State {
@@ -70,14 +70,7 @@ struct RecordParser {
       }
       let byte = window.base[position]
       let newline = state == .quoted ? nil : newline(at: position)
-      if position - start >= rules.limits.recordBytes, newline == nil {
-        if state == .quoted {
-          readLiterally(&table)
-          continue
-        }
-        table.refuse(.recordTooLong, line: startLine, column: 0)
-        return skipLine(&table)
-      }
+      if position - start >= rules.limits.recordBytes, newline == nil { return exceed(&table) }
       if let newline {
         endField(&table)
         return end(newline: newline, &table)
@@ -111,6 +104,10 @@ struct RecordParser {
 
   private mutating func readUnquoted(_ byte: UInt8, _ table: inout FieldTable) {
     switch state {
+    case .fieldStart where byte == quote && position == window.strayQuote:
+      table.warn(.unterminatedQuote, line: line, column: table.column)
+      quote = nil
+      state = .unquoted
     case .fieldStart where byte == quote:
       opening = Opening(position: position, line: line, warnings: table.warnings.count)
       pending = position + 1
@@ -146,6 +143,7 @@ struct RecordParser {
     if state == .afterQuote { openTextAfterQuote(&table) }
     if state == .fieldStart { state = .unquoted }
     if next == window.count {
+      table.warn(.danglingEscape, line: line, column: table.column)
       position = next
       return true
     }
@@ -206,14 +204,24 @@ struct RecordParser {
     return .ended(position: position + newline.length, line: line + 1)
   }
 
-  private mutating func skipLine(_ table: inout FieldTable) -> Outcome {
-    while position < window.count {
-      if let newline = newline(at: position) {
-        table.newlines.note(newline, line: line)
-        return .ended(position: position + newline.length, line: line + 1)
+  private func exceed(_ table: inout FieldTable) -> Outcome {
+    let fields = table.column - 1
+    table.reopenRecord()
+    let (site, place, siteLine): (OverlongRecord.Site, Int, Int) =
+      switch state {
+      case .fieldStart: (.fieldStart, position, line)
+      case .unquoted, .afterQuotedText: (.plainText, position, line)
+      case .quoted, .afterQuote: (.quotes, opening?.position ?? start, opening?.line ?? startLine)
       }
-      position += 1
-    }
-    return window.isLast ? .ended(position: position, line: line) : .inRefusedLine(line: line)
+    return .overlong(
+      OverlongRecord(
+        line: startLine,
+        fields: fields,
+        site: site,
+        distance: place - start,
+        siteLine: siteLine,
+        isLiteral: quote == nil
+      )
+    )
   }
 }

@@ -16,7 +16,7 @@ extension RecordScanner {
         return WindowEnd(consumed: position, line: line)
       case true?:
         guard let next = positionAfterLine(at: position, line: &line, into: &table) else {
-          return WindowEnd(consumed: window.count, line: line, isInRefusedLine: !window.isLast)
+          return WindowEnd(consumed: window.count, line: line, isInDroppedLine: !window.isLast)
         }
         position = next
         continue
@@ -27,8 +27,7 @@ extension RecordScanner {
       switch parser.read(into: &table) {
       case .ended(let next, let nextLine): (position, line) = (next, nextLine)
       case .incomplete: return WindowEnd(consumed: position, line: line)
-      case .inRefusedLine(let line):
-        return WindowEnd(consumed: window.count, line: line, isInRefusedLine: true)
+      case .overlong(let record): return WindowEnd(consumed: position, line: line, overlong: record)
       }
     }
     return WindowEnd(consumed: position, line: line)

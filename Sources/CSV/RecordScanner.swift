@@ -9,11 +9,19 @@ struct RecordScanner {
   func scan(into table: inout FieldTable) -> WindowEnd {
     var position = 0
     var line = window.firstLine
-    if window.startsInRefusedLine {
+    if window.startsInDroppedLine {
       guard let next = positionAfterLine(at: 0, line: &line, into: &table) else {
-        return WindowEnd(consumed: window.count, line: line, isInRefusedLine: !window.isLast)
+        return WindowEnd(consumed: window.count, line: line, isInDroppedLine: !window.isLast)
       }
       position = next
+    }
+    if window.strayQuote != nil {
+      var parser = RecordParser(window: window, rules: rules, start: position, line: line)
+      switch parser.read(into: &table) {
+      case .ended(let next, let nextLine): (position, line) = (next, nextLine)
+      case .incomplete: return WindowEnd(consumed: position, line: line)
+      case .overlong(let record): return WindowEnd(consumed: position, line: line, overlong: record)
+      }
     }
     return rules.byByte || !rules.dialect.isOrdinary
       ? scanByByte(from: position, line: line, into: &table)
@@ -93,8 +101,7 @@ struct RecordScanner {
         (start, startLine) = (next, nextLine)
         specials.move(to: next)
       case .incomplete: return WindowEnd(consumed: start, line: startLine)
-      case .inRefusedLine(let line):
-        return WindowEnd(consumed: count, line: line, isInRefusedLine: true)
+      case .overlong(let record): return WindowEnd(consumed: start, line: startLine, overlong: record)
       }
     }
     return WindowEnd(consumed: start, line: startLine)

@@ -3,6 +3,7 @@ package enum RecordWarning: String, CaseIterable, Hashable, Sendable {
   case bareQuote = "bare_quote"
   case textAfterQuote = "text_after_quote"
   case unterminatedQuote = "unterminated_quote"
+  case danglingEscape = "dangling_escape"
   case nulByte = "nul_byte"
   case blankRow = "blank_row"
   case mixedNewlines = "mixed_newlines"
@@ -15,7 +16,9 @@ package enum RecordWarning: String, CaseIterable, Hashable, Sendable {
   package var isRefusal: Bool {
     switch self {
     case .invalidEncoding, .fieldTooLong, .recordTooLong, .tooManyFields: true
-    case .bareQuote, .textAfterQuote, .unterminatedQuote, .nulByte, .blankRow, .mixedNewlines: false
+    case .bareQuote, .textAfterQuote, .unterminatedQuote, .danglingEscape, .nulByte, .blankRow,
+      .mixedNewlines:
+      false
     }
   }
 }

@@ -31,6 +31,15 @@ package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// One code unit of the file, nil at its end; half a unit is FFFF, which is no character.
+  @inline(__always)
+  func unit(in bytes: UnsafeRawBufferPointer, at position: Int) -> UInt16? {
+    guard position < bytes.count else { return nil }
+    guard unitLength == 2 else { return UInt16(bytes[position]) }
+    guard position + 2 <= bytes.count else { return 0xFFFF }
+    return UTF16.unit(in: bytes, at: position, isBigEndian: self == .utf16BigEndian)
+  }
+
   /// How many bytes of the file a run of decoded UTF-8 comes from.
   func sourceLength(of decoded: UnsafeRawBufferPointer, outOf total: Int, whole: Bool) -> Int {
     if whole { return total }

@@ -22,16 +22,20 @@ struct Reading: Sendable {
   var rules: RecordRules
   var encoding: TextEncoding
   var isLast: Bool
-  /// The window begins inside a record that was refused for its length: its first line is dropped.
-  var startsInRefusedLine = false
+  /// The window begins inside a comment: its first line is dropped.
+  var startsInDroppedLine = false
+  /// Where a quote of the first record stands that was found to close nowhere.
+  var strayQuote: Int?
   var maximumRecords = Int.max
 }
 
-/// Where the reading of a window stopped: at a record boundary, or inside a refused line.
+/// Where the reading of a window stopped: at a record boundary, before an overlong record, or inside a dropped line.
 struct WindowEnd {
   var consumed: Int
   var line: Int
-  var isInRefusedLine = false
+  var isInDroppedLine = false
+  /// The record that begins there, when it reaches the limit.
+  var overlong: OverlongRecord?
 }
 
 /// What a first pass over a window found; records are looked at one by one only when something is wrong.
@@ -50,7 +54,8 @@ struct Window {
   let content: WindowContent
   let firstLine: Int
   let isLast: Bool
-  let startsInRefusedLine: Bool
+  let startsInDroppedLine: Bool
+  let strayQuote: Int?
   let maximumRecords: Int
 
   init(base: UnsafeRawPointer, count: Int, content: WindowContent, firstLine: Int, reading: Reading) {
@@ -59,7 +64,8 @@ struct Window {
     self.content = content
     self.firstLine = firstLine
     isLast = reading.isLast
-    startsInRefusedLine = reading.startsInRefusedLine
+    startsInDroppedLine = reading.startsInDroppedLine
+    strayQuote = reading.strayQuote
     maximumRecords = reading.maximumRecords
   }
 

@@ -6,7 +6,9 @@ struct WindowWalk {
   let windowBytes: Int
   var maximumRecords = Int.max
   private(set) var position: ReadPosition
-  private var isInRefusedLine = false
+  private var isInDroppedLine = false
+  /// The record at `position`, when it was found to reach the limit.
+  private var overlong: OverlongRecord?
 
   init(
     bytes: UnsafeRawBufferPointer,
@@ -28,6 +30,17 @@ struct WindowWalk {
   mutating func next(into batch: RecordBatch) -> Bool {
     let start = position.offset
     guard start < bytes.count else { return false }
+    var strayQuote: Int?
+    if let record = overlong {
+      overlong = nil
+      var walk = OverlongWalk(record, at: position, in: bytes, encoding: encoding, dialect: rules.dialect)
+      if let (next, newline) = walk.end() {
+        batch.leaveOut(record, from: position, to: next, newline)
+        position = next
+        return true
+      }
+      strayQuote = record.distance
+    }
     var size = windowBytes
     while true {
       var end = start + min(size, bytes.count - start)
@@ -36,15 +49,18 @@ struct WindowWalk {
         rules: rules,
         encoding: encoding,
         isLast: end == bytes.count,
-        startsInRefusedLine: isInRefusedLine,
+        startsInDroppedLine: isInDroppedLine,
+        strayQuote: strayQuote,
         maximumRecords: maximumRecords
       )
       let stop = batch.fill(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), at: position, as: reading)
-      if stop.consumed > 0 || end == bytes.count {
+      overlong = stop.overlong
+      if stop.consumed > 0 || end == bytes.count && stop.overlong == nil {
         position = batch.next
-        isInRefusedLine = stop.isInRefusedLine
+        isInDroppedLine = stop.isInDroppedLine
         return true
       }
+      if stop.overlong != nil { return next(into: batch) }
       size *= 2
     }
   }

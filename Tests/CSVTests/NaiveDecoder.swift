@@ -15,6 +15,18 @@ enum NaiveDecoder {
     }
   }
 
+  /// What the bytes 80…FF stand for; nothing for the encodings of several bytes.
+  static func upper(_ encoding: TextEncoding) -> [Unicode.Scalar] {
+    switch encoding {
+    case .utf8, .utf16LittleEndian, .utf16BigEndian: []
+    case .windows1252: windows1252
+    case .iso88591: (0x80...0xFF).map { Unicode.Scalar(UInt8($0)) }
+    case .iso885915: iso885915
+    case .macRoman: macRoman
+    case .cp850: cp850
+    }
+  }
+
   private static func upper(_ byte: UInt8, of table: [Unicode.Scalar]) -> [UInt8] {
     guard byte >= 0x80 else { return [byte] }
     let scalar = table[Int(byte) - 0x80]

@@ -25,9 +25,11 @@ struct NaiveReader {
   let dialect: Dialect
   let limits: ReadLimits
   private var reading = Reading()
-  private var position = 0
-  private var line: Int
+  var position = 0
+  var line: Int
   private var endings: [Newline] = []
+  /// Where the last byte of the text was found to be an escape.
+  private var danglingLine: Int?
 
   init(text: [UInt8], dialect: Dialect, limits: ReadLimits, firstLine: Int = 1) {
     self.text = text
@@ -66,7 +68,7 @@ struct NaiveReader {
     return reading
   }
 
-  private func newline(at position: Int) -> Newline? {
+  func newline(at position: Int) -> Newline? {
     guard position < text.count else { return nil }
     if let terminator = dialect.terminator { return text[position] == terminator ? .declared : nil }
     if text[position] == 10 { return .lf }
@@ -74,7 +76,7 @@ struct NaiveReader {
     return position + 1 < text.count && text[position + 1] == 10 ? .crlf : .cr
   }
 
-  private mutating func pass(_ newline: Newline) {
+  mutating func pass(_ newline: Newline) {
     endings.append(newline)
     position += newline == .crlf ? 2 : 1
     line += 1
@@ -94,6 +96,7 @@ struct NaiveReader {
     guard position + 1 < text.count else {
       field.append(text[position])
       position += 1
+      danglingLine = line
       return
     }
     let newline = newline(at: position + 1)
@@ -119,19 +122,26 @@ struct NaiveReader {
       {
         position += 1
       }
+      let fieldStart = position
       if !literal, let quote = dialect.quote, position < text.count, text[position] == quote,
         position - start < limits.recordBytes
       {
         let (opening, openingLine) = (position, line)
-        if readQuoted(&field, quote: quote, recordStart: start) {
+        let isClosed = readQuoted(&field, quote: quote, recordStart: start)
+        let isGiant = isClosed ? isOver(start) : position < text.count
+        if isGiant, let end = endOfGiant(record: start, opening: opening, fields: fields.count) {
+          return leaveOut(upTo: end, from: start, startLine)
+        }
+        if isClosed, !isGiant {
           let closed = position
           isTooLong = readPlain(&field, recordStart: start)
-          if position > closed || isTooLong, !(isTooLong && position == closed) {
+          if position > closed {
             flags.append(.init(code: .textAfterQuote, line: startLine, column: column))
           }
         } else {
           flags.append(.init(code: .unterminatedQuote, line: openingLine, column: column))
           literal = true
+          danglingLine = nil
           field = []
           (position, line) = (opening, openingLine)
           isTooLong = readPlain(&field, recordStart: start)
@@ -143,18 +153,16 @@ struct NaiveReader {
           flags.append(.init(code: .bareQuote, line: startLine, column: column))
         }
       }
-      if isTooLong {
-        refuse(.recordTooLong, startLine, 0)
-        passLine()
-        return
+      if isTooLong || position < text.count && text[position] == dialect.delimiter && isOver(start) {
+        return leaveOut(
+          upTo: endOfRest(literal: literal, atField: position == fieldStart).end,
+          from: start,
+          startLine
+        )
       }
+      if let danglingLine { flags.append(.init(code: .danglingEscape, line: danglingLine, column: column)) }
       fields.append(field)
       if position < text.count, text[position] == dialect.delimiter {
-        if position - start >= limits.recordBytes {
-          refuse(.recordTooLong, startLine, 0)
-          passLine()
-          return
-        }
         position += 1
         continue
       }
@@ -208,11 +216,18 @@ struct NaiveReader {
     return false
   }
 
-  private mutating func refuse(_ code: RecordWarning, _ line: Int, _ column: Int) {
+  /// Whether the record goes on at its limit.
+  private func isOver(_ start: Int) -> Bool {
+    position < text.count && newline(at: position) == nil && position - start >= limits.recordBytes
+  }
+
+  mutating func refuse(_ code: RecordWarning, _ line: Int, _ column: Int) {
     reading.flags.append(.init(code: code, line: line, column: column))
   }
 
   private mutating func keep(_ fields: [[UInt8]], _ flags: [Reading.Flag], _ startLine: Int) {
+    var fields = fields
+    if fields.dropFirst(limits.fields).allSatisfy(\.isEmpty) { fields = Array(fields.prefix(limits.fields)) }
     if fields.count > limits.fields { return refuse(.tooManyFields, startLine, limits.fields + 1) }
     if let long = fields.firstIndex(where: { $0.count > limits.fieldBytes }) {
       return refuse(.fieldTooLong, startLine, long + 1)

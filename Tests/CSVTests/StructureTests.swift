@@ -118,6 +118,19 @@ import Testing
     #expect(reading.flags == [.init(code: .nulByte, line: 1, column: 2)])
   }
 
+  @Test(
+    "an escape that ends the text protects nothing: it is kept and flagged",
+    arguments: ["a,b\\", "a,\"b\\", "a,b\n\\"]
+  )
+  func danglingEscape(text: String) throws {
+    var dialect = Dialect.comma
+    dialect.escape = .byte(0x5C)
+    let reading = try read(text, dialect: dialect)
+    #expect(reading.texts.last?.last?.hasSuffix("\\") == true)
+    #expect(reading.flags.last?.code == .danglingEscape)
+    #expect(try read("a,b\\,c\n", dialect: dialect).flags.isEmpty)
+  }
+
   @Test("records over a limit are refused, the next ones are read")
   func limits() throws {
     let limits = ReadLimits(fieldBytes: 5, recordBytes: 12, fields: 3)

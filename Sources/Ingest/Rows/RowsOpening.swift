@@ -68,14 +68,16 @@ struct RowsOpening {
     _ records: [Record]
   ) -> Bool {
     let rivals = answer.candidates.filter {
-      $0.dialect.delimiter != delimiter && $0.fields > 1 && $0.records > 1
+      $0.dialect.delimiter != delimiter && $0.fields > 1
     }
     guard let chosen = answer.candidates.first(where: { $0.dialect.delimiter == delimiter }) else {
       return records.allSatisfy { $0.fields.count <= 1 } && rivals.contains { $0.consistency >= 0.9 }
     }
     if chosen.fields > 1, chosen.consistency < 0.5 { return true }
     return rivals.contains { rival in
-      rival.consistency >= 0.9 && (chosen.fields <= 1 || rival.consistency >= chosen.consistency)
+      // One record is even whatever cuts it: the number of fields has to tell.
+      guard rival.records > 1 else { return rival.fields >= chosen.fields }
+      return rival.consistency >= 0.9 && (chosen.fields <= 1 || rival.consistency >= chosen.consistency)
     }
   }
 }
