@@ -6,8 +6,10 @@ package enum WorkbookError: Error, Hashable {
   /// `.xlsb`: a workbook whose sheets are not XML.
   case binaryWorkbook
   case locked
-  /// Cut, altered, or against the format.
+  /// Cut or altered on its way.
   case damaged(String)
+  /// Whole, but not as the format says: another program may read it, and write it right.
+  case irregular(String)
   /// Beyond a limit, or built to deceive the reader.
   case unsafe(String)
 }

@@ -25,8 +25,13 @@ package final class WorkbookFile {
     formats = try Self.formats(parts, directory)
   }
 
+  /// Whether the bytes are an archive, perhaps with others before it; not yet that it is a workbook.
+  package static func isArchive(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || ZipEnd.ends(bytes)
+  }
+
   package func reader(of sheet: Sheet) throws(WorkbookError) -> SheetReader {
-    guard let entry = directory.entry(sheet.part) else { throw .damaged("une feuille annoncée manque") }
+    guard let entry = directory.entry(sheet.part) else { throw .irregular("une feuille annoncée manque") }
     let texts = try parts.strings.flatMap { directory.entry($0) }
       .map { entry throws(WorkbookError) in try PartStream(entry, in: directory.bytes) }
     return SheetReader(

@@ -4,7 +4,7 @@ import Glibc
 enum MarkupPrologue {
   static let hasEntities = WorkbookError.unsafe("une déclaration de document ou d'entité")
 
-  static let isForeign = WorkbookError.damaged("une partie du classeur n'est pas en UTF-8")
+  static let isForeign = WorkbookError.irregular("une partie du classeur n'est pas en UTF-8")
 
   /// Parts are in UTF-8 here: another encoding could hide what is looked for as bytes.
   static func refusal(_ head: UnsafeRawBufferPointer) -> WorkbookError? {

@@ -43,7 +43,7 @@ final class MarkupScanner {
     while true {
       guard position < end else {
         if try refill(from: position) { continue }
-        guard open.isEmpty, hasStarted else { throw .damaged("une partie du classeur s'arrête au milieu") }
+        guard open.isEmpty, hasStarted else { throw .irregular("une partie du classeur s'arrête au milieu") }
         return .end
       }
       guard byte(position) == 0x3C else { return try readText() }
@@ -197,5 +197,5 @@ final class MarkupScanner {
     UnsafeRawBufferPointer(start: buffer + start, count: stop - start)
   }
 
-  static let malformed = WorkbookError.damaged("une partie du classeur n'est pas du XML")
+  static let malformed = WorkbookError.irregular("une partie du classeur n'est pas du XML")
 }

@@ -32,7 +32,7 @@ enum PartOutline {
       if collector.elements.count > mostElements {
         throw .unsafe("trop d'éléments dans une partie du classeur")
       }
-      throw .damaged("une partie du classeur n'est pas du XML")
+      throw .irregular("une partie du classeur n'est pas du XML")
     }
     return collector.elements
   }

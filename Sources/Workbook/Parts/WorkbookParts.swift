@@ -12,7 +12,7 @@ struct WorkbookParts {
     let roots = try Self.relationships(of: "", directory)
     guard let book = roots.first(where: { $0.kind == "officeDocument" })?.target,
       let content = try directory.part(book, atMost: PartOutline.longest)
-    else { throw .damaged("la liste des feuilles manque") }
+    else { throw .irregular("la liste des feuilles manque") }
     let links = try Self.relationships(of: book, directory)
     strings = links.first { $0.kind == "sharedStrings" }?.target
     styles = links.first { $0.kind == "styles" }?.target
@@ -34,7 +34,7 @@ struct WorkbookParts {
       }
     }
     guard sheets.count <= Self.mostSheets else { throw .unsafe("plus de \(Self.mostSheets) feuilles") }
-    guard !sheets.isEmpty else { throw .damaged("aucune feuille de calcul") }
+    guard !sheets.isEmpty else { throw .irregular("aucune feuille de calcul") }
   }
 
   private struct Link {

@@ -16,6 +16,8 @@ struct CellReading: ~Copyable {
   private var kind = Kind.number
   private var format = NumberFormat.number
   private var value = ByteStore()
+  /// Whether the cell just read is a formula of which the file does not hold the result.
+  private(set) var isUncomputed = false
   private var dateText: (serial: Double, format: NumberFormat, text: String)?
 
   init(formats: CellFormats, dates: SerialDate) {
@@ -51,6 +53,8 @@ struct CellReading: ~Copyable {
     value.removeAll()
     let start = texts.count
     var isValue = false
+    var (isFormula, hasValue) = (false, false)
+    isUncomputed = false
     while true {
       switch try scanner.next() {
       case .open:
@@ -58,6 +62,8 @@ struct CellReading: ~Copyable {
           if !scanner.isEmpty { try RichText.read(scanner, until: names.inline, into: &texts) }
         } else {
           isValue = scanner.name == names.value && !scanner.isEmpty
+          if scanner.name == names.value { hasValue = true }
+          if scanner.name == names.formula { isFormula = true }
         }
       case .text where isValue:
         try MarkupText.append(scanner.text, isLiteral: scanner.isLiteral, to: &value)
@@ -65,7 +71,12 @@ struct CellReading: ~Copyable {
       case .close:
         isValue = false
         guard scanner.name == names.cell else { continue }
-        if value.count > 0 { try settle(strings, into: &texts, row: row) }
+        if value.count > 0 {
+          try settle(strings, into: &texts, row: row)
+        } else if isFormula {
+          // A formula whose result is the empty text has an empty value.
+          isUncomputed = kind != .formula || !hasValue
+        }
         guard texts.count - start <= SharedStrings.longestText else { throw RichText.tooLong }
         return
       case .end: throw MarkupScanner.malformed
@@ -85,12 +96,12 @@ struct CellReading: ~Copyable {
       guard
         let text = try written.number.flatMap({ number throws(WorkbookError) in try strings.text(number) })
       else {
-        throw .damaged("ligne \(row) : un texte qui n'est pas dans le classeur")
+        throw .irregular("ligne \(row) : un texte qui n'est pas dans le classeur")
       }
       texts.append(text)
     case .number:
-      if format != .number, let date = date(written) {
-        texts.append(date)
+      if format != .number, let shown = shown(written) {
+        texts.append(shown)
       } else {
         NumberText.append(written, to: &texts)
       }
@@ -104,8 +115,9 @@ struct CellReading: ~Copyable {
   }
 
   /// Rows come sorted by day: the last date is often the next one too.
-  private mutating func date(_ written: UnsafeRawBufferPointer) -> String? {
+  private mutating func shown(_ written: UnsafeRawBufferPointer) -> String? {
     guard let serial = NumberText.value(written) else { return nil }
+    if case .percent(let decimals) = format { return NumberText.percent(serial, decimals: decimals) }
     if let dateText, dateText.serial == serial, dateText.format == format { return dateText.text }
     guard let text = dates.text(serial, as: format) else { return nil }
     dateText = (serial, format, text)

@@ -33,6 +33,27 @@ enum NumberText {
     return expanded(parts[0], exponent)
   }
 
+  /// `95.2%` as people see it, rounded half away from zero on the decimals of the number as it is written.
+  static func percent(_ number: Double, decimals: Int) -> String? {
+    guard number.magnitude < 1e12 else { return nil }
+    let kept = min(decimals, 10)
+    // The shortest text of the number is the one that was typed or computed; a binary product would move its last digits.
+    let text = Self.text(number.magnitude)
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    var digits = Array((parts.first ?? "0").utf8)
+    let fraction = Array((parts.count > 1 ? parts[1] : "").utf8)
+    let places = kept + 2
+    digits += fraction.prefix(places) + Array(repeating: 0x30, count: max(0, places - fraction.count))
+    guard var value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+    if fraction.count > places, fraction[places] >= 0x35 { value += 1 }
+    var shown = String(value)
+    if kept > 0 {
+      shown = String(repeating: "0", count: max(0, kept + 1 - shown.count)) + shown
+      shown = "\(shown.dropLast(kept)).\(shown.suffix(kept))"
+    }
+    return "\(number < 0 && value > 0 ? "-" : "")\(shown)%"
+  }
+
   private static func expanded(_ mantissa: Substring, _ exponent: Int) -> String {
     let sign = mantissa.hasPrefix("-") ? "-" : ""
     let parts = mantissa.drop { $0 == "-" }.split(separator: ".")

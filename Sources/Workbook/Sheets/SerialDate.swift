@@ -15,7 +15,8 @@ struct SerialDate {
     var seconds = Int(((serial - Double(day)) * 86_400).rounded())
     if seconds == 86_400 { (day, seconds) = (day + 1, 0) }
     switch format {
-    case .number: return nil
+    case .number, .percent: return nil
+    case .hours: return clock(day * 86_400 + seconds, showsSeconds: false)
     // An elapsed time may exceed a day.
     case .time: return clock(day * 86_400 + seconds, showsSeconds: true)
     case .day: return date(day) + (seconds > 0 ? " " + clock(seconds, showsSeconds: false) : "")

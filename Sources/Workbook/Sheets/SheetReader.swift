@@ -12,6 +12,9 @@ package final class SheetReader {
   /// Last row of each merged area, once the sheet is read to its end: only their first cell has a value.
   package private(set) var merged: [Int] = []
 
+  /// Cells read so far that are formulas without a stored result: the row, from 1, and the column, from 0.
+  package private(set) var uncomputed: [(row: Int, column: Int)] = []
+
   private let scanner: MarkupScanner
   private let strings: SharedStrings
   private var cell: CellReading
@@ -72,7 +75,7 @@ package final class SheetReader {
     cells.removeAll(keepingCapacity: true)
     let next = try scanner.attribute(names.place).map(row) ?? number + 1
     guard next > number, next <= Self.mostRows else {
-      throw .damaged("ligne \(next) après la ligne \(number)")
+      throw .irregular("ligne \(next) après la ligne \(number)")
     }
     number = next
     isHidden = scanner.attribute(names.hidden).map { $0.equals("1") || $0.equals("true") } ?? false
@@ -90,22 +93,23 @@ package final class SheetReader {
 
   private func readCell(_ column: inout Int) throws(WorkbookError) {
     let place = try scanner.attribute(names.place).map(self.column) ?? column + 1
-    guard place > column else { throw .damaged("ligne \(number) : une cellule répétée ou mal placée") }
+    guard place > column else { throw .irregular("ligne \(number) : une cellule répétée ou mal placée") }
     guard place < Self.mostColumns else {
-      throw .damaged("ligne \(number) : plus de \(Self.mostColumns) colonnes")
+      throw .irregular("ligne \(number) : plus de \(Self.mostColumns) colonnes")
     }
     column = place
     cell.begin(kind: scanner.attribute(names.kind), style: scanner.attribute(names.style))
     guard !scanner.isEmpty else { return }
     let start = texts.count
     try cell.read(scanner, names, strings, into: &texts, row: number)
+    if cell.isUncomputed, uncomputed.count < Self.mostRows { uncomputed.append((number, place)) }
     guard texts.count > start else { return }
     cells.append(CellPlace(column: place, start: start, length: texts.count - start))
   }
 
   private func row(_ text: UnsafeRawBufferPointer) throws(WorkbookError) -> Int {
     guard let number = text.number else {
-      throw .damaged("après la ligne \(number), une ligne sans numéro lisible")
+      throw .irregular("après la ligne \(number), une ligne sans numéro lisible")
     }
     return number
   }
@@ -113,7 +117,7 @@ package final class SheetReader {
   /// The column of a place such as `AB12`, which must be on this row.
   private func column(_ text: UnsafeRawBufferPointer) throws(WorkbookError) -> Int {
     guard let place = CellPlaceText(text), place.row == number else {
-      throw .damaged("ligne \(number) : une cellule mal placée")
+      throw .irregular("ligne \(number) : une cellule mal placée")
     }
     return place.column
   }
@@ -133,6 +137,7 @@ struct SheetNames {
   let row = MarkupName("row")
   let cell = MarkupName("c")
   let value = MarkupName("v")
+  let formula = MarkupName("f")
   let inline = MarkupName("is")
   let place = MarkupName("r")
   let kind = MarkupName("t")

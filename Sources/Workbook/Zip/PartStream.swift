@@ -17,7 +17,7 @@ final class PartStream {
     switch entry.method {
     case .stored: inflater = nil
     case .deflated: inflater = Inflater(rest)
-    case .other(let number): throw .damaged("méthode de compression \(number), qu'aucun tableur n'emploie")
+    case .other(let number): throw .irregular("méthode de compression \(number), qu'aucun tableur n'emploie")
     }
   }
 

@@ -12,8 +12,9 @@ struct ZipDirectory {
   private static let entryMark = 0x0201_4B50
 
   init(_ bytes: UnsafeRawBufferPointer, limits: ZipLimits = ZipLimits()) throws(WorkbookError) {
-    self.bytes = bytes
     let end = try ZipEnd(bytes)
+    self.bytes = UnsafeRawBufferPointer(rebasing: bytes[end.leading...])
+    let bytes = self.bytes
     guard end.count <= limits.entries else { throw .unsafe("\(end.count) fichiers dans l'archive") }
     var position = end.start
     var total = 0
@@ -89,7 +90,7 @@ struct ZipDirectory {
     else { throw .damaged("un fichier de l'archive n'est pas où la table le dit") }
     let declared = ZipEntry.Method(method)
     // With bit 3, sizes and checksum follow the content and are zero here.
-    guard name.elementsEqual(entry.name.utf8), declared == entry.method,
+    guard try PartName.checked(name) == entry.name, declared == entry.method,
       flags & 8 != 0 || crc == Int(entry.crc)
     else { throw .unsafe("deux descriptions contradictoires d'un même fichier") }
     let start = entry.offset + 30 + nameLength + extraLength

@@ -1,33 +1,54 @@
 /// Where the central directory stands, as the end of the archive says.
 struct ZipEnd {
+  /// Bytes before the archive: everything it says of places is counted from there.
+  private(set) var leading = 0
   private(set) var start: Int
   private(set) var size: Int
   private(set) var count: Int
 
   private static let mark = 0x0605_4B50
+  private static let entryMark = 0x0201_4B50
   private static let wideMark = 0x0606_4B50
   private static let locatorMark = 0x0706_4B50
   /// The comment that ends an archive is at most 65 535 bytes long.
   private static let longest = 22 + 0xFFFF
+  /// What may follow an archive: the warnings of a web server, seldom more than a few lines.
+  private static let mostTrailing = 1 << 20
 
   init(_ bytes: UnsafeRawBufferPointer) throws(WorkbookError) {
-    guard let place = Self.place(in: bytes) else {
+    if let place = Self.place(in: bytes) {
+      try self.init(bytes, at: place)
+    } else if let end = Self.amidOtherBytes(bytes) {
+      self = end
+    } else {
       throw .damaged("la fin de l'archive manque : téléchargement interrompu")
     }
+  }
+
+  /// Whether the bytes are an archive, perhaps with other bytes before it.
+  static func ends(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let tail = UnsafeRawBufferPointer(rebasing: bytes.suffix(longest + mostTrailing))
+    guard tail.holds("PK\u{5}\u{6}"), let end = try? ZipEnd(bytes) else { return false }
+    return end.isFollowed(in: bytes)
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer, at place: Int) throws(WorkbookError) {
     let cut = WorkbookError.damaged("fin d'archive illisible")
     guard let disk = bytes.short(at: place + 4), let firstDisk = bytes.short(at: place + 6),
       let here = bytes.short(at: place + 8), let count = bytes.short(at: place + 10),
       let size = bytes.word(at: place + 12), let start = bytes.word(at: place + 16)
     else { throw cut }
     guard disk == firstDisk || disk == 0xFFFF, here == count else {
-      throw .damaged("archive en plusieurs volumes")
+      throw .irregular("archive en plusieurs volumes")
     }
     (self.start, self.size, self.count) = (start, size, count)
     var end = place
     if count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF {
-      guard bytes.word(at: place - 20) == Self.locatorMark, let wide = bytes.long(at: place - 12),
-        wide <= place - 20, bytes.word(at: wide) == Self.wideMark, let wideCount = bytes.long(at: wide + 32),
-        let wideSize = bytes.long(at: wide + 40), let wideStart = bytes.long(at: wide + 48)
+      guard bytes.word(at: place - 20) == Self.locatorMark, let told = bytes.long(at: place - 12),
+        let wide = [told, place - 76].first(where: { $0 <= place - 20 && bytes.word(at: $0) == Self.wideMark }
+        ),
+        let wideCount = bytes.long(at: wide + 32), let wideSize = bytes.long(at: wide + 40),
+        let wideStart = bytes.long(at: wide + 48)
       else { throw cut }
       (self.start, self.size, self.count) = (wideStart, wideSize, wideCount)
       end = wide
@@ -36,6 +57,23 @@ struct ZipEnd {
     else {
       throw cut
     }
+    if bytes.word(at: self.start) != Self.entryMark, bytes.word(at: end - self.size) == Self.entryMark {
+      leading = end - self.size - self.start
+    }
+  }
+
+  /// The end of an archive that other bytes follow, when its table of files is where it says.
+  private static func amidOtherBytes(_ bytes: UnsafeRawBufferPointer) -> ZipEnd? {
+    guard bytes.count > 22 else { return nil }
+    for place in stride(from: bytes.count - 23, through: max(0, bytes.count - longest - mostTrailing), by: -1)
+    where bytes.word(at: place) == mark && (bytes.short(at: place + 20) ?? .max) <= bytes.count - place - 22 {
+      if let end = try? ZipEnd(bytes, at: place), end.isFollowed(in: bytes) { return end }
+    }
+    return nil
+  }
+
+  private func isFollowed(in bytes: UnsafeRawBufferPointer) -> Bool {
+    count > 0 && bytes.word(at: leading + start) == Self.entryMark
   }
 
   /// The mark whose comment ends exactly with the file, the last one first.

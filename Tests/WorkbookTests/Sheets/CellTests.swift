@@ -89,6 +89,39 @@ struct CellTests {
     #expect(try book.firstRow() == ["2025-03-04", "45720", "45720"])
   }
 
+  @Test(
+    "a percent is written as people see it",
+    arguments: [
+      ("0.95", "0%", "95%"), ("0.952380952380952", "0%", "95%"), ("0.952380952380952", "0.0%", "95.2%"),
+      ("0.07", "0.00%", "7.00%"), ("0.285", "0%", "29%"), ("0.284999", "0%", "28%"), ("1", "0%", "100%"),
+      ("0", "0%", "0%"), ("-0.05", "0%", "-5%"), ("0.0005", "[Red]0.0\\ %", "0.1%"), ("1e-9", "0%", "0%"),
+      ("12.5", "0%", "1250%"), ("x", "0%", "x"), ("1E300", "0%", "1" + String(repeating: "0", count: 300)),
+    ]
+  )
+  func percents(written: String, format: String, read: String) throws {
+    let book = Book(rows: "<row><c s=\"1\"><v>\(written)</v></c></row>", formats: [format])
+    #expect(try book.firstRow() == [read])
+  }
+
+  @Test("a formula without its result is told of, and an empty text is a result")
+  func uncomputed() throws {
+    let book = Book(
+      rows: """
+        <row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1"><f>1+1</f><v/></c>\
+        <c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="str"><f>A1</f></c><c r="F1"><f t="shared" si="0"/></c>\
+        <c r="G1"><f>1+1</f><v>0</v></c><c r="H1"/><c r="I1"><v></v></c><c r="J1" t="b"><f>TRUE</f><v/></c></row>\
+        <row r="3"><c r="B3" t="e"><f>1/0</f></c><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>
+        """
+    )
+    try book.bytes.withUnsafeBytes { bytes in
+      let file = try WorkbookFile(bytes)
+      let reader = try file.reader(of: file.sheets[0])
+      while try reader.next() {}
+      let places = reader.uncomputed.map { "\($0.row):\($0.column)" }
+      #expect(places == ["1:0", "1:1", "1:2", "1:4", "1:5", "1:9", "3:1"])
+    }
+  }
+
   @Test("elements may have a prefix")
   func prefix() throws {
     var book = Book(rows: "")

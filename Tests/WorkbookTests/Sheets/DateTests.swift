@@ -14,7 +14,12 @@ struct DateTests {
       ("yyyy\\-mm\\-dd", .day),
       ("dd/mm/yyyy hh:mm", .moment), ("yyyy-mm-dd\" à \"h:mm", .moment), ("hh:mm", .time), ("mm:ss", .time),
       ("[h]:mm:ss", .time), ("[mm]", .time), ("h:mm AM/PM", .time), ("General", .number), ("0.00", .number),
-      ("0%", .number), ("#,##0 [$€-40C]", .number), ("\"day\" 0", .number), ("[Red]0.00", .number),
+      ("0%", .percent(decimals: 0)), ("0.0%", .percent(decimals: 1)),
+      ("[Red]0.00\\ %;[Blue]-0.00\\ %", .percent(decimals: 2)),
+      ("#,##0.0#%", .percent(decimals: 2)), ("\"100%\" 0", .number), ("0\\%", .number), ("[h]:mm", .hours),
+      ("[Red][hh]:mm;@", .hours), ("[$-40C][h]\"h\"mm", .hours), ("[$-F400][mm]:ss", .time), ("[ss]", .time),
+      ("[m]", .time), ("[h]", .time), ("[h]:mm:ss.0", .time),
+      ("#,##0 [$€-40C]", .number), ("\"day\" 0", .number), ("[Red]0.00", .number),
       ("0.00E+00", .number), ("@", .number), ("_d0", .number), ("0;dd/mm/yyyy", .number),
       ("mmm yy h\"h\"", .moment),
     ] as [(String, NumberFormat)]
@@ -55,6 +60,8 @@ struct DateTests {
       (45_720.383_333_333_33, .moment, "2025-03-04 09:12"),
       (45_720.383_344_907_4, .moment, "2025-03-04 09:12:01"),
       (45_720.999_999_9, .day, "2025-03-05"), (0.75, .time, "18:00:00"), (1.5, .time, "36:00:00"),
+      (1.5, .hours, "36:00"), (0.062_5, .hours, "01:30"), (0.062_511_574, .hours, "01:30:01"),
+      (0, .hours, "00:00"),
     ] as [(Double, NumberFormat, String)]
   )
   func times(serial: Double, format: NumberFormat, text: String) {
