@@ -138,6 +138,7 @@ extension FileImport {
       )
     }
     if let doubt = recognition.foreignDelimiter(report.name) { report.problems.report(doubt) }
+    if let doubt = recognition.doubtfulText(report.name) { report.problems.report(doubt) }
     if let line = rows.mixedNewlines {
       warn(.mixedNewlines, line: line, expected: "une seule sorte", action: "toutes ont été lues")
     }

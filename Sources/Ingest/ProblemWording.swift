@@ -77,7 +77,7 @@ struct ProblemWording {
     case .codeRepaired where column?.target == "territory": "un code de commune ou de département entier"
     case .codeRepaired: "un code de cinq caractères"
     case .hoursOverlapping: "des plages l'une après l'autre"
-    case .invalidEncoding, .nulByte: "du texte"
+    case .invalidEncoding, .nulByte, .danglingEscape: "du texte"
     case .bareQuote, .textAfterQuote, .unterminatedQuote:
       "des guillemets ouverts et fermés autour de la cellule"
     default: column?.reader.expectation ?? ""
@@ -122,7 +122,8 @@ struct ProblemWording {
       "nombre de participants et effectifs gardés tels quels"
     case (.warning, .participantsMismatch): "cellule laissée de côté, nombre de participants gardé"
     case (.warning, .inconsistentActivity): "la première ligne de l'activité fait foi"
-    case (.warning, .bareQuote), (.warning, .textAfterQuote): "texte gardé tel quel"
+    case (.warning, .bareQuote), (.warning, .textAfterQuote), (.warning, .danglingEscape):
+      "texte gardé tel quel"
     case (.warning, .labelUnknown) where column?.holdsSeveral == true:
       "libellé inconnu écarté, les autres gardés"
     case (.warning, _): "cellule laissée vide"

@@ -138,7 +138,11 @@ extension BatchDecoder {
     let field = column.inputs.first?.field
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
       let bytes = cell(batch, record, field)
-      switch bytes.isEmpty ? .empty : read(bytes) {
+      var outcome = bytes.isEmpty ? .empty : read(bytes)
+      if case .problem = outcome, let other = reread(bytes, { $0.isEmpty ? .empty : read($0) }) {
+        outcome = other
+      }
+      switch outcome {
       case .value(let value): values[record] = value
       case .empty: noteEmpty(column, number, record, &decoded)
       case .problem(let code): note(code, column, number, record, &decoded)

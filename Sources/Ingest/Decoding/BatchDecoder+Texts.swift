@@ -19,7 +19,7 @@ extension BatchDecoder {
         noteEmpty(column, number, record, &decoded)
       } else if column.isDestroyed(bytes) {
         note(.identifierDestroyed, column, number, record, &decoded)
-      } else if let identifier = read(bytes) {
+      } else if let identifier = read(bytes) ?? reread(bytes, read) ?? nil {
         values[record] = identifier
       } else {
         note(.identifierUnreadable, column, number, record, &decoded)
@@ -37,7 +37,7 @@ extension BatchDecoder {
   ) -> DecodedColumn {
     var values = [Identifier](repeating: .none, count: decoded.count)
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
-      let parts = column.inputs.map { String(decoding: cell(batch, record, $0.field), as: UTF8.self) }
+      let parts = column.inputs.map { text(cell(batch, record, $0.field)) }
       if parts.allSatisfy(\.isEmpty) {
         noteEmpty(column, number, record, &decoded)
       } else if column.inputs.contains(where: { column.isDestroyed(cell(batch, record, $0.field)) }) {
@@ -63,10 +63,15 @@ extension BatchDecoder {
       } else if column.isDestroyed(bytes) {
         note(.identifierDestroyed, column, number, record, &decoded)
       } else {
-        values[record] = String(decoding: bytes, as: UTF8.self)
+        values[record] = text(bytes)
       }
     }
     return .texts(values)
+  }
+
+  private func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    let cleaned = InvisibleText.removed(from: bytes)
+    return cleaned.map { String(decoding: $0, as: UTF8.self) } ?? String(decoding: bytes, as: UTF8.self)
   }
 
   func tallies(
@@ -81,7 +86,8 @@ extension BatchDecoder {
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
       let bytes = cell(batch, record, column.inputs.first?.field)
       guard !bytes.isEmpty, !bytes.equals([0x7B, 0x7D]) else { continue }
-      guard let (tallies, unknown) = TallyField.read(bytes, in: table, style) else {
+      let read = { TallyField.read($0, in: table, style) }
+      guard let (tallies, unknown) = read(bytes) ?? reread(bytes, read) ?? nil else {
         note(.listUnreadable, column, number, record, &decoded)
         continue
       }

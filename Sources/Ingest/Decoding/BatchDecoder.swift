@@ -134,6 +134,16 @@ struct BatchDecoder: Sendable {
     return hasFormulaGuard || !nulls.isEmpty ? unmasked(bytes) : bytes
   }
 
+  /// Reads a cell again without the characters that do not show; nil when it has none.
+  func reread<Value>(
+    _ bytes: UnsafeRawBufferPointer,
+    _ read: (UnsafeRawBufferPointer) -> Value
+  ) -> Value? {
+    InvisibleText.removed(from: bytes).map { cleaned in
+      cleaned.withUnsafeBytes { read(unmasked($0.trimmed)) }
+    }
+  }
+
   private func unmasked(_ cell: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     var bytes = cell
     if hasFormulaGuard, bytes.count > 1, bytes[0] == 0x27, [0x2D, 0x40, 0x3D, 0x2B].contains(bytes[1]) {

@@ -43,7 +43,7 @@ package struct ExportFile: ~Copyable {
   private let descriptor: Int32
   private let identity: FileIdentity
   private let sighting: FileSighting?
-  /// Of a sheet, when the file is a workbook.
+  /// Of a sheet, when the file is a workbook, or of lines without the quotes around them.
   private var transcript: TranscriptFile?
 
   /// What is read as a text: the bytes, or the transcript of a sheet.
@@ -88,7 +88,20 @@ package struct ExportFile: ~Copyable {
     do {
       transcript = try TranscriptFile(&writing)
     } catch let error as WorkbookError { throw RecognitionError(error) }
-    return SheetFacts(hiddenRows: writing.hiddenRows, mergedRows: writing.mergedRows)
+    return SheetFacts(
+      hiddenRows: writing.hiddenRows,
+      mergedRows: writing.mergedRows,
+      uncomputed: writing.uncomputed
+    )
+  }
+
+  /// Takes the quotes off lines that are whole between quotes; what is left is the text from then on.
+  mutating func unwrap(_ recognition: Recognition) throws {
+    let bomLength = recognition.bomLength
+    guard var lines = WrappedLines(bytes, recognition.encoding, bomLength: bomLength) else {
+      throw ExportError.changed
+    }
+    transcript = try TranscriptFile(&lines)
   }
 
   package func checkUnchanged() throws(ExportError) {

@@ -19,6 +19,19 @@ extension Recognition {
     )
   }
 
+  /// What to say of a text that may not be what was written.
+  func doubtfulText(_ file: String) -> Problem? {
+    guard let doubtfulLine else { return nil }
+    return Problem(
+      .suspectEncoding,
+      .warning,
+      at: Location(file: file, line: doubtfulLine),
+      expected: "un texte en UTF-8 ou en windows-1252",
+      action:
+        "\(evidence.dropLast().joined(separator: " ; ")) ; vérifier un mot accentué, ou refaire l'export en UTF-8"
+    )
+  }
+
   private static func name(_ delimiter: UInt8) -> String {
     delimiter == 0x09 ? "tabulation" : "« \(Character(Unicode.Scalar(delimiter))) »"
   }

@@ -27,10 +27,33 @@ package struct Recognition: Sendable {
   var kinds: [Recognition] = []
   /// Rows set aside while the table was put in shape.
   var unclear: [UnclearRow] = []
+  /// Where the text may not be what was written: another encoding, or a text spoilt before the export.
+  package var doubtfulLine: Int?
   /// French sentences.
   package var evidence: [String]
   /// Nil when the file is itself the table.
   package var sheet: SheetPlace?
+  /// Each line of the file is whole between quotes; positions are those of the text without them.
+  var isWrapped = false
+}
+
+extension Recognition {
+  /// The columns, from 0, that an import looks at; a table put in shape may look at any that is not set aside.
+  var readColumns: Set<Int> {
+    let description = description
+    let named =
+      description.columns.flatMap { $0.inputs.flatMap(\.headers) }
+      + [description.kindColumn].compactMap { $0 }
+    let read = Set(named.map(FoldedLabel.fold))
+    let dropped = Set((description.ignored + description.sensitive).map(FoldedLabel.fold))
+    let isOpen = description.isReshaped || !description.parts.isEmpty
+    return Set(
+      header.indices.filter { index in
+        let label = FoldedLabel.fold(header[index])
+        return read.contains(label) || isOpen && !label.isEmpty && !dropped.contains(label)
+      }
+    )
+  }
 }
 
 /// Why a file was not recognised; `problem` says it to the analyst.
@@ -66,7 +89,8 @@ package struct Recogniser: Sendable {
   func recognise(
     _ bytes: UnsafeRawBufferPointer,
     as detection: EncodingDetection,
-    delimiters: [UInt8] = Self.delimiters
+    delimiters: [UInt8] = Self.delimiters,
+    isUnwrapped: Bool = false
   ) throws(RecognitionError) -> Recognition {
     guard let encoding = detection.encoding else {
       throw RecognitionError(
@@ -79,7 +103,10 @@ package struct Recogniser: Sendable {
     let matches = tables.flatMap { table in
       self.matches(among: table.records, delimiter: table.delimiter, newline: table.newline)
     }
-    guard let match = try best(matches) else { throw unknownSource(.among(descriptions, tables)) }
+    guard let match = try best(matches) else {
+      if !isUnwrapped, let wrapped = try recogniseWrapped(bytes, as: detection, encoding) { return wrapped }
+      throw unknownSource(.among(descriptions, tables))
+    }
     if let refusal = match.description.refusal {
       let code: ProblemCode =
         match.description.refusalCause == .personalData ? .personalDataFile : .notASource
@@ -99,10 +126,39 @@ package struct Recogniser: Sendable {
       start: header.next,
       preamble: PreambleFacts(match.records[..<match.row], as: match.description.preamble),
       above: match.description.isReshaped ? above : [],
+      doubtfulLine: Self.doubtfulLine(detection, bytes, encoding),
       evidence: detection.evidence + [
         "en-tête ligne \(header.line), reconnu par « \(match.description.fingerprint.all.joined(separator: " », « ")) »"
       ]
     )
+  }
+
+  /// The same file without the quotes around its lines; nil when they are not there, or are not what hides its header.
+  private func recogniseWrapped(
+    _ bytes: UnsafeRawBufferPointer,
+    as detection: EncodingDetection,
+    _ encoding: TextEncoding
+  ) throws(RecognitionError) -> Recognition? {
+    guard var lines = WrappedLines(bytes, encoding, bomLength: detection.bomLength) else { return nil }
+    let result = lines.next(atLeast: FileSample.headBytes).withUnsafeBytes { head in
+      Result { () throws(RecognitionError) in try recognise(head, as: detection, isUnwrapped: true) }
+    }
+    guard case .success(var recognition) = result else {
+      if case .failure(let error) = result, error.code != .unknownSource { throw error }
+      return nil
+    }
+    recognition.isWrapped = true
+    recognition.doubtfulLine = Self.doubtfulLine(detection, bytes, encoding)
+    return recognition
+  }
+
+  private static func doubtfulLine(
+    _ detection: EncodingDetection,
+    _ bytes: UnsafeRawBufferPointer,
+    _ encoding: TextEncoding
+  ) -> Int? {
+    guard detection.isDoubtful, let offset = detection.suspectOffset, offset < bytes.count else { return nil }
+    return ReadPosition.line(of: offset, in: bytes, from: detection.bomLength, encoding: encoding)
   }
 
   /// The first rows of a file, for one delimiter.

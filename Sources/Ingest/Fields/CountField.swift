@@ -15,8 +15,8 @@ enum CountField {
       let digit = bytes[index] &- 0x30
       guard digit < 10 else {
         // A spreadsheet may have written `45.0` or `45,0`.
-        guard isZeroFraction(bytes, at: index) else { return .problem(.numberUnreadable) }
-        break
+        if isZeroFraction(bytes, at: index) { break }
+        return grouped(bytes, max: max)
       }
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
       let (sum, carry) = product.addingReportingOverflow(Int64(digit))
@@ -26,6 +26,13 @@ enum CountField {
     }
     if isNegative, value != 0 { return .problem(.numberNegative) }
     return value <= max ? .value(value) : .problem(.numberTooLarge)
+  }
+
+  /// Numbers as people and spreadsheets write them: thousands apart (`1 240`), or negative in accounting style.
+  private static func grouped(_ bytes: UnsafeRawBufferPointer, max: Int) -> FieldOutcome {
+    if WrittenNumber.isNegative(bytes) { return .problem(.numberNegative) }
+    guard let digits = WrittenNumber.withoutGroups(bytes) else { return .problem(.numberUnreadable) }
+    return digits.withUnsafeBytes { read($0, max: max) }
   }
 
   private static func isZeroFraction(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {

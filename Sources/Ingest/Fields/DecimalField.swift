@@ -10,7 +10,7 @@ enum DecimalField {
       bytes = UnsafeRawBufferPointer(rebasing: bytes.dropLast(suffix.count)).trimmed
       break
     }
-    if bytes.first == 0x2D { return .problem(.numberNegative) }
+    if bytes.first == 0x2D || WrittenNumber.isNegative(bytes) { return .problem(.numberNegative) }
     var value: Int64 = 0
     // Digits met since the last separator; nil before the decimal mark.
     var decimals: Int?
@@ -34,7 +34,7 @@ enum DecimalField {
       } else if byte == 0x2C || byte == 0x2E, decimals == nil, group > 0, !hasGroups || group == 3 {
         decimals = 0
         index += 1
-      } else if decimals == nil, let width = spaceWidth(bytes, at: index),
+      } else if decimals == nil, let width = WrittenNumber.spaceWidth(bytes, at: index),
         hasGroups ? group == 3 : (1...3).contains(group)
       {
         hasGroups = true
@@ -49,17 +49,5 @@ enum DecimalField {
     }
     for _ in min(decimals ?? 0, 2)..<2 { value *= 10 }
     return .value(value)
-  }
-
-  /// A space, U+00A0, U+2009 or U+202F between thousands.
-  private static func spaceWidth(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
-    if bytes[index] == 0x20 { return 1 }
-    if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
-    if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
-      bytes[index + 2] == 0xAF || bytes[index + 2] == 0x89
-    {
-      return 3
-    }
-    return nil
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Amounts in euros, read exactly in cents: `1 234,50 €`, `1234.5`, `1234`.
+/// Amounts in euros, read exactly in cents: `1 234,50 €`, `1234.5`, `1234`; `- €`, which is the nought of accounting cells.
 enum EurosField {
   static func read(_ bytes: UnsafeRawBufferPointer) -> FieldOutcome {
     var cents: Int64 = 0
@@ -20,7 +20,8 @@ enum EurosField {
       case ",", ".":
         guard decimals == nil, digits > 0 else { return .problem(.numberUnreadable) }
         decimals = 0
-      case "-" where digits == 0: return .problem(.numberNegative)
+      case "-", "(", "\u{2212}", "\u{2013}", "\u{2014}":
+        return digits == 0 || scalar == "(" ? signed(bytes) : .problem(.numberUnreadable)
       // Thousands: space, no-break space, thin space, narrow no-break space.
       case " ", "\u{A0}", "\u{2009}", "\u{202F}", "€": continue
       default: return .problem(.numberUnreadable)
@@ -35,4 +36,23 @@ enum EurosField {
     // A thousand billion euros: beyond it, columns were swapped.
     return cents <= 100_000_000_000_000 ? .value(cents) : .problem(.numberTooLarge)
   }
+
+  /// A dash before a currency is nought; a minus sign or brackets make an amount negative; a dash alone is no amount.
+  private static func signed(_ bytes: UnsafeRawBufferPointer) -> FieldOutcome {
+    if WrittenNumber.isNegative(bytes) { return .problem(.numberNegative) }
+    let signs = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {
+      ![" ", "\u{A0}", "\u{2009}", "\u{202F}"].contains($0)
+    }
+    if signs.count == 2, signs.contains("€"), signs.contains(where: { dashes.contains($0) }) {
+      return .value(0)
+    }
+    // `-0,00 €` and `(0,00)`.
+    let rest = signs.filter { !dashes.contains($0) && $0 != "(" && $0 != ")" }
+    guard rest.count < signs.count, rest.contains(where: { ("0"..."9").contains($0) }) else {
+      return .problem(.numberUnreadable)
+    }
+    return Array(String(String.UnicodeScalarView(rest)).utf8).withUnsafeBytes(read)
+  }
+
+  private static let dashes: [Unicode.Scalar] = ["-", "\u{2212}", "\u{2013}", "\u{2014}"]
 }

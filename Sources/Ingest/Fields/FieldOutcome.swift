@@ -30,16 +30,10 @@ extension UnsafeRawBufferPointer {
       start += width
     }
     while end > start {
-      let byte = self[end - 1]
-      if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        end -= 1
-      } else if byte == 0xA0, end - start >= 2, self[end - 2] == 0xC2 {
-        end -= 2
-      } else if byte == 0xAF || byte == 0x89, end - start >= 3, self[end - 2] == 0x80, self[end - 3] == 0xE2 {
-        end -= 3
-      } else {
-        break
-      }
+      guard
+        let width = (1...3).first(where: { end - start >= $0 && blankWidth(at: end - $0, before: end) == $0 })
+      else { break }
+      end -= width
     }
     return UnsafeRawBufferPointer(rebasing: self[start..<end])
   }
@@ -53,7 +47,7 @@ extension UnsafeRawBufferPointer {
     {
       return 3
     }
-    return 0
+    return InvisibleText.width(self, at: index, before: end)
   }
 
   func equals(_ other: [UInt8]) -> Bool {

@@ -26,6 +26,7 @@ extension Inspection {
     }
     for problem in bindings.flatMap(\.problems) where !problems.contains(problem) { problems.append(problem) }
     if let doubt = recognition.foreignDelimiter(name) { problems.append(doubt) }
+    if let doubt = recognition.doubtfulText(name) { problems.append(doubt) }
     guard !problems.contains(where: { $0.severity == .error }) else { return }
     for (reading, binding) in zip(recognition.readings, bindings) {
       problems += try cellProblems(sample, reading, binding, name: name, asOf: asOf)

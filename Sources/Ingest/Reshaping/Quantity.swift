@@ -5,7 +5,7 @@ import Foundation
 enum Quantity {
   /// In the target unit; nil when the text is no quantity, or no whole number of it.
   static func read(_ text: String, from: MeasureUnit, to: MeasureUnit) -> String? {
-    let compact = text.lowercased().filter { !$0.isWhitespace }
+    let compact = InvisibleText.removed(from: text).lowercased().filter { !$0.isWhitespace }
     let number = compact.prefix { ($0.isASCII && $0.isNumber) || $0 == "," || $0 == "." }
     let rest = compact.dropFirst(number.count)
     guard !number.isEmpty, let hundredths = hundredths(number) else { return nil }

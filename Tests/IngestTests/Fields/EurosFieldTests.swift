@@ -27,6 +27,19 @@ struct EurosFieldTests {
     #expect(read("1\u{A0}000") == .value(100_000))
   }
 
+  @Test("in accounting style is nought for a dash, and negative between brackets")
+  func accounting() {
+    for text in ["-   €", "- €", "-€", "€ -", "–\u{A0}€", "-\u{202F}€", "0,00 €", "-0,00 €", "(0,00)"] {
+      #expect(read(text) == .value(0), "\(text)")
+    }
+    for text in ["(1 234,50)", "(1 234,50 €)", "-1 234,50 €", "− 12 €", "-   12,00 €"] {
+      #expect(read(text) == .problem(.numberNegative), "\(text)")
+    }
+    for text in ["-", "–", "- - €", "(x)", "12-5", "()"] {
+      #expect(read(text) == .problem(.numberUnreadable), "\(text)")
+    }
+  }
+
   @Test("is never guessed")
   func refused() {
     for text in ["", "€", "mille", "1,234", "1,2,3", ",5", "1e3", "12 k€", "1.234,50"] {

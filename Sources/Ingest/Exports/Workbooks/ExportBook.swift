@@ -5,14 +5,12 @@ import Workbook
 struct ExportBook {
   private let file: WorkbookFile
 
-  private static let magic: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-
   /// Nil for what is no workbook at all, which is read, or refused, as any other file.
   ///
   /// Content alone decides. Invariant: `bytes` outlives the value.
   init?(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) {
     if let refusal = OfficeContainer.refusal(of: bytes) { throw refusal }
-    guard bytes.starts(with: Self.magic) else { return nil }
+    guard WorkbookFile.isArchive(bytes) else { return nil }
     do throws(WorkbookError) {
       file = try WorkbookFile(bytes)
     } catch .notWorkbook {

@@ -7,7 +7,7 @@ import Workbook
 /// is a mark of its own, not the end of a line. A problem thus names the row people see in their spreadsheet. Lines
 /// are as wide as the widest of the first rows, since a sheet leaves out the empty cells at the end of a row. The
 /// first bytes do not depend on how far the sheet is read.
-struct SheetTranscript: ~Copyable {
+struct SheetTranscript: TranscriptSource, ~Copyable {
   static let dialect = Dialect.semicolon
   /// Rows that decide the width: those in which a header is looked for.
   private static let openingRows = Recogniser.depth
@@ -28,6 +28,9 @@ struct SheetTranscript: ~Copyable {
   }
 
   init(_ reader: SheetReader) { self.reader = reader }
+
+  /// Formulas without a stored result: the row, from 1, and the column, from 0.
+  var uncomputed: [(row: Int, column: Int)] { reader.uncomputed }
 
   /// Last row of each merged area, once everything is written.
   var mergedRows: [Int] { reader.merged }

@@ -2,7 +2,13 @@ import Console
 import Glibc
 import Workbook
 
-/// The transcript of a whole sheet, in a file that has no name.
+/// What gives the text of an export piece by piece.
+protocol TranscriptSource: ~Copyable {
+  /// The next lines, at least `least` bytes of them while there are any; empty at the end.
+  mutating func next(atLeast least: Int) throws -> [UInt8]
+}
+
+/// The transcript of a whole export, in a file that has no name.
 ///
 /// It holds what the export holds, personal data included: nobody else can open it, and the system forgets it with
 /// the process, however that ends. Invariant: `bytes` is valid as long as the value lives.
@@ -11,7 +17,7 @@ final class TranscriptFile {
 
   private static let piece = 1 << 20
 
-  init(_ transcript: inout SheetTranscript) throws {
+  init<Source: TranscriptSource & ~Copyable>(_ transcript: inout Source) throws {
     let descriptor = try Self.open()
     defer { close(descriptor) }
     var size = 0
