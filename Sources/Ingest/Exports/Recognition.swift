@@ -37,25 +37,6 @@ package struct Recognition: Sendable {
   var isWrapped = false
 }
 
-extension Recognition {
-  /// The columns, from 0, that an import looks at; a table put in shape may look at any that is not set aside.
-  var readColumns: Set<Int> {
-    let description = description
-    let named =
-      description.columns.flatMap { $0.inputs.flatMap(\.headers) }
-      + [description.kindColumn].compactMap { $0 }
-    let read = Set(named.map(FoldedLabel.fold))
-    let dropped = Set((description.ignored + description.sensitive).map(FoldedLabel.fold))
-    let isOpen = description.isReshaped || !description.parts.isEmpty
-    return Set(
-      header.indices.filter { index in
-        let label = FoldedLabel.fold(header[index])
-        return read.contains(label) || isOpen && !label.isEmpty && !dropped.contains(label)
-      }
-    )
-  }
-}
-
 /// Why a file was not recognised; `problem` says it to the analyst.
 package struct RecognitionError: Error {
   package let code: ProblemCode
@@ -131,34 +112,6 @@ package struct Recogniser: Sendable {
         "en-tête ligne \(header.line), reconnu par « \(match.description.fingerprint.all.joined(separator: " », « ")) »"
       ]
     )
-  }
-
-  /// The same file without the quotes around its lines; nil when they are not there, or are not what hides its header.
-  private func recogniseWrapped(
-    _ bytes: UnsafeRawBufferPointer,
-    as detection: EncodingDetection,
-    _ encoding: TextEncoding
-  ) throws(RecognitionError) -> Recognition? {
-    guard var lines = WrappedLines(bytes, encoding, bomLength: detection.bomLength) else { return nil }
-    let result = lines.next(atLeast: FileSample.headBytes).withUnsafeBytes { head in
-      Result { () throws(RecognitionError) in try recognise(head, as: detection, isUnwrapped: true) }
-    }
-    guard case .success(var recognition) = result else {
-      if case .failure(let error) = result, error.code != .unknownSource { throw error }
-      return nil
-    }
-    recognition.isWrapped = true
-    recognition.doubtfulLine = Self.doubtfulLine(detection, bytes, encoding)
-    return recognition
-  }
-
-  private static func doubtfulLine(
-    _ detection: EncodingDetection,
-    _ bytes: UnsafeRawBufferPointer,
-    _ encoding: TextEncoding
-  ) -> Int? {
-    guard detection.isDoubtful, let offset = detection.suspectOffset, offset < bytes.count else { return nil }
-    return ReadPosition.line(of: offset, in: bytes, from: detection.bomLength, encoding: encoding)
   }
 
   /// The first rows of a file, for one delimiter.
