@@ -1,4 +1,5 @@
 import CSV
+import Diagnostics
 
 /// What a text shows beside its header: quotes around whole lines, an encoding that is only likely.
 extension Recogniser {
