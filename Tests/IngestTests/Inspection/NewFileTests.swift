@@ -24,4 +24,21 @@ struct NewFileTests {
     let left = try FileManager.default.contentsOfDirectory(atPath: station.workdir.path(""))
     #expect(left.count { $0.contains("reseau") } == 1)
   }
+
+  @Test("a workbook whose months are true dates is described too", arguments: ["mmm-yy", "dd/mm/yyyy"])
+  func dated(_ format: String) throws {
+    let sheet = MonthlySheet(rows: [
+      ["insee", "lieu", .date("2026-01-01", format: format), .date("2026-02-01", format: format)],
+      ["85128", "Luçon", 12, 9], ["85191", "La Roche-sur-Yon", 7, 4],
+    ])
+    let station = try Station()
+    let path = try station.file("a.xlsx", sheet.workbook)
+    #expect(station.command(["inspect", "--new-source", path]) == .done, "\(station.recorder.errorText)")
+    let draft = station.recorder.outputText
+    #expect(
+      draft.contains("{ \"step\": \"unpivot\", \"periods\": true },")
+        && draft.contains("2 périodes en colonnes")
+    )
+    #expect(draft.contains("\"fingerprint\": { \"all\": [\"insee\", \"lieu\"]"))
+  }
 }

@@ -3,10 +3,10 @@ import Catalog
 /// When: months in columns, two days, one day, a period in words, or nothing.
 extension SourceDraft {
   mutating func draftPeriod() {
-    let months = guesses.indices.filter { WrittenPeriod(guesses[$0].header, year: 2000) != nil }
+    let months = guesses.indices.filter { periods.holds(guesses[$0].header) }
     let isoDay = "\"as\": \"day\", \"formats\": [\"yyyy-mm-dd\"], \"presence\": \"required\""
     if months.count > 1 {
-      let needsYear = months.contains { WrittenPeriod(guesses[$0].header) == nil }
+      let needsYear = months.contains { !periods.saysYear(guesses[$0].header) }
       let year = needsYear ? ", \"year\": \(ColumnRule.quoted(Self.toSay))" : ""
       let wide = covering(months)
       let left = wide.map { ColumnRule.quoted(guesses[$0].header) }.joined(separator: ", ")

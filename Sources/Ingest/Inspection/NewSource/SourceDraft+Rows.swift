@@ -47,10 +47,10 @@ extension SourceDraft {
 
   /// Periods in columns that cover others of them: a quarter after its months would count twice.
   func covering(_ months: [Int]) -> [Int] {
-    let periods = months.map { WrittenPeriod(guesses[$0].header, year: 2000) }
+    let named = months.map { periods.period(guesses[$0].header) }
     return months.indices.filter { outer in
-      guard let wide = periods[outer] else { return false }
-      return periods.enumerated().contains { inner, period in
+      guard let wide = named[outer] else { return false }
+      return named.enumerated().contains { inner, period in
         guard inner != outer, let period else { return false }
         let isWider = wide.last.number - wide.first.number > period.last.number - period.first.number
         // A year may be written with the one and not with the other.

@@ -37,6 +37,7 @@ struct SourceDraft {
   let bodies: [EPCIName: String]
   let vocabularies: [String: Vocabulary]
   let nameCells: [[String]]
+  let periods: HeaderPeriods
 
   /// What someone has to say: no loader takes it for a value.
   static let toSay = SourceDescription.placeholder
@@ -53,6 +54,7 @@ struct SourceDraft {
     self.nulls = nulls.sorted()
     nameCells = cells
     guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
+    periods = HeaderPeriods(table.header)
     fingerprint = Self.rarest(table.firstLine.filter { !$0.isEmpty }, known)
     let departement = context.communes.places.departements.first ?? "01"
     let first = context.communes.territories.communes(in: departement).first
@@ -80,7 +82,8 @@ struct SourceDraft {
       return (uses[folded] ?? 0, -folded.count, folded)
     }
     // A month in a header is another one next year.
-    let lasting = headers.filter { WrittenPeriod($0, year: 2000) == nil }
+    let named = HeaderPeriods(headers)
+    let lasting = headers.filter { !named.holds($0) }
     let sorted = (lasting.isEmpty ? headers : lasting).sorted { rank($0) < rank($1) }
     let names = Set(sorted.prefix(3))
     return headers.filter(names.contains)
@@ -184,6 +187,10 @@ struct SourceDraft {
 
   private func note(_ column: Int) -> String {
     let evidence = guesses[column].evidence
+    if case .choice = guesses[column].kind {
+      return
+        "\(evidence) ; si elle partage le total d'un lieu et d'une période, le dire par « record »: « statistic »"
+    }
     switch guesses[column].words.unit {
     case .percent: return "\(evidence) ; une part ne s'additionne pas"
     case .euros: return "\(evidence) ; un montant se décrit dans un registre"

@@ -73,12 +73,15 @@ struct UnknownTable {
     }
   }
 
-  /// Names, each once: no number, no date, no address.
+  /// Names, each once: no number, no address, no date but the periods of several columns.
   private static func looksLikeHeader(_ cells: [String]) -> Bool {
     let names = cells.map(FoldedLabel.fold)
-    return Set(names).count == names.count
-      && names.allSatisfy { name in
-        !name.isEmpty && name.count <= 120 && !name.contains("@") && name.contains { $0.isLetter }
+    let periods = HeaderPeriods(cells)
+    let (named, dated) = (names.filter { $0.contains { $0.isLetter } }, cells.filter { periods.holds($0) })
+    return Set(names).count == names.count && !named.isEmpty
+      && names.allSatisfy { !$0.isEmpty && $0.count <= 120 && !$0.contains("@") }
+      && zip(names, cells).allSatisfy { name, cell in
+        name.contains { $0.isLetter } || dated.count > 1 && periods.holds(cell)
       }
   }
 
