@@ -11,19 +11,23 @@ package struct AggregateRun: Sendable {
   package var definitions: [IndicatorDefinition]
   package var asOf: Day
   package var threads: Int
+  /// Holes the pipeline declares.
+  package var silences: [DeclaredSilence]
 
   package init(
     warehouse: String,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     asOf: Day,
-    threads: Int
+    threads: Int,
+    silences: [DeclaredSilence] = []
   ) {
     self.warehouse = warehouse
     self.perimeter = perimeter
     self.definitions = definitions
     self.asOf = asOf
     self.threads = max(1, threads)
+    self.silences = silences
   }
 
   /// Throws `WarehouseError`, `AggregateError` or `DatabaseError`; the previous values then stand.
@@ -46,6 +50,8 @@ package struct AggregateRun: Sendable {
       perimeter: perimeter,
       definitions: definitions,
       ledger: ledger,
+      silences: silences,
+      asOf: asOf,
       threads: threads,
       isContinued: stamp.continuesSums(of: stored),
       added: added
@@ -110,6 +116,7 @@ package struct AggregateRun: Sendable {
       database,
       perimeter: perimeter,
       definitions: definitions,
+      silences: silences,
       asOf: asOf
     )
     return (current, try RunStamp(stored: database))

@@ -18,7 +18,7 @@ struct RunStamp: Equatable {
   private static let measurePrefix = "mesure_"
 
   /// To be raised when the same inputs, or the same text of a definition, would give other values.
-  private static let method = 1
+  private static let method = 2
 
   /// To be raised when stored cubes would be read otherwise.
   private static let cubeLayout = 1
@@ -27,6 +27,7 @@ struct RunStamp: Equatable {
     _ database: borrowing Database,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
+    silences: [DeclaredSilence],
     asOf: Day
   ) throws {
     // What a definition says, by the text of its file: to describe all its fields takes longer than to read it.
@@ -38,7 +39,7 @@ struct RunStamp: Equatable {
     }
     var lots = Fingerprint()
     for lot in try IndicatorQuery.lots(database) {
-      lots.add("\(lot.id) \(lot.sha256) \(lot.extracted?.iso ?? "")")
+      lots.add("\(lot.id) \(lot.sha256) \(lot.extracted?.iso ?? "") \(lot.received.iso)")
     }
     var reference = Fingerprint()
     for commune in try IndicatorQuery.communes(database, perimeter) {
@@ -60,6 +61,8 @@ struct RunStamp: Equatable {
       reference.add(term.dimension)
       reference.add(term.code)
     }
+    // Rows and definitions are the same whatever was not observed: sums hold, values do not.
+    let holes = silences.map { "\($0.source) \($0.from.iso) \($0.to.iso)" }.sorted()
     let compared = try IndicatorQuery.comparedFigures(database)
     let agreeing = compared.filter(\.agrees).count
     entries = [
@@ -74,6 +77,7 @@ struct RunStamp: Equatable {
       Entry(name: "methode", value: String(RunStamp.method)),
       Entry(name: "mises_de_cote", value: try StandingTable.stamp(database)),
       Entry(name: "niveaux", value: perimeter.levels.map(\.rawValue).joined(separator: " ")),
+      Entry(name: "non_observe", value: holes.joined(separator: "|")),
       Entry(name: "referentiel", value: reference.hexadecimal),
       Entry(name: "sources", value: try IndicatorQuery.sources(database).map(\.code).joined(separator: "|")),
     ]
@@ -101,12 +105,15 @@ struct RunStamp: Equatable {
 
   /// Whether sums made for the other hold for this one: imports and dates may differ.
   func continuesSums(of other: RunStamp) -> Bool {
-    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote", "niveaux", "sources"])
+    isLike(
+      other,
+      except: ["declare", "lots", "date_de_reference", "mises_de_cote", "niveaux", "non_observe", "sources"]
+    )
   }
 
   /// Whether values stored for the other may stay; they name sources by their place in the list.
   func continuesValues(of other: RunStamp) -> Bool {
-    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote"])
+    isLike(other, except: ["declare", "lots", "date_de_reference", "mises_de_cote", "non_observe"])
   }
 
   private func isLike(_ other: RunStamp, except names: Set<String>) -> Bool {

@@ -54,6 +54,7 @@ package struct CatalogFolder: Sendable {
       ).check(pipeline, in: pipelineFile)
       ExpectedSource.check(pipeline, sources.map(\.value), vocabularies.map(\.value), in: pipelineFile)
       pipeline.night.check(sources.map(\.value), in: pipelineFile)
+      DeclaredSilence.check(pipeline, sources.map(\.value), in: pipelineFile)
     }
     problems += pipelineFile.problems
     let id = pipeline?.id ?? ""

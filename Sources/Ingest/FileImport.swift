@@ -221,7 +221,8 @@ struct FileImport {
       announcedTotal: recognition.preamble.total,
       isPartial: recognition.preamble.isPartial,
       droppedColumns: bindings.map(\.droppedColumns).min() ?? 0,
-      reading: catalog.reading(of: description.id, on: asOf) ?? ""
+      reading: catalog.reading(of: description.id, on: asOf) ?? "",
+      period: recognition.preamble.period
     )
     let lot = try open(header, database)
     let rank =

@@ -7,15 +7,18 @@ package enum MissingReason: String, CaseIterable, Sendable {
   case unknownTerritory = "population, population par âge ou centre d'une commune inconnu"
   /// Nobody lives there: the value does not exist.
   case notApplicable = "sans objet"
+  /// No export of a source behind the figure covers a day of the period: what did not happen is not told from what
+  /// nobody saw.
+  case unobserved = "période qu'aucun export de la source ne couvre"
   /// No import ever brought what the indicator is made of: there is no value at all.
   case absentSource = "source absente"
 
   /// Nil for a value that is given.
-  package init?(_ status: ObservationStatus, hasCoverage: Bool) {
+  package init?(_ status: ObservationStatus, hasCoverage: Bool, hasSources: Bool) {
     switch status {
     case .normal, .provisional, .lowReliability: return nil
     case .notApplicable: self = .notApplicable
-    case .missing: self = hasCoverage ? .insufficientCoverage : .unknownTerritory
+    case .missing: self = hasCoverage ? .insufficientCoverage : hasSources ? .unknownTerritory : .unobserved
     }
   }
 }

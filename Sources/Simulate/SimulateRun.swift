@@ -59,9 +59,9 @@ package struct SimulateRun {
   }
 
   /// The day of the last export.
-  private var asOf: Day {
-    (options.later == nil ? ExportOccasion.first : .later).day
-  }
+  private var asOf: Day { occasion.day }
+
+  private var occasion: ExportOccasion { options.later == nil ? .first : .later }
 
   private func dice(_ stream: String) -> Dice {
     Dice(seed: options.seed, stream: stream)
@@ -123,15 +123,16 @@ package struct SimulateRun {
   }
 
   private mutating func writeTruth(_ activities: ActivityIndicators, _ pix: PixIndicators) throws {
-    let window = activities.truth.window
+    let watch = activities.truth.watch(occasion)
     let active = activities.truth.communes
     var rows = TruthTerritory.all(places, active: active).flatMap { territory in
-      window.flatMap { activities.rows(of: territory, in: $0) }
-    }
-    rows += window.flatMap { pix.rows(in: $0) }
-    if let first = window.first(where: { $0.kind == .mois })?.firstMonth {
-      rows = rows.map { $0.observed(from: first, through: asOf).weighed(from: SimulateRun.smallBase) }
-    }
+      watch.periods.flatMap { period in
+        watch.sees(period)
+          ? activities.rows(of: territory, in: period) : activities.unobserved(territory, in: period)
+      }
+    }.map { $0.observed(by: watch) }
+    rows += pix.rows(asOf: asOf)
+    rows = rows.map { $0.weighed(from: SimulateRun.smallBase) }
     let partners = PartnerIndicators(facts: statements)
     rows += TruthTerritory.all(places, active: Set(statements.map(\.commune))).flatMap(partners.rows)
       .map { $0.weighed(from: SimulateRun.smallBase) }

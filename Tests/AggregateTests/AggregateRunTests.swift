@@ -134,10 +134,10 @@ struct AggregateRunTests {
     var rows = FixtureRows()
     rows.activities = [FixtureActivity(day: 20_260_203, commune: 85001)]
     let summary = try FixtureWarehouse(rows).aggregate(Indicators.only("ATELIERS"))
-    // Nine territories; a month, a quarter that began before it, a year that is not over either.
+    // Nine territories; two months, a quarter that began before them, a year that is not over either.
     #expect(
       summary.text == """
-        1 indicateurs, 27 valeurs, de février 2026 à février 2026.
+        1 indicateurs, 36 valeurs, de février 2026 à mars 2026.
         Dont 18 provisoires et 0 manquantes ou sans objet.
         """
     )

@@ -83,6 +83,6 @@ struct NightTests {
     let untouched = try warehouse.rows(
       "SELECT DISTINCT periode FROM resultat WHERE couverture = 77 ORDER BY 1"
     )
-    #expect(untouched == ["2025-12", "2026", "2026-01", "2026-02", "2026-T1"])
+    #expect(untouched == ["2025-12", "2026", "2026-01", "2026-02", "2026-03", "2026-T1"])
   }
 }

@@ -184,6 +184,23 @@ struct DirtyDataTests {
     }
   }
 
+  @Test(
+    "the days an export says it covers are kept, and replaced when it is read again; what is unset or unread is not"
+  )
+  func announcedPeriod() throws {
+    for (period, days) in [
+      ("01/01/2025 - 31/12/2025", [["20250101", "20251231"]]), ("T1 2025", [["20250101", "20250331"]]),
+      ("-", []), ("depuis le 01/01/2025", []), ("31/12/2025 - 01/01/2025", []),
+    ] {
+      let station = try Station()
+      var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
+      sheet.preamble = CoopSheet.preamble(total: 1).map { $0.first == "Période" ? ["Période", period] : $0 }
+      let file = try station.file("a.csv", sheet.bytes)
+      _ = try station.ingest([file])
+      #expect(try station.rows("SELECT premier_jour, dernier_jour FROM lot_periode") == days, "\(period)")
+    }
+  }
+
   @Test("an activity of the last evening of a month stays in its month, whatever the time zone")
   func monthEnd() throws {
     let (station, _) = try v1(["date_accompagnement": "2022-03-31 23:59:59.999"])

@@ -54,7 +54,7 @@ package struct ExplainRun: Sendable {
       period: request.period.code,
       breakdown: request.breakdown
     )
-    let history = PublicationHistory(archive, key)
+    let history = PublicationHistory(archive, key, decimals: definition.decimals)
     return Explanation(
       request: request,
       definition: definition,
@@ -164,7 +164,12 @@ package struct ExplainRun: Sendable {
         numerator: $0.numerator,
         denominator: $0.denominator,
         coverage: $0.coverage,
-        status: $0.status
+        status: $0.status,
+        absence: MissingReason(
+          $0.status,
+          hasCoverage: $0.coverage != nil,
+          hasSources: !$0.sources.isEmpty
+        )
       )
     }
   }

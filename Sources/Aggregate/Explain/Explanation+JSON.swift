@@ -26,8 +26,7 @@ extension Explanation {
       ("statut_obs", value.map { JSONText.quoted($0.status.rawValue) } ?? "null"),
       (
         "motif",
-        value.flatMap { MissingReason($0.status, hasCoverage: $0.coverage != nil) }
-          .map { JSONText.quoted($0.rawValue) } ?? "null"
+        value?.absence.map { JSONText.quoted($0.rawValue) } ?? "null"
       ),
       ("numerateur", Explanation.number(value?.numerator)),
       ("denominateur", Explanation.number(value?.denominator)),

@@ -31,7 +31,7 @@ extension Explanation {
   private var valueText: String {
     guard let value else { return "aucune ; rien n'a été observé que la définition puisse compter" }
     guard let scaled = value.value else {
-      let reason = MissingReason(value.status, hasCoverage: value.coverage != nil)?.rawValue ?? ""
+      let reason = value.absence?.rawValue ?? ""
       return "manquante (statut \(value.status.rawValue) : \(reason))"
     }
     let number = DecimalText.french(scaled, decimals: definition.decimals)

@@ -27,6 +27,8 @@ package struct ExplainedValue: Hashable, Sendable {
   /// In thousandths.
   package var coverage: Int64?
   package var status: ObservationStatus
+  /// Why it is not given.
+  package var absence: MissingReason?
 }
 
 /// One sum of the formula, added up again from the rows.

@@ -7,6 +7,8 @@ struct FactFigures: Sendable {
   let figures: Figures
   /// By indicator of kind `distribution`.
   let values: [String: ValueFigures]
-  /// Latest extraction among the lots of its sources (of all Pix sources for a Pix table).
+  /// When its sources were observed; nil for what is entered, listed or told, which speaks of its own dates only.
+  let windows: SourceWindows?
+  /// Latest extraction among the lots of its sources.
   let extraction: Day?
 }

@@ -14,7 +14,7 @@ extension Figures {
     let months = first.flatMap { first in last.map { first...$0 } }
     self.init(
       territories: territories,
-      grid: PeriodGrid(window: nil, data: months),
+      grid: PeriodGrid(months: [months]),
       present: given.reduce(0) { $0 | $1.value.sources },
       width: width,
       sources: sources

@@ -25,12 +25,12 @@ struct IndicatorSheet {
   private(set) var blocks: [[ResultCell]]
   /// Values for periods that may be outside the grid.
   private(set) var others: [Period: [ResultCell]] = [:]
-  /// Last day that exports and as-of date both speak of.
-  ///
-  /// Exports without a date are taken to speak until
-  /// the as-of date: nothing says that they stop before.
+  /// How much of each period of the grid the sources behind the figure were watching.
+  let observations: [Observation]
+  /// Nil for what is entered, listed or told.
+  private let watched: ObservedDays?
+  /// Last day that exports and as-of date both speak of; what carries no date is taken to speak until the edition.
   private let bound: Day
-  private let observedFrom: Month?
   private let isProvisional: [Bool]
 
   init(
@@ -50,15 +50,18 @@ struct IndicatorSheet {
     plan = facts.plan
     let limit = min(facts.extraction ?? asOf, asOf)
     bound = limit
-    let from = facts.figures.grid.observedFrom
-    observedFrom = from
+    let named = definition.numerator.codes(of: .source)
+    let watched = facts.windows?.days(of: facts.figures.present, among: named)
+    self.watched = watched
     let grid = facts.figures.grid
-    let provisional = grid.periods.map { Self.isProvisional($0, from: from, to: limit) }
+    let observations = grid.periods.map { watched?.observation(of: $0.days) ?? .none }
+    self.observations = observations
+    let provisional = grid.periods.map { Self.isProvisional($0, watched, asOf: asOf, bound: limit) }
     isProvisional = provisional
     let present = Int64(bitPattern: facts.figures.present)
     let circumstances = grid.periods.indices.map { period in
       var state = Fingerprint()
-      state.add(present, provisional[period] ? 1 : 0, grid.inWindow[period] ? 1 : 0)
+      state.add(present, provisional[period] ? 1 : 0, observations[period].rawValue)
       return state.number
     }
     self.circumstances = circumstances
@@ -107,15 +110,37 @@ struct IndicatorSheet {
     blocks[period].append(stored(territory, cell, provisional, sources))
   }
 
+  /// Nobody was watching: missing, of no source; not zero.
+  mutating func addUnobserved(_ territory: Int, _ period: Int, breakdown: Int = 0) {
+    add(territory, period, CellValue(breakdown: breakdown), sources: 0)
+  }
+
+  /// Whether some source behind the figure was watching: what is not there is then none.
+  func isObserved(_ period: Int) -> Bool { observations[period] != .none }
+
+  /// In a hole between days that were watched.
+  func isUnobserved(_ period: Int) -> Bool { watched != nil && observations[period] == .none }
+
+  /// Whether every one of these days was watched.
+  func observesAll(_ days: ClosedRange<Int32>) -> Bool {
+    watched.map { $0.observation(of: days) == .whole } ?? true
+  }
+
   /// A value for any period.
   mutating func add(_ territory: Int, _ period: Period, _ cell: CellValue, sources: UInt64) {
-    let provisional = Self.isProvisional(period, from: observedFrom, to: bound)
+    let provisional = Self.isProvisional(period, watched, asOf: asOf, bound: bound)
     others[period, default: []].append(stored(territory, cell, provisional, sources))
   }
 
-  /// Some of its days were not observed: it ends after the exports, or began before the first activity.
-  private static func isProvisional(_ period: Period, from first: Month?, to last: Day) -> Bool {
-    period.lastDay > last || first.map { period.firstMonth < $0 } ?? false
+  /// Some of its days were not observed, or are still to come.
+  private static func isProvisional(
+    _ period: Period,
+    _ watched: ObservedDays?,
+    asOf: Day,
+    bound: Day
+  ) -> Bool {
+    guard let watched else { return period.lastDay > bound }
+    return period.lastDay > asOf || watched.observation(of: period.days) != .whole
   }
 
   private func stored(

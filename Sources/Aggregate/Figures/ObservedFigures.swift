@@ -3,7 +3,7 @@ import Observatory
 import SQLite
 import Warehouse
 
-/// The figures of every fact table, on one window, and the cubes they come from.
+/// The figures of every fact table, each on the window of its sources, and the cubes they come from.
 struct ObservedFigures: Sendable {
   let facts: [FactTable: FactFigures]
   /// By indicator, for the kinds that cannot be added up.
@@ -23,6 +23,8 @@ struct ObservedFigures: Sendable {
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     ledger: SourceLedger,
+    silences: [DeclaredSilence],
+    asOf: Day,
     threads: Int,
     isContinued: Bool,
     added: SideTask<AddedRows>
@@ -50,20 +52,27 @@ struct ObservedFigures: Sendable {
     var cubes = [FactTable.activities: try ObservedCube(.activities, inputs(.activities), database)]
     let small = try others.value()
     cubes.merge(small.cubes) { $1 }
-    let window = ObservedFigures.window(cubes)
-    let pixSources = cubes.values.reduce(UInt64(0)) { $1.plan.facts.isPix ? $0 | $1.present : $0 }
     facts = try cubes.mapValues { observed in
       let isPix = observed.plan.facts.isPix
       let isSmall = observed.plan.facts.isSmall
+      let windows =
+        isSmall
+        ? nil
+        : SourceWindows(ledger, months: observed.monthsBySource, silences: silences, asOf: asOf)
+      // What is entered or listed stands until the edition.
+      let open =
+        isSmall ? observed.months.map { min($0.lowerBound, asOf.month.index)...asOf.month.index } : nil
+      let watched = windows?.days(of: observed.present).months
       return FactFigures(
         plan: observed.plan,
         figures: try Figures(
           observed,
           territories: isPix ? map.unplaced : isSmall ? wide.territories : map.territories,
-          grid: PeriodGrid(window: window, data: observed.months)
+          grid: PeriodGrid(months: [watched, observed.months, open])
         ),
         values: ValueFigures.all(observed),
-        extraction: ledger.extraction(isPix ? pixSources : observed.present)
+        windows: windows,
+        extraction: ledger.extraction(observed.present)
       )
     }
     unlocated =
@@ -88,15 +97,5 @@ struct ObservedFigures: Sendable {
     try CubeTable.forgetCorrections(database)
     let last = try CubeTable.lastKey(database)
     for facts in FactTable.kept { try CubeTable.declare(database, facts.cubeName, countedTo: last) }
-  }
-
-  /// The months of activity; without any, the months of Pix.
-  private static func window(_ cubes: [FactTable: ObservedCube]) -> ClosedRange<Int32>? {
-    let activity = cubes[.activities]?.months
-    let chosen = activity.map { [$0] } ?? cubes.filter { $0.key.isPix }.values.compactMap(\.months)
-    guard let first = chosen.map(\.lowerBound).min(), let last = chosen.map(\.upperBound).max() else {
-      return nil
-    }
-    return first...last
   }
 }

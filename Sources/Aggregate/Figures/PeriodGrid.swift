@@ -1,23 +1,17 @@
 import Observatory
 
-/// The periods values are given for: those that overlap the observed window, and those that hold data.
+/// The periods values are given for: those of the observed days, the holes between them, and those that hold data.
 struct PeriodGrid: Sendable {
   /// In the order of their codes, which is that of the result table's key.
   let periods: [Period]
-  /// Zeros are given only for these.
-  let inWindow: [Bool]
   /// The three periods that hold each month from `firstMonth` on, as places in `periods`.
   let ofMonth: [[Int]]
   let firstMonth: Int32
-  /// The first month observed, before which no period is whole; nil when nothing was observed.
-  let observedFrom: Month?
 
-  init(window: ClosedRange<Int32>?, data: ClosedRange<Int32>?) {
-    observedFrom = window.map { Month(index: $0.lowerBound) }
-    let bounds = [window, data].compactMap { $0 }
+  init(months bounds: [ClosedRange<Int32>?]) {
+    let bounds = bounds.compactMap { $0 }
     guard let first = bounds.map(\.lowerBound).min(), let last = bounds.map(\.upperBound).max() else {
       periods = []
-      inWindow = []
       ofMonth = []
       firstMonth = 0
       return
@@ -29,9 +23,6 @@ struct PeriodGrid: Sendable {
     let periods = sorted.map { (code: $0.code, period: $0) }.sorted { $0.code < $1.code }.map(\.period)
     let places = Dictionary(uniqueKeysWithValues: zip(periods, 0...))
     self.periods = periods
-    inWindow = periods.map { period in
-      window.map { $0.overlaps(period.firstMonth.index...period.lastMonth.index) } ?? false
-    }
     ofMonth = (first...last).map { index in
       PeriodKind.allCases.compactMap { places[Period($0, containing: Month(index: index))] }
     }

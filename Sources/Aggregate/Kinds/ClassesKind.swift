@@ -73,8 +73,8 @@ enum ClassesKind {
   ) -> [Int] {
     let (figures, slots) = (sheet.figures, Array(slots))
     return figures.grid.periods.indices.filter { period in
-      if slots.isEmpty { return figures.grid.inWindow[period] && figures.grid.periods[period].kind == .annee }
-      guard sheet.definition.facts.isSmall else { return figures.grid.inWindow[period] }
+      if slots.isEmpty { return sheet.isObserved(period) && figures.grid.periods[period].kind == .annee }
+      guard sheet.definition.facts.isSmall else { return sheet.isObserved(period) }
       // A list says nothing of the periods it does not speak of.
       return communes.contains { commune in slots.contains { figures.value(commune, period, $0) > 0 } }
     }

@@ -1,25 +1,26 @@
 import Catalog
 
-/// A sum: a full grid with its zeros, and the non-zero cells of each breakdown.
+/// A sum: a full grid with its zeros and its holes, and the non-zero cells of each breakdown.
 enum CountKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let total = sheet.plan.slot(sheet.definition.numerator).offset
-    // Activities are told by the tools themselves: none is none. What was not entered elsewhere is not known.
-    let isWhole = !sheet.definition.facts.isSmall
     let bounds = BoundsRows(&sheet)
     let cells = sheet.cells(sheet.definition.breakdowns)
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)
         let value = figures.value(territory, period, total)
+        // Activities are told by the tools themselves: none is none. What was not entered elsewhere is not known.
         // What is told is told, be it zero.
         let mark = figures.mark(territory, period, total)
-        let isKnown = isWhole && figures.grid.inWindow[period] || mark != nil
+        let isKnown = sheet.isObserved(period) || mark != nil
         if sheet.definition.hasTotal, value != 0 || isKnown {
           let origin = mark?.sources ?? (value == 0 ? figures.present : sources)
           sheet.add(territory, period, sheet.definition.counted(value, mark), sources: origin)
           bounds?.emit(&sheet, territory, period, sources: origin)
+        } else if sheet.definition.hasTotal, sheet.isUnobserved(period) {
+          sheet.addUnobserved(territory, period)
         }
         for cell in cells {
           let value = figures.value(territory, period, cell.numerator)

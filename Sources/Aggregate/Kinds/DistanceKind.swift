@@ -8,7 +8,7 @@ enum DistanceKind {
     guard let distances = sheet.distances else { return }
     let figures = sheet.figures
     let slot = sheet.plan.slot(sheet.definition.numerator).offset
-    let periods = figures.told(slot, isSmall: true)
+    let periods = sheet.told(slot)
     let limit = sheet.definition.beyondMetres.map(Int64.init)
     let names = limit == nil ? ("moyenne", "mediane") : ("communes", "population")
     let rows = (sheet.breakdown("statistique=\(names.0)"), sheet.breakdown("statistique=\(names.1)"))

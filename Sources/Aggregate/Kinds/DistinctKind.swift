@@ -1,7 +1,7 @@
 import Catalog
 import Observatory
 
-/// Distinct persons per campaign, added over campaigns; zeros included over the window.
+/// Distinct persons per campaign, added over campaigns; zeros included where exports were looking.
 enum DistinctKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
@@ -15,7 +15,10 @@ enum DistinctKind {
     for territory in sheet.territories {
       for (place, period) in figures.grid.periods.enumerated() {
         let total = persons.values.reduce(Int64(0)) { $0 + ($1[period] ?? 0) }
-        guard total != 0 || figures.grid.inWindow[place] else { continue }
+        guard total != 0 || sheet.isObserved(place) else {
+          if sheet.isUnobserved(place) { sheet.addUnobserved(territory, place) }
+          continue
+        }
         let sources = total == 0 ? figures.present : figures.sources(territory, place)
         sheet.add(territory, place, CellValue(value: total, numerator: total), sources: sources)
         for campaign in campaigns {

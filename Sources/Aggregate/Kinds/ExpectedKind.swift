@@ -9,7 +9,7 @@ enum ExpectedKind {
       (row: sheet.breakdown("\(Profile.breakdown)=\(profile.code)"), share: Int64(profile.perThousand))
     }
     let years = figures.grid.periods.indices.filter {
-      figures.grid.inWindow[$0] && figures.grid.periods[$0].kind == .annee
+      sheet.isObserved($0) && figures.grid.periods[$0].kind == .annee
     }
     for territory in sheet.territories {
       let people = figures.territories[territory].population

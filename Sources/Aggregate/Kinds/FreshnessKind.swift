@@ -9,7 +9,7 @@ enum FreshnessKind {
     let figures = sheet.figures
     let breakdowns = ledger.codes.map { sheet.breakdown("source=\($0)") }
     for territory in sheet.territories {
-      for (place, period) in figures.grid.periods.enumerated() where figures.grid.inWindow[place] {
+      for (place, period) in figures.grid.periods.enumerated() where sheet.isObserved(place) {
         let end = min(period.lastDay, sheet.asOf)
         for source in ledger.codes.indices {
           guard let last = figures.lastDay(territory, upTo: period, source: source) else { continue }

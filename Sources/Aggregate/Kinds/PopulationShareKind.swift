@@ -7,7 +7,7 @@ enum PopulationShareKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     let figures = sheet.figures
     let years = figures.grid.periods.indices.filter {
-      figures.grid.inWindow[$0] && figures.grid.periods[$0].kind == .annee
+      sheet.isObserved($0) && figures.grid.periods[$0].kind == .annee
     }
     for territory in sheet.territories {
       var cell = CellValue()

@@ -28,7 +28,8 @@ enum QuotaKind {
           (cell.numerator, cell.denominator) = (part, whole)
           cell.value = Quotient.signed(part, times: sheet.definition.multiplier, over: whole)
         }
-        sheet.add(territory, period, cell, sources: figures.sources(territory, period))
+        let own = figures.sources(territory, period)
+        sheet.add(territory, period, cell, sources: own == 0 ? figures.present : own)
       }
     }
   }

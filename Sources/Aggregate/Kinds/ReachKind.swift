@@ -9,7 +9,9 @@ enum ReachKind {
     let rows = (sheet.breakdown("statistique=communes"), sheet.breakdown("statistique=population"))
     let everywhere = figures.territories.indices.filter { figures.territories[$0].level == .commune }
     let periods = sheet.periods.filter { period in
-      guard sheet.definition.facts.isSmall else { return figures.grid.inWindow[period] }
+      guard sheet.definition.facts.isSmall else {
+        return sheet.isUnobserved(period) || sheet.isObserved(period)
+      }
       // A list says nothing of the periods it does not speak of.
       return everywhere.contains { figures.value($0, period, slot) > 0 }
     }
@@ -19,6 +21,11 @@ enum ReachKind {
       let whole = figures.population(of: communes)
       for period in periods {
         let reached = communes.filter { figures.value($0, period, slot) > 0 }
+        if reached.isEmpty, sheet.isUnobserved(period) {
+          sheet.addUnobserved(territory, period, breakdown: rows.0)
+          sheet.addUnobserved(territory, period, breakdown: rows.1)
+          continue
+        }
         let sources = reached.isEmpty ? figures.present : figures.sources(territory, period)
         var cell = CellValue(numerator: Int64(reached.count), denominator: Int64(communes.count))
         cell.breakdown = rows.0

@@ -4,7 +4,8 @@ import Observatory
 /// What was reached since the start of a national plan, beside the local part of its target by population, where a
 /// straight line would be on the last day observed, and the gap; quarter by quarter and year by year.
 ///
-/// A stock is compared with the target itself: it did not start from zero.
+/// A stock is compared with the target itself: it did not start from zero. Of what is entered by hand, a territory of
+/// which nothing was entered is not known; a list of what there is says of any territory that it has none.
 enum TrajectoryKind {
   static func emit(_ sheet: inout IndicatorSheet) {
     guard let target = sheet.definition.target else { return }
@@ -15,10 +16,10 @@ enum TrajectoryKind {
       uniqueKeysWithValues: names.map { ($0, sheet.breakdown("\(Target.breakdown)=\($0)")) }
     )
     let grid = figures.grid
-    let periods = grid.periods.indices.filter { place in
+    let told = TrajectoryKind.told(sheet, slot, target)
+    let periods = told.filter { place in
       let period = grid.periods[place]
-      return grid.inWindow[place] && period.kind != .mois && target.start <= period.lastDay
-        && period.firstDay <= target.end
+      return period.kind != .mois && target.start <= period.lastDay && period.firstDay <= target.end
     }
     for territory in sheet.territories {
       let months = TrajectoryKind.months(figures, territory, slot, from: target.start)
@@ -29,16 +30,36 @@ enum TrajectoryKind {
           ? figures.value(territory, period, slot)
           : months.reduce(0) { $1.month <= last ? $0 + $1.amount : $0 }
         // What was not entered elsewhere is not known: no zero is made of it.
-        if reached == 0, sheet.definition.facts.isSmall { continue }
+        if reached == 0, !target.isStock, sheet.definition.facts.isSmall { continue }
+        let isUnknown = sheet.isUnobserved(period) && figures.value(territory, period, slot) == 0
+        // What was reached before anybody was watching is not in it.
+        let isPartial =
+          !target.isStock && !sheet.observesAll(target.start.number...grid.periods[period].lastDay.number)
         let day = min(grid.periods[period].lastDay, sheet.asOf)
         let line = TargetLine(target, people: figures.territories[territory].population, on: day)
         for (name, value) in line.values(reached: reached) {
           guard let row = rows[name] else { continue }
+          let isReached = name == "realise" || name == "ecart"
+          if isUnknown, isReached {
+            sheet.addUnobserved(territory, period, breakdown: row)
+            continue
+          }
           var cell = CellValue(breakdown: row, value: value)
           if name == "realise" { cell.numerator = reached }
+          cell.missesDays = isPartial && isReached
           sheet.add(territory, period, cell, sources: figures.present)
         }
       }
+    }
+  }
+
+  /// Of what tools tell, every period; of a register, those begun; of a list, those it speaks of.
+  private static func told(_ sheet: IndicatorSheet, _ slot: Int, _ target: Target) -> [Int] {
+    let (figures, periods) = (sheet.figures, sheet.figures.grid.periods)
+    guard sheet.definition.facts.isSmall else { return Array(periods.indices) }
+    guard target.isStock else { return periods.indices.filter { periods[$0].firstDay <= sheet.asOf } }
+    return periods.indices.filter { period in
+      figures.territories.indices.contains { figures.value($0, period, slot) > 0 }
     }
   }
 

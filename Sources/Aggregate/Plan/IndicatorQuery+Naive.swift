@@ -54,34 +54,6 @@ extension IndicatorQuery {
     return sums
   }
 
-  /// First and last month of the grid: those of localised activities, without any those of Pix.
-  static func naiveWindow(
-    _ database: borrowing Database,
-    perimeter: Perimeter
-  ) throws(DatabaseError) -> (first: Month, last: Month)? {
-    let queries = [
-      """
-      WITH \(naivePlaces(.activities, perimeter))
-      SELECT min(jour), max(jour) FROM (\(standingActivities))
-      WHERE ifnull(commune_id, zone_id) IN (SELECT commune_id FROM place)
-      """,
-      """
-      SELECT min(day), max(day) FROM (SELECT debut / 10000 AS day FROM pix_participation
-        UNION ALL SELECT jour FROM pix_certification) WHERE ?1 IS NOT NULL
-      """,
-    ]
-    for query in queries {
-      var statement = try database.prepare(query)
-      try statement.bind(1, perimeter.bound)
-      if try statement.step(), let first = Day(compact: statement.int(0)),
-        let last = Day(compact: statement.int(1))
-      {
-        return (first.month, last.month)
-      }
-    }
-    return nil
-  }
-
   /// Population of every territory of the grid, nil when one of its communes has none.
   static func naivePopulations(
     _ database: borrowing Database,

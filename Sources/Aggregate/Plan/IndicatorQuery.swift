@@ -14,7 +14,11 @@ enum IndicatorQuery {
 
   static func lots(_ database: borrowing Database) throws(DatabaseError) -> [LotRow] {
     var statement = try database.prepare(
-      "SELECT lot_id, source_id, sha256 || lecture, date_export FROM lot_import ORDER BY lot_id"
+      """
+      SELECT lot_id, source_id, sha256 || lecture, date_export, p.premier_jour, p.dernier_jour, l.premier_jour,
+        l.dernier_jour, partiel, iif(recu_le > 0, recu_le, importe_le)
+      FROM lot_import l LEFT JOIN lot_periode p USING (lot_id) ORDER BY lot_id
+      """
     )
     var rows: [LotRow] = []
     while try statement.step() {
@@ -23,7 +27,12 @@ enum IndicatorQuery {
           id: statement.int(0),
           source: statement.int(1),
           sha256: statement.text(2) ?? "",
-          extracted: statement.integer(3).flatMap(Day.init(compact:))
+          extracted: statement.day(3),
+          announced: statement.day(4).flatMap { first in statement.day(5).map { first...max(first, $0) } },
+          firstDay: statement.day(6),
+          lastDay: statement.day(7),
+          isPartial: statement.int(8) == 1,
+          received: statement.day(9) ?? Day(number: 0)
         )
       )
     }
@@ -76,4 +85,8 @@ enum IndicatorQuery {
     while try statement.step() { types[statement.int(0)] = statement.text(1) }
     return types
   }
+}
+
+extension Statement {
+  fileprivate borrowing func day(_ column: Int32) -> Day? { integer(column).flatMap(Day.init(compact:)) }
 }

@@ -11,6 +11,8 @@ struct SourceLedger: Sendable {
   let byLot: IDLookup
   /// Latest export date of each source; nil when its files do not carry one.
   let extracted: [Day?]
+  /// Imports of each source.
+  let lots: [[LotRow]]
 
   init(_ database: borrowing Database) throws {
     let sources = try IndicatorQuery.sources(database)
@@ -21,13 +23,9 @@ struct SourceLedger: Sendable {
     bySource = places
     let lots = try IndicatorQuery.lots(database)
     byLot = IDLookup(lots.map { (id: $0.id, index: places[$0.source]) })
-    var latest = [Day?](repeating: nil, count: sources.count)
-    for lot in lots {
-      let place = Int(places[lot.source])
-      guard place >= 0, let day = lot.extracted else { continue }
-      latest[place] = max(latest[place] ?? day, day)
-    }
-    extracted = latest
+    let ofSource = Dictionary(grouping: lots, by: \.source)
+    self.lots = sources.map { ofSource[$0.id] ?? [] }
+    extracted = self.lots.map { $0.compactMap(\.extracted).max() }
   }
 
   /// Codes joined by `|`.
@@ -50,4 +48,13 @@ struct LotRow {
   let source: Int64
   let sha256: String
   let extracted: Day?
+  /// The days it announces, as its filter of dates says.
+  let announced: ClosedRange<Day>?
+  /// Of its rows; nil when it has none.
+  let firstDay: Day?
+  let lastDay: Day?
+  /// Filtered: it says nothing of what it does not show.
+  let isPartial: Bool
+  /// The day it was first received.
+  let received: Day
 }

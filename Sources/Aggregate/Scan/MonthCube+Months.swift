@@ -12,6 +12,17 @@ extension MonthCube {
     (0..<sources).reduce(UInt64(0)) { lastDay(row, source: $1) > 0 ? $0 | 1 << UInt64($1) : $0 }
   }
 
+  /// Months with a row of each source, wherever it is.
+  var monthsBySource: [Set<Int32>] {
+    var months = [Set<Int32>](repeating: [], count: sources)
+    for row in cells.indices {
+      for source in 0..<sources where !months[source].contains(cells[row].month) {
+        if lastDay(row, source: source) > 0 { months[source].insert(cells[row].month) }
+      }
+    }
+    return months
+  }
+
   /// From the first to the last month with a row among the first `localised` places.
   func monthRange(localised: Int) -> ClosedRange<Int32>? {
     func counts(_ row: Int) -> Bool { cells[row].place < localised && hasDays(row) }

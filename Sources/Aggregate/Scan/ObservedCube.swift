@@ -31,6 +31,8 @@ struct ObservedCube: Sendable {
   let months: ClosedRange<Int32>?
   /// Sources of every row, localised or not.
   let present: UInt64
+  /// Months with a row, localised or not, by place of the source in the ledger.
+  let monthsBySource: [Set<Int32>]
   /// Whether the stored cube was of use.
   var isStored: Bool { change != nil }
   /// Months with a sum that is not the stored one; nil when nothing was stored.
@@ -66,6 +68,7 @@ struct ObservedCube: Sendable {
     self.copy = copy
     months = cube.monthRange(localised: places.localised)
     present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
+    monthsBySource = cube.monthsBySource
   }
 
   /// The cube kept by the last computation; nil when it does not hold any more.

@@ -68,6 +68,7 @@ struct ToldBook: Sendable {
       plan: ScanPlan(given: definition.facts, slots: slots, width: width),
       figures: Figures(given: values, territories: territories, width: width, sources: sources),
       values: [:],
+      windows: nil,
       extraction: nil
     )
   }

@@ -40,7 +40,7 @@ extension NaiveValues {
   func reaches(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     let sums = try communeSums(database)
     let told = sums.values.flatMap { $0.filter { $0.value > 0 }.keys }
-    let periods = definition.facts.isSmall ? Set(told) : window
+    let periods = definition.facts.isSmall ? Set(told) : window.observed.union(window.holes)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (place, all) in try members(database) {
       let communes = all.filter { commune in
@@ -50,6 +50,13 @@ extension NaiveValues {
       for period in periods {
         let reached = communes.filter { sums[$0.code]?[period] ?? 0 > 0 }
         var key = NaiveKey(level: place.level, territory: place.territory, period: period)
+        if reached.isEmpty, window.holes.contains(period) {
+          for statistic in ["communes", "population"] {
+            key.breakdown = "statistique=\(statistic)"
+            numbers[key] = NaiveNumbers()
+          }
+          continue
+        }
         key.breakdown = "statistique=communes"
         let (part, whole) = (Int64(reached.count), Int64(communes.count))
         numbers[key] = NaiveNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
@@ -74,7 +81,7 @@ extension NaiveValues {
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (place, people) in try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     where published(place.level) {
-      for year in window where year.count == 4 {
+      for year in window.observed where year.count == 4 {
         for profile in definition.profiles {
           var key = NaiveKey(level: place.level, territory: place.territory, period: year)
           key.breakdown = "profil=\(profile.code)"

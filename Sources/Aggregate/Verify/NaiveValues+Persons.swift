@@ -15,7 +15,7 @@ extension NaiveValues {
       values[total, default: 0] += count
       if !definition.breakdowns.isEmpty { values[key] = count }
     }
-    return values.mapValues { NaiveNumbers(value: $0, numerator: $0) }
+    return try withHoles(values.mapValues { NaiveNumbers(value: $0, numerator: $0) }, database)
   }
 
   func distribution(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
@@ -67,7 +67,7 @@ extension NaiveValues {
     let months = try sums(database, definition.numerator, by: .source)
       .filter { Period(code: $0.key.period)?.kind == .mois }
     var numbers: [NaiveKey: NaiveNumbers] = [:]
-    for period in window.compactMap(Period.init(code:)) {
+    for period in window.observed.compactMap(Period.init(code:)) {
       for (month, day) in months {
         guard day <= period.lastDay.compact, let last = Day(compact: day) else { continue }
         let key = NaiveKey(

@@ -19,7 +19,8 @@ extension NaiveValues {
     }
     let periods =
       classes.signals.isEmpty
-      ? window.filter { $0.count == 4 } : definition.facts.isSmall ? Set(present.keys) : window
+      ? window.observed.filter { $0.count == 4 }
+      : definition.facts.isSmall ? Set(present.keys) : window.observed
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (place, communes) in try members(database) {
       for period in periods {

@@ -38,10 +38,11 @@ extension NaiveValues {
   func trajectories(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     guard let target = definition.target else { return [:] }
     let sums = try sums(database, definition.numerator)
+    let periods = try trajectoryPeriods(database, target)
     var numbers: [NaiveKey: NaiveNumbers] = [:]
     for (place, people) in try IndicatorQuery.naivePopulations(database, perimeter: perimeter)
     where published(place.level) {
-      for period in window.compactMap(Period.init(code:))
+      for period in periods
       where period.kind != .mois && period.lastDay >= target.start && period.firstDay <= target.end {
         var key = NaiveKey(level: place.level, territory: place.territory, period: period.code)
         let reached =
@@ -54,21 +55,43 @@ extension NaiveValues {
             else { return sum }
             return sum + cell.value
           }
-        if reached == 0, definition.facts.isSmall { continue }
+        // Nothing entered is not none; a list of what there is says where there is none.
+        if reached == 0, definition.facts.isSmall, !target.isStock { continue }
+        let isHole = window.holes.contains(period.code) && sums[key] ?? 0 == 0
         let line = straightLine(target, people, on: min(period.lastDay, asOf))
         key.breakdown = "trajectoire=realise"
-        numbers[key] = NaiveNumbers(value: reached, numerator: reached)
+        numbers[key] = isHole ? NaiveNumbers() : NaiveNumbers(value: reached, numerator: reached)
         key.breakdown = "trajectoire=cible"
         numbers[key] = NaiveNumbers(value: line.whole)
         let aim = target.isStock ? line.whole : line.expected
         key.breakdown = "trajectoire=ecart"
-        numbers[key] = NaiveNumbers(value: aim.map { reached - $0 })
+        numbers[key] = isHole ? NaiveNumbers() : NaiveNumbers(value: aim.map { reached - $0 })
         guard !target.isStock else { continue }
         key.breakdown = "trajectoire=attendu"
         numbers[key] = NaiveNumbers(value: line.expected)
       }
     }
     return numbers
+  }
+
+  /// What tools tell, whenever something is known; a list, when it says there is one somewhere; a register, until now.
+  private func trajectoryPeriods(_ database: borrowing Database, _ target: Target) throws -> [Period] {
+    guard definition.facts.isSmall else {
+      return window.observed.union(window.holes).compactMap(Period.init(code:))
+    }
+    guard target.isStock else {
+      return (target.start.month.index...max(target.start.month.index, asOf.month.index)).flatMap { month in
+        PeriodKind.allCases.map { Period($0, containing: Month(index: month)) }
+      }
+    }
+    let everywhere = try IndicatorQuery.naiveSums(
+      database,
+      definition.facts,
+      definition.numerator,
+      by: nil,
+      perimeter: perimeter
+    )
+    return Set(everywhere.filter { $0.value > 0 }.keys.map(\.period)).compactMap(Period.init(code:))
   }
 
   /// People ÷ country × national, and the same × days gone by ÷ days, in decimals wide enough to be exact.

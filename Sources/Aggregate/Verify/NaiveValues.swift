@@ -17,8 +17,7 @@ struct NaiveValues {
   let definition: IndicatorDefinition
   let perimeter: Perimeter
   let asOf: Day
-  /// Codes of the periods that overlap the observed window.
-  let window: Set<String>
+  let window: NaiveWindow
 
   func all(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     switch definition.kind {
@@ -71,7 +70,19 @@ struct NaiveValues {
   func grid(_ database: borrowing Database, of periods: Set<String>? = nil) throws -> [NaiveKey] {
     let territories = try IndicatorQuery.naivePopulations(database, perimeter: perimeter).keys
     return territories.filter { published($0.level) }.flatMap { place in
-      (periods ?? window).map { NaiveKey(level: place.level, territory: place.territory, period: $0) }
+      (periods ?? window.observed).map {
+        NaiveKey(level: place.level, territory: place.territory, period: $0)
+      }
+    }
+  }
+
+  /// What nobody watched has a row without a number, but where something is known all the same.
+  func withHoles(
+    _ known: [NaiveKey: NaiveNumbers],
+    _ database: borrowing Database
+  ) throws -> [NaiveKey: NaiveNumbers] {
+    try grid(database, of: window.holes).reduce(into: known) { numbers, key in
+      if numbers[key] == nil { numbers[key] = NaiveNumbers() }
     }
   }
 
@@ -112,7 +123,7 @@ struct NaiveValues {
         numbers[key] = NaiveNumbers(value: quotient(sum, 1), numerator: sum)
       }
     }
-    return numbers
+    return definition.hasTotal ? try withHoles(numbers, database) : numbers
   }
 
   private var ends: [(name: String, term: Bounds.Term)] {
@@ -135,7 +146,7 @@ struct NaiveValues {
       let value = population.flatMap { quotient(numerator, $0) }
       numbers[key] = NaiveNumbers(value: value, numerator: numerator, denominator: population)
     }
-    return numbers
+    return try withHoles(numbers, database)
   }
 
   private func ratios(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {

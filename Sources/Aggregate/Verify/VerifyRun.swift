@@ -11,17 +11,21 @@ package struct VerifyRun: Sendable {
   package var perimeter: Perimeter
   package var definitions: [IndicatorDefinition]
   package var threads: Int
+  /// Holes the pipeline declares.
+  package var silences: [DeclaredSilence]
 
   package init(
     warehouse: String,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
-    threads: Int = 1
+    threads: Int = 1,
+    silences: [DeclaredSilence] = []
   ) {
     self.warehouse = warehouse
     self.perimeter = perimeter
     self.definitions = definitions
     self.threads = max(1, threads)
+    self.silences = silences
   }
 
   /// Throws only when the warehouse cannot be read at all; what is wrong in it is in the report.
@@ -104,25 +108,29 @@ package struct VerifyRun: Sendable {
       database,
       perimeter: perimeter,
       definitions: definitions,
+      silences: silences,
       asOf: asOf
     )
     guard current == stored else {
       let names = current.differences(from: stored).joined(separator: ", ")
-      report.add(.computation, "les valeurs datent d'avant un changement (\(names)) ; lancer « aggregate »")
+      report.add(
+        .computation,
+        "les valeurs sont périmées : elles datent d'avant un changement (\(names)) ; lancer « aggregate », puis « aggregate verify »"
+      )
       return
     }
     let sums = SumCheck(warehouse: warehouse, perimeter: perimeter, definitions: definitions)
     try sums.run(database, &report)
-    for found in try compared(try observedWindow(database), asOf) { report.append(found) }
+    for found in try compared(try windows(database, asOf), asOf) { report.append(found) }
   }
 
   /// What is found of each indicator, in their order; workers take them in turn, each on a connection of its own.
-  private func compared(_ window: Set<String>, _ asOf: Day) throws -> [VerifyReport] {
+  private func compared(_ windows: [FactTable: NaiveWindow], _ asOf: Day) throws -> [VerifyReport] {
     let next = Mutex(0)
     let slots = Mutex([Result<VerifyReport, any Error>?](repeating: nil, count: definitions.count))
     DispatchQueue.concurrentPerform(iterations: min(threads, max(1, definitions.count))) { _ in
       while let place = next.take(Array(definitions.indices)) {
-        let result = Result { try compared(definitions[place], window, asOf) }
+        let result = Result { try compared(definitions[place], windows, asOf) }
         slots.withLock { $0[place] = result }
       }
     }
@@ -131,12 +139,21 @@ package struct VerifyRun: Sendable {
 
   private func compared(
     _ definition: IndicatorDefinition,
-    _ window: Set<String>,
+    _ windows: [FactTable: NaiveWindow],
     _ asOf: Day
   ) throws -> VerifyReport {
     let database = try WarehouseFile.openForReading(warehouse)
+    let named = definition.numerator.codes(of: .source)
+    let window =
+      try named.map { try self.window(database, definition.facts, among: $0, asOf) }
+      ?? windows[definition.facts]
     var report = VerifyReport()
-    let naive = NaiveValues(definition: definition, perimeter: perimeter, asOf: asOf, window: window)
+    let naive = NaiveValues(
+      definition: definition,
+      perimeter: perimeter,
+      asOf: asOf,
+      window: window ?? NaiveWindow()
+    )
     // What is told says itself when nothing is.
     let isFilled =
       try definition.facts.isGiven || !IndicatorQuery.keySpans(database, definition.facts).isEmpty
@@ -195,15 +212,26 @@ package struct VerifyRun: Sendable {
     return terms.map { $0.map(String.init) ?? "vide" }.joined(separator: " / ")
   }
 
-  /// Months of activity, else of Pix, as the codes of the periods that hold them.
-  private func observedWindow(_ database: borrowing Database) throws -> Set<String> {
-    guard let (first, last) = try IndicatorQuery.naiveWindow(database, perimeter: perimeter) else {
-      return []
-    }
-    return Set(
-      (first.index...last.index).flatMap { index in
-        PeriodKind.allCases.map { Period($0, containing: Month(index: index)).code }
-      }
+  /// Of each fact table that is watched as it happens.
+  private func windows(_ database: borrowing Database, _ asOf: Day) throws -> [FactTable: NaiveWindow] {
+    var windows: [FactTable: NaiveWindow] = [:]
+    for facts in FactTable.kept { windows[facts] = try window(database, facts, among: nil, asOf) }
+    return windows
+  }
+
+  private func window(
+    _ database: borrowing Database,
+    _ facts: FactTable,
+    among codes: [String]?,
+    _ asOf: Day
+  ) throws -> NaiveWindow {
+    try NaiveWindow(
+      database,
+      facts,
+      among: codes,
+      perimeter: perimeter,
+      silences: silences,
+      asOf: asOf
     )
   }
 }

@@ -35,6 +35,8 @@ package struct PipelineDefinition: Sendable {
   package var knownTotals: [KnownTotal]
   package var expectedSources: [ExpectedSource]
   package var dashboards: [Dashboard]
+  /// Holes that nothing in the exports tells.
+  package var silences: [DeclaredSilence]
   package var pixPairs: [PixPair]
   /// Ratios, rates and distributions of fewer are flagged, unless an indicator says otherwise.
   package var smallBase: Int
@@ -60,6 +62,7 @@ extension PipelineDefinition {
         "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
         "one_source_per_period", "known_totals", "expected_sources", "dashboards", "pix_pairs", "small_base",
+        "not_observed",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let perimeter = root.perimeter(), let reference = root.string("reference"),
@@ -91,6 +94,7 @@ extension PipelineDefinition {
       knownTotals: KnownTotal.list(root),
       expectedSources: ExpectedSource.list(root),
       dashboards: Dashboard.list(root),
+      silences: DeclaredSilence.list(root),
       pixPairs: PixPair.list(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )

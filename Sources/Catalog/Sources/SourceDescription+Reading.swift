@@ -156,7 +156,9 @@ extension Fingerprint {
 
 extension Preamble {
   init?(_ node: ConfigurationNode?) {
-    let keys: Set = ["total", "on_total_mismatch", "export_date", "export_time", "partial_filters", "unset"]
+    let keys: Set = [
+      "total", "on_total_mismatch", "export_date", "export_time", "period", "partial_filters", "unset",
+    ]
     guard let node = node?.object(keys: keys) else { return nil }
     onTotalMismatch =
       node.has("on_total_mismatch")
@@ -164,6 +166,7 @@ extension Preamble {
     total = node.strings("total").map(FoldedLabel.fold)
     exportDate = node.strings("export_date").map(FoldedLabel.fold)
     exportTime = node.strings("export_time").map(FoldedLabel.fold)
+    period = node.strings("period").map(FoldedLabel.fold)
     partialFilters = node.strings("partial_filters").map(FoldedLabel.fold)
     unset = node.strings("unset").map(FoldedLabel.fold)
   }

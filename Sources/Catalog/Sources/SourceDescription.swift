@@ -94,6 +94,8 @@ package struct Preamble: Sendable {
   package var total: [String]
   package var exportDate: [String]
   package var exportTime: [String]
+  /// The days the export says it covers.
+  package var period: [String]
   /// Filters which, when set, make the export partial.
   package var partialFilters: [String]
   /// Values that mean "no filter".

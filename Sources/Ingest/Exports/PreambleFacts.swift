@@ -10,6 +10,8 @@ package struct PreambleFacts: Hashable, Sendable {
   package var exportDate: Day?
   /// HHMM, as a number.
   package var exportTime: Int64?
+  /// The days it says it covers; nil when its filter of dates is not set, or cannot be read.
+  package var period: ClosedRange<Day>?
   /// Labels of the filters that were set.
   package var activeFilters: [String] = []
 
@@ -33,6 +35,8 @@ package struct PreambleFacts: Hashable, Sendable {
         }
       } else if preamble.exportTime.contains(label) {
         exportTime = Self.time(value)
+      } else if preamble.period.contains(label) {
+        period = WrittenPeriod(value).map { $0.first...$0.last }
       } else if preamble.partialFilters.contains(label), !preamble.unset.contains(FoldedLabel.fold(value)) {
         activeFilters.append(label)
       }

@@ -78,7 +78,9 @@ struct PixParticipationStore: RecordStore, ~Copyable {
         continue
       }
       held[key, default: []].append(row)
-      tally.note((row.start ?? row.sharedAt).flatMap { Day(compact: $0 / 10_000) }.map { Int64($0.number) })
+      for moment in [row.start, row.sharedAt].compactMap(\.self) {
+        tally.note(Day(compact: moment / 10_000).map { Int64($0.number) })
+      }
     }
   }
 

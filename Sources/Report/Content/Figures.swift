@@ -60,18 +60,10 @@ struct Figures {
     return start <= period.firstMonth
   }
 
-  /// The month from which accompaniments are known without a silence of more than three months.
+  /// The month from which accompaniments are observed without a hole.
   ///
   /// A stray report of years ago does not make the years between observed.
-  var unbrokenStart: Period? {
-    let known = periods("ACC").filter { $0.kind == .mois && (value("ACC", "", $0) ?? 0) > 0 }
-    guard var start = known.last else { return nil }
-    for month in known.dropLast().reversed() {
-      guard start.firstMonth.index - month.firstMonth.index <= 4 else { break }
-      start = month
-    }
-    return start
-  }
+  var unbrokenStart: Period? { runs(of: known(["ACC"])).last?.first }
 
   /// The latest year in which an indicator is not zero.
   func latestYear(_ indicator: String) -> Period? {
@@ -79,10 +71,25 @@ struct Figures {
       .filter { $0.key.kind == .annee && ($0.value.value ?? 0) != 0 }.map(\.key).max()
   }
 
-  /// Months covered by any indicator.
-  var months: (first: Period, last: Period)? {
-    let all = rows.values.flatMap { $0.values.flatMap { $0.keys.filter { $0.kind == .mois } } }
-    guard let first = all.min(), let last = all.max() else { return nil }
-    return (first, last)
+  /// Months in which accompaniments were observed, or else those of anything, as runs without a hole, oldest first.
+  var covered: [(first: Period, last: Period)] {
+    let accompanied = known(["ACC"])
+    return runs(of: accompanied.isEmpty ? known(Array(rows.keys)) : accompanied)
+  }
+
+  /// Months in which one of the indicators has a value, oldest first.
+  private func known(_ indicators: [String]) -> [Period] {
+    let values = indicators.flatMap { (rows[$0] ?? [:]).values.flatMap(\.values) }
+    return Set(values.filter { $0.value != nil && $0.period.kind == .mois }.map(\.period)).sorted()
+  }
+
+  private func runs(of months: [Period]) -> [(first: Period, last: Period)] {
+    months.reduce(into: []) { runs, month in
+      if let last = runs.last, last.last == month.previous {
+        runs[runs.count - 1].last = month
+      } else {
+        runs.append((month, month))
+      }
+    }
   }
 }

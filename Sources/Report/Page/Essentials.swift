@@ -77,10 +77,11 @@ struct Essentials {
 
   private var beginning: String? {
     guard let period = context.headline?.reference, let row = context.figures.row("ACC", "", period),
-      context.comparison(row) == Comparison.none, let months = context.figures.months
+      context.comparison(row) == Comparison.none,
+      let start = context.figures.unbrokenStart ?? context.figures.covered.first?.first
     else { return nil }
     return
-      "Aucune période entière ne précède \(period.asTitle) : les données commencent en \((context.figures.unbrokenStart ?? months.first).french)."
+      "Aucune période entière ne précède \(period.asTitle) : les données commencent en \(start.french)."
   }
 
   private func capitalised(_ text: String) -> String {

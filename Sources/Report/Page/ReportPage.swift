@@ -34,11 +34,13 @@ struct ReportPage {
     let place: Markdown =
       perimeter.departement.map { "Département : \(name) (\($0))." } ?? "Territoire : \(name)."
     let edition: Markdown = " Édition du \(content.asOf.french)."
-    guard let months = context.figures.months else { return place + edition }
+    let runs = context.figures.covered.map { run in
+      run.first == run.last ? run.first.french : "\(run.first.french) à \(run.last.french)"
+    }
+    guard let first = runs.first else { return place + edition }
     let period: Markdown =
-      months.first == months.last
-      ? " Période couverte : \(months.first.french)."
-      : " Période couverte : \(months.first.french) à \(months.last.french)."
+      runs.count == 1
+      ? " Période couverte : \(first)." : " Périodes couvertes : \(runs.joined(separator: " ; "))."
     return place + period + edition
   }
 }

@@ -11,7 +11,8 @@ struct UnknownsSection {
     page.heading(2, "Ce qu'on ne sait pas")
     let items =
       [
-        refused, beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, rejected, outside,
+        refused, beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, unobserved, rejected,
+        outside,
         sharedEPCI,
         unknownEPCI, pix,
       ].compactMap(\.self)
@@ -36,10 +37,10 @@ struct UnknownsSection {
 
   private var beginning: Markdown? {
     guard let period = context.headline?.reference, !context.figures.isWhole("ACC", period),
-      let months = context.figures.months
+      let start = context.figures.unbrokenStart ?? context.figures.covered.first?.first
     else { return nil }
     return
-      "Les chiffres de \(period.asTitle) commencent en \((context.figures.unbrokenStart ?? months.first).french) : la période n'est pas entière."
+      "Les chiffres de \(period.asTitle) commencent en \(start.french) : la période n'est pas entière."
   }
 
   private var ageCoverage: Markdown? {
@@ -80,6 +81,18 @@ struct UnknownsSection {
     guard !periods.isEmpty else { return nil }
     return
       "Périodes provisoires ou incomplètement observées : \(periods.map(\.french).joined(separator: ", "))."
+  }
+
+  private var unobserved: Markdown? {
+    let runs = context.figures.covered
+    guard runs.count > 1 else { return nil }
+    let holes = zip(runs, runs.dropFirst()).map { before, after in
+      let first = Period(.mois, containing: before.last.firstMonth.adding(months: 1))
+      let last = after.first.previous
+      return first == last ? first.french : "de \(first.french) à \(last.french)"
+    }
+    return
+      "Périodes qu'aucun export d'activité ne couvre, où rien n'est zéro et rien n'est su : \(holes.joined(separator: ", "))."
   }
 
   private var rejected: Markdown? {

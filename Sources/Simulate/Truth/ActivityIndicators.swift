@@ -21,6 +21,14 @@ struct ActivityIndicators {
     return sheet.rows
   }
 
+  /// Nobody was looking: what is counted is missing.
+  func unobserved(_ territory: TruthTerritory, in period: Period) -> [IndicatorRow] {
+    var sheet = IndicatorSheet(territory.level, territory.code, period)
+    let counted = ["ACC", "ACT", "ATELIERS", "PUBLIC_CIBLE", "PUBLIC_CIBLE_ORIENT", "ACC_1000"]
+    for indicator in counted { sheet.missing(indicator) }
+    return sheet.rows
+  }
+
   private func totals(of territory: TruthTerritory, in period: Period) -> ActivityTotals {
     var sum = ActivityTotals()
     for commune in territory.communes {
@@ -95,7 +103,7 @@ struct ActivityIndicators {
       }
       guard let last = days.max() else { continue }
       let age = Int(end.number - last.number)
-      sheet.add("FRAICHEUR", "source=\(source.rawValue)", nil, nil, String(age))
+      sheet.add("FRAICHEUR", "source=\(source.rawValue)", nil, nil, "\(age).0")
     }
   }
 }

@@ -25,15 +25,14 @@ struct ActivityTruth {
   /// Those where something happened.
   var communes: Set<String> { Set(totals.keys.map(\.commune)) }
 
-  /// The months from the first to the last that hold an activity, and the quarters and years around them.
-  var window: [Period] {
-    guard let first = totals.keys.map(\.month).min(), let last = totals.keys.map(\.month).max() else {
-      return []
+  /// La Coop announces the days of its exports; the tool before it does not.
+  func watch(_ occasion: ExportOccasion) -> TruthWatch {
+    var watch = TruthWatch(asOf: occasion.day)
+    func shown(_ source: ActivityFact.Source) -> Set<Month> {
+      Set(days.filter { $0.key.source == source }.values.flatMap { $0.map(\.month) })
     }
-    var periods: Set<Period> = []
-    for index in first.index...last.index {
-      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: Month(index: index))) }
-    }
-    return periods.sorted()
+    if !shown(.coop).isEmpty { watch.announce(from: occasion.from, through: occasion.through) }
+    watch.show(shown(.coopV1), beside: [])
+    return watch
   }
 }

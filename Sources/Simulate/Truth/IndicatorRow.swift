@@ -21,11 +21,9 @@ struct IndicatorRow {
   /// SDMX: A normal, P provisional, U of too few, M missing.
   private(set) var status: String
 
-  /// A period that began before the first month observed, or ends after the last day, is not whole.
-  func observed(from first: Month, through last: Day) -> IndicatorRow {
-    guard status == "A", let period = Period(code: key.period),
-      period.firstMonth < first || period.lastDay > last
-    else { return self }
+  /// A period nobody saw all of is not whole.
+  func observed(by watch: TruthWatch) -> IndicatorRow {
+    guard status == "A", let period = Period(code: key.period), !watch.seesAll(period) else { return self }
     var row = self
     row.status = "P"
     return row
@@ -66,7 +64,7 @@ struct IndicatorSheet {
   }
 
   mutating func count(_ indicator: String, by breakdown: String = "", _ count: Int) {
-    add(indicator, breakdown, count, nil, String(count))
+    add(indicator, breakdown, count, nil, "\(count).0")
   }
 
   /// `numerator / denominator × scale` with one decimal, half up.

@@ -57,14 +57,14 @@ struct PartnerIndicators {
     sheet.rate("OPERATEUR_SENIOR", by: "operateur=\(code)", seniors, known, per: 100)
   }
 
-  /// A zero of a breakdown has no row.
+  /// A zero that was told is a zero; what nobody told has no row.
   private func count(
     _ indicator: String,
     _ breakdown: String,
     _ facts: [PartnerFact],
     _ sheet: inout IndicatorSheet
   ) {
-    let total = facts.reduce(0) { $0 + $1.total }
-    if total > 0 { sheet.count(indicator, by: breakdown, total) }
+    guard !facts.isEmpty else { return }
+    sheet.count(indicator, by: breakdown, facts.reduce(0) { $0 + $1.total })
   }
 }

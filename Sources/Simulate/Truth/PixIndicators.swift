@@ -6,12 +6,48 @@ struct PixIndicators {
   let participations: [PixParticipation]
   let certifications: [PixCertification]
 
-  func rows(in period: Period) -> [IndicatorRow] {
-    var sheet = IndicatorSheet(perimeter.widest, perimeter.widestCode, period)
-    participation(period, &sheet)
-    mastery(period, &sheet)
-    certification(period, &sheet)
-    return sheet.rows
+  func rows(asOf: Day) -> [IndicatorRow] {
+    var campaigns = TruthWatch(asOf: asOf)
+    // The last thing a campaign's export tells may be a sending.
+    let shown = Dictionary(grouping: participations, by: \.campaign.id).mapValues { rows in
+      let last = rows.flatMap { [start($0), $0.shared?.day] }.compactMap { $0 }.max()
+      return Set(rows.compactMap { start($0)?.month } + [last?.month].compactMap { $0 })
+    }
+    let all = shown.values.reduce(into: Set<Month>()) { $0.formUnion($1) }
+    for months in shown.values { campaigns.show(months, beside: all) }
+    var tests = TruthWatch(asOf: asOf)
+    tests.show(Set(certifications.map(\.day.month)), beside: [])
+    let sent = participations.compactMap(\.shared?.day.month)
+    return rows(campaigns, sent) { period, sheet in
+      if campaigns.sees(period) {
+        participation(period, &sheet)
+      } else if campaigns.periods.contains(period) {
+        sheet.missing("PIX_PART")
+      }
+      mastery(period, &sheet)
+    }
+      + rows(tests, []) { period, sheet in
+        tests.sees(period) ? certification(period, &sheet) : sheet.missing("PIX_SENIOR")
+      }
+  }
+
+  /// Of the periods watched, and of those of other months in which something is told.
+  private func rows(
+    _ watch: TruthWatch,
+    _ others: [Month],
+    _ fill: (Period, inout IndicatorSheet) -> Void
+  ) -> [IndicatorRow] {
+    let told = others.flatMap { month in PeriodKind.allCases.map { Period($0, containing: month) } }
+    return Set(watch.periods + told).sorted().flatMap { period in
+      var sheet = IndicatorSheet(perimeter.widest, perimeter.widestCode, period)
+      fill(period, &sheet)
+      return sheet.rows.map { $0.observed(by: watch) }
+    }
+  }
+
+  /// When an export tells of it: a collection of profiles has no starting date, the day of sending stands for it.
+  private func start(_ participation: PixParticipation) -> Day? {
+    participation.started?.day ?? participation.shared?.day
   }
 
   private func participation(_ period: Period, _ sheet: inout IndicatorSheet) {

@@ -57,6 +57,16 @@ extension Schema {
     ) STRICT
     """,
     """
+    CREATE TABLE lot_periode (
+      -- Jours qu'un export dit couvrir (« Période » au-dessus du tableau, AAAAMMJJ) : ce qu'il n'y montre pas n'a
+      -- pas eu lieu. Sans ligne ici, il ne dit que les mois de ses lignes, et les suivants jusqu'à sa date.
+      lot_id INTEGER NOT NULL PRIMARY KEY REFERENCES lot_import (lot_id),
+      premier_jour INTEGER NOT NULL,
+      dernier_jour INTEGER NOT NULL,
+      CHECK (premier_jour <= dernier_jour)
+    ) STRICT
+    """,
+    """
     CREATE TABLE fichier_vu (
       -- Ce que le système disait d'un fichier au moment de son import. Tant qu'il en dit la même chose, le
       -- contenu est le même : le fichier n'est pas relu pour le savoir. Propre à la machine, jamais publié.

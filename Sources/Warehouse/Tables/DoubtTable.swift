@@ -17,9 +17,9 @@ package enum DoubtTable {
   package static func all(_ database: borrowing Database) throws(DatabaseError) -> [ValueDoubt] {
     var statement = try database.prepare(
       """
-      SELECT i.indicateur, \(ResultCell.status("r.statuts")), r.couverture IS NOT NULL, count(r.statuts)
+      SELECT i.indicateur, \(ResultCell.status("r.statuts")), r.couverture IS NOT NULL, r.origine_id <> 0, count(r.statuts)
       FROM indicateur i LEFT JOIN resultat_valeur r ON \(ResultKey.isOf(indicator: "i.rang", "r.valeur_id"))
-      GROUP BY i.rang, 2, 3 ORDER BY i.rang, 2, 3
+      GROUP BY i.rang, 2, 3, 4 ORDER BY i.rang, 2, 3, 4
       """
     )
     var doubts: [ValueDoubt] = []
@@ -30,14 +30,18 @@ package enum DoubtTable {
         doubts.append(ValueDoubt(indicator: indicator, words: reason, count: nil))
         continue
       }
-      let reason = MissingReason(status, hasCoverage: statement.int(2) == 1)
+      let reason = MissingReason(
+        status,
+        hasCoverage: statement.int(2) == 1,
+        hasSources: statement.int(3) == 1
+      )
       let words = reason?.rawValue ?? (status == .lowReliability ? few : nil)
       guard let words else { continue }
       // A coverage tells nothing of a small number: both groups are one.
       if let last = doubts.last, last.indicator == indicator, last.words == words {
-        doubts[doubts.count - 1].count = (last.count ?? 0) + statement.int(3)
+        doubts[doubts.count - 1].count = (last.count ?? 0) + statement.int(4)
       } else {
-        doubts.append(ValueDoubt(indicator: indicator, words: words, count: statement.int(3)))
+        doubts.append(ValueDoubt(indicator: indicator, words: words, count: statement.int(4)))
       }
     }
     return doubts

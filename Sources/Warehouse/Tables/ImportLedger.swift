@@ -52,6 +52,8 @@ package struct ImportHeader: Hashable, Sendable {
   package var exportDate: Day?
   /// When the file says it was made, AAAAMMJJHHMM, its name included.
   package var said: Int64?
+  /// The days it says it covers.
+  package var period: ClosedRange<Day>?
   package var announcedTotal: Int?
   package var isPartial: Bool
   package var droppedColumns: Int
@@ -71,7 +73,8 @@ package struct ImportHeader: Hashable, Sendable {
     announcedTotal: Int?,
     isPartial: Bool,
     droppedColumns: Int,
-    reading: String
+    reading: String,
+    period: ClosedRange<Day>? = nil
   ) {
     self.source = source
     self.format = format
@@ -86,6 +89,7 @@ package struct ImportHeader: Hashable, Sendable {
     self.isPartial = isPartial
     self.droppedColumns = droppedColumns
     self.reading = reading
+    self.period = period
   }
 }
 
@@ -164,7 +168,22 @@ package enum ImportLedger {
     let lot = statement.int(0)
     try statement.run()
     try database.execute("DELETE FROM anomalie WHERE lot_id = \(lot)")
+    try setPeriod(database, header.period, of: lot)
     return lot
+  }
+
+  private static func setPeriod(
+    _ database: borrowing Database,
+    _ period: ClosedRange<Day>?,
+    of lot: Int64
+  ) throws(DatabaseError) {
+    try database.execute("DELETE FROM lot_periode WHERE lot_id = \(lot)")
+    guard let period else { return }
+    var statement = try database.prepare("INSERT INTO lot_periode VALUES (?1, ?2, ?3)")
+    try statement.bind(1, lot)
+    try statement.bind(2, period.lowerBound.compact)
+    try statement.bind(3, period.upperBound.compact)
+    try statement.run()
   }
 
   package static func close(

@@ -9,6 +9,20 @@ struct FixtureRows: Sendable {
 
   /// What is known by its EPCI alone is one of the communes of it that are followed.
   static func zone(of siren: Int64) -> Int64 { siren - 200_000_000 + 300_000 }
+
+  /// The days that the rows of a lot span, as its import would note them.
+  func days(of lot: FixtureLot) -> (first: Int64?, last: Int64?) {
+    if let first = lot.firstDay { return (first, max(first, lot.lastDay ?? first)) }
+    guard let days = daysBySource[lot.source] else { return (nil, lot.lastDay) }
+    return (days.min(), (days + [lot.lastDay].compactMap { $0 }).max())
+  }
+
+  var daysBySource: [String: [Int64]] {
+    var days = Dictionary(grouping: activities, by: \.source).mapValues { $0.map(\.day) }
+    if !participations.isEmpty { days["pix_campagne"] = participations.map { $0.start / 10_000 } }
+    if !certifications.isEmpty { days["pix_certif"] = certifications.map(\.day) }
+    return days
+  }
 }
 
 struct FixtureCommune: Sendable {
@@ -33,7 +47,11 @@ struct FixtureLot: Sendable {
   var id: Int64
   var source: String
   var exported: Int64?
+  var firstDay: Int64?
   var lastDay: Int64?
+  /// AAAAMMJJ, as its filter of dates says.
+  var announced: ClosedRange<Int64>?
+  var isPartial = false
 
   static let usual = [
     FixtureLot(id: 1, source: "coop", exported: 20_260_331),

@@ -57,12 +57,17 @@ struct FixtureWriter {
       sql.append("INSERT INTO source VALUES (\(place + 1), '\(source)', '\(source)', 'u')")
     }
     for lot in rows.lots {
+      let days = rows.days(of: lot)
       let hash = String(repeating: "0", count: 64 - String(lot.id).count) + String(lot.id)
       sql.append(
         """
         INSERT INTO lot_import VALUES (\(lot.id), \(source(lot.source)), 'f', '\(hash)', 1, 'utf-8', ';', 1,
-          \(number(lot.exported)), NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, \(number(lot.lastDay)), 20260401, 'l1', 0, 0, NULL, 20260401)
+          \(number(lot.exported)), NULL, \(lot.isPartial ? 1 : 0), 0, 0, 0, 0, 0, 0, 0, 0, 0, \(number(days.first)), \(number(days.last)), 20260401, 'l1', 0, 0, NULL, 20260401)
         """
+      )
+      guard let announced = lot.announced else { continue }
+      sql.append(
+        "INSERT INTO lot_periode VALUES (\(lot.id), \(announced.lowerBound), \(announced.upperBound))"
       )
     }
   }
@@ -125,7 +130,7 @@ struct FixtureWriter {
       sql.append(
         """
         INSERT INTO pix_participation VALUES (\(line + 1), \(row.campaign), x'\(person)', \(row.start),
-          \(row.rank), 3, \(line + 1), \(row.isShared ? 1 : 0), \(number(row.sharedAt)),
+          \(row.rank), \(lot("pix_campagne")), \(line + 1), \(row.isShared ? 1 : 0), \(number(row.sharedAt)),
           \(number(row.mastery)), NULL, \(number(row.isCertifiable.map { $0 ? 1 : 0 })), NULL, 0)
         """
       )
@@ -134,7 +139,7 @@ struct FixtureWriter {
       let number16 = String(repeating: "0", count: 32 - String(line).count) + String(line)
       sql.append(
         """
-        INSERT INTO pix_certification VALUES (\(line + 1), x'\(number16)', 4, \(line + 1), \(row.day),
+        INSERT INTO pix_certification VALUES (\(line + 1), x'\(number16)', \(lot("pix_certif")), \(line + 1), \(row.day),
           \(terms["certification=\(row.type)"] ?? 0), \(terms["statut_certification=\(row.status)"] ?? 0),
           \(number(row.level.flatMap { terms["niveau_pix=\($0)"] })), \(number(row.score)), \(terms["age=\(row.age)"] ?? 0), 0)
         """
@@ -168,6 +173,8 @@ struct FixtureWriter {
     }
     return id
   }
+
+  private func lot(_ source: String) -> Int64 { rows.lots.first { $0.source == source }?.id ?? 0 }
 
   private func source(_ code: String) -> Int { (FixtureVocabulary.sources.firstIndex(of: code) ?? -1) + 1 }
   private func number(_ value: Int64?) -> String { value.map(String.init) ?? "NULL" }

@@ -2,28 +2,34 @@ import Observatory
 
 extension NaiveReference {
   mutating func activityIndicators() {
-    let sources = Set(rows.activities.map(\.source))
+    let watch = activityWatch
     for territory in territories {
       let isWider = !territory.name.hasPrefix("commune ")
       let here = localised.filter { activity in
         territory.communes.contains { $0.id == activity.commune || isWider && $0.hasSIREN(activity) }
       }
-      for period in localised.isEmpty ? [] : window {
+      for period in watch.periods {
         let cell = here.filter { holds(period, $0.day) }
         let place = "\(territory.name) \(period.code)"
-        let status = status(period, lots: sources)
-        counts(place, cell, status)
-        rate(place, cell, territory.communes, status)
+        let status = watch.status(period)
+        let isSeen = watch.sees(period)
+        counts(place, cell, status, isSeen)
+        rate(place, cell, territory.communes, status, isSeen)
         ratios(place, cell, status)
         mentions(place, cell, status)
-        targets(place, cell, status)
-        freshness(place, here, period, status)
+        targets(place, cell, status, isSeen)
+        if isSeen { freshness(place, here, period, status) }
       }
     }
   }
 
-  private mutating func counts(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
-    func number(_ value: Int64) -> NaiveValue { NaiveValue(value: value, numerator: value, status: status) }
+  private mutating func counts(
+    _ place: String,
+    _ cell: [FixtureActivity],
+    _ status: ObservationStatus,
+    _ isSeen: Bool
+  ) {
+    func number(_ value: Int64) -> NaiveValue { NaiveReference.number(value, status, isSeen) }
     expect("ACC", "\(place) ", number(cell.map(\.count).reduce(0, +)))
     expect("ACT", "\(place) ", number(Int64(cell.count)))
     expect("ATELIERS", "\(place) ", number(Int64(cell.filter { $0.type == "collectif" }.count)))
@@ -40,9 +46,14 @@ extension NaiveReference {
     _ place: String,
     _ cell: [FixtureActivity],
     _ communes: [FixtureCommune],
-    _ status: ObservationStatus
+    _ status: ObservationStatus,
+    _ isSeen: Bool
   ) {
     let helped = cell.map(\.count).reduce(0, +)
+    guard helped != 0 || isSeen else {
+      expect("ACC_1000", "\(place) ", NaiveValue(status: .missing))
+      return
+    }
     var value = NaiveValue(numerator: helped, status: .missing)
     if !communes.contains(where: { $0.population == nil }) {
       let population = communes.compactMap(\.population).reduce(0, +)
@@ -110,7 +121,12 @@ extension NaiveReference {
     }
   }
 
-  private mutating func targets(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+  private mutating func targets(
+    _ place: String,
+    _ cell: [FixtureActivity],
+    _ status: ObservationStatus,
+    _ isSeen: Bool
+  ) {
     let helped = cell.map(\.count).reduce(0, +)
     let groups =
       [("", cell.filter { !$0.targets.isEmpty })]
@@ -123,10 +139,10 @@ extension NaiveReference {
       let asked = rows.map(\.orientationKnown).reduce(0, +)
       let key = "\(place) \(breakdown)"
       if breakdown.isEmpty || aimed > 0 {
-        expect("PUBLIC_CIBLE", key, NaiveValue(value: aimed, numerator: aimed, status: status))
+        expect("PUBLIC_CIBLE", key, NaiveReference.number(aimed, status, isSeen))
       }
       if breakdown.isEmpty || sent > 0 {
-        expect("PUBLIC_CIBLE_ORIENT", key, NaiveValue(value: sent, numerator: sent, status: status))
+        expect("PUBLIC_CIBLE_ORIENT", key, NaiveReference.number(sent, status, isSeen))
       }
       if helped > 0, breakdown.isEmpty || aimed > 0 {
         expect(

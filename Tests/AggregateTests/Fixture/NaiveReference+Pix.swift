@@ -1,31 +1,28 @@
 import Observatory
 
 extension NaiveReference {
-  /// Every period the fixtures may hold; zeros are for those of the window.
-  private var periods: [Period] {
-    var periods = Set(window)
+  /// Every period that has a participation, and those of which a share is told: it may come later.
+  private var shared: [Period] {
     let days = rows.participations.flatMap { [$0.start / 10_000, ($0.sharedAt ?? $0.start) / 10_000] }
-    for day in (days + rows.certifications.map(\.day)).compactMap({ Day(compact: $0) }) {
-      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: day.month)) }
+    let all = days.compactMap { Day(compact: $0) }.flatMap { day in
+      PeriodKind.allCases.map { Period($0, containing: day.month) }
     }
-    return periods.sorted()
+    return Set(all).sorted()
   }
 
   mutating func pixIndicators() {
-    var sources = Set<String>()
-    if !rows.participations.isEmpty { sources.insert("pix_campagne") }
-    if !rows.certifications.isEmpty { sources.insert("pix_certif") }
-    for period in periods {
-      let status = status(period, lots: sources)
-      if !rows.participations.isEmpty {
-        participants(period, status)
-        mastery(period, status)
-      }
-      if !rows.certifications.isEmpty { certifications(period, status) }
+    if !rows.participations.isEmpty {
+      let watch = campaignWatch
+      for period in watch.periods { participants(period, watch) }
+      for period in shared { mastery(period, watch.status(period)) }
     }
+    guard !rows.certifications.isEmpty else { return }
+    let watch = certificationWatch
+    for period in watch.periods { certifications(period, watch) }
   }
 
-  private mutating func participants(_ period: Period, _ status: ObservationStatus) {
+  private mutating func participants(_ period: Period, _ watch: FixtureWatch) {
+    let status = watch.status(period)
     let place = "departement 85 \(period.code)"
     let begun = rows.participations.filter {
       rows.campaigns[$0.campaign] == "evaluation" && holds(period, $0.start / 10_000)
@@ -34,9 +31,7 @@ extension NaiveReference {
       Int64(Set($0.map(\.person)).count)
     }
     let total = byCampaign.values.reduce(0, +)
-    if total > 0 || window.contains(period) {
-      expect("PIX_PART", "\(place) ", NaiveValue(value: total, numerator: total, status: status))
-    }
+    expect("PIX_PART", "\(place) ", NaiveReference.number(total, status, watch.sees(period)))
     for (campaign, count) in byCampaign {
       expect(
         "PIX_PART",
@@ -88,7 +83,8 @@ extension NaiveReference {
     }
   }
 
-  private mutating func certifications(_ period: Period, _ status: ObservationStatus) {
+  private mutating func certifications(_ period: Period, _ watch: FixtureWatch) {
+    let status = watch.status(period)
     let place = "departement 85 \(period.code)"
     let taken = rows.certifications.filter { holds(period, $0.day) }
     let decided = taken.filter { $0.status == "validee" || $0.status == "non_obtenue" }
@@ -113,8 +109,6 @@ extension NaiveReference {
       )
     }
     let seniors = Int64(decided.filter { FixtureVocabulary.isSenior($0.age) }.count)
-    if seniors > 0 || window.contains(period) {
-      expect("PIX_SENIOR", "\(place) ", NaiveValue(value: seniors, numerator: seniors, status: status))
-    }
+    expect("PIX_SENIOR", "\(place) ", NaiveReference.number(seniors, status, watch.sees(period)))
   }
 }

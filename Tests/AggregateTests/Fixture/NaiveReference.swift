@@ -40,19 +40,14 @@ struct NaiveReference {
     }
   }
 
-  var window: [Period] {
-    var days = localised.map(\.day)
-    if days.isEmpty {
-      days = rows.participations.map { $0.start / 10_000 } + rows.certifications.map(\.day)
-    }
-    guard let first = days.min().flatMap(Day.init(compact:)),
-      let last = days.max().flatMap(Day.init(compact:))
-    else { return [] }
-    var periods = Set<Period>()
-    for month in first.month.index...last.month.index {
-      for kind in PeriodKind.allCases { periods.insert(Period(kind, containing: Month(index: month))) }
-    }
-    return periods.sorted()
+  /// What the sources of a fact table were watching.
+  var activityWatch: FixtureWatch { watch(["coop", "coop_v1"], localised.map(\.day)) }
+  var campaignWatch: FixtureWatch { watch(["pix_campagne"], rows.participations.map { $0.start / 10_000 }) }
+  var certificationWatch: FixtureWatch { watch(["pix_certif"], rows.certifications.map(\.day)) }
+
+  private func watch(_ sources: Set<String>, _ known: [Int64]) -> FixtureWatch {
+    let rows = self.rows.daysBySource.filter { sources.contains($0.key) }
+    return FixtureWatch(rows, self.rows, known: known, asOf: asOf)
   }
 
   /// `niveau code` of the territories of the grid, with their communes.
@@ -74,13 +69,10 @@ struct NaiveReference {
     period.firstDay.compact <= day && day <= period.lastDay.compact
   }
 
-  /// Latest extraction of the lots whose source has a row among `lots`.
-  func status(_ period: Period, lots sources: Set<String>) -> ObservationStatus {
-    let days = rows.lots.filter { sources.contains($0.source) }.compactMap(\.exported)
-    let isOver = period.lastDay.compact <= min(days.max() ?? asOf.compact, asOf.compact)
-    let first = window.first { $0.kind == .mois }?.firstMonth
-    let isBegun = first.map { period.firstMonth >= $0 } ?? true
-    return isOver && isBegun ? .normal : .provisional
+  /// Nothing where nobody was looking is not known to be nothing.
+  static func number(_ value: Int64, _ status: ObservationStatus, _ isSeen: Bool) -> NaiveValue {
+    value != 0 || isSeen
+      ? NaiveValue(value: value, numerator: value, status: status) : NaiveValue(status: .missing)
   }
 
   static func halfUp(_ numerator: Int64, _ denominator: Int64) -> Int64 {

@@ -17,7 +17,7 @@ struct RandomNights {
   }
 
   private mutating func event() -> [String] {
-    switch number(0...16) {
+    switch number(0...17) {
     case 0...4: newLot(source: pick(["coop", "coop_v1"]))
     case 5: ["UPDATE activite SET nb_accompagnements = nb_accompagnements + \(number(1...5)) WHERE \(some())"]
     case 6: ["UPDATE activite SET zone_id = NULL, commune_id = \(commune()) WHERE \(some())"]
@@ -32,6 +32,7 @@ struct RandomNights {
       [
         "UPDATE activite SET duree_min = \(number(0...90)), niveau = 2, nb_recurrents = 1, canal_id = NULL WHERE \(some())"
       ]
+    case 16: announce()
     case 15: ["UPDATE commune SET population = \(number(100...900)) WHERE commune_id = 85002"]
     default:
       newLot(source: "aide") + ["UPDATE pix_certification SET jour = \(day()) WHERE certification_id % 5 = 1"]
@@ -62,6 +63,16 @@ struct RandomNights {
     return [
       "UPDATE lot_import SET lecture = 'l\(lot)' WHERE lot_id = 1",
       copy(into: 1, source: "coop", "jour", "commune_id", some(), line: Int64(lot) * 1000),
+    ]
+  }
+
+  /// An export of days that its rows do not tell.
+  private mutating func announce() -> [String] {
+    lot += 1
+    let (one, other) = (day(), day())
+    return [
+      openLot("\(lot)", source: pick(["coop", "coop_v1", "pix_campagne"])),
+      "INSERT INTO lot_periode VALUES (\(lot), \(min(one, other)), \(max(one, other)))",
     ]
   }
 

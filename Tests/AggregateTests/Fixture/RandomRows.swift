@@ -23,6 +23,25 @@ struct RandomRows {
     return rows
   }
 
+  /// Exports of every kind: dated or not, filtered or not, announcing their days or not.
+  mutating func lots() -> [FixtureLot] {
+    var lots: [FixtureLot] = []
+    for source in ["coop", "coop_v1", "pix_campagne", "pix_certif"] {
+      for _ in 0..<number(1...3) {
+        var lot = FixtureLot(id: Int64(lots.count + 1), source: source)
+        if chance(2) { lot.exported = day() }
+        if !chance(3) { (lot.firstDay, lot.lastDay) = (day(), day()) }
+        if chance(3) {
+          let first = day()
+          lot.announced = first...max(first, day())
+        }
+        lot.isPartial = chance(6)
+        lots.append(lot)
+      }
+    }
+    return lots
+  }
+
   private mutating func activity() -> FixtureActivity {
     let count = Int64(number(1...12))
     var row = FixtureActivity(day: day(), count: count)

@@ -75,6 +75,7 @@ struct DistributionKindTests {
       FixtureActivity(day: 20_250_106, commune: 85002, count: 30),
       FixtureActivity(day: 20_260_106, commune: 85002, count: 1),
     ]
+    rows.lots = [FixtureLot(id: 1, source: "coop", exported: 20_260_331, announced: 20_250_101...20_260_331)]
     for place in rows.activities.indices {
       rows.activities[place].ages = ["70+": rows.activities[place].count]
       rows.activities[place].minutes = 60

@@ -22,7 +22,8 @@ struct RateKindTests {
     #expect(values["epci 200000001 2026-01 "]?.value == 70)
     #expect(values["departement 85 2026 "]?.value == 50)
     #expect(values["commune 85002 2026 "]?.value == 0)
-    #expect(values.count == 9 * 3)
+    // From January to the export of March, the quarter and the year.
+    #expect(values.count == 9 * 5)
   }
 
   @Test("is missing where a population is not known, for the territory and those that hold it")
