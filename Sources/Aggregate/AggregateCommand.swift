@@ -15,7 +15,8 @@ enum AggregateCommand {
         name: "verify",
         summary: "contrôle l'entrepôt et recalcule chaque valeur par un autre chemin",
         options: Option.pipeline,
-        examples: [("aggregate verify --pipeline pipelines/demonstration.jsonc", "dit si tout concorde")]
+        examples: [("aggregate verify --pipeline pipelines/demonstration.jsonc", "dit si tout concorde")],
+        statuses: ExitStatus.ofStages + [.valuesStale]
       ),
       CommandSyntax(
         name: "explain",
@@ -49,10 +50,11 @@ enum AggregateCommand {
           warehouse: warehouse,
           perimeter: catalog.pipeline.perimeter,
           definitions: catalog.indicators,
-          threads: common.threads
+          threads: common.threads,
+          silences: catalog.pipeline.silences
         ).run()
         terminal.summary(report.text())
-        return report.isSound ? .done : .warehouseDamaged
+        return report.isSound ? .done : report.isStale ? .valuesStale : .warehouseDamaged
       }
       if options.subcommand == "explain" {
         let request = try ExplainRequest(options)
@@ -65,7 +67,8 @@ enum AggregateCommand {
         perimeter: catalog.pipeline.perimeter,
         definitions: catalog.indicators,
         asOf: common.asOf,
-        threads: common.threads
+        threads: common.threads,
+        silences: catalog.pipeline.silences
       )
       let summary = try run.run()
       terminal.summary(summary.text, fields: summary.fields)

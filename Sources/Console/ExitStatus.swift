@@ -20,6 +20,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case locked = 75
   case warehouseDamaged = 76
   case configuration = 78
+  /// `aggregate verify`: sound, but what is stored was computed before the last change; beyond the numbers of `sysexits.h`.
+  case valuesStale = 79
 }
 
 extension ExitStatus {
@@ -44,6 +46,7 @@ extension ExitStatus {
     case .inputOutput: "erreur de lecture ou d'écriture, disque plein compris"
     case .locked: "un autre traitement, ou un lecteur, tient l'entrepôt"
     case .warehouseDamaged: "l'entrepôt est abîmé ou n'est pas à ce format ; il n'est jamais écrasé"
+    case .valuesStale: "rien d'abîmé, mais les valeurs datent d'avant un changement ; lancer « aggregate »"
     case .configuration: "un fichier de pipelines/, le secret ou une table des territoires est à corriger"
     }
   }

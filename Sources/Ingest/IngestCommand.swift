@@ -29,7 +29,7 @@ enum IngestCommand {
         "importe ces fichiers seulement"
       ),
     ],
-    statuses: ExitStatus.allCases.filter { ![.refusedAsWhole, .withRejects].contains($0) }
+    statuses: ExitStatus.allCases.filter { ![.refusedAsWhole, .withRejects, .valuesStale].contains($0) }
   )
 
   static func main() {

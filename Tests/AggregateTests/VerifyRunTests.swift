@@ -41,6 +41,19 @@ struct VerifyRunTests {
     return warehouse
   }
 
+  @Test("values older than the rows are stale, not damaged; what is damaged is not only stale")
+  func stale() throws {
+    let warehouse = try computed()
+    try warehouse.execute("UPDATE lot_import SET lecture = 'autre' WHERE lot_id = 1")
+    let stale = try verify(warehouse)
+    #expect(stale.isStale && !stale.isSound)
+    #expect(stale.text().contains("périmées") && stale.text().contains("lancer « aggregate »"))
+    try warehouse.execute("DELETE FROM serie_de_cles")
+    #expect(try !verify(warehouse).isStale)
+    let empty = try FixtureWarehouse(FixtureRows())
+    #expect(try verify(empty).isStale)
+  }
+
   /// The département's whole year 2025 of an indicator.
   private func cell(_ indicator: String) -> String {
     """
