@@ -119,6 +119,57 @@ struct ReleaseTests {
     #expect(Set(keys).count == keys.count)
   }
 
+  @Test(
+    "a machine guesses the same types every night: values have a point, codes are quoted, no status is a boolean"
+  )
+  func types() throws {
+    let fixture = try filled()
+    _ = try fixture.report()
+    let first = try #require(try text(fixture, "indicateurs.csv").split(separator: "\n").first)
+    let header = first.split(separator: ",").map { String($0.dropFirst().dropLast()) }
+    func column(_ name: String) throws -> Int { try #require(header.firstIndex(of: name)) }
+    let (value, code, status) = (
+      try column("valeur"), try column("territoire_code"), try column("statut_conf")
+    )
+    for line in try text(fixture, "indicateurs.csv").split(separator: "\n").dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(cells[value].isEmpty || cells[value].wholeMatch(of: /-?\d+\.\d+/) != nil, "\(cells[value])")
+      #expect(cells[code].hasPrefix("\"") && cells[status] == "\"libre\"")
+    }
+    let schema = try JSONSerialization.jsonObject(
+      with: Data(try text(fixture, "indicateurs.schema.json").utf8)
+    )
+    let fields = try #require((schema as? [String: Any])?["fields"] as? [[String: Any]])
+    #expect(fields.compactMap { $0["name"] as? String } == header)
+    let types = Dictionary(
+      uniqueKeysWithValues: fields.map { ($0["name"] as? String ?? "", $0["type"] as? String ?? "") }
+    )
+    #expect(
+      types["territoire_code"] == "string" && types["periode"] == "string" && types["valeur"] == "number"
+    )
+  }
+
+  @Test("months nobody observed are said, and cut the period covered")
+  func holes() throws {
+    let fixture = try filled()
+    // Nothing was known from May to July 2024.
+    let hole = "(202405, 202406, 202407)"
+    try fixture.execute(
+      """
+      UPDATE resultat_valeur SET valeur = NULL, numerateur = NULL, denominateur = NULL, statuts = 30
+      WHERE valeur_id / 10000000000000000 = (SELECT rang FROM indicateur WHERE indicateur = 'ACC')
+        AND valeur_id / 10000000000 % 1000000 IN \(hole)
+      """
+    )
+    _ = try fixture.report()
+    let page = try text(fixture, "rapport.md")
+    #expect(
+      page.contains("Périodes couvertes : janvier 2024 à avril 2024 ; août 2024 à janvier 2026."),
+      "\(page.prefix(400))"
+    )
+    #expect(page.contains("où rien n'est zéro et rien n'est su : de mai 2024 à juillet 2024."))
+  }
+
   @Test("a year that was only partly observed is not compared with a whole one")
   func partialYear() throws {
     let fixture = try WarehouseFixture()

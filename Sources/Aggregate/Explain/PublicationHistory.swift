@@ -10,10 +10,10 @@ package struct PublicationHistory: Hashable, Sendable {
     self.previous = previous
   }
 
-  init(_ archive: ReleaseArchive, _ key: PublishedKey) {
+  init(_ archive: ReleaseArchive, _ key: PublishedKey, decimals: Int) {
     guard let (current, previous) = archive.currentAndPrevious else { return }
-    self.current = PublishedFigure(archive, current, key)
-    self.previous = previous.map { PublishedFigure(archive, $0, key) }
+    self.current = PublishedFigure(archive, current, key, decimals)
+    self.previous = previous.map { PublishedFigure(archive, $0, key, decimals) }
   }
 }
 
@@ -27,11 +27,13 @@ package struct PublishedFigure: Hashable, Sendable {
   package var version: String
   package var cog: String
 
-  init(_ archive: ReleaseArchive, _ release: String, _ key: PublishedKey) {
+  /// Releases write a decimal point even where there are no decimals; those of before did not.
+  init(_ archive: ReleaseArchive, _ release: String, _ key: PublishedKey, _ decimals: Int) {
     let row = archive.value(key, in: release)
     self.release = release
     isGiven = row != nil
-    value = row?["valeur"] ?? ""
+    let written = row?["valeur"] ?? ""
+    value = decimals == 0 && written.hasSuffix(".0") ? String(written.dropLast(2)) : written
     numerator = row?["numerateur"] ?? ""
     denominator = row?["denominateur"] ?? ""
     version = row?["version"] ?? ""

@@ -5,10 +5,13 @@ import Warehouse
 ///
 /// A release may hold millions of rows: cells that come back on many of them are quoted once.
 struct LongTable {
-  static let header = [
-    "indicateur", "version", "territoire_type", "territoire_code", "territoire_nom", "cog", "periode_type",
-    "periode", "ventilation", "valeur", "unite", "numerateur", "denominateur", "couverture", "statut_obs",
-    "statut_conf", "sources", "extrait_le",
+  static let columns: [TableSchema.Column] = [
+    .text("indicateur"), .integer("version"), .text("territoire_type"), .text("territoire_code"),
+    .text("territoire_nom"), .text("cog"), .text("periode_type"), .text("periode"), .text("ventilation"),
+    .decimal("valeur"), .text("unite"), .integer("numerateur"), .integer("denominateur"),
+    .decimal("couverture"), .text("statut_obs", ObservationStatus.allCases.map(\.rawValue)),
+    .text("statut_conf", ConfidentialityStatus.allCases.map(\.published)), .text("sources"),
+    .day("extrait_le"),
   ]
 
   private struct Origin: Hashable {
@@ -38,7 +41,7 @@ struct LongTable {
     sheet.cells(territoryCells(value))
     sheet.cells(periodCells(value.period))
     sheet.cells(breakdownCells(value.breakdown))
-    sheet.decimal(value.value.map { FrenchNumber.machine(scaled: $0, decimals: Int(indicator.decimals)) })
+    sheet.decimal(value.value.map { FrenchNumber.pointed(scaled: $0, decimals: Int(indicator.decimals)) })
     sheet.cells(unit)
     sheet.number(value.numerator)
     sheet.number(value.denominator)
@@ -87,7 +90,7 @@ struct LongTable {
     if let cells = origins[origin] { return cells }
     let cells = SheetWriter.encoded(
       value.status.rawValue,
-      value.confidentiality.rawValue,
+      value.confidentiality.published,
       value.sources,
       value.extracted?.iso ?? ""
     )

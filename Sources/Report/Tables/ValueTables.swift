@@ -14,7 +14,7 @@ struct ValueTables {
   func write(_ database: borrowing Database, to build: inout ReleaseBuild, audience: String) throws {
     var wide: [(name: String, bytes: [UInt8])] = []
     try build.write("indicateurs.csv", for: audience) { write in
-      var long = SheetWriter(header: LongTable.header)
+      var long = SheetWriter(header: LongTable.columns.map(\.name))
       for indicator in content.indicators.sorted(by: { $0.id < $1.id }) {
         var tables = try wideTables(database, indicator)
         var row = LongTable(indicator: indicator, content: content)
@@ -29,6 +29,7 @@ struct ValueTables {
       }
       try write(long.drain())
     }
+    try build.write("indicateurs.schema.json", for: audience, TableSchema.bytes(LongTable.columns))
     for table in wide { try build.write(table.name, for: audience, table.bytes) }
   }
 

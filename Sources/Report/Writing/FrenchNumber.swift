@@ -30,6 +30,12 @@ package enum FrenchNumber {
     return (value < 0 ? "-" : "") + whole + "." + fraction
   }
 
+  /// The same with a decimal point whatever the decimals: a reader that guesses types from the first rows of a column
+  /// of whole numbers would round the others.
+  package static func pointed(scaled value: Int64, decimals: Int) -> String {
+    machine(scaled: value, decimals: decimals) + (decimals > 0 ? "" : ".0")
+  }
+
   private static func parts(_ value: Int64, _ decimals: Int) -> (whole: String, fraction: String) {
     let digits = String(value.magnitude)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
