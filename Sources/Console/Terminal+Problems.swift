@@ -1,19 +1,19 @@
 package import Diagnostics
 
 extension Terminal {
-  /// At most five problems of each code, in the order met, then how many there are in all.
+  /// At most five problems of each code and severity, in the order met, then how many there are in all.
   ///
   /// `fullList` is the command that prints every one of them.
   package func show(_ log: ProblemLog, fullList: String? = nil, perCode limit: Int = 5) {
-    var shown: [ProblemCode: Int] = [:]
+    var shown: [ProblemCode: [Severity: Int]] = [:]
     for problem in log.problems {
-      let count = shown[problem.code, default: 0]
+      let count = shown[problem.code]?[problem.severity] ?? 0
       guard count < limit else { continue }
-      shown[problem.code] = count + 1
+      shown[problem.code, default: [:]][problem.severity] = count + 1
       show(problem)
     }
     for (code, count) in log.byFrequency {
-      let hidden = count - shown[code, default: 0]
+      let hidden = shown[code]?.values.reduce(count, -) ?? count
       guard hidden > 0 else { continue }
       let path = fullList.map { " ; liste complète : \($0)" } ?? ""
       say(

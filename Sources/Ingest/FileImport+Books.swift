@@ -15,8 +15,9 @@ struct RowsRead {
   var seen = SeenKeys()
   var uses: [CorrectionUse] = []
   var excluded: [(key: [UInt8], correction: String)] = []
-  /// One for each code of which not every problem is kept.
+  /// One for each code of which not every warning is kept.
   var omissions: [Problem] = []
+  var further: [FurtherRejections] = []
   /// Line of the first end of line that is not like the others.
   var mixedNewlines: Int?
 
@@ -32,6 +33,7 @@ struct RowsRead {
     uses += other.uses
     excluded += other.excluded
     omissions += other.omissions
+    further += other.further
     mixedNewlines = mixedNewlines ?? other.mixedNewlines
   }
 }
@@ -64,20 +66,24 @@ extension FileImport {
       blankLines: report.blankRows,
       days: rows.days
     )
-    try ImportLedger.record(database, report.problems.problems + rows.omissions, lot: lot.lot)
+    try ProblemTable.record(database, report.problems.problems + rows.omissions, lot: lot.lot)
+    try ProblemTable.record(database, rows.further, lot: lot.lot)
   }
 
   /// Rows that say two things at once are nobody's to read.
   private func setAside(_ recognition: Recognition, _ rows: inout RowsRead, _ report: inout FileReport) {
     rows.fates.read += recognition.unclear.count
     rows.fates.rejected += recognition.unclear.count
-    let kept = CellProblemLog.keptPerCode
+    let kept = CellProblemLog.keptPerKind
     let byCode = Dictionary(grouping: recognition.unclear, by: \.code)
     for (code, unclear) in byCode.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for row in unclear.prefix(kept) { report.problems.report(row.problem(report.name)) }
-      guard unclear.count > kept else { continue }
-      report.problems.count(code, .rejection, more: unclear.count - kept)
-      rows.omissions.append(ProblemWording.omission(code, .rejection, of: unclear.count, in: report.name))
+      let further = unclear.dropFirst(kept)
+      guard let first = further.first else { continue }
+      report.problems.count(code, .rejection, more: further.count)
+      rows.further.append(
+        FurtherRejections(problem: first.problem(report.name), lines: further.map(\.line))
+      )
     }
   }
 

@@ -36,7 +36,7 @@ extension FileImport {
     var (count, noted) = (0, 0)
     for cell in facts.uncomputed where cell.row > recognition.headerLine && read.contains(cell.column) {
       count += 1
-      guard noted < CellProblemLog.keptPerCode else { continue }
+      guard noted < CellProblemLog.keptPerKind else { continue }
       noted += 1
       report.problems.report(
         Problem(

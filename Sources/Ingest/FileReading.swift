@@ -118,7 +118,9 @@ extension FileImport {
     try store.finish()
     cells.append(store.problems)
     for cell in cells.inOrder { report.problems.report(wording.problem(cell)) }
-    for hidden in cells.hidden { report.problems.count(hidden.code, hidden.severity, more: hidden.count) }
+    for hidden in cells.hidden {
+      report.problems.count(hidden.kind.code, hidden.kind.severity, more: hidden.hidden)
+    }
     var rows = RowsRead()
     rows.fates = store.fates
     rows.removals = store.removals
@@ -127,7 +129,9 @@ extension FileImport {
     rows.seen = store.seen
     rows.uses = corrections.uses
     if recognition.description.record.isActivity { rows.excluded = corrections.excludedActivities }
-    rows.omissions = cells.hidden.map { wording.omission($0.code, $0.severity, of: cells.count($0.code)) }
+    rows.omissions = cells.hidden.filter { $0.kind.severity == .warning }
+      .map { wording.omission($0.kind.code, of: $0.all) }
+    rows.further = cells.furtherLines.map { wording.further($0.key, $0.value) }.sorted()
     rows.mixedNewlines = summary.mixedNewlines?.line
     return rows
   }

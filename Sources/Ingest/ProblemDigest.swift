@@ -12,8 +12,11 @@ struct ProblemDigest {
 
   /// The gravest first, then the most frequent.
   static func of(_ log: ProblemLog) -> ProblemDigest {
-    let groups = log.byFrequency.compactMap { code, count in
-      log.problems.first { $0.code == code }.map { Group(count: count, first: $0) }
+    let groups = log.byFrequency.compactMap { code, count -> Group? in
+      let problems = log.problems.filter { $0.code == code }
+      // A rejection is shown rather than the warnings of its code that come before.
+      let worst = problems.map(\.severity).max()
+      return problems.first { $0.severity == worst }.map { Group(count: count, first: $0) }
     }
     let ranks: [Severity] = [.error, .rejection, .warning]
     return ProblemDigest(groups: ranks.flatMap { rank in groups.filter { $0.first.severity == rank } })

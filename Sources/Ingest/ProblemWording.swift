@@ -1,4 +1,5 @@
 import Diagnostics
+import Warehouse
 
 /// Turns the problems of cells, which are numbers, into problems people can read.
 struct ProblemWording {
@@ -21,23 +22,28 @@ struct ProblemWording {
     )
   }
 
-  /// Says that more problems of a code were met than are kept.
-  func omission(_ code: ProblemCode, _ severity: Severity, of count: Int) -> Problem {
-    Self.omission(code, severity, of: count, in: file)
+  /// Rejections whose lines alone are kept.
+  func further(_ place: CellProblemLog.Place, _ lines: [Int]) -> FurtherRejections {
+    let cell = CellProblem(
+      record: 0,
+      line: 0,
+      column: place.column,
+      field: place.field,
+      code: place.code,
+      severity: .rejection,
+      cellCount: place.cellCount
+    )
+    return FurtherRejections(problem: problem(cell), lines: lines.sorted())
   }
 
-  static func omission(
-    _ code: ProblemCode,
-    _ severity: Severity,
-    of count: Int,
-    in file: String
-  ) -> Problem {
+  /// Says that more warnings of a code were met than are kept.
+  func omission(_ code: ProblemCode, of count: Int) -> Problem {
     Problem(
       code,
-      severity,
+      .warning,
       at: Location(file: file),
       expected: "",
-      action: "\(count) au total ; les \(CellProblemLog.keptPerCode) premiers sont gardés"
+      action: "\(count) au total ; les \(CellProblemLog.keptPerKind) premiers sont gardés"
     )
   }
 
@@ -130,6 +136,8 @@ struct ProblemWording {
     case (_, .personalDataFile): "fichier refusé"
     case (_, .templateExample):
       "ligne rejetée ; l'effacer du fichier, qui ne doit garder que les lignes remplies"
+    case (_, .raggedRow) where cell.cellCount != nil:
+      "ligne rejetée, elle a \(cell.cellCount ?? 0) cellules ; corriger dans l'outil d'origine puis exporter de nouveau"
     default: "ligne rejetée ; corriger dans l'outil d'origine puis exporter de nouveau"
     }
   }

@@ -59,7 +59,7 @@ struct ProblemTests {
     try station.forgetOutput()
     #expect(station.command(["problems", "--format", "csv", "--source", "coop"]) == .done)
     let lines = station.recorder.outputText.split(separator: "\n")
-    #expect(lines.first == "source,lot,ligne,colonne,entete,gravite,code,attendu,action")
+    #expect(lines.first == "source,lot,ligne,colonne,entete,gravite,code,attendu,action,fichier,lu")
     #expect(lines.count == 4)
 
     try station.forgetOutput()
@@ -89,12 +89,45 @@ struct ProblemTests {
     #expect(station.recorder.errorText.contains("… et 1198 autres « date_impossible » (1203 au total)"))
     #expect(station.recorder.outputText.contains("1203 × date impossible [date_impossible]"))
     #expect(
-      try station.rows("SELECT code, count(ligne), count(*) FROM anomalie GROUP BY code ORDER BY code")
-        == [["date_impossible", "1000", "1001"], ["label_unknown", "1000", "1001"]]
+      try station.rows("SELECT code, count(ligne), count(*) FROM v_anomalies GROUP BY code ORDER BY code")
+        == [["date_impossible", "1203", "1203"], ["label_unknown", "1000", "1001"]]
     )
     #expect(
-      try station.value("SELECT action FROM anomalie WHERE ligne IS NULL AND code = 'date_impossible'")
+      try station.value("SELECT action FROM anomalie WHERE ligne IS NULL AND code = 'label_unknown'")
         == "1203 au total ; les 1000 premiers sont gardés"
+    )
+    #expect(try station.value("SELECT count(*) FROM anomalie WHERE code = 'date_impossible'") == "1000")
+    try station.forgetOutput()
+    #expect(station.command(["problems", "--format", "csv"]) == .done)
+    let listed = station.recorder.outputText.split(separator: "\n")
+    #expect(listed.count { $0.contains("date_impossible") } == 1203)
+  }
+
+  @Test("warnings of a code never hide the rejections that come after them", arguments: [1, 2])
+  func crowding(_ threads: Int) throws {
+    let station = try Station(maxRejectedPercent: 100)
+    let suspects = (0..<1100).map { CoopSheet.individual($0, ["Genre du bénéficiaire": "?"]) }
+    let refused = (1100..<1120).map { CoopSheet.individual($0, ["Type": "?"]) }
+    let path = try station.file("coop.csv", Sheet(CoopSheet.team, suspects + refused).bytes)
+    try station.ingest([path], threads: threads, chunkBytes: 50_000)
+    try station.forgetOutput()
+    #expect(station.command(["problems", "--format", "csv"]) == .done)
+    let lines = station.recorder.outputText.split(separator: "\n")
+    #expect(lines.count { $0.contains(",rejet,label_unknown,") } == 20)
+    #expect(lines.count { $0.contains(",avertissement,label_unknown,") } == 1001)
+  }
+
+  @Test("every rejection of a file read again is listed once")
+  func readAgain() throws {
+    let station = try Station(maxRejectedPercent: 100)
+    let rows = (0..<1100).map { CoopSheet.individual($0, ["Date": "31/02/2025"]) }
+    let path = try station.file("coop.csv", Sheet(CoopSheet.team, rows).bytes)
+    for _ in 0..<2 {
+      try station.ingest([path])
+      try? station.execute("UPDATE lot_import SET lecture = ''")
+    }
+    #expect(
+      try station.value("SELECT count(DISTINCT ligne) || ' ' || count(*) FROM v_anomalies") == "1100 1100"
     )
   }
 

@@ -180,23 +180,3 @@ extension BatchDecoder {
     if severity == .rejection { decoded.isRejected[record] = true }
   }
 }
-
-extension BoundColumn {
-  /// Whether a problem of a cell costs its row.
-  fileprivate func severity(of code: ProblemCode) -> Severity {
-    switch code {
-    case .requiredEmpty: .rejection
-    case .identifierDestroyed: identifies == .elsewhere ? .warning : .rejection
-    // The commune is known: its centre stands for the point.
-    case .coordinatesMisplaced: .warning
-    default: onFailure == .warn ? .warning : .rejection
-    }
-  }
-
-  func isDestroyed(_ cell: UnsafeRawBufferPointer) -> Bool {
-    switch identifies {
-    case .nothing: false
-    case .row, .elsewhere: DestroyedIdentifier.matches(cell)
-    }
-  }
-}

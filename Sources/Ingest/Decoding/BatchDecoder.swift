@@ -70,7 +70,8 @@ struct BatchDecoder: Sendable {
           column: nil,
           field: 0,
           code: .raggedRow,
-          severity: .rejection
+          severity: .rejection,
+          cellCount: batch.fieldCount(of: record)
         )
       )
     }

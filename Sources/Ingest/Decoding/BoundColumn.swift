@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 
 /// A canonical column tied to the cells of a file, with all its reader needs at hand.
 struct BoundColumn: Sendable {
@@ -113,6 +114,26 @@ extension DayFormat {
     case .frenchMoment: "JJ/MM/AAAA HH:MM"
     case .coopMoment: "JJ/MM/AAAA à HH:MM"
     case .frenchAtEnd: "un texte finissant par JJ/MM/AAAA"
+    }
+  }
+}
+
+extension BoundColumn {
+  /// Whether a problem of a cell costs its row.
+  func severity(of code: ProblemCode) -> Severity {
+    switch code {
+    case .requiredEmpty: .rejection
+    case .identifierDestroyed: identifies == .elsewhere ? .warning : .rejection
+    // The commune is known: its centre stands for the point.
+    case .coordinatesMisplaced: .warning
+    default: onFailure == .warn ? .warning : .rejection
+    }
+  }
+
+  func isDestroyed(_ cell: UnsafeRawBufferPointer) -> Bool {
+    switch identifies {
+    case .nothing: false
+    case .row, .elsewhere: DestroyedIdentifier.matches(cell)
     }
   }
 }

@@ -1,58 +1,76 @@
 import Diagnostics
 
-/// The problems of one file in the order met: each is counted, the first thousand of each code are kept,
-/// so that memory does not grow with the damage.
+/// The problems of one file in the order met: each is counted; the first thousand of each code and severity are kept, so
+/// that warnings never crowd rejections out, and every further rejection is kept as its line alone.
 struct CellProblemLog {
-  static let keptPerCode = 1000
+  static let keptPerKind = 1000
 
-  private(set) var kept: [CellProblem] = []
-  private var seen: [ProblemCode: Seen] = [:]
-
-  private struct Seen {
-    var count = 0
-    var hidden = 0
-    /// Of those that are not kept.
-    var worst = Severity.warning
+  /// What problems that are said in the same words have in common.
+  struct Kind: Hashable, Sendable {
+    var code: ProblemCode
+    var severity: Severity
   }
 
+  /// Where rejections of one code stand, when only their lines differ.
+  struct Place: Hashable, Sendable {
+    var code: ProblemCode
+    var column: Int?
+    var field: Int
+    var cellCount: Int?
+  }
+
+  private(set) var kept: [CellProblem] = []
+  private var counts: [Kind: Int] = [:]
+  /// Lines of the rejections that are not kept whole.
+  private(set) var furtherLines: [Place: [Int]] = [:]
+
   mutating func report(_ problem: CellProblem) {
-    note(problem.code, problem.severity, count: 1, kept: problem)
+    let kind = Kind(code: problem.code, severity: problem.severity)
+    let seen = counts[kind, default: 0]
+    counts[kind] = seen + 1
+    if seen < Self.keptPerKind || problem.severity != .warning && problem.isUnique {
+      kept.append(problem)
+    } else if problem.severity != .warning {
+      let place = Place(
+        code: problem.code,
+        column: problem.column,
+        field: problem.field,
+        cellCount: problem.cellCount
+      )
+      furtherLines[place, default: []].append(problem.line)
+    }
   }
 
   /// What another log holds, after what is here.
   mutating func append(_ other: CellProblemLog) {
     for problem in other.kept { report(problem) }
-    for hidden in other.hidden { note(hidden.code, hidden.severity, count: hidden.count, kept: nil) }
+    for (place, lines) in other.furtherLines {
+      furtherLines[place, default: []] += lines
+      counts[Kind(code: place.code, severity: .rejection), default: 0] += lines.count
+    }
+    for (kind, hidden) in other.uncounted { counts[kind, default: 0] += hidden }
   }
-
-  /// All of this code, kept or not.
-  func count(_ code: ProblemCode) -> Int { seen[code]?.count ?? 0 }
 
   /// By line, then by column.
   var inOrder: [CellProblem] {
     kept.sorted { ($0.line, $0.field, $0.code.rawValue) < ($1.line, $1.field, $1.code.rawValue) }
   }
 
-  /// How many of each code are counted only.
-  var hidden: [(code: ProblemCode, severity: Severity, count: Int)] {
-    seen.filter { $0.value.hidden > 0 }.sorted { $0.key.rawValue < $1.key.rawValue }
-      .map { ($0.key, $0.value.worst, $0.value.hidden) }
+  /// Of each kind of which not every problem is kept whole, how many there are in all and how many are not.
+  var hidden: [(kind: Kind, all: Int, hidden: Int)] {
+    let whole = kept.reduce(into: [:]) { $0[Kind(code: $1.code, severity: $1.severity), default: 0] += 1 }
+    return counts.map { kind, all in (kind: kind, all: all, hidden: all - (whole[kind] ?? 0)) }
+      .filter { $0.hidden > 0 }
+      .sorted { ($0.kind.code.rawValue, $0.kind.severity) < ($1.kind.code.rawValue, $1.kind.severity) }
   }
 
-  private mutating func note(
-    _ code: ProblemCode,
-    _ severity: Severity,
-    count: Int,
-    kept problem: CellProblem?
-  ) {
-    var entry = seen[code] ?? Seen()
-    if let problem, entry.count < Self.keptPerCode {
-      kept.append(problem)
-    } else {
-      entry.hidden += count
-      entry.worst = max(entry.worst, severity)
-    }
-    entry.count += count
-    seen[code] = entry
+  /// Warnings that are counted only.
+  private var uncounted: [Kind: Int] {
+    hidden.reduce(into: [:]) { $0[$1.kind] = $1.kind.severity == .warning ? $1.hidden : nil }
   }
+}
+
+extension CellProblem {
+  /// Its words name another row or another column.
+  fileprivate var isUnique: Bool { rival != nil || against != nil }
 }

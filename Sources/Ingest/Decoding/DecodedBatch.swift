@@ -26,6 +26,8 @@ struct CellProblem: Sendable {
   var rival: Rival?
   /// The other column of a contradiction within the row, among the bound ones.
   var against: Int?
+  /// Cells met in a row that has not as many as the header.
+  var cellCount: Int?
 
   struct Rival: Sendable {
     var line: Int

@@ -44,6 +44,8 @@ package struct RecognitionError: Error {
   package var action: String
   /// The known format that an unknown file looks like most.
   var closest: ClosestSource?
+  /// Of an unknown file: a table recognised beside it in the same workbook is read all the same.
+  var isUnknownList = false
 
   package func problem(_ file: String) -> Problem {
     Problem(code, .error, at: Location(file: file), expected: expected, action: action)
@@ -86,7 +88,7 @@ package struct Recogniser: Sendable {
     }
     guard let match = try best(matches) else {
       if !isUnwrapped, let wrapped = try recogniseWrapped(bytes, as: detection, encoding) { return wrapped }
-      throw unknownSource(.among(descriptions, tables))
+      throw unknownTable(tables)
     }
     if let refusal = match.description.refusal {
       let code: ProblemCode =

@@ -4,6 +4,23 @@ import Diagnostics
 import Observatory
 
 extension Recogniser {
+  /// No format knows the file: a list of persons is called so, unless it nearly is a known export.
+  func unknownTable(_ tables: [Table]) -> RecognitionError {
+    let closest = ClosestSource.among(descriptions, tables)
+    guard closest?.isNearlyIt != true, let list = PersonalList.among(tables) else {
+      return unknownSource(closest)
+    }
+    return RecognitionError(
+      code: .personalDataFile,
+      expected: "des nombres, jamais une liste de personnes",
+      action: """
+        fichier refusé, rien n'en est gardé : ses colonnes disent \(list.evidence) ; le retirer du dépôt et demander à qui \
+        l'a envoyé un tableau de nombres
+        """,
+      isUnknownList: true
+    )
+  }
+
   /// No format knows the file: which one is the closest, and what it lacks.
   func unknownSource(_ closest: ClosestSource?) -> RecognitionError {
     let known = descriptions.count { $0.refusal == nil }

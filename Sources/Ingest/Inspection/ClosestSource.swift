@@ -14,6 +14,16 @@ struct ClosestSource: Sendable {
   static let leastKnown = 2
   static let leastScore = 0.25
 
+  /// An export that changed: what it lacks is what helps.
+  ///
+  /// What any list of persons has is no sign of one.
+  var isNearlyIt: Bool {
+    let cells = header.fields.filter { !$0.isEmpty }
+    let known = description.knownHeaders
+    let telling = cells.count { known.contains(FoldedLabel.fold($0)) && PersonalWords.trait(of: $0) == nil }
+    return telling >= 2 && telling * 2 >= cells.count
+  }
+
   static func among(_ descriptions: [SourceDescription], _ tables: [Recogniser.Table]) -> ClosestSource? {
     var best: (match: ClosestSource, exact: Int)?
     for description in descriptions where description.refusal == nil {

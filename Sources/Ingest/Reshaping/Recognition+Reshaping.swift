@@ -129,6 +129,7 @@ extension DecodedBatch {
       batch.problems[problem].line = file.source(of: batch.problems[problem].line)
       // Columns have moved: the header says which is meant.
       batch.problems[problem].field = 0
+      batch.problems[problem].cellCount = nil
     }
     return batch
   }

@@ -139,6 +139,21 @@ extension Schema {
     ) STRICT
     """,
     "CREATE INDEX anomalie_par_lot ON anomalie (lot_id, code)",
+    """
+    CREATE TABLE rejet_suivant (
+      -- Les rejets d'un même code au-delà des mille premiers d'un fichier : ceux qui se disent dans les mêmes mots, et la
+      -- liste JSON de leurs lignes. v_anomalies les donne un par un.
+      rejet_suivant_id INTEGER NOT NULL PRIMARY KEY,
+      lot_id INTEGER NOT NULL REFERENCES lot_import (lot_id),
+      colonne INTEGER,
+      entete TEXT,
+      code TEXT NOT NULL,
+      attendu TEXT NOT NULL,
+      action TEXT NOT NULL,
+      lignes TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX rejet_suivant_par_lot ON rejet_suivant (lot_id)",
   ]
 
   static let vocabulary = [

@@ -120,6 +120,9 @@ extension Schema {
       -- Rejets et réparations, avec la source et la ligne du fichier.
       SELECT s.code AS source, a.lot_id, a.ligne, a.colonne, a.entete, a.gravite, a.code, a.attendu, a.action
       FROM anomalie a JOIN lot_import l USING (lot_id) JOIN source s USING (source_id)
+      UNION ALL
+      SELECT s.code, r.lot_id, j.value, r.colonne, r.entete, 'rejet', r.code, r.attendu, r.action
+      FROM rejet_suivant r JOIN lot_import l USING (lot_id) JOIN source s USING (source_id), json_each(r.lignes) j
     """,
     """
     CREATE VIEW resultat AS

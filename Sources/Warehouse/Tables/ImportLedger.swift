@@ -1,4 +1,3 @@
-package import Diagnostics
 package import Observatory
 package import SQLite
 
@@ -167,7 +166,7 @@ package enum ImportLedger {
     _ = try statement.step()
     let lot = statement.int(0)
     try statement.run()
-    try database.execute("DELETE FROM anomalie WHERE lot_id = \(lot)")
+    try ProblemTable.forget(database, lot: lot)
     try setPeriod(database, header.period, of: lot)
     return lot
   }
@@ -212,29 +211,5 @@ package enum ImportLedger {
     try statement.bind(12, Int64(fates.withdrawn))
     try statement.bind(13, Int64(fates.excluded))
     try statement.run()
-  }
-
-  package static func record(
-    _ database: borrowing Database,
-    _ problems: [Problem],
-    lot: Int64
-  ) throws(DatabaseError) {
-    var statement = try database.prepare(
-      """
-      INSERT INTO anomalie (lot_id, ligne, colonne, entete, code, gravite, attendu, action)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      """
-    )
-    for problem in problems {
-      try statement.bind(1, lot)
-      try statement.bind(2, problem.location.line.map(Int64.init))
-      try statement.bind(3, problem.location.column.map(Int64.init))
-      try statement.bind(4, problem.location.header)
-      try statement.bind(5, problem.code.rawValue)
-      try statement.bind(6, problem.severity.rawValue)
-      try statement.bind(7, problem.expected)
-      try statement.bind(8, problem.action)
-      try statement.run()
-    }
   }
 }

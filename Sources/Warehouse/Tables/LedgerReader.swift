@@ -121,7 +121,12 @@ package enum LedgerReader {
   /// Counts only; by import, then code.
   package static func problemCounts(_ database: borrowing Database) throws(DatabaseError) -> [ProblemCount] {
     var statement = try database.prepare(
-      "SELECT lot_id, code, gravite, count(*) FROM anomalie GROUP BY lot_id, code, gravite ORDER BY lot_id, code, gravite"
+      """
+      SELECT lot_id, code, gravite, sum(n) FROM (
+        SELECT lot_id, code, gravite, 1 AS n FROM anomalie
+        UNION ALL SELECT lot_id, code, 'rejet', json_array_length(lignes) FROM rejet_suivant)
+      GROUP BY lot_id, code, gravite ORDER BY lot_id, code, gravite
+      """
     )
     var rows: [ProblemCount] = []
     while try statement.step() {

@@ -6,20 +6,22 @@ extension Recogniser {
   /// The sheet of a workbook that is a known table.
   ///
   /// Every visible sheet is tried. Two tables, even of one source, are one too many: choosing would leave rows out
-  /// in silence. A sheet of personal data refuses the whole workbook.
+  /// in silence. A sheet of a format known for its personal data refuses the whole workbook.
   func recognise(_ book: ExportBook) throws(RecognitionError) -> Recognition {
     var found: [Recognition] = []
     var closest: ClosestSource?
+    var list: RecognitionError?
     let visible = book.visible
     for (number, _) in visible {
       do {
         found.append(try recognise(book.head(number, atLeast: 1), book.place(number)))
       } catch {
-        guard error.code == .unknownSource else { throw error }
+        guard error.code == .unknownSource || error.isUnknownList else { throw error }
+        if error.isUnknownList { list = error }
         if error.closest?.score ?? 0 > closest?.score ?? 0 { closest = error.closest }
       }
     }
-    guard let first = found.first else { throw unknown(among: visible.count, closest) }
+    guard let first = found.first else { throw list ?? unknown(among: visible.count, closest) }
     guard found.count == 1 else { throw Self.ambiguous(found) }
     return first
   }

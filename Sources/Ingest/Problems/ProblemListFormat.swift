@@ -8,7 +8,7 @@ enum ProblemListFormat: String {
   case csv
   case json
 
-  func bytes(_ rows: [ProblemRow]) -> [UInt8] {
+  func bytes(_ rows: [ListedProblem]) -> [UInt8] {
     switch self {
     case .text: Array(rows.map { text($0) + "\n" }.joined().utf8)
     case .csv: csv(rows)
@@ -16,31 +16,38 @@ enum ProblemListFormat: String {
     }
   }
 
-  private func text(_ row: ProblemRow) -> String {
-    let place = ["lot \(row.lot)", row.line.map { "ligne \($0)" }, row.column.map { "colonne \($0)" }]
-      .compactMap { $0 }.joined(separator: ", ")
+  private func text(_ problem: ListedProblem) -> String {
+    let row = problem.row
+    let place = [
+      problem.file, "lot \(row.lot)", row.line.map { "ligne \($0)" }, row.column.map { "colonne \($0)" },
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
     let header = row.header.map { " « \($0) »" } ?? ""
     let expected = row.expected.isEmpty ? "" : " attendu : \(row.expected)"
+    let label = problem.label.map { " lu : « \($0) »" } ?? ""
     return PlainText.neutralised(
-      "\(row.source) (\(place)) : \(row.severity) [\(row.code)]\(header)\(expected) — \(row.action)"
+      "\(row.source) (\(place)) : \(row.severity) [\(row.code)]\(header)\(label)\(expected) — \(row.action)"
     )
   }
 
-  private func csv(_ rows: [ProblemRow]) -> [UInt8] {
+  private func csv(_ rows: [ListedProblem]) -> [UInt8] {
     var writer = RecordWriter(dialect: .comma, quoting: .minimal)
     writer.append(record: [
-      "source", "lot", "ligne", "colonne", "entete", "gravite", "code", "attendu", "action",
+      "source", "lot", "ligne", "colonne", "entete", "gravite", "code", "attendu", "action", "fichier", "lu",
     ])
-    for row in rows {
+    for problem in rows {
+      let row = problem.row
       writer.append(record: [
         row.source, "\(row.lot)", row.line.map { "\($0)" } ?? "", row.column.map { "\($0)" } ?? "",
-        row.header ?? "", row.severity, row.code, row.expected, row.action,
+        row.header ?? "", row.severity, row.code, row.expected, row.action, problem.file ?? "",
+        problem.label ?? "",
       ])
     }
     return writer.bytes
   }
 
-  private func json(_ row: ProblemRow) -> String {
+  private func json(_ problem: ListedProblem) -> String {
+    let row = problem.row
     func number(_ value: Int64?) -> String { value.map { "\($0)" } ?? "null" }
     return JSONText.object([
       (key: "source", json: JSONText.quoted(row.source)), (key: "import", json: "\(row.lot)"),
@@ -49,6 +56,8 @@ enum ProblemListFormat: String {
       (key: "severity", json: JSONText.quoted(row.severity)), (key: "code", json: JSONText.quoted(row.code)),
       (key: "expected", json: JSONText.quoted(row.expected)),
       (key: "action", json: JSONText.quoted(row.action)),
+      (key: "file", json: problem.file.map { JSONText.quoted($0) } ?? "null"),
+      (key: "read", json: problem.label.map { JSONText.quoted($0) } ?? "null"),
     ])
   }
 }

@@ -1,0 +1,116 @@
+import Catalog
+import Console
+import Diagnostics
+import SQLite
+import Warehouse
+
+/// `ingest problems`: what past imports objected to: every rejection, a thousand warnings of each code and file at most.
+enum ProblemsCommand {
+  static let syntax = CommandSyntax(
+    name: "problems",
+    summary:
+      "liste les problèmes des imports : tous les rejets, au plus 1 000 avertissements par code et par fichier",
+    options: Option.pipeline + [
+      Option.value("source", "CODE", "ne garde que cette source (coop, coop_v1, pix_campagne…)"),
+      Option.value("import", "N", "ne garde que ce lot"),
+      Option.choice("format", ["text", "csv", "json"], "forme de la liste (par défaut text)"),
+      Option.value("inbox", "DOSSIER", "où retrouver les fichiers importés (par défaut celui du pipeline)"),
+      Option.value(
+        "rejects",
+        "FICHIER",
+        "écrit les lignes rejetées d'un lot dans ce CSV, à corriger et à renvoyer"
+      ),
+    ],
+    examples: [
+      (
+        "ingest problems --pipeline pipelines/demonstration.jsonc --format csv",
+        "tous les problèmes, pour un tableur"
+      )
+    ]
+  )
+
+  static func run(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
+    let pipeline = try PipelineOptions(options)
+    let catalog = try CatalogFolder(pipeline: pipeline.pipeline)
+    let database = try WarehouseFile.openForReading(pipeline.warehouse ?? catalog.pipeline.warehouse)
+    let lot = try options.integer("import", in: 1...Int.max)
+    let rows = try ProblemTable.all(database, source: options.value("source"), lot: lot.map(Int64.init))
+    let lots = Set(rows.map(\.lot))
+    let imports = try LedgerReader.imports(database).filter { lots.contains($0.id) }
+    let files = ReceivedFile.all(of: imports, in: options.value("inbox") ?? catalog.pipeline.inbox)
+    if let path = options.value("rejects") {
+      try write(rows, files, to: path, catalog, on: terminal)
+      return .done
+    }
+    let format = ProblemListFormat(rawValue: options.value("format") ?? "text") ?? .text
+    terminal.result(bytes: format.bytes(listed(rows, files, catalog)))
+    return .done
+  }
+
+  private static func listed(
+    _ rows: [ProblemRow],
+    _ files: [Int64: ReceivedFile],
+    _ catalog: CatalogFolder
+  ) -> [ListedProblem] {
+    var labels: [Int64: RefusedLabels] = [:]
+    for (lot, rows) in Dictionary(grouping: rows, by: \.lot) {
+      // A file that cannot be read any more is listed without its labels.
+      labels[lot] = files[lot].flatMap { try? RefusedLabels(rows, $0, catalog) }
+    }
+    return rows.map { row in
+      ListedProblem(row: row, file: files[row.lot].map(\.name), label: labels[row.lot]?[row])
+    }
+  }
+
+  private static func write(
+    _ rows: [ProblemRow],
+    _ files: [Int64: ReceivedFile],
+    to path: String,
+    _ catalog: CatalogFolder,
+    on terminal: Terminal
+  ) throws {
+    let rejected = Dictionary(grouping: rows.filter { $0.severity == Severity.rejection.rawValue }, by: \.lot)
+    guard let (lot, rows) = rejected.first else { throw ExitError.usage("aucun rejet à écrire") }
+    guard rejected.count == 1 else {
+      let lots = rejected.keys.sorted().map(String.init).joined(separator: ", ")
+      throw ExitError.usage("les lots \(lots) ont des rejets : en choisir un avec --import")
+    }
+    guard let file = files[lot] else {
+      let sentence = "le fichier du lot \(lot) n'est plus dans le dépôt : le dire avec --inbox"
+      throw ExitError(.inputMissing, sentence)
+    }
+    let rejects: RejectedRows
+    do {
+      rejects = try RejectedRows(Set(rows.compactMap(\.line)), of: file, catalog)
+    } catch let error as RecognitionError {
+      throw ExitError(
+        .dataRefused,
+        "fichier illisible",
+        problems: [error.problem(PlainText.neutralised(file.name))]
+      )
+    } catch let error as ExportError {
+      throw ExitError(
+        error.status,
+        "fichier illisible",
+        problems: [error.problem(PlainText.neutralised(file.name))]
+      )
+    }
+    try rejects.write(to: path)
+    terminal.summary(
+      "\(rejects.count) lignes de \(PlainText.neutralised(file.name)) écrites dans \(PlainText.neutralised(path))"
+    )
+    if rejects.isOfCompleteList {
+      terminal.say(
+        .warning,
+        "cette source est une liste complète : recopier les lignes corrigées dans le fichier entier, pas seules"
+      )
+    }
+  }
+}
+
+/// A problem, with what only the file in the inbox says of it.
+struct ListedProblem {
+  var row: ProblemRow
+  var file: String?
+  var label: String?
+}
