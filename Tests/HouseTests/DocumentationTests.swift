@@ -6,26 +6,29 @@ import Testing
 @Suite("The documentation says what the product does")
 struct DocumentationTests {
   @Test(
-    "every option and subcommand of a command is in its section of README",
+    "every option and subcommand of a command is in its section of COMMANDS.md",
     arguments: ["ingest", "aggregate", "report", "simulate"]
   )
   func commands(_ name: String) throws {
     let binary = try #require(Binary(name), "build every product first: swift build --build-tests")
     let help = try binary.run(["--help"])
     #expect(help.status == 0)
-    let section = try #require(readmeSection("### `\(name)`"), "README has no section « \(name) »")
-    let shared = try #require(readmeSection("### Options of every command"))
+    let section = try #require(self.section("## `\(name)`"), "COMMANDS.md has no section « \(name) »")
+    let shared = try #require(self.section("## Options of every command"))
     expectOptions(of: help.output, of: name, in: section + shared)
     for subcommand in subcommands(help.output) {
-      #expect(section.contains("`\(name) \(subcommand)"), "README does not name « \(name) \(subcommand) »")
+      #expect(
+        section.contains("`\(name) \(subcommand)"),
+        "COMMANDS.md does not name « \(name) \(subcommand) »"
+      )
       let details = try binary.run([subcommand, "--help"])
       #expect(details.status == 0)
       expectOptions(of: details.output, of: "\(name) \(subcommand)", in: section + shared)
     }
   }
 
-  @Test("README names no option that no command has")
-  func strayOptions() throws {
+  @Test("no page names an option that no command has", arguments: ["README.md", "COMMANDS.md"])
+  func strayOptions(_ page: String) throws {
     var known: Set<String> = ["--filter", "--skip-build"]
     for name in ["ingest", "aggregate", "report", "simulate"] {
       let binary = try #require(Binary(name))
@@ -35,8 +38,8 @@ struct DocumentationTests {
         known.formUnion(options(try binary.run([subcommand, "--help"]).output))
       }
     }
-    for option in Codebase.text("README.md").matches(of: /`(--[a-z][a-z-]*)/) {
-      #expect(known.contains(String(option.output.1)), "README speaks of \(option.output.1)")
+    for option in Codebase.text(page).matches(of: /`(--[a-z][a-z-]*)/) {
+      #expect(known.contains(String(option.output.1)), "\(page) speaks of \(option.output.1)")
     }
   }
 
@@ -70,7 +73,7 @@ struct DocumentationTests {
 
   private func expectOptions(of help: String, of command: String, in text: String) {
     for option in options(help) {
-      #expect(text.contains("`\(option)"), "README does not describe \(option) of « \(command) »")
+      #expect(text.contains("`\(option)"), "COMMANDS.md does not describe \(option) of « \(command) »")
     }
   }
 
@@ -90,11 +93,10 @@ struct DocumentationTests {
       .compactMap { $0.split(separator: " ").first.map(String.init) }
   }
 
-  /// From a heading to the next one of its level or above.
-  private func readmeSection(_ heading: String) -> String? {
-    let lines = Codebase.text("README.md").components(separatedBy: "\n")
+  /// From a heading of COMMANDS.md to the next one.
+  private func section(_ heading: String) -> String? {
+    let lines = Codebase.text("COMMANDS.md").components(separatedBy: "\n")
     guard let start = lines.firstIndex(of: heading) else { return nil }
-    return lines[(start + 1)...].prefix { !$0.hasPrefix("### ") && !$0.hasPrefix("## ") }
-      .joined(separator: "\n")
+    return lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }.joined(separator: "\n")
   }
 }

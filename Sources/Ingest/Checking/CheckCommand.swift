@@ -16,7 +16,8 @@ enum CheckCommand {
         "FICHIER",
         "l'observatoire dont les territoires servent aux exemples (par défaut \(PipelineOptions.defaultPipeline))"
       )
-    ]
+    ],
+    examples: [("ingest check", "tout ce qui est sous pipelines/ se charge-t-il, exemples compris ?")]
   )
 
   static func run(_ options: Options, on terminal: Terminal) throws -> ExitStatus {
@@ -43,7 +44,10 @@ enum CheckCommand {
       examples = catalog.sources.reduce(0) { $0 + $1.examples.count }
     }
     for problem in problems { terminal.show(problem) }
-    terminal.result(conclusion(catalogs, examples, problems.count))
+    terminal.answer(
+      conclusion(catalogs, examples, problems.count),
+      json: JSONText.object([(key: "problems", json: "\(problems.count)")])
+    )
     return problems.isEmpty ? .done : .configuration
   }
 

@@ -24,6 +24,12 @@ enum InspectCommand {
         "FICHIER",
         "avec --new-source : la description à créer, jamais à la place d'une autre"
       ),
+    ],
+    examples: [
+      (
+        "ingest inspect data/sample/partenaire_caf_2025.csv --pipeline pipelines/demonstration.jsonc",
+        "ce qu'est un fichier, et comment il serait lu"
+      )
     ]
   )
 
@@ -54,7 +60,9 @@ enum InspectCommand {
         )
         if let refusal = inspection.refusal { terminal.show(refusal.problem(name)) }
         if inspection.isRefused { status = .dataRefused }
-        terminal.result(options.flag("json") ? inspection.json(path) : inspection.text(name, path))
+        terminal.result(
+          options.flag("json") || terminal.log == .json ? inspection.json(path) : inspection.text(name, path)
+        )
       } catch let error as ExportError {
         terminal.show(error.problem(name))
         status = error.status
