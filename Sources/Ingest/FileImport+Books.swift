@@ -13,6 +13,7 @@ struct RowsRead {
   var days: ClosedRange<Day>?
   /// Only a file of one kind of rows may be a snapshot.
   var seen = SeenKeys()
+  var shown = ShownKeys()
   var uses: [CorrectionUse] = []
   var excluded: [(key: [UInt8], correction: String)] = []
   /// One for each code of which not every warning is kept.
@@ -30,6 +31,7 @@ struct RowsRead {
       days = min(ours.lowerBound, theirs.lowerBound)...max(ours.upperBound, theirs.upperBound)
     }
     seen = other.seen
+    shown = other.shown
     uses += other.uses
     excluded += other.excluded
     omissions += other.omissions
@@ -55,6 +57,7 @@ extension FileImport {
     try noteWhole(recognition, rows, &report)
     try noteOverlaps(recognition.description, rows.days, database, &report)
     report.fates.withdrawn = try withdraw(lot, recognition, rows.seen, database, &report)
+    try compare(lot, recognition, rows.shown, database, &report)
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
     }

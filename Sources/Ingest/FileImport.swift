@@ -236,6 +236,7 @@ struct FileImport {
         lot: lot,
         source: source,
         rank: rank,
+        isCompared: reading.description.lifetime.isCompared,
         told: told,
         outdated: outdated,
         binding: binding,

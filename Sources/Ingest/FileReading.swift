@@ -127,6 +127,7 @@ extension FileImport {
     rows.blankRows = store.blankRows + summary.blankLines + (reshaped?.blankRows ?? 0)
     rows.days = store.days
     rows.seen = store.seen
+    rows.shown = store.shown
     rows.uses = corrections.uses
     if recognition.description.record.isActivity { rows.excluded = corrections.excludedActivities }
     rows.omissions = cells.hidden.filter { $0.kind.severity == .warning }

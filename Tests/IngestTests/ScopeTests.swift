@@ -48,7 +48,11 @@ struct ScopeTests {
 
   @Test("an export that adds up withdraws nothing")
   func append() throws {
-    let station = try Station()
+    let station = try station(
+      "coop-accompagnements",
+      "\"mode\": \"comparable\",\n  \"max_withdrawn_percent\": 20,",
+      "\"mode\": \"append\","
+    )
     _ = try coop(station, "a.csv", [1, 2], exported: "01/05/2026")
     #expect(try coop(station, "b.csv", [1], exported: "01/06/2026").fates.withdrawn == 0)
     #expect(try station.value("SELECT count(*) FROM v_activites") == "2")
@@ -58,7 +62,7 @@ struct ScopeTests {
   func activities() throws {
     let station = try station(
       "coop-accompagnements",
-      "\"mode\": \"append\"",
+      "\"mode\": \"comparable\"",
       "\"mode\": \"snapshot\", \"scope\": \"source\""
     )
     _ = try coop(station, "a.csv", [1, 2, 3], exported: "01/04/2026")

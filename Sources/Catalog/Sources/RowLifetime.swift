@@ -4,6 +4,13 @@ package enum RowLifetime: Hashable, Sendable {
   case append
   /// That it is gone, when the newer export covers it.
   case snapshot(Snapshot)
+  /// That it is gone, when the newer export is of the same scope: who made it, without a filter, and over which days, as
+  /// the lines above its header say. Share of the rows covered above which it is taken for an accident, in percent.
+  case comparable(maxWithdrawnPercent: Int)
+
+  package var isCompared: Bool {
+    if case .comparable = self { true } else { false }
+  }
 
   package var snapshot: Snapshot? {
     if case .snapshot(let snapshot) = self { snapshot } else { nil }
@@ -36,8 +43,18 @@ package enum NameDate: String, CaseIterable, Sendable {
 extension RowLifetime {
   init(_ root: ConfigurationNode, record: RecordKind) {
     let mode = root.optionalString("mode") ?? "append"
+    if mode == "comparable", record == .accompaniment {
+      if root.has("scope") {
+        root.file.reject("$.scope", "« mode »: « snapshot » avec cette clé", "retirer « scope »")
+      }
+      let most = root.optionalInteger("max_withdrawn_percent", in: 0...100)
+      self = .comparable(maxWithdrawnPercent: most ?? 20)
+      return
+    }
     guard mode == "snapshot" else {
-      if mode != "append" { root.file.reject("$.mode", "« append » ou « snapshot »") }
+      if mode != "append" {
+        root.file.reject("$.mode", "« append », « snapshot », ou « comparable » pour des accompagnements")
+      }
       for key in ["scope", "max_withdrawn_percent"] where root.has(key) {
         root.file.reject("$.\(key)", "« mode »: « snapshot » avec cette clé", "retirer « \(key) »")
       }

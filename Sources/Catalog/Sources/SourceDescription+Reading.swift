@@ -157,7 +157,8 @@ extension Fingerprint {
 extension Preamble {
   init?(_ node: ConfigurationNode?) {
     let keys: Set = [
-      "total", "on_total_mismatch", "export_date", "export_time", "period", "partial_filters", "unset",
+      "total", "on_total_mismatch", "export_date", "export_time", "exporter", "period", "filters_title",
+      "partial_filters", "unset",
     ]
     guard let node = node?.object(keys: keys) else { return nil }
     onTotalMismatch =
@@ -166,7 +167,9 @@ extension Preamble {
     total = node.strings("total").map(FoldedLabel.fold)
     exportDate = node.strings("export_date").map(FoldedLabel.fold)
     exportTime = node.strings("export_time").map(FoldedLabel.fold)
+    exporter = node.strings("exporter").map(FoldedLabel.fold)
     period = node.strings("period").map(FoldedLabel.fold)
+    filtersTitle = node.strings("filters_title").map(FoldedLabel.fold)
     partialFilters = node.strings("partial_filters").map(FoldedLabel.fold)
     unset = node.strings("unset").map(FoldedLabel.fold)
   }

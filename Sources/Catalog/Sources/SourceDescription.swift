@@ -94,8 +94,12 @@ package struct Preamble: Sendable {
   package var total: [String]
   package var exportDate: [String]
   package var exportTime: [String]
+  /// Who made the export: all must be said for two exports to be comparable.
+  package var exporter: [String]
   /// The days the export says it covers.
   package var period: [String]
+  /// Title of the lines that name filters; the labels above it are no filters, whatever they are.
+  package var filtersTitle: [String]
   /// Filters which, when set, make the export partial.
   package var partialFilters: [String]
   /// Values that mean "no filter".

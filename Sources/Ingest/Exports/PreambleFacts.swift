@@ -15,12 +15,23 @@ package struct PreambleFacts: Hashable, Sendable {
   /// Labels of the filters that were set.
   package var activeFilters: [String] = []
 
+  /// What makes an export comparable with another; nil when it does not say all of it, or is filtered.
+  package var comparison: Comparison?
+
+  /// Held in memory only: names are hashed before anything is stored.
+  package struct Comparison: Hashable, Sendable {
+    package var exporter: [String]
+    /// Nil: every day up to the export.
+    package var period: ClosedRange<Day>?
+  }
+
   package var isPartial: Bool { !activeFilters.isEmpty }
 
   package init() {}
 
   init(_ records: ArraySlice<Record>, as preamble: Preamble?) {
     guard let preamble else { return }
+    comparison = Comparison(records, as: preamble)
     for record in records {
       guard let label = record.fields.first.map(FoldedLabel.fold), !label.isEmpty else { continue }
       let value = record.fields.dropFirst().first { !$0.isEmpty } ?? ""
@@ -48,5 +59,39 @@ package struct PreambleFacts: Hashable, Sendable {
     let parts = value.split(separator: ":").compactMap { Int64($0) }
     guard parts.count >= 2, 0..<24 ~= parts[0], 0..<60 ~= parts[1] else { return nil }
     return parts[0] * 100 + parts[1]
+  }
+}
+
+extension PreambleFacts.Comparison {
+  init?(_ records: ArraySlice<Record>, as preamble: Preamble) {
+    guard !preamble.exporter.isEmpty else { return nil }
+    var said: [String: String] = [:]
+    var areFilters = false
+    var periods: [String] = []
+    for record in records {
+      guard let label = record.fields.first.map(FoldedLabel.fold), !label.isEmpty else { continue }
+      let value = record.fields.dropFirst().first { !$0.isEmpty } ?? ""
+      if preamble.filtersTitle.contains(label) {
+        areFilters = true
+      } else if !areFilters {
+        if preamble.exporter.contains(label) { said[label] = value }
+      } else if preamble.period.contains(label) {
+        periods.append(value)
+      } else if !preamble.unset.contains(FoldedLabel.fold(value)) {
+        return nil
+      }
+    }
+    let exporter = preamble.exporter.compactMap { said[$0] }
+    guard areFilters, exporter.count == preamble.exporter.count, exporter.contains(where: { !$0.isEmpty }),
+      periods.count == 1, let written = periods.first
+    else { return nil }
+    self.exporter = exporter
+    if preamble.unset.contains(FoldedLabel.fold(written)) { return }
+    let days = written.split { !$0.isASCII || !($0.isNumber || $0 == "/") }.compactMap { text in
+      let parts = text.split(separator: "/")
+      return parts.count == 3 ? Day(iso: parts.reversed().joined(separator: "-")) : nil
+    }
+    guard days.count == 2, days[0] <= days[1] else { return nil }
+    period = days[0]...days[1]
   }
 }

@@ -19,6 +19,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   private(set) var problems = CellProblemLog()
   private var writer: ActivityWriter
   private(set) var seen: SeenKeys
+  private var apart = ShownKeys()
 
   private var current: ActivityGroup
   private var details = FoldedDetails()
@@ -52,6 +53,7 @@ struct ActivityStore: RecordStore, ~Copyable {
     let batch = load.batch
     tally.noteRefused(batch)
     seen.note(batch, folder.reader.columns.key)
+    if lot.isCompared { apart.note(batch, folder.reader.columns.key) }
     let values = ActivityValues(batch, folder.reader.columns)
     if gathering {
       for record in 0..<batch.count where tally.admits(batch, record) { gather(values, record) }
@@ -80,6 +82,13 @@ struct ActivityStore: RecordStore, ~Copyable {
       isOpen = true
     }
     folder.reader.addParticipant(to: &current, values, record)
+  }
+
+  var shown: ShownKeys {
+    guard lot.isCompared else { return ShownKeys() }
+    let gathered = positions.keys.map { $0.stored.hash64 }
+    let hashes = (met.sorted + gathered + apart.hashes).map { $0 == 0 ? 1 : $0 }
+    return ShownKeys(hashes: Array(Set(hashes)).sorted(), unreadable: apart.unreadable)
   }
 
   private mutating func note(_ key: Identifier) throws {

@@ -21,6 +21,9 @@ struct KeySet {
     return true
   }
 
+  /// In order; a hash of zero is one here.
+  var sorted: [UInt64] { slots.filter { $0 != 0 }.sorted() }
+
   private mutating func grow() {
     let old = slots
     slots = [UInt64](repeating: 0, count: old.count * 2)

@@ -16,6 +16,8 @@ protocol RecordStore: ~Copyable {
   var removals: Int { get }
   /// Empty for records that are never withdrawn.
   var seen: SeenKeys { get }
+  /// Empty but for activities whose exports are compared.
+  var shown: ShownKeys { get }
 
   /// A batch as `store` wants it.
   associatedtype Load: Sendable
@@ -31,6 +33,7 @@ protocol RecordStore: ~Copyable {
 
 extension RecordStore where Self: ~Copyable {
   var seen: SeenKeys { SeenKeys() }
+  var shown: ShownKeys { ShownKeys() }
   var removals: Int { 0 }
 
   /// Activities are set aside by their key once the file is read.
@@ -47,6 +50,8 @@ struct LotContext {
   let source: Int64
   /// Nil for sources whose rows are never withdrawn.
   let rank: SnapshotRank?
+  /// Whether what later exports no longer show is withdrawn.
+  let isCompared: Bool
   /// `SnapshotRank.number`: orders what this file tells among what others tell of the same facts.
   let told: Int64
   /// Lots read by rules that are no longer those of today.

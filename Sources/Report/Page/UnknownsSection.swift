@@ -12,7 +12,7 @@ struct UnknownsSection {
     let items =
       [
         refused, beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, unobserved, rejected,
-        outside,
+        outside, setAside,
         sharedEPCI,
         unknownEPCI, pix,
       ].compactMap(\.self)
@@ -117,6 +117,29 @@ struct UnknownsSection {
     guard total > 0 else { return nil }
     return
       "\(FrenchNumber.count(total, "ligne écartée", "lignes écartées")) parce que hors du territoire suivi."
+  }
+
+  /// What one_source_per_period leaves out, by source and year: a mediator found there only counts nowhere.
+  private var setAside: Markdown? {
+    let rows = content.reconciliation.filter { $0.rule == .oneSourcePerPeriod && ($0.valueB ?? 0) > 0 }
+    guard !rows.isEmpty else { return nil }
+    let bySource = Dictionary(grouping: rows, by: \.sourceB)
+    let texts = bySource.sorted { $0.key < $1.key }.map { code, rows in
+      let label = content.sources.first { $0.code == code }?.label ?? code
+      let years = Dictionary(grouping: rows, by: \.period).sorted { $0.key < $1.key }.map { year, rows in
+        func sum(_ measure: String) -> Int64 {
+          rows.filter { $0.measure == measure }.reduce(0) { $0 + ($1.valueB ?? 0) }
+        }
+        let activities = FrenchNumber.count(sum("activités"), "activité", "activités")
+        return
+          "\(year), \(activities) (\(FrenchNumber.count(sum("accompagnements"), "accompagnement", "accompagnements")))"
+      }
+      return "\(label) : \(years.joined(separator: " ; "))"
+    }
+    return """
+      Écarté parce qu'une autre source dit les mêmes mois (`one_source_per_period`), et compté nulle part si elle seule \
+      le disait — \(texts.joined(separator: ". ")).
+      """
   }
 
   /// Only where an indicator asks for it.

@@ -58,6 +58,8 @@ extension Schema {
       ecarte_par TEXT
     ) STRICT
     """,
+    // Few activities are withdrawn: whether an export shows them again is asked of each.
+    "CREATE INDEX activite_retiree ON activite (source_id) WHERE retire_le IS NOT NULL",
     """
     CREATE TABLE serie_de_cles (
       -- Les clés connues d'une source, pour reconnaître une activité sans lire la table : des séries triées,

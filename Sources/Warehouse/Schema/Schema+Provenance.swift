@@ -107,6 +107,22 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE export_montre (
+      -- Ce que montre chaque export d'activités : il le faut pour savoir ce qu'un export plus récent et comparable ne
+      -- montre plus. Un export que d'autres remplacent en entier n'y reste pas.
+      lot_id INTEGER NOT NULL PRIMARY KEY REFERENCES lot_import (lot_id),
+      source_id INTEGER NOT NULL REFERENCES source (source_id),
+      -- Empreinte à clé de qui l'a fait et de sa sorte ; vide : filtré, coupé, ou il ne le dit pas. Il ne retire alors rien.
+      portee BLOB CHECK (length(portee) = 16),
+      rang INTEGER NOT NULL,
+      -- Jours couverts (AAAAMMJJ), les deux compris.
+      debut INTEGER NOT NULL,
+      fin INTEGER NOT NULL,
+      -- Hachages des clés, triés, 8 octets chacun.
+      hachages BLOB NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TABLE version_contredite (
       -- Versions d'un même fait, dites par plusieurs fichiers, que rien ne départage : ni un état plus avancé, ni la
       -- date de modification de l'outil, ni celle des fichiers. Aucune n'est enregistrée dans la table « objet ».

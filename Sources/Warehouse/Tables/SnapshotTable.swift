@@ -10,7 +10,7 @@ package enum SnapshotKey: Hashable, Sendable {
 /// When an export speaks, compared with the others of its source.
 package struct SnapshotRank: Hashable, Comparable, Sendable {
   package let number: Int64
-  static let perDay: Int64 = 1_000_000_000
+  package static let perDay: Int64 = 1_000_000_000
 
   /// `tie` orders the files of one day that announce no date: later runs come after.
   package init(_ day: Day, tie: Int64 = 0) {

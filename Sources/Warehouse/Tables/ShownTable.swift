@@ -1,0 +1,136 @@
+package import SQLite
+
+/// One export of activities: whom it is comparable with, the days it covers, the keys it shows.
+package struct ShownExport: Sendable {
+  package var lot: Int64
+  /// Keyed hash of who made it; nil when it withdraws nothing.
+  package var scope: [UInt8]?
+  /// `SnapshotRank.number`.
+  package var rank: Int64
+  /// AAAAMMJJ, both included.
+  package var from: Int64
+  package var to: Int64
+  /// Hashes of keys, sorted.
+  package var keys: [UInt64]
+
+  package init(lot: Int64, scope: [UInt8]?, rank: Int64, from: Int64, to: Int64, keys: [UInt64]) {
+    self.lot = lot
+    self.scope = scope
+    self.rank = rank
+    self.from = from
+    self.to = to
+    self.keys = keys
+  }
+
+  package func shows(_ key: UInt64) -> Bool {
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key
+  }
+
+  /// Keys of this one that another does not show.
+  package func keys(missingFrom other: ShownExport) -> [UInt64] {
+    var missing: [UInt64] = []
+    var position = 0
+    for key in keys {
+      while position < other.keys.count, other.keys[position] < key { position += 1 }
+      if position == other.keys.count || other.keys[position] != key { missing.append(key) }
+    }
+    return missing
+  }
+}
+
+/// What exports of activities show, and the activities they withdraw.
+///
+/// An activity is withdrawn by the oldest comparable export that covers its day, does not show it, follows one of the same
+/// scope that did, and is newer than every export that shows it. The order of imports does not matter.
+package struct ShownTable: ~Copyable {
+  package let source: Int64
+
+  package init(source: Int64) { self.source = source }
+
+  package func exports(_ database: borrowing Database) throws(DatabaseError) -> [ShownExport] {
+    var statement = try database.prepare(
+      """
+      SELECT lot_id, portee, rang, debut, fin, hachages FROM export_montre WHERE source_id = ?1 ORDER BY rang, lot_id
+      """
+    )
+    try statement.bind(1, source)
+    var exports: [ShownExport] = []
+    while try statement.step() {
+      let keys = statement.withBlob(5) { bytes in
+        stride(from: 0, to: bytes.count - 7, by: 8).map {
+          UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+        }
+      }
+      exports.append(
+        ShownExport(
+          lot: statement.int(0),
+          scope: statement.blob(1),
+          rank: statement.int(2),
+          from: statement.int(3),
+          to: statement.int(4),
+          keys: keys
+        )
+      )
+    }
+    return exports
+  }
+
+  package func keep(_ export: ShownExport, _ database: borrowing Database) throws(DatabaseError) {
+    var statement = try database.prepare(
+      """
+      INSERT OR REPLACE INTO export_montre (lot_id, source_id, portee, rang, debut, fin, hachages)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """
+    )
+    let bytes = export.keys.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    try statement.bind(1, export.lot)
+    try statement.bind(2, source)
+    try statement.bind(3, blob: export.scope)
+    try statement.bind(4, export.rank)
+    try statement.bind(5, export.from)
+    try statement.bind(6, export.to)
+    try statement.bind(7, blob: bytes)
+    try statement.run()
+  }
+
+  package func forget(lot: Int64, _ database: borrowing Database) throws(DatabaseError) {
+    try database.execute("DELETE FROM export_montre WHERE lot_id = \(lot)")
+  }
+
+  /// Hashes of the activities withdrawn until now.
+  package func withdrawn(_ database: borrowing Database) throws(DatabaseError) -> [UInt64] {
+    var statement = try database.prepare(
+      "SELECT cle FROM activite WHERE source_id = ?1 AND retire_le IS NOT NULL"
+    )
+    try statement.bind(1, source)
+    var keys: [UInt64] = []
+    while try statement.step() { keys.append(ActivityKey(statement.blob(0) ?? []).hash64) }
+    return keys
+  }
+
+  /// Day and day of withdrawal, AAAAMMJJ, of an activity.
+  package func days(
+    of activity: Int64,
+    _ database: borrowing Database
+  ) throws(DatabaseError) -> (day: Int64, withdrawn: Int64?)? {
+    var statement = try database.prepare("SELECT jour, retire_le FROM activite WHERE activite_id = ?1")
+    try statement.bind(1, activity)
+    return try statement.step() ? (statement.int(0), statement.integer(1)) : nil
+  }
+
+  package func mark(
+    _ activity: Int64,
+    withdrawn day: Int64?,
+    _ database: borrowing Database
+  ) throws(DatabaseError) {
+    var statement = try database.prepare("UPDATE activite SET retire_le = ?2 WHERE activite_id = ?1")
+    try statement.bind(1, activity)
+    try statement.bind(2, day)
+    try statement.run()
+  }
+}
