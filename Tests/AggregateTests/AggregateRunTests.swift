@@ -126,7 +126,7 @@ struct AggregateRunTests {
     let warehouse = try FixtureWarehouse(FixtureRows())
     let summary = try warehouse.aggregate(Indicators.only("ACC", "PIX_PART"))
     #expect(summary.values == 0)
-    #expect(summary.text.hasSuffix("Sans aucune donnée : ACC, PIX_PART."))
+    #expect(summary.text.hasSuffix("Sans aucune donnée : 2 indicateurs (la liste est dans qualite.csv)."))
   }
 
   @Test("is told in one block of text")

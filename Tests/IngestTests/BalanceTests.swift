@@ -16,7 +16,7 @@ struct BalanceTests {
 
   private func result(_ files: [[UInt8]], threads: Int, chunkBytes: Int) throws -> Result {
     // No guard: damaged files are to be imported here.
-    let station = try Station(maxRejectedPercent: 100)
+    let station = try Station(maxRejectedPercent: 100, totalMismatch: "{ \"coop\": \"warn\" }")
     let paths = try files.enumerated().map { try station.file("\($0).csv", $1) }
     let summary = try station.ingest(paths, threads: threads, chunkBytes: chunkBytes)
     return Result(

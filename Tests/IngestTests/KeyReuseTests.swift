@@ -52,7 +52,13 @@ struct KeyReuseTests {
   private static let pairs: [(header: [String], one: [String: String], other: [String: String])] = [
     (
       PlaceSheet.header, PlaceSheet.place(1),
-      PlaceSheet.place(1, ["insee_com": "85191", "lib_fs": "Autre maison"])
+      PlaceSheet.place(
+        1,
+        [
+          "insee_com": "85191", "code_postal": "85000", "lib_com": "La Roche-sur-Yon",
+          "lib_fs": "Autre maison",
+        ]
+      )
     ),
     (PlaceSheet.header, PlaceSheet.place(1), PlaceSheet.place(1, ["type_fs": "Antenne"])),
     (

@@ -157,7 +157,7 @@ struct WorkbookImportTests {
         CoopSheet.individual(1, ["Nom du lieu": "Médiathèque \"du port\" ; annexe"]),
         CoopSheet.workshop(2, rank: 1, of: 2), CoopSheet.workshop(2, rank: 2, of: 2),
         CoopSheet.individual(3, ["Date": ""]),
-        CoopSheet.individual(4, ["Commune": "", "Code Insee": "85060"]),
+        CoopSheet.individual(4, ["Commune": "", "Code postal": "", "Code Insee": "85060"]),
       ]
     )
     sheet.preamble = CoopSheet.preamble(total: 5)

@@ -53,7 +53,7 @@ enum ToldFixture {
         """
         INSERT OR IGNORE INTO releve_partenaire VALUES (\(line + 1), 6, 1, \(line + 1), \(code("operateur", row.provider)),
           '\(row.structure)', \(place(row.place)), \(row.from), \(row.to), \(code("unite", row.unit)),
-          \(code("theme", row.theme)), \(code("type", row.type)), 0)
+          \(code("theme", row.theme)), \(code("type", row.type)), NULL, 0)
         """,
         """
         INSERT OR IGNORE INTO releve_mesure SELECT releve_id, column1, column2 FROM releve_partenaire,

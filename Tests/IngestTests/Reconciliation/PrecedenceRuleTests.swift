@@ -98,7 +98,7 @@ struct PrecedenceRuleTests {
 
   @Test("announced totals and rows already known by another export are told with both figures")
   func files() throws {
-    let station = try Station()
+    let station = try Station(totalMismatch: "{ \"coop\": \"warn\" }")
     var own = Sheet(CoopSheet.own, [CoopSheet.individual(1), CoopSheet.individual(2)])
     own.preamble = CoopSheet.preamble(total: 3, exported: "01/06/2026")
     var team = Sheet(CoopSheet.team, (1...3).map { CoopSheet.individual($0) })
