@@ -51,6 +51,7 @@ extension ProblemCode {
     case .keyReused: "même identifiant, autre contenu"
     case .conflictingFigures: "deux valeurs pour un même chiffre"
     case .revisedFigure: "valeur qui en remplace une autre"
+    case .periodOverYears: "période à cheval sur deux années"
     case .unorderedVersions: "deux fichiers se contredisent sans que rien les départage"
     case .rowKindUnclear: "sorte de ligne inconnue, ou plusieurs à la fois"
     case .ageUnclear: "tranche d'âge aux bornes ambiguës"

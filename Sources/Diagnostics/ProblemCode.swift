@@ -61,6 +61,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case keyReused = "key_reused"
   case conflictingFigures = "conflicting_figures"
   case revisedFigure = "revised_figure"
+  case periodOverYears = "period_over_years"
   case unorderedVersions = "unordered_versions"
   case rowKindUnclear = "row_kind_unclear"
   case ageUnclear = "age_unclear"

@@ -56,6 +56,7 @@ struct ProblemWording {
     case .participantsMismatch: "au moins un participant"
     case .conflictingFigures, .revisedFigure:
       "une seule valeur pour un même territoire, une même période et un même détail"
+    case .periodOverYears: "une période dans une seule année civile"
     case .partExceedsWhole:
       "une partie au plus égale à \(cell.against.map { "« \(binding.columns[$0].header) »" } ?? "son tout")"
     case .keyReused: "un identifiant pour chaque ligne, ou la même ligne"
@@ -101,6 +102,8 @@ struct ProblemWording {
       "aucune n'est retenue ; l'autre valeur est \(cell.rival?.french ?? "ailleurs"), demander laquelle est juste"
     case (_, .revisedFigure):
       "elle remplace celle de la \(cell.rival?.french ?? "ligne déjà importée") ; vérifier que c'est une révision"
+    case (.warning, .periodOverYears):
+      "gardé, mais ne compte dans aucune période publiée ; demander un total par année civile, trimestre ou mois"
     case (.warning, .keyReused):
       "la \(cell.rival?.french ?? "première ligne") est gardée, pas celle-ci ; donner à chacune son identifiant"
     case (.warning, .partExceedsWhole) where column?.target == "participants":

@@ -157,6 +157,19 @@ struct StatementTests {
     )
   }
 
+  @Test("of a period over two years are kept, with a word that they count nowhere")
+  func overYears() throws {
+    let station = try Station()
+    let rows = [
+      row(["periode_debut": "2024-09-01", "periode_fin": "2025-08-31"]),
+      row(["periode_debut": "2025-01-01", "periode_fin": "2025-12-31"]),
+    ]
+    let path = try station.file("a.csv", Sheet(Self.header, rows).bytes)
+    let report = try #require(try station.ingest([path]).reports.first)
+    #expect(report.fates.new == 2)
+    #expect(try station.keptProblems() == [["period_over_years", "2", "5", "periode_fin"]])
+  }
+
   @Test("of the whole département need no code")
   func departement() throws {
     let station = try Station()

@@ -114,6 +114,8 @@ struct StatementStore: RecordStore, ~Copyable {
         report(line, total, .conflictingFigures, .rejection, CellProblem.Rival(line: other))
       case .kept:
         checkSeniors(sound.row)
+        // No month, quarter or year holds it.
+        if sound.row.from / 10_000 != sound.row.to / 10_000 { report(line, to, .periodOverYears, .warning) }
         for excess in sound.excesses { report(excess, of: sound.row) }
         for day in sound.days { tally.note(day) }
         let outcome = try table.store(sound.row)
