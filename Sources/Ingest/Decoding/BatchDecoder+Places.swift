@@ -24,12 +24,15 @@ extension BatchDecoder {
       let found = address.map { AddressField.commune(in: cell(batch, record, $0)) }
       let postalCode = found?.postalCode ?? cell(batch, record, postal)
       let name = found?.name ?? cell(batch, record, name)
-      var (place, problem) = communes.place(
-        code: cell(batch, record, code),
-        postalCode: postalCode,
-        name: name,
-        on: decoded.integer(day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      )
+      let date = decoded.integer(day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+      let code = cell(batch, record, code)
+      var (place, problem) = communes.place(code: code, postalCode: postalCode, name: name, on: date)
+      if problem != nil {
+        let other =
+          reread(code) { communes.place(code: $0, postalCode: postalCode, name: name, on: date) }
+          ?? reread(postalCode) { communes.place(code: code, postalCode: $0, name: name, on: date) }
+        if let other { (place, problem) = other }
+      }
       if communes.contradict(place, postalCode: postalCode, name: name, &agreements) {
         problem = .placeContradictory
       }

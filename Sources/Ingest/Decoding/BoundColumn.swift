@@ -92,7 +92,7 @@ enum CellReader: Sendable {
     case .hex(let digits): "un identifiant de \(digits) chiffres hexadécimaux"
     case .integer: "un nombre entier"
     case .opening: "des plages d'ouverture, comme 09:00 - 12:00 / 13:30 - 17:00"
-    case .euros: "un montant en euros, comme 1 234,50"
+    case .euros: "un montant en euros, comme 1 234,50 (un tiret seul n'en est pas un)"
     case .text: "un texte"
     case .commune: "un code Insee de commune connu, ou son nom et son code postal"
     case .communes: "une commune par ligne, une ligne par participant"
