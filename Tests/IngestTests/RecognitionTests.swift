@@ -45,7 +45,8 @@ struct RecognitionTests {
     let rows = [V1Sheet.report(1), V1Sheet.report(2, ["nb_participants": "null"])]
     let summary = try station.ingest([try station.file("v1.csv", V1Sheet.bytes(rows))])
     // Five people by age, one participant: told, and kept.
-    #expect(summary.fates.new == 2 && summary.problems.problems.map(\.code) == [.participantsMismatch])
+    #expect(summary.fates.new == 2)
+    #expect(summary.problems.problems.map(\.code) == [.partExceedsWhole])
     #expect(try station.value("SELECT group_concat(nb_accompagnements) FROM activite") == "5,1")
     #expect(try station.value("SELECT group_concat(DISTINCT duree_qualite) FROM activite") == "bornee")
   }

@@ -98,12 +98,10 @@ final class Night {
     chunkBytes: Int = 2 << 20,
     files: [String] = []
   ) throws -> (ingest: IngestSummary, report: ReportRun.Outcome) {
+    let summary = try ingest(asOf: asOf, threads: threads, chunkBytes: chunkBytes, files: files)
     let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     let day = try #require(Day(iso: asOf))
     let catalog = try CatalogFolder(pipeline: pipeline)
-    var ingest = IngestRun(catalog: catalog, asOf: day, threads: threads)
-    ingest.chunkBytes = chunkBytes
-    let summary = try ingest.run(files, on: terminal)
     _ = try AggregateRun(
       warehouse: warehouse,
       perimeter: catalog.pipeline.perimeter,
@@ -118,6 +116,17 @@ final class Night {
       terminal: terminal
     ).run()
     return (summary, outcome)
+  }
+
+  /// The first stage alone.
+  func ingest(asOf: String, threads: Int = 2, chunkBytes: Int = 2 << 20, files: [String] = []) throws
+    -> IngestSummary
+  {
+    let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
+    let day = try #require(Day(iso: asOf))
+    var ingest = IngestRun(catalog: try CatalogFolder(pipeline: pipeline), asOf: day, threads: threads)
+    ingest.chunkBytes = chunkBytes
+    return try ingest.run(files, on: terminal)
   }
 
   func verify() throws -> VerifyReport {

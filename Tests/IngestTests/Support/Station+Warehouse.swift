@@ -32,7 +32,9 @@ extension Station {
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'fichier_vu' ORDER BY name"
     ).map { $0[0] }
     return try tables.flatMap { table in
-      let blobs = try rows("SELECT name, type FROM pragma_table_info('\(table)')").map {
+      // Who exports is known by a hash that the secret of each station keys.
+      let columns = "SELECT name, type FROM pragma_table_info('\(table)') WHERE name <> 'portee'"
+      let blobs = try rows(columns).map {
         $0[1] == "BLOB" ? "hex(\($0[0]))" : $0[0]
       }
       return try rows("SELECT \(blobs.joined(separator: ", ")) FROM \(table)").map {
