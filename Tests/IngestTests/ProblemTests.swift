@@ -71,9 +71,45 @@ struct ProblemTests {
 
     try station.forgetOutput()
     #expect(station.command(["problems", "--source", "pix_certif"]) == .done)
-    #expect(station.command(["problems", "--import", "9"]) == .done)
     #expect(station.recorder.outputText.isEmpty)
     #expect(station.command(["problems", "--format", "xml"]) == .usage)
+  }
+
+  @Test(
+    "of a source that nobody declares are no empty list: the code that was meant is told",
+    arguments: [
+      (["--source", "COPO"], "« COPO » inconnue de cet observatoire ; vouliez-vous dire « coop » ?"),
+      (["--source", "Coop"], "vouliez-vous dire « coop » ?"),
+      (["--source", "pix_certi"], "vouliez-vous dire « pix_certif » ?"),
+      (["--source", "xyzzy"], "inconnue de cet observatoire ; il a : "),
+      (["--import", "9"], "lot 9 inconnu de cet entrepôt ; le dernier est le lot 1"),
+    ]
+  )
+  func unknownNames(_ filter: [String], _ sentence: String) throws {
+    let (station, path) = try station()
+    try station.ingest([path])
+    for more in [[], ["--format", "csv"], ["--rejects", station.workdir.path("rejets.csv")]] {
+      try station.forgetOutput()
+      #expect(station.command(["problems"] + filter + more) == .usage)
+      #expect(station.recorder.outputText.isEmpty)
+      #expect(station.recorder.errorText.contains(sentence))
+    }
+  }
+
+  @Test("are JSON for the machine that reads a JSON log, unless another form is asked for")
+  func machines() throws {
+    let (station, path) = try station()
+    try station.ingest([path])
+    func output(_ more: [String]) throws -> String {
+      try station.forgetOutput()
+      #expect(station.command(["problems"] + more) == .done)
+      return station.recorder.outputText
+    }
+    let json = try output(["--format", "json"])
+    #expect(json.hasPrefix("{") && json.split(separator: "\n").count == 3)
+    #expect(try output(["--log", "json"]) == json)
+    #expect(try output(["--log", "json", "--format", "text"]) == output([]))
+    #expect(try output(["--log", "json", "--format", "csv"]) == output(["--format", "csv"]))
   }
 
   @Test("the terminal shows five of each code, the warehouse keeps a thousand, all are counted")

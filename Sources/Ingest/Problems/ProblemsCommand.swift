@@ -1,6 +1,7 @@
 import Catalog
 import Console
 import Diagnostics
+import Observatory
 import SQLite
 import Warehouse
 
@@ -13,7 +14,11 @@ enum ProblemsCommand {
     options: Option.pipeline + [
       Option.value("source", "CODE", "ne garde que cette source (coop, coop_v1, pix_campagne…)"),
       Option.value("import", "N", "ne garde que ce lot"),
-      Option.choice("format", ["text", "csv", "json"], "forme de la liste (par défaut text)"),
+      Option.choice(
+        "format",
+        ["text", "csv", "json"],
+        "forme de la liste (par défaut text, ou json sous --log json)"
+      ),
       Option.value("inbox", "DOSSIER", "où retrouver les fichiers importés (par défaut celui du pipeline)"),
       Option.value(
         "rejects",
@@ -34,17 +39,43 @@ enum ProblemsCommand {
     let catalog = try CatalogFolder(pipeline: pipeline.pipeline)
     let database = try WarehouseFile.openForReading(pipeline.warehouse ?? catalog.pipeline.warehouse)
     let lot = try options.integer("import", in: 1...Int.max)
+    let imports = try LedgerReader.imports(database)
+    if let code = options.value("source") { try check(source: code, catalog, imports) }
+    if let lot { try check(lot: lot, imports) }
     let rows = try ProblemTable.all(database, source: options.value("source"), lot: lot.map(Int64.init))
     let lots = Set(rows.map(\.lot))
-    let imports = try LedgerReader.imports(database).filter { lots.contains($0.id) }
-    let files = ReceivedFile.all(of: imports, in: options.value("inbox") ?? catalog.pipeline.inbox)
+    let files = ReceivedFile.all(
+      of: imports.filter { lots.contains($0.id) },
+      in: options.value("inbox") ?? catalog.pipeline.inbox
+    )
     if let path = options.value("rejects") {
       try write(rows, files, to: path, catalog, on: terminal)
       return .done
     }
-    let format = ProblemListFormat(rawValue: options.value("format") ?? "text") ?? .text
+    let asked = options.value("format").flatMap { ProblemListFormat(rawValue: $0) }
+    let format = asked ?? (terminal.log == .json ? .json : .text)
     terminal.result(bytes: format.bytes(listed(rows, files, catalog)))
     return .done
+  }
+
+  /// A source no longer declared is still known by what was imported of it.
+  private static func check(
+    source code: String,
+    _ catalog: CatalogFolder,
+    _ imports: [ImportRow]
+  ) throws(ExitError) {
+    let known = Set(catalog.sources.map(\.source.code)).union(imports.map(\.source))
+    guard !known.contains(code) else { return }
+    let meant = Spelling.hint(for: code, among: known)
+    let advice = meant.isEmpty ? " ; il a : \(known.sorted().joined(separator: ", "))" : meant
+    throw .usage("source « \(code) » inconnue de cet observatoire\(advice)")
+  }
+
+  private static func check(lot: Int, _ imports: [ImportRow]) throws(ExitError) {
+    let known = imports.map(\.id)
+    guard !known.contains(Int64(lot)) else { return }
+    let advice = known.max().map { "le dernier est le lot \($0)" } ?? "rien n'y est importé"
+    throw .usage("lot \(lot) inconnu de cet entrepôt ; \(advice)")
   }
 
   private static func listed(
