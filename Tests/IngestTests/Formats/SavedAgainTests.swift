@@ -47,6 +47,26 @@ struct SavedAgainTests {
     }
   }
 
+  @Test(
+    "with each line between quotes and empty columns behind are read, and it is told",
+    arguments: [",,", ";;;", "\t", "||"]
+  )
+  func wrappedInAWiderSheet(_ empty: String) throws {
+    for inner in [";", ","] {
+      for quote in [{ $0 }, { "\"\"\($0)\"\"" }, { $0 == "CAF" ? "\"CAF\"" : $0 }] as [(String) -> String] {
+        let lines = [Self.header, Self.row].map { "\"\($0.map(quote).joined(separator: inner))\"" }
+        try check(lines.map { "\($0)\(empty)\r\n" }.joined(), [.wrappedLines])
+        try check("\u{FEFF}\(empty)\n\(lines[0])\(empty)\n\(empty)\n\(lines[1])\n\(empty)\n", [.wrappedLines])
+      }
+    }
+  }
+
+  @Test("with cells between quotes and empty columns behind are no wrapped lines")
+  func quotedCells() throws {
+    let lines = [Self.header, Self.row].map { $0.map { "\"\($0)\"" }.joined(separator: ";") }
+    try check(lines.map { "\($0);;\n" }.joined())
+  }
+
   @Test("with characters that do not show around values, inside them, or in the header are read")
   func invisible() throws {
     for mark in ["\u{FEFF}", "\u{200B}", "\u{200E}", "\u{2060}", "\u{AD}", "\u{202A}"] {
