@@ -10,6 +10,7 @@ struct ActivityWriter: ~Copyable {
   private var activities: ActivityTable
   private var known: KnownKeys
   private var contradictions: ContradictionTable
+  private var lastShown: LastShown
   /// Activities no longer of the territory.
   private(set) var removals = 0
   private var distributions: DistributionIndex
@@ -35,7 +36,10 @@ struct ActivityWriter: ~Copyable {
       try KnownKeys.rebuild(database, source: lot.source)
       known = try KnownKeys(database, source: lot.source)
     }
-    contradictions = try lot.contradictions(database, .activity)
+    let contradictions = try lot.contradictions(database, .activity)
+    let lastShown = try LastShown(database, source: lot.source)
+    self.contradictions = contradictions
+    self.lastShown = lastShown
     self.known = known
     self.activities = activities
     self.zones = zones
@@ -76,8 +80,9 @@ struct ActivityWriter: ~Copyable {
       // A personal export does not name the programme: what another file said of it stays.
       guard programme != nil, !tail.hasProgramme else { return .unchanged }
       return try name(tail.activity, programme, key, check)
-    case .different(let stored):
+    case .different(var stored):
       let version = version(of: activity)
+      stored.version.order.told = try told(stored.version, key, against: version)
       switch try contradictions.weigh(version, against: stored.version, key: activity.key.bytes) {
       case .contradicts(let other, let isFirst):
         try strike(stored.id, key)
@@ -107,13 +112,28 @@ struct ActivityWriter: ~Copyable {
   mutating func withdraw(_ activity: FoldedActivity) throws {
     let key = KeyMark(activity.key.stored)
     switch try find(key, key.check(of: activity.fingerprint), activity) {
-    case .different(let stored) where version(of: activity).order >= stored.version.order:
-      try remove(stored.id, key)
+    case .different(var stored):
+      let version = version(of: activity)
+      stored.version.order.told = try told(stored.version, key, against: version)
+      if version.order >= stored.version.order { try remove(stored.id, key) }
     case .unchanged(let tail):
       try remove(tail.activity, key)
-    case .new, .different:
+    case .new:
       break
     }
+  }
+
+  /// When what is stored was last told: an export that says it again leaves the row to the file that wrote it.
+  ///
+  /// It only matters where the tool gives no date of modification.
+  private mutating func told(_ stored: FactVersion, _ key: KeyMark, against version: FactVersion) throws
+    -> Int64
+  {
+    guard lot.isCompared, stored.lot != lot.lot, stored.order.modified == 0, version.order.modified == 0
+    else {
+      return stored.order.told
+    }
+    return max(stored.order.told, try lastShown.rank(of: key.hash == 0 ? 1 : key.hash, but: lot.lot))
   }
 
   private mutating func remove(_ id: Int64, _ key: KeyMark) throws {

@@ -43,22 +43,13 @@ package struct ShownExport: Sendable {
   }
 }
 
-/// What exports of activities show, and the activities they withdraw.
-///
-/// An activity is withdrawn by the oldest comparable export that covers its day, does not show it, follows one of the same
-/// scope that did, and is newer than every export that shows it. The order of imports does not matter.
-package struct ShownTable: ~Copyable {
-  package let source: Int64
+extension ShownExport {
+  /// Those of a source (`?1`), the oldest first.
+  static let query = """
+    SELECT lot_id, portee, rang, debut, fin, hachages FROM export_montre WHERE source_id = ?1 ORDER BY rang, lot_id
+    """
 
-  package init(source: Int64) { self.source = source }
-
-  package func exports(_ database: borrowing Database) throws(DatabaseError) -> [ShownExport] {
-    var statement = try database.prepare(
-      """
-      SELECT lot_id, portee, rang, debut, fin, hachages FROM export_montre WHERE source_id = ?1 ORDER BY rang, lot_id
-      """
-    )
-    try statement.bind(1, source)
+  static func all(_ statement: inout Statement) throws(DatabaseError) -> [ShownExport] {
     var exports: [ShownExport] = []
     while try statement.step() {
       let keys = statement.withBlob(5) { bytes in
@@ -78,6 +69,22 @@ package struct ShownTable: ~Copyable {
       )
     }
     return exports
+  }
+}
+
+/// What exports of activities show, and the activities they withdraw.
+///
+/// An activity is withdrawn by the oldest comparable export that covers its day, does not show it, follows one of the same
+/// scope that did, and is newer than every export that shows it. The order of imports does not matter.
+package struct ShownTable: ~Copyable {
+  package let source: Int64
+
+  package init(source: Int64) { self.source = source }
+
+  package func exports(_ database: borrowing Database) throws(DatabaseError) -> [ShownExport] {
+    var statement = try database.prepare(ShownExport.query)
+    try statement.bind(1, source)
+    return try ShownExport.all(&statement)
   }
 
   package func keep(_ export: ShownExport, _ database: borrowing Database) throws(DatabaseError) {

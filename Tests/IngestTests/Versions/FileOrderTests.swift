@@ -60,12 +60,17 @@ struct FileOrderTests {
       let file = facts.file(totals, day)
       told.append((day ?? 99, totals, Received(name: file.name, bytes: file.bytes)))
     }
+    let files = told.map(\.file)
+    // The same bytes twice are one file, of the last day that one of its names tells.
+    told = Dictionary(grouping: told, by: \.totals).values.flatMap { same in
+      same.filter { $0.day == (same.map(\.day).filter { $0 < 99 }.max() ?? 99) }.prefix(1)
+    }
     var expected: [[String]] = []
     for month in 0..<3 {
       let last = told.map(\.day).max() ?? 0
       let values = Set(told.filter { $0.day == last }.map { $0.totals[month] })
       if values.count == 1, let value = values.first { expected.append(["20250\(month + 1)01", "\(value)"]) }
     }
-    #expect(try outcome(of: told.shuffled(using: &dice).map { [$0.file] }, facts) == expected)
+    #expect(try outcome(of: files.shuffled(using: &dice).map { [$0] }, facts) == expected)
   }
 }

@@ -7,7 +7,8 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
   let name: String
   /// What a file says: for each fact it holds, which version of it; when the file says it was made, if it does.
   let file: @Sendable (_ versions: [Int], _ day: Int?) -> (name: String, bytes: [UInt8])
-  /// Of activities, the date of a file that says again what is stored is not kept: two files tell all there is to tell.
+  /// A file that says again what is stored leaves no date of its own for reports, nor for activities that the tool dates:
+  /// two files tell all there is to tell of them.
   var files = 4
   /// Whether a file of this source may say nothing of when it was made.
   var mayBeUndated = true
@@ -16,7 +17,8 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all = [
-    certifications, participations, appointments, statements, figures, coordination, activities, reports,
+    certifications, participations, appointments, statements, figures, coordination, activities,
+    undatedActivities, reports,
     places,
     registers,
   ]
@@ -147,25 +149,41 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
     content: "SELECT hex(cle), duree_min FROM coordination"
   )
 
-  private static let activities = VersionedFacts(
-    name: "activities of La Coop",
-    file: { versions, day in
-      let rows = versions.enumerated().map { number, version in
-        CoopSheet.individual(
-          number + 1,
-          [
-            "Durée (min)": "\(10 + version)", "Dernière modification le": "1\(version / 2)/03/2026 à 10:00",
-            "Tranche d’âge du bénéficiaire": version == 0 ? "25 - 39 ans" : "70 ans et plus",
-          ]
-        )
-      }
-      var sheet = Sheet(CoopSheet.team, rows)
-      if let day { sheet.preamble = [["Informations export"], ["Date d'export", "0\(day)/05/2026"], [""]] }
-      return (named("coop", nil), sheet.bytes)
-    },
-    files: 2,
-    content: "SELECT hex(cle), duree_min, modifie_le, age_id IS NULL FROM activite"
-  )
+  private static let activities = activities("activities of La Coop", files: 2) {
+    "1\($0 / 2)/03/2026 à 10:00"
+  }
+
+  private static let undatedActivities = activities("activities without a date of modification", files: 4) {
+    _ in ""
+  }
+
+  private static func activities(
+    _ name: String,
+    files: Int,
+    modified: @escaping @Sendable (Int) -> String
+  ) -> VersionedFacts {
+    VersionedFacts(
+      name: name,
+      file: { versions, day in
+        let rows = versions.enumerated().map { number, version in
+          CoopSheet.individual(
+            number + 1,
+            [
+              "Durée (min)": "\(10 + version)", "Dernière modification le": modified(version),
+              "Tranche d’âge du bénéficiaire": version == 0 ? "25 - 39 ans" : "70 ans et plus",
+            ]
+          )
+        }
+        var sheet = Sheet(CoopSheet.team, rows)
+        if let day {
+          sheet.preamble = [["Informations export"], ["Date d'export", "0\(day)/05/2026"], [""]]
+        }
+        return (named("coop", nil), sheet.bytes)
+      },
+      files: files,
+      content: "SELECT hex(cle), duree_min, modifie_le, age_id IS NULL FROM activite"
+    )
+  }
 
   private static let reports = VersionedFacts(
     name: "reports of Espace Coop V1",
