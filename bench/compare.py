@@ -6,7 +6,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from sides import COMPARED
+from closed_lists import read_jsonc
+from sides import COMPARED, ROOT
 
 # indicator, territory level, territory, period, breakdown
 Key = tuple[str, str, str, str, str]
@@ -28,16 +29,17 @@ def ours(warehouse: Path) -> Answers:
 
 def truth(folder: Path) -> Answers:
     rows = json.loads((folder / "verite.json").read_text("utf-8"))["indicateurs"]
+    decimals = {name: read_jsonc(ROOT / "pipelines" / "indicators" / f"{name}.jsonc")["decimals"] for name in COMPARED}
     return {
         (row["indicateur"], row["territoire_type"], row["territoire_code"], row["periode"], row["ventilation"]): (
-            scaled(row["valeur"]), row["numerateur"], row["denominateur"], row["statut_obs"])
+            scaled(row["valeur"], decimals[row["indicateur"]]), row["numerateur"], row["denominateur"], row["statut_obs"])
         for row in rows if row["indicateur"] in COMPARED
     }
 
 
-def scaled(text: str) -> int | None:
-    """12.5 is 125, as the result table keeps it; a whole number stays as it is."""
-    return int(Decimal(text).scaleb(len(text.partition(".")[2]))) if text else None
+def scaled(text: str, decimals: int) -> int | None:
+    """12.5 is 125 where a value has one decimal, as the result table keeps it; 12.0 is 12 where it has none."""
+    return int(Decimal(text).scaleb(decimals)) if text else None
 
 
 def peer(database: Path) -> Answers:

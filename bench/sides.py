@@ -35,6 +35,8 @@ class Product:
         self.activities = self.pipeline.with_name("activities.jsonc")
         text = (ROOT / "pipelines" / "vendee.jsonc").read_text("utf-8")
         text = text.replace("~/.config/observatoire/vendee.cle", str(folder / "bench.key"))
+        # Paths of a pipeline start from the folder above its own.
+        text = text.replace('"data/reference/', f'"{ROOT}/data/reference/')
         for path, names in ((self.pipeline, COMPARED), (self.activities, ACTIVITIES)):
             wanted = ", ".join(f'"{name}"' for name in names)
             own = re.sub(r'"indicators": \[.*?\]', f'"indicators": [{wanted}]', text, flags=re.S)
