@@ -1,0 +1,138 @@
+import Testing
+
+@Suite("What is forgotten does not compile")
+struct ForgottenCaseTests {
+  /// Where a kind, a measure, a fact table or a column is looked up, computed, audited or stored.
+  private static let rooms = [
+    "Sources/Aggregate/", "Sources/Catalog/Indicators/", "Sources/Warehouse/Tables/",
+    "Sources/Ingest/Records/",
+  ]
+
+  @Test("no new switch answers for the cases it does not name")
+  func defaults() {
+    expectAtMost(Self.defaults, of: /^\s*default:/, "name the cases: the next one must not compile here")
+  }
+
+  @Test("no new look-up that misses answers a number")
+  func answers() {
+    expectAtMost(Self.answers, of: /\?\? -?\d+\b/, "what is not found is no number")
+  }
+
+  private func expectAtMost(_ known: [String: Int], of pattern: Regex<Substring>, _ advice: String) {
+    var found: [String: Int] = [:]
+    for file in Codebase.sources where Self.rooms.contains(where: file.path.hasPrefix) {
+      let lines = file.statements.filter { $0.text.contains(pattern) }
+      let count = lines.reduce(0) { $0 + $1.text.matches(of: pattern).count }
+      found[file.name, default: 0] += count
+      guard count > known[file.name, default: 0] else { continue }
+      Issue.record("\(file.path): \(count) in lines \(lines.map(\.number)); \(advice)")
+    }
+    #expect(Set(known.keys).subtracting(found.keys).sorted() == [], "exceptions of files that are gone")
+  }
+
+  /// Known ones, by file: must only shrink.
+  private static let defaults: [String: Int] = [
+    "ActivityTable+Batch.swift": 1,
+    "AggregateCommand.swift": 1,
+    "ColumnBlock.swift": 2,
+    "FactTable.swift": 2,
+    "IndicatorQuery+NaiveLists.swift": 1,
+    "IndicatorQuery+NaiveObservatory.swift": 1,
+    "IndicatorQuery+NaiveParts.swift": 1,
+    "IndicatorQuery+NaiveStates.swift": 2,
+    "IndicatorQuery+NaiveTold.swift": 1,
+    "IndicatorQuery+Scan.swift": 1,
+    "Measure+Parameter.swift": 1,
+    "Measure+Reading.swift": 1,
+    "NaiveValues+Pairs.swift": 1,
+    "NaiveValues+Told.swift": 3,
+    "ObservatoryFacts.swift": 1,
+    "PersonFigures+Pairs.swift": 1,
+    "RegisterStates.swift": 4,
+    "ReportDoubts.swift": 1,
+    "ResultCell.swift": 2,
+    "SeriesCompiler+Split.swift": 1,
+    "SeriesCompiler.swift": 3,
+    "SmallFacts.swift": 1,
+    "SmallTerritories.swift": 1,
+    "Statements.swift": 3,
+    "StatisticStore.swift": 1,
+    "Statistics.swift": 2,
+    "SurrogateKeys.swift": 1,
+    "ToldBook.swift": 1,
+    "ToldParts.swift": 2,
+  ]
+
+  private static let answers: [String: Int] = [
+    "ActivityFingerprint.swift": 1,
+    "ActivityFolder.swift": 3,
+    "ActivityLists.swift": 2,
+    "ActivityReader.swift": 6,
+    "ActivityStore.swift": 1,
+    "ActivityTotals.swift": 3,
+    "ActivityWriter.swift": 1,
+    "AgeBrackets.swift": 3,
+    "AppointmentStore.swift": 4,
+    "AppointmentTable.swift": 1,
+    "ClassesKind.swift": 1,
+    "CodeClasses.swift": 1,
+    "ColumnBlock.swift": 2,
+    "CommuneMembers.swift": 1,
+    "Contributions.swift": 7,
+    "CoordinationStore.swift": 3,
+    "CopySegment.swift": 1,
+    "CubeTable.swift": 1,
+    "DistanceKind.swift": 1,
+    "DistinctKind.swift": 1,
+    "DistributionKind.swift": 1,
+    "DistributionTable.swift": 1,
+    "DoubtTable.swift": 1,
+    "GroupSums.swift": 1,
+    "IDLookup.swift": 2,
+    "ImportLedger+Dates.swift": 1,
+    "IndicatorDefinition+Reading.swift": 2,
+    "IndicatorQuery+NaiveStates.swift": 5,
+    "InequalityKind.swift": 1,
+    "KeyedRows.swift": 1,
+    "LastShown.swift": 1,
+    "NaiveValues+Communes.swift": 5,
+    "NaiveValues+Places.swift": 11,
+    "NaiveValues+Targets.swift": 3,
+    "NaiveValues+Told.swift": 1,
+    "NaiveValues.swift": 9,
+    "NaiveWindow.swift": 1,
+    "ObservedFigures.swift": 1,
+    "PixCertificationStore.swift": 4,
+    "PixCertificationTable.swift": 1,
+    "PixParticipationRow.swift": 2,
+    "PixParticipationStore.swift": 7,
+    "PixParticipationTable.swift": 1,
+    "PlaceStore.swift": 1,
+    "PlaceTraits.swift": 1,
+    "PopulationParts+Reading.swift": 1,
+    "ProblemTable.swift": 2,
+    "RecordStore.swift": 1,
+    "RegisterStates.swift": 9,
+    "RegisterStore.swift": 6,
+    "ResultCell.swift": 1,
+    "ResultReading.swift": 3,
+    "ResultTable+Selections.swift": 1,
+    "RunStamp.swift": 5,
+    "SeriesGroups.swift": 3,
+    "SmallTerritories.swift": 1,
+    "SnapshotTable.swift": 3,
+    "Spreads.swift": 2,
+    "StandingTable+Reach.swift": 3,
+    "StandingTable.swift": 1,
+    "StatementStore.swift": 7,
+    "StatementTable.swift": 2,
+    "StatisticStore.swift": 7,
+    "StatisticTable.swift": 2,
+    "Statistics.swift": 2,
+    "SurrogateKeys.swift": 1,
+    "ToldBook.swift": 2,
+    "ToldPoint.swift": 3,
+    "Vocabulary.swift": 3,
+    "ZoneTable.swift": 1,
+  ]
+}
