@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The dependency list below is the architecture diagram: a room may import only what it names here
-// (checked by `--explicit-target-dependency-import-check error`). CONTRIBUTING.md says each duty.
+// (checked by `--explicit-target-dependency-import-check error`). Sources/README.md says each duty.
 
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),

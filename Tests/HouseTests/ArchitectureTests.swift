@@ -14,7 +14,7 @@ struct ArchitectureTests {
 
   @Test("nothing is imported but the toolchain's own modules and our rooms")
   func imports() {
-    let rooms = Set(Codebase.sources.map(\.room)).union(["CSQLite", "CDigest"])
+    let rooms = Rooms.names
     let toolchain: Set = ["Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization"]
     let statement = /^(?:@\w+ )*(?:(?:package|internal|private|fileprivate) )?import (?:\w+ )?(\w+)/
     for file in Codebase.swift {
@@ -24,25 +24,6 @@ struct ArchitectureTests {
         guard let match = line.firstMatch(of: statement) else { continue }
         let module = String(match.output.1)
         if !allowed.contains(module) { Issue.record("\(file.path):\(number): imports \(module)") }
-      }
-    }
-  }
-
-  @Test("every room has its duty in CONTRIBUTING")
-  func duties() {
-    let guide = Codebase.text("CONTRIBUTING.md")
-    for room in Set(Codebase.sources.map(\.room)).sorted() where !guide.contains("| `\(room)` |") {
-      Issue.record("CONTRIBUTING.md: the table of rooms has no row « \(room) »")
-    }
-  }
-
-  @Test("SQL is written in the Warehouse and Aggregate rooms only")
-  func sql() {
-    let verbs = /\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|VIEW|INDEX))\b/
-    let allowed: Set = ["Warehouse", "Aggregate", "SQLite"]
-    for file in Codebase.sources where !allowed.contains(file.room) {
-      for (number, line) in file.statements where line.contains(verbs) {
-        Issue.record("\(file.path):\(number): ask a gateway of the Warehouse room instead")
       }
     }
   }
