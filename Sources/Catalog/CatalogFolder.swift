@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Foundation
 package import Observatory
 
@@ -14,6 +14,8 @@ package struct CatalogFolder: Sendable {
   package let corrections: [Correction]
   /// Those the pipeline asks for, in its order.
   package let indicators: [IndicatorDefinition]
+  /// What is well declared and yet leaves something out of what is published.
+  package let warnings: [Problem]
 
   /// `pipeline` is the path of the pipeline file; the national formats are the folders beside it.
   package init(pipeline path: String, threads: Int = 1) throws(ConfigurationError) {
@@ -75,6 +77,7 @@ package struct CatalogFolder: Sendable {
 
     guard let pipeline, problems.isEmpty else { throw ConfigurationError(problems: problems) }
     self.pipeline = pipeline
+    warnings = ReportChecks.warning(of: pipeline.indicators, in: pipelineFile).map { [$0] } ?? []
     self.folder = base
     self.corrections = corrections
     self.sources = sources.map(\.value)

@@ -89,6 +89,7 @@ extension ProblemCode {
     case .correctionExpired: "correction expirée"
     case .configurationSyntax: "configuration mal écrite"
     case .configurationInvalid: "configuration invalide"
+    case .reportIncomplete: "indicateurs dont parle le rapport et que le pipeline ne demande pas"
     case .exampleBroken: "exemple d'une description lu autrement qu'il le dit"
     }
   }

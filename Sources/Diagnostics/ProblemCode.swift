@@ -99,4 +99,5 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case configurationSyntax = "configuration_syntax"
   case exampleBroken = "example_broken"
   case configurationInvalid = "configuration_invalid"
+  case reportIncomplete = "report_incomplete"
 }

@@ -8,12 +8,14 @@ enum ReportCommand {
   static func main() {
     CommandRunner.main(syntax, explain: ReportErrors.explain) { options, terminal in
       let common = try PipelineOptions(options)
-      let pipeline = try CatalogFolder(pipeline: common.pipeline, threads: common.threads).pipeline
+      let catalog = try CatalogFolder(pipeline: common.pipeline, threads: common.threads)
+      let pipeline = catalog.pipeline
       var settings = ReportSettings(pipeline)
       if let output = options.value("output") { settings.output = output }
       if options.subcommand == "verify" {
         return try verify(ReleaseStore(output: settings.output), options.positionals, terminal)
       }
+      for warning in catalog.warnings { terminal.show(warning) }
       let warehouse = common.warehouse ?? pipeline.warehouse
       let run = ReportRun(settings: settings, warehouse: warehouse, asOf: common.asOf, terminal: terminal)
       let outcome = try run.run()

@@ -73,7 +73,9 @@ package struct ReportRun {
       let context = try steps.run(.page) {
         let context = try PageContext(database, content: content)
         let page = Array(ReportPage(context: context).text().utf8)
-        for audience in settings.audiences { try build.write("rapport.md", for: audience, page) }
+        for audience in settings.readerships.map(\.rawValue) {
+          try build.write("rapport.md", for: audience, page)
+        }
         return context
       }
       let outcome = try steps.run(.publish) {
@@ -92,7 +94,7 @@ package struct ReportRun {
     _ content: ReleaseContent,
     _ build: inout ReleaseBuild
   ) throws {
-    for audience in settings.audiences {
+    for audience in settings.readerships.map(\.rawValue) {
       try ValueTables(content).write(database, to: &build, audience: audience)
       try build.write("dictionnaire.csv", for: audience, DefinitionTables(content: content).dictionary())
       try build.write("territoires.csv", for: audience, TerritoryTable(content: content).bytes())
@@ -102,7 +104,7 @@ package struct ReportRun {
   }
 
   private func describe(_ outcome: Publication, _ context: PageContext, _ store: ReleaseStore) -> Outcome {
-    let folder = "\(settings.output)/courant/\(settings.audiences.first ?? "")"
+    let folder = "\(settings.output)/courant/\(settings.readerships.first?.rawValue ?? "")"
     let summary = ReportSummary(context: context, outcome: outcome, folder: folder).text()
     switch outcome {
     case .published(let id):

@@ -7,7 +7,8 @@ package struct ReportSettings: Hashable, Sendable {
   package var title: String
   package var producer: String
   package var perimeter: Perimeter
-  package var audiences: [String]
+  /// In the order of the pipeline.
+  package var readerships: [Readership]
   /// Folder that receives `releases/` and `courant`.
   package var output: String
 
@@ -16,14 +17,14 @@ package struct ReportSettings: Hashable, Sendable {
     title: String,
     producer: String,
     perimeter: Perimeter,
-    audiences: [String] = ["interne"],
+    readerships: [Readership] = [.interne],
     output: String
   ) {
     self.id = id
     self.title = title
     self.producer = producer
     self.perimeter = perimeter
-    self.audiences = audiences
+    self.readerships = readerships
     self.output = output
   }
 
@@ -33,7 +34,7 @@ package struct ReportSettings: Hashable, Sendable {
       title: pipeline.title,
       producer: pipeline.producer,
       perimeter: pipeline.perimeter,
-      audiences: pipeline.audiences,
+      readerships: pipeline.readerships,
       output: pipeline.output
     )
   }

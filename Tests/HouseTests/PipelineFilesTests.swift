@@ -21,6 +21,7 @@ struct PipelineFilesTests {
       #expect(catalog.pipeline.id == name)
       #expect(!catalog.sources.isEmpty)
       #expect(catalog.indicators.map(\.id) == catalog.pipeline.indicators)
+      #expect(catalog.warnings == [])
     } catch {
       Issue.record("\(error.problems.map(\.sentence).joined(separator: "\n"))")
     }
@@ -55,6 +56,16 @@ struct PipelineFilesTests {
         )
       }
     }
+  }
+
+  @Test("every indicator that the pages of the report name is declared, and every one of Pix as they tell it")
+  func indicatorsOfPages() {
+    let declared = Set(names("indicators"))
+    for indicator in ReportIndicator.allCases {
+      #expect(declared.contains(indicator.rawValue), "no indicator \(indicator.rawValue)")
+    }
+    #expect(declared.contains { $0.hasPrefix(ReportIndicator.pixPrefix) })
+    for section in ReportSection.allCases { #expect(!section.needs.isEmpty, "\(section.title)") }
   }
 
   @Test("an observatory keeps its places apart from those of the others")

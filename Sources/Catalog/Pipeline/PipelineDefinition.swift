@@ -28,7 +28,8 @@ package struct PipelineDefinition: Sendable {
   package var night: NightGuards
   /// By code of source, where the pipeline decides otherwise than the description of the source.
   package var totalMismatch: [String: ControlTotal]
-  package var audiences: [String]
+  /// Key `audiences`; each is published apart.
+  package var readerships: [Readership]
   /// Actions of the roadmap, which registers refer to.
   package var actions: [RoadmapAction]
   package var precedences: [SourcePrecedence]
@@ -88,7 +89,7 @@ extension PipelineDefinition {
       guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
       night: NightGuards(guards),
       totalMismatch: guards.choices("on_total_mismatch", of: ControlTotal.self),
-      audiences: root.strings("audiences"),
+      readerships: root.strings("audiences").compactMap(Readership.init(rawValue:)),
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
       knownTotals: KnownTotal.list(root),
@@ -98,7 +99,8 @@ extension PipelineDefinition {
       pixPairs: PixPair.list(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )
-    for node in root.elements("audiences") where node.value.string != "interne" {
+    let accepted = Readership.accepted.map(\.rawValue)
+    for node in root.elements("audiences") where !accepted.contains(node.value.string ?? "") {
       file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")
     }
   }

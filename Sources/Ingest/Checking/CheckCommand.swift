@@ -43,7 +43,7 @@ enum CheckCommand {
       problems = try check.problems(of: catalog.sources)
       examples = catalog.sources.reduce(0) { $0 + $1.examples.count }
     }
-    for problem in problems { terminal.show(problem) }
+    for problem in problems + catalogs.flatMap(\.warnings) { terminal.show(problem) }
     terminal.answer(
       conclusion(catalogs, examples, problems.count),
       json: JSONText.object([(key: "problems", json: "\(problems.count)")])
