@@ -11,12 +11,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func stage(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
 func tests(
@@ -65,9 +65,21 @@ let package = Package(
         "Warehouse", "Workbook",
       ]
     ),
+    // The computation, each room standing on those before it: what is known, its sums, their values.
+    room("Facts", ["Catalog", "Observatory", "SQLite", "Warehouse"], path: "Sources/Aggregate/Facts"),
+    room("Cube", ["Catalog", "Facts", "Observatory", "SQLite", "Warehouse"], path: "Sources/Aggregate/Cube"),
+    room(
+      "Indicators",
+      ["Catalog", "Cube", "Digest", "Facts", "Observatory", "Warehouse"],
+      path: "Sources/Aggregate/Indicators"
+    ),
     stage(
       "Aggregate",
-      ["Catalog", "Console", "Diagnostics", "Digest", "Observatory", "Releases", "SQLite", "Warehouse"]
+      [
+        "Catalog", "Console", "Cube", "Diagnostics", "Facts", "Indicators", "Observatory", "Releases",
+        "SQLite", "Warehouse",
+      ],
+      path: "Sources/Aggregate/Command"
     ),
     stage(
       "Report",
@@ -97,7 +109,10 @@ let package = Package(
     ),
     tests(
       "Aggregate",
-      ["Aggregate", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"]
+      [
+        "Aggregate", "Catalog", "Console", "Cube", "Diagnostics", "Facts", "Indicators", "Observatory",
+        "SQLite", "Warehouse",
+      ]
     ),
     tests(
       "Report",
@@ -108,7 +123,7 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "Ingest", "Aggregate", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
+        "Ingest", "Aggregate", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics", "Facts",
         "Observatory", "SQLite", "Territory", "Warehouse",
       ],
       golden: true

@@ -1,5 +1,6 @@
 import Aggregate
 import Catalog
+import Facts
 import Foundation
 import Observatory
 import Testing

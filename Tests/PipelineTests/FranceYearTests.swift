@@ -1,6 +1,7 @@
 import Aggregate
 import CSV
 import Console
+import Facts
 import Ingest
 import Observatory
 import TestSupport

@@ -5,6 +5,8 @@ import Testing
 import Warehouse
 
 @testable import Aggregate
+@testable import Facts
+@testable import Indicators
 
 @Suite("Distances to the nearest place")
 struct DistanceKindTests {

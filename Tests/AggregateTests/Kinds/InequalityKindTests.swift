@@ -4,6 +4,7 @@ import Testing
 import Warehouse
 
 @testable import Aggregate
+@testable import Indicators
 
 @Suite("Inequality")
 struct InequalityKindTests {

@@ -3,6 +3,7 @@ import Testing
 import Warehouse
 
 @testable import Aggregate
+@testable import Indicators
 
 @Suite("Quota gaps")
 struct QuotaKindTests {

@@ -4,6 +4,7 @@ import Warehouse
 
 @testable import Aggregate
 @testable import Catalog
+@testable import Indicators
 
 @Suite("Trajectories to a target")
 struct TrajectoryKindTests {

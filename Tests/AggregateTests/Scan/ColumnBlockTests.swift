@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Aggregate
+@testable import Cube
 
 @Suite("The column copy")
 struct ColumnBlockTests {

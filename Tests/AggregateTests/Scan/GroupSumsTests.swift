@@ -2,6 +2,8 @@ import TestSupport
 import Testing
 
 @testable import Aggregate
+@testable import Cube
+@testable import Facts
 
 @Suite("Sums by groups of codes")
 struct GroupSumsTests {

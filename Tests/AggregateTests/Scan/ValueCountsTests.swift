@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 @testable import Aggregate
+@testable import Cube
+@testable import Indicators
 
 @Suite("Values counted one by one")
 struct ValueCountsTests {
@@ -30,11 +32,11 @@ struct ValueCountsTests {
     return (counts, naive)
   }
 
-  private func sorted(_ counts: [Int64: Int64]) -> ValueFigures.Histogram {
+  private func sorted(_ counts: [Int64: Int64]) -> ValueCounts.Histogram {
     counts.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { (value: $0.key, count: $0.value) }
   }
 
-  private func texts(_ cells: [ValueCounts.Cell: ValueFigures.Histogram]) -> [ValueCounts.Cell: String] {
+  private func texts(_ cells: [ValueCounts.Cell: ValueCounts.Histogram]) -> [ValueCounts.Cell: String] {
     cells.mapValues { "\($0)" }
   }
 

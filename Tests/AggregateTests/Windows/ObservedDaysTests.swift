@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Aggregate
+@testable import Facts
 
 @Suite("Sets of days")
 struct ObservedDaysTests {

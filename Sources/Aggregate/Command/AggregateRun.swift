@@ -1,0 +1,135 @@
+package import Catalog
+import Cube
+import Facts
+import Indicators
+package import Observatory
+import SQLite
+import Warehouse
+
+/// Canonical rows to indicator values, in one transaction; nothing when nothing has changed.
+package struct AggregateRun: Sendable {
+  package var warehouse: String
+  package var perimeter: Perimeter
+  /// In the order of the pipeline.
+  package var definitions: [IndicatorDefinition]
+  package var asOf: Day
+  package var threads: Int
+  /// Holes the pipeline declares.
+  package var silences: [DeclaredSilence]
+
+  package init(
+    warehouse: String,
+    perimeter: Perimeter,
+    definitions: [IndicatorDefinition],
+    asOf: Day,
+    threads: Int,
+    silences: [DeclaredSilence] = []
+  ) {
+    self.warehouse = warehouse
+    self.perimeter = perimeter
+    self.definitions = definitions
+    self.asOf = asOf
+    self.threads = max(1, threads)
+    self.silences = silences
+  }
+
+  /// Throws `WarehouseError`, `AggregateError` or `DatabaseError`; the previous values then stand.
+  package func run() throws -> AggregateSummary {
+    try WarehouseFile.requirePresent(warehouse)
+    let lock = try RunLock(warehouse: warehouse)
+    defer { withExtendedLifetime(lock) {} }
+    // Whatever is declared and stored, a night begins by reading its rows.
+    let added = SideTask(isBeside: threads > 1) { [warehouse, threads] in
+      try AddedRows(warehouse: warehouse, threads: threads)
+    }
+    defer { added.wait() }
+    let reading = try WarehouseFile.openForReading(warehouse)
+    let (stamp, stored) = try stamps(reading)
+    if stamp == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
+    let ledger = try SourceLedger(reading)
+    let figures = try ObservedFigures(
+      reading,
+      warehouse: warehouse,
+      perimeter: perimeter,
+      definitions: definitions,
+      ledger: ledger,
+      silences: silences,
+      asOf: asOf,
+      threads: threads,
+      isContinued: stamp.continuesSums(of: stored),
+      added: added
+    )
+    // Beside the insertion of values, where one thread is idle.
+    let told = SideTask(isBeside: threads > 1) { try self.told(ledger) }
+    defer { told.wait() }
+    let database = try WarehouseFile.openForImport(warehouse)
+    return try database.transaction {
+      try figures.store(database, ledger: ledger)
+      var store = try ValueStore(
+        database,
+        ledger,
+        continues: stamp.continuesValues(of: stored),
+        definitions
+      )
+      let relay = IndicatorRelay(
+        definitions: definitions,
+        figures: figures,
+        told: told,
+        ledger: ledger,
+        asOf: asOf,
+        threads: threads,
+        stored: StoredBlocks(store.stored, figures.cubes[.activities])
+      )
+      var summary = AggregateSummary(indicators: definitions.map(\.id))
+      // By rank, as blocks are in the table: on a first computation it grows at its end.
+      try relay.run { place, values in
+        try store.write(values, rank: place + 1)
+        for block in values.blocks { summary.count(definitions[place].id, block.period, block.stamp.counts) }
+        for period in values.kept {
+          let key = ResultBlockKey(indicator: Int64(place + 1), period: period.number)
+          if let kept = store.stored[key] { summary.count(definitions[place].id, period, kept.counts) }
+        }
+      }
+      try store.finish(database)
+      try stamp.store(database, unlocated: figures.unlocated)
+      return summary
+    }
+  }
+
+  /// Figures of the indicators that are told rather than summed, by indicator.
+  private func told(_ ledger: SourceLedger) throws -> [String: FactFigures] {
+    let book = try ToldBook(
+      try WarehouseFile.openForReading(warehouse),
+      perimeter: perimeter,
+      definitions: definitions,
+      ledger: ledger,
+      asOf: asOf
+    )
+    var figures: [String: FactFigures] = [:]
+    for definition in definitions { figures[definition.id] = try FactFigures(definition, told: book) }
+    return figures
+  }
+
+  /// What the computation would depend on, and what the stored one depended on.
+  private func stamps(_ database: borrowing Database) throws -> (current: RunStamp, stored: RunStamp) {
+    if let filled = try IndicatorQuery.filledFor(database), filled != perimeter.text {
+      throw AggregateError.otherPerimeter(filledFor: filled, perimeter)
+    }
+    let current = try RunStamp(
+      database,
+      perimeter: perimeter,
+      definitions: definitions,
+      silences: silences,
+      asOf: asOf
+    )
+    return (current, try RunStamp(stored: database))
+  }
+
+  /// Nobody touched a row behind the back of imports.
+  private func isUpToDate(_ database: borrowing Database) throws -> Bool {
+    for facts in FactTable.kept {
+      guard try CubeTable.counted(database, facts.cubeName) != nil else { return false }
+    }
+    return try !CubeTable.hasCorrections(database)
+  }
+}

@@ -1,0 +1,81 @@
+import Catalog
+import Cube
+import Dispatch
+import Facts
+import Indicators
+import SQLite
+import Synchronization
+import Warehouse
+
+/// What is read of the fact tables but activities: those that some definition reads, or whose sums are kept.
+struct SmallFacts: Sendable {
+  let cubes: [FactTable: ObservedCube]
+  /// By indicator, for the kinds that cannot be added up.
+  let persons: [String: PersonFigures]
+  /// By indicator of kind `distance`.
+  let distances: [String: PlaceDistances]
+
+  init(
+    _ warehouse: String,
+    _ definitions: [IndicatorDefinition],
+    _ inputs: @Sendable (FactTable) -> CubeInputs
+  ) throws {
+    let database = try WarehouseFile.openForReading(warehouse)
+    // One lock for thousands of small readings.
+    try database.execute("BEGIN")
+    var cubes: [FactTable: ObservedCube] = [:]
+    let read = Set(definitions.map(\.facts)).union(FactTable.kept)
+    for facts in FactTable.allCases where !facts.isGiven && facts != .activities && read.contains(facts) {
+      cubes[facts] = try ObservedCube(facts, inputs(facts), database)
+    }
+    let keepsPersons = cubes[.pixParticipations]?.isStored ?? false
+    persons =
+      keepsPersons
+      ? try PersonSumTable.read(database).mapValues(PersonFigures.init)
+      : try SmallFacts.persons(warehouse, definitions)
+    distances = try PlaceDistances.all(definitions, database)
+    self.cubes = cubes
+  }
+
+  /// One pass for each such indicator, side by side, each on its own connection.
+  static func persons(
+    _ warehouse: String,
+    _ definitions: [IndicatorDefinition]
+  ) throws -> [String: PersonFigures] {
+    let tasks = definitions.filter(\.isOfPersons)
+    let slots = Mutex([Result<PersonFigures, any Error>?](repeating: nil, count: tasks.count))
+    DispatchQueue.concurrentPerform(iterations: tasks.count) { place in
+      let task = tasks[place]
+      let result = Result {
+        let database = try WarehouseFile.openForReading(warehouse)
+        return switch task.kind {
+        case .distinct: try PersonFigures(distinct: task.numerator, database)
+        case .paired: try PersonFigures(paired: task, database)
+        default: try PersonFigures(latest: task.numerator, quantiles: task.quantiles, database)
+        }
+      }
+      slots.withLock { $0[place] = result }
+    }
+    var persons: [String: PersonFigures] = [:]
+    for (task, slot) in zip(tasks, slots.withLock { $0 }) { persons[task.id] = try slot?.get() }
+    return persons
+  }
+}
+
+extension PlaceDistances {
+  /// For each indicator of kind `distance`.
+  static func all(
+    _ definitions: [IndicatorDefinition],
+    _ database: borrowing Database
+  ) throws -> [String: PlaceDistances] {
+    let wanted = definitions.filter { $0.kind == .distance }
+    guard !wanted.isEmpty else { return [:] }
+    let centres = try IndicatorQuery.centresByCode(database)
+    var distances: [String: PlaceDistances] = [:]
+    for definition in wanted {
+      let points = try IndicatorQuery.placePoints(database, of: definition.numerator)
+      distances[definition.id] = PlaceDistances(from: centres, to: points)
+    }
+    return distances
+  }
+}

@@ -1,0 +1,85 @@
+package import Catalog
+package import Facts
+package import SQLite
+
+/// Where the places that an indicator speaks of are.
+extension IndicatorQuery {
+  /// Points of the places a measure counts, and of those outside the territory when only their list matters.
+  ///
+  /// A place without coordinates stands at the centre of its commune.
+  package static func placePoints(
+    _ database: borrowing Database,
+    of measure: Measure
+  ) throws(DatabaseError) -> [GroundPoint] {
+    var statement = try database.prepare(placePointsQuery(measure))
+    var points: [GroundPoint] = []
+    while try statement.step() {
+      points.append(GroundPoint(latitude: statement.int(0), longitude: statement.int(1)))
+    }
+    return points
+  }
+
+  package static func placePointsQuery(_ measure: Measure) -> String {
+    let conditions = ["1"] + measure.filters.map(condition)
+    let inside = """
+      SELECT ifnull(CAST(round(f.latitude * 10000000) AS INTEGER), c.latitude) AS latitude,
+        ifnull(CAST(round(f.longitude * 10000000) AS INTEGER), c.longitude) AS longitude
+      FROM (\(locatedPlaces)) f LEFT JOIN commune_centre c USING (commune_id)
+      WHERE \(conditions.joined(separator: " AND "))
+      """
+    // Of a place outside, nothing is kept but its list and where it is.
+    let isKnownOutside = measure.filters.allSatisfy { $0.column == .source }
+    let outside =
+      "SELECT latitude, longitude FROM (\(neighbours)) f WHERE \(conditions.joined(separator: " AND "))"
+    return
+      "SELECT DISTINCT * FROM (\(isKnownOutside ? "\(inside) UNION ALL \(outside)" : inside)) WHERE latitude IS NOT NULL"
+  }
+
+  /// Half a pair of coordinates is none.
+  private static let locatedPlaces = """
+    SELECT row_id, source_id, commune_id, freshness, mobility, hours,
+      iif(longitude IS NULL, NULL, latitude) AS latitude, iif(latitude IS NULL, NULL, longitude) AS longitude
+    FROM (\(knownPlaces))
+    """
+
+  /// A complete list newer than the one that shows a place withdraws it.
+  private static let neighbours = """
+    SELECT v.source_id, v.latitude, v.longitude FROM lieu_voisin v
+    WHERE v.vu IS NULL OR v.vu >= ifnull((SELECT max(i.rang) FROM instantane i WHERE i.source_id = v.source_id), 0)
+    """
+
+  private static func condition(_ filter: MeasureFilter) -> String {
+    switch filter.column {
+    case .service: trait("service_lieu", filter.codes)
+    case .programme: trait("programme_lieu", filter.codes)
+    case .accompagnement: trait("accompagnement_lieu", filter.codes)
+    case .source: among("(SELECT code FROM source WHERE source_id = f.source_id)", filter.codes)
+    case .fraicheur: among(code("freshness", freshnessCodes), filter.codes)
+    case .mobilite: among(code("mobility", mobilityCodes), filter.codes)
+    case .horaires: among(code("hours", hoursCodes), filter.codes)
+    // No column of places has this name: the query is refused.
+    case .type, .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .publicCible,
+      .certification, .statut, .campagneType, .operateur, .unite, .theme, .mesure:
+      among("f.\(filter.column.rawValue)", filter.codes)
+    }
+  }
+
+  /// One of the values a place has in a list is enough.
+  private static func trait(_ dimension: String, _ codes: [String]) -> String {
+    """
+    EXISTS (SELECT 1 FROM lieu_modalite lm JOIN modalite m USING (modalite_id)
+      WHERE lm.lieu_id = f.row_id AND m.dimension = '\(dimension)' AND \(among("m.code", codes)))
+    """
+  }
+
+  /// The code that a number of `knownPlaces` stands for.
+  private static func code(_ column: String, _ codes: [Int64: String]) -> String {
+    let cases = codes.sorted { $0.key < $1.key }.map { "WHEN \($0.key) THEN '\($0.value)'" }
+    return "CASE f.\(column) \(cases.joined(separator: " ")) END"
+  }
+
+  private static func among(_ expression: String, _ codes: [String]) -> String {
+    let quoted = codes.map { "'\($0.replacing("'", with: "''"))'" }
+    return "\(expression) IN (\(quoted.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,148 @@
+package import Catalog
+package import Facts
+import Observatory
+package import SQLite
+import Warehouse
+
+/// What the cube of a fact table is made from.
+package struct CubeInputs: Sendable {
+  package let warehouse: String
+  package let definitions: [IndicatorDefinition]
+  package let vocabulary: StoredVocabulary
+  package let places: CubePlaces
+  package let ledger: SourceLedger
+  package let threads: Int
+  /// The stored cubes, if any, have the shape of these definitions.
+  package let isContinued: Bool
+  /// What the column copy of activities is to grow by; nil to read the rows alone.
+  package let added: SideTask<AddedRows>?
+
+  package init(
+    warehouse: String,
+    definitions: [IndicatorDefinition],
+    vocabulary: StoredVocabulary,
+    places: CubePlaces,
+    ledger: SourceLedger,
+    threads: Int,
+    isContinued: Bool,
+    added: SideTask<AddedRows>?
+  ) {
+    self.warehouse = warehouse
+    self.definitions = definitions
+    self.vocabulary = vocabulary
+    self.places = places
+    self.ledger = ledger
+    self.threads = threads
+    self.isContinued = isContinued
+    self.added = added
+  }
+}
+
+/// The cube of a fact table as its rows stand: the stored one brought up to date, or one made anew.
+package struct ObservedCube: Sendable {
+  package let plan: ScanPlan
+  package let places: CubePlaces
+  package let cube: MonthCube
+  package let values: ValueCounts
+  /// What was added to the stored sums; nil when everything was read.
+  private let change: Tally?
+  private let copy: CopyUpdate?
+
+  /// Months with a row that counts in a territory.
+  package let months: ClosedRange<Int32>?
+  /// Sources of every row, localised or not.
+  package let present: UInt64
+  /// Months with a row, localised or not, by place of the source in the ledger.
+  package let monthsBySource: [Set<Int32>]
+  /// Whether the stored cube was of use.
+  package var isStored: Bool { change != nil }
+  /// Months with a sum that is not the stored one; nil when nothing was stored.
+  package var touched: Set<Int32>? { change.map { Set($0.cube.cells.map(\.month)) } }
+
+  package init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
+    if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
+      let (change, copy) = try ObservedCube.change(facts, plan, inputs, above: counted, database)
+      let tally = stored.merging(change)
+      guard !tally.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
+      self.init(plan, inputs.places, tally, change: change, copy)
+      return
+    }
+    let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
+    let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
+    let (tally, copy) = try inputs.everything(plan, database)
+    self.init(plan, inputs.places, tally, change: nil, copy)
+  }
+
+  private init(
+    _ plan: ScanPlan,
+    _ places: CubePlaces,
+    _ tally: Tally,
+    change: Tally?,
+    _ copy: CopyUpdate?
+  ) {
+    let cube = tally.cube
+    self.plan = plan
+    self.places = places
+    self.cube = cube
+    values = tally.values
+    self.change = change
+    self.copy = copy
+    months = cube.monthRange(localised: places.localised)
+    present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
+    monthsBySource = cube.monthsBySource
+  }
+
+  /// The cube kept by the last computation; nil when it does not hold any more.
+  private static func stored(
+    _ facts: FactTable,
+    _ inputs: CubeInputs,
+    _ database: borrowing Database
+  ) throws -> (ScanPlan, Tally, Int64)? {
+    guard let counted = try CubeTable.counted(database, facts.cubeName) else { return nil }
+    let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, SpreadParts())
+    let cube = try MonthCube(
+      stored: facts.cubeName,
+      database,
+      places: inputs.places,
+      width: plan.width,
+      ledger: inputs.ledger
+    )
+    let values = try ValueCounts(stored: facts.cubeName, database, plan.described, inputs.places)
+    guard let cube, let values else { return nil }
+    return (plan, Tally(cube: cube, values: values), counted)
+  }
+
+  /// What rows added or changed since are worth; none for Pix, where a change discards the cube.
+  private static func change(
+    _ facts: FactTable,
+    _ plan: ScanPlan,
+    _ inputs: CubeInputs,
+    above counted: Int64,
+    _ database: borrowing Database
+  ) throws -> (Tally, CopyUpdate?) {
+    guard facts == .activities else { return (inputs.scan(plan).emptyTally, nil) }
+    let parts = try inputs.parts(plan, above: counted, database)
+    let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
+    var (change, copy) = try inputs.added(scan, above: counted, database)
+    if try CubeTable.hasCorrections(database) { change = change.merging(try scan.corrections(database)) }
+    return (change, copy)
+  }
+
+  package func store(_ database: borrowing Database, ledger: SourceLedger) throws {
+    let facts = plan.facts.cubeName
+    if change == nil {
+      try CubeTable.delete(database, facts)
+      try ValueTable.delete(database, facts)
+    }
+    try copy?.store(database)
+    var table = try CubeTable(database)
+    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change?.cube)
+    try values.store(facts, database, plan.described, places, changedBy: change?.values)
+  }
+}
+
+extension CubeInputs {
+  func scan(_ plan: ScanPlan) -> FactScan {
+    FactScan(warehouse: warehouse, plan: plan, places: places, ledger: ledger, threads: threads)
+  }
+}

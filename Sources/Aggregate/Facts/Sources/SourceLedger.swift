@@ -1,0 +1,60 @@
+package import Observatory
+package import SQLite
+
+/// Sources and their imports: who contributed, and until which day their exports speak.
+package struct SourceLedger: Sendable {
+  /// In alphabetical order; a source's place here is its bit in every mask.
+  package let codes: [String]
+  /// `source_id` of each.
+  package let identifiers: [Int64]
+  package let bySource: IDLookup
+  package let byLot: IDLookup
+  /// Latest export date of each source; nil when its files do not carry one.
+  package let extracted: [Day?]
+  /// Imports of each source.
+  package let lots: [[LotRow]]
+
+  package init(_ database: borrowing Database) throws {
+    let sources = try IndicatorQuery.sources(database)
+    guard sources.count <= 64 else { throw AggregateError.tooManySources(sources.count) }
+    codes = sources.map(\.code)
+    identifiers = sources.map(\.id)
+    let places = IDLookup(numbering: sources.map(\.id))
+    bySource = places
+    let lots = try IndicatorQuery.lots(database)
+    byLot = IDLookup(lots.map { (id: $0.id, index: places[$0.source]) })
+    let ofSource = Dictionary(grouping: lots, by: \.source)
+    self.lots = sources.map { ofSource[$0.id] ?? [] }
+    extracted = self.lots.map { $0.compactMap(\.extracted).max() }
+  }
+
+  /// Codes joined by `|`.
+  package func text(_ mask: UInt64) -> String {
+    codes.indices.filter { mask & (1 << UInt64($0)) != 0 }.map { codes[$0] }.joined(separator: "|")
+  }
+
+  package func extraction(_ mask: UInt64) -> Day? {
+    codes.indices.filter { mask & (1 << UInt64($0)) != 0 }.compactMap { extracted[$0] }.max()
+  }
+}
+
+package struct SourceRow {
+  package let id: Int64
+  package let code: String
+}
+
+package struct LotRow {
+  package let id: Int64
+  let source: Int64
+  package let sha256: String
+  package let extracted: Day?
+  /// The days it announces, as its filter of dates says.
+  let announced: ClosedRange<Day>?
+  /// Of its rows; nil when it has none.
+  let firstDay: Day?
+  let lastDay: Day?
+  /// Filtered: it says nothing of what it does not show.
+  let isPartial: Bool
+  /// The day it was first received.
+  package let received: Day
+}

@@ -1,0 +1,55 @@
+import Observatory
+
+/// Communes and zones, and the EPCI and départements that registers name without saying which commune.
+///
+/// What is told of an EPCI counts there and around it, in no commune; of an EPCI shared between départements, in
+/// the whole EPCI only: how much of it lies where is not told. What is told of a département counts there and
+/// around it; what is told of no place counts in the widest territory only.
+package struct SmallTerritories: Sendable {
+  package let places: CubePlaces
+  package let territories: [PublishedTerritory]
+
+  package init(_ map: TerritoryMap) {
+    let known = Array(map.places.ids.dropLast(2))
+    let departements = map.territories.filter { $0.level == .departement }
+    let wider =
+      map.epcis.map { $0 + SmallTerritories.epciOffset }
+      + departements.map { SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
+    places = CubePlaces(known + wider)
+    let first = known.count + map.epcis.count
+    let shared = Set(map.territories.filter(\.isSharedEPCI).compactMap { Int64($0.code) })
+    territories = map.territories.map { territory in
+      var members = territory.members
+      members += territory.members.map { $0 - map.communes }.filter(map.epcis.indices.contains)
+        .filter { territory.isSharedEPCI || !shared.contains(map.epcis[$0]) }.map { $0 + known.count }
+      if territory.level.isMadeOfDepartements {
+        let inside = Set(territory.members)
+        for (index, departement) in departements.enumerated()
+        where inside.isSuperset(of: departement.members.filter { $0 < map.communes }) {
+          members.append(first + index)
+        }
+      }
+      if territory.level == map.perimeter.widest { members.append(first + departements.count) }
+      return territory.withMembers(members)
+    }
+  }
+
+  /// Places of an EPCI are numbered by its SIREN, far above communes.
+  package static let epciOffset: Int64 = 1_000_000_000
+  /// Everything that is followed, together.
+  package static let anywhere: Int64 = 2_000_000_000_000
+
+  /// Two digits, 201 and 202 for Corsica, three digits overseas.
+  package static func place(ofDepartement code: String) -> Int64 {
+    switch code {
+    case "2A": anywhere + 201
+    case "2B": anywhere + 202
+    default: anywhere + (Int64(code) ?? 0)
+    }
+  }
+
+  /// The same in SQL, from a column.
+  package static func expression(ofDepartement column: String) -> String {
+    "\(anywhere) + CASE \(column) WHEN '2A' THEN 201 WHEN '2B' THEN 202 ELSE CAST(\(column) AS INTEGER) END"
+  }
+}

@@ -1,0 +1,172 @@
+import Catalog
+import Observatory
+
+/// Figures that tools publish, each for what one of its exports covers.
+///
+/// Exports of several teams, or of several tools, may count the same facts: the greatest stands for all.
+struct Statistics: GivenFacts {
+  let rows: [PublishedFigureRow]
+  let tree: TerritoryTree
+  /// Nothing is told of what comes after.
+  let asOf: Day
+
+  func values(_ measure: Measure, by: BreakdownColumn?) -> [GivenValue] {
+    var cells: [ToldCell: ToldSum] = [:]
+    let kept = rows.filter { $0.satisfies(measure.filters) }
+    for (_, series) in Dictionary(grouping: kept, by: \.series).sorted(by: { $0.key < $1.key }) {
+      switch measure.kind {
+      case .figure: cells.keepGreater(figures(series))
+      case .persons: cells.keepGreater(asTold(series))
+      case .state: cells.keepGreater(states(series, validDays: Int32(clamping: measure.parameter ?? 0)))
+      default: break
+      }
+    }
+    return cells.given()
+  }
+
+  /// What happened: told for a period, or the difference of two readings of a counter.
+  private func figures(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    let rows = rows.filter { !$0.countsPersons }
+    var cells = ToldReading.values(rows.compactMap(\.line), tree)
+    cells.keepGreater(overTerritories(differences(rows.filter(\.isCounter))))
+    return cells
+  }
+
+  /// A difference counts in the smallest period that holds its days, and in those that hold that period.
+  private func differences(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    var cells: [ToldCell: ToldSum] = [:]
+    for (territory, readings) in Dictionary(grouping: rows, by: \.territory) {
+      let sorted = readings.sorted { $0.to < $1.to }
+      for (former, reading) in zip(sorted, sorted.dropFirst()) where former.to < reading.to {
+        let days = CounterInterval.days(from: former.to, to: reading.to)
+        guard let period = Period(smallestHolding: days ?? reading.to...reading.to) else { continue }
+        let (difference, overflow) = reading.value.subtractingReportingOverflow(former.value)
+        let sum = ToldSum(
+          base: difference,
+          amount: difference,
+          days: Int32(days?.count ?? 0),
+          sources: reading.source,
+          overflowed: overflow
+        )
+        for held in period.andWider {
+          let cell = ToldCell(territory: territory, period: held)
+          cells[cell] = cells[cell].map { $0.then(sum) } ?? sum
+        }
+      }
+    }
+    return cells
+  }
+
+  /// What is told of a territory stands; otherwise the sum of the territories within.
+  private func overTerritories(_ told: [ToldCell: ToldSum]) -> [ToldCell: ToldSum] {
+    var (values, within): ([ToldCell: ToldSum], [ToldCell: ToldSum]) = (told, [:])
+    let periods = Set(told.keys.map(\.period)).sorted()
+    for territory in tree.order {
+      for period in periods {
+        let cell = ToldCell(territory: territory, period: period)
+        guard let value = told[cell] ?? within[cell] else { continue }
+        values[cell] = value
+        for parent in tree.parents[territory] {
+          let wider = ToldCell(territory: parent, period: period)
+          within[wider] = within[wider].map { $0.beside(value) } ?? value
+        }
+      }
+    }
+    return values
+  }
+
+  private func asTold(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    var cells: [ToldCell: ToldSum] = [:]
+    for row in rows where row.countsPersons {
+      guard let line = row.line, let period = Period(smallestHolding: line.days), period.days == line.days
+      else { continue }
+      cells.keepGreater([ToldCell(territory: row.territory, period: period): line.sum])
+    }
+    return cells
+  }
+
+  /// At the end of each period, the latest reading that is not too old.
+  private func states(_ rows: [PublishedFigureRow], validDays: Int32) -> [ToldCell: ToldSum] {
+    var cells: [ToldCell: ToldSum] = [:]
+    for (territory, readings) in Dictionary(grouping: rows.filter(\.isReading), by: \.territory) {
+      let sorted = readings.sorted { $0.to < $1.to }
+      guard let first = sorted.first, let last = sorted.last else { continue }
+      let until = min(asOf, Day(number: last.to).adding(days: Int(validDays)))
+      for period in Period.all(from: Day(number: first.to).month, to: until.month) {
+        let end = min(period.lastDay, asOf).number
+        guard let reading = sorted.last(where: { $0.to <= end }), end - reading.to <= validDays else {
+          continue
+        }
+        cells[ToldCell(territory: territory, period: period)] = ToldSum(
+          base: reading.value,
+          amount: reading.value,
+          days: Int32(period.days.count),
+          sources: reading.source
+        )
+      }
+    }
+    return overTerritories(cells)
+  }
+}
+
+/// A published figure, with codes in place of identifiers.
+package struct PublishedFigureRow: Sendable {
+  /// What makes two figures comparable: source, scope and section.
+  package let series: String
+  package let territory: Int
+  /// Nil since the origin of the tool.
+  package let from: Int32?
+  package let to: Int32
+  package let source: UInt64
+  let sourceCode: String
+  package let measure: String
+  package let unit: String
+  package let nature: String
+  /// Rounded to the unit.
+  package let value: Int64
+
+  /// A counter says what happened since the origin.
+  var isCounter: Bool { nature == "cumul" || nature == "periode" && from == nil }
+  /// A counter of what exists is also a state.
+  var isReading: Bool { nature != "periode" }
+  /// Persons and shares: two of them may count the same person, or nobody.
+  var countsPersons: Bool { PublishedFigureRow.personUnits.contains(unit) }
+
+  package static let personUnits: Set = [
+    "aidant", "beneficiaire", "conseiller", "pourcent", "structure", "usager",
+  ]
+
+  func satisfies(_ filters: [MeasureFilter]) -> Bool {
+    filters.allSatisfy { filter in
+      switch filter.column {
+      case .mesure: filter.codes.contains(measure)
+      case .source: filter.codes.contains(sourceCode)
+      default: false
+      }
+    }
+  }
+
+  /// Nil for a counter or a state.
+  package var line: ToldLine? {
+    guard nature == "periode", let from, from <= to else { return nil }
+    let sum = ToldSum(base: value, amount: value, days: to - from + 1, sources: source)
+    return ToldLine(territory: territory, days: from...to, sum: sum)
+  }
+}
+
+enum CounterInterval {
+  /// The days of what happened between two readings; nil between the end of a month and the first of the next.
+  ///
+  /// A tool reads its counters in the morning or in the evening, and does not say. A reading of the first of a month
+  /// is worth one of the evening before, any other one of its own evening: readings at either end of a month, or at
+  /// one end of each of two, part the same days.
+  static func days(from former: Int32, to reading: Int32) -> ClosedRange<Int32>? {
+    let (first, last) = (evening(former) + 1, evening(reading))
+    return first <= last ? first...last : nil
+  }
+
+  private static func evening(_ number: Int32) -> Int32 {
+    let day = Day(number: number)
+    return day == day.month.firstDay ? number - 1 : number
+  }
+}

@@ -1,0 +1,66 @@
+package import Catalog
+package import Observatory
+package import SQLite
+
+/// Everything that is told rather than summed, read once.
+package struct ToldBook: Sendable {
+  /// Those of the map.
+  package let territories: [PublishedTerritory]
+  /// How many there are in the ledger.
+  package let sources: Int
+  private let facts: [FactTable: any GivenFacts]
+
+  /// Reads only the fact tables that some definition needs.
+  package init(
+    _ database: borrowing Database,
+    perimeter: Perimeter,
+    definitions: [IndicatorDefinition],
+    ledger: SourceLedger,
+    asOf: Day
+  ) throws {
+    let map = try TerritoryMap(database, perimeter: perimeter)
+    let tree = TerritoryTree(map.territories, zones: map.zones, widest: perimeter.widest)
+    var facts: [FactTable: any GivenFacts] = [:]
+    for table in Set(definitions.map(\.facts)) where table.isGiven {
+      switch table {
+      case .statements:
+        facts[table] = Statements(rows: try IndicatorQuery.statements(database, tree, ledger), tree: tree)
+      case .statistics:
+        let rows = try IndicatorQuery.publishedFigures(database, tree, ledger)
+        facts[table] = Statistics(rows: rows, tree: tree, asOf: asOf)
+      case .registerStates:
+        let rows = try IndicatorQuery.registerLines(database, tree, ledger)
+        facts[table] = RegisterStates(rows: rows, tree: tree, asOf: asOf)
+      default:
+        facts[table] = ObservatoryFacts(
+          declared: try IndicatorQuery.declaredLines(database),
+          comparisons: try IndicatorQuery.comparedFigures(database),
+          lastImport: try IndicatorQuery.lastImport(database),
+          sources: ledger.identifiers.reduce(0) { $0 | ledger.mask($1) },
+          territory: tree.widest ?? 0,
+          asOf: asOf
+        )
+      }
+    }
+    territories = map.territories
+    self.facts = facts
+    sources = ledger.codes.count
+  }
+
+  /// What is told of a measure, at places in `territories`; nil for facts that are summed, or that no definition reads.
+  ///
+  /// Throws `AggregateError.overflow` when something told does not fit.
+  package func values(
+    _ table: FactTable,
+    _ measure: Measure,
+    by breakdown: BreakdownColumn?
+  ) throws -> [GivenValue]? {
+    guard let given = facts[table] else { return nil }
+    // A zone has no figure of its own.
+    let told = given.values(measure, by: breakdown).filter { $0.cell.territory < territories.count }
+    guard !told.contains(where: { $0.amount == .min }) else {
+      throw AggregateError.overflow(facts: table.rawValue)
+    }
+    return told
+  }
+}

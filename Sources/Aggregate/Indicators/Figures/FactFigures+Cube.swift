@@ -1,0 +1,40 @@
+package import Catalog
+package import Cube
+package import Facts
+package import Observatory
+
+extension FactFigures {
+  /// Of facts whose rows are summed, on the windows of their sources.
+  ///
+  /// Throws `AggregateError.overflow` when a sum over territories or months does not fit 64 bits.
+  package init(
+    _ observed: ObservedCube,
+    _ map: TerritoryMap,
+    _ wide: SmallTerritories,
+    _ ledger: SourceLedger,
+    silences: [DeclaredSilence],
+    asOf: Day
+  ) throws {
+    let isPix = observed.plan.facts.isPix
+    let isSmall = observed.plan.facts.isSmall
+    let windows =
+      isSmall
+      ? nil
+      : SourceWindows(ledger, months: observed.monthsBySource, silences: silences, asOf: asOf)
+    // What is entered or listed stands until the edition.
+    let open =
+      isSmall ? observed.months.map { min($0.lowerBound, asOf.month.index)...asOf.month.index } : nil
+    let watched = windows?.days(of: observed.present).months
+    self.init(
+      plan: observed.plan,
+      figures: try Figures(
+        observed,
+        territories: isPix ? map.unplaced : isSmall ? wide.territories : map.territories,
+        grid: PeriodGrid(months: [watched, observed.months, open])
+      ),
+      values: ValueFigures.all(observed),
+      windows: windows,
+      extraction: ledger.extraction(observed.present)
+    )
+  }
+}

@@ -1,0 +1,49 @@
+package import Catalog
+import Cube
+
+/// A sum: a full grid with its zeros and its holes, and the non-zero cells of each breakdown.
+enum CountKind {
+  static func emit(_ sheet: inout IndicatorSheet) {
+    let figures = sheet.figures
+    let total = sheet.plan.slot(sheet.definition.numerator).offset
+    let bounds = BoundsRows(&sheet)
+    let cells = sheet.cells(sheet.definition.breakdowns)
+    for territory in sheet.territories {
+      for period in sheet.periods {
+        let sources = figures.sources(territory, period)
+        let value = figures.value(territory, period, total)
+        // Activities are told by the tools themselves: none is none. What was not entered elsewhere is not known.
+        // What is told is told, be it zero.
+        let mark = figures.mark(territory, period, total)
+        let isKnown = sheet.isObserved(period) || mark != nil
+        if sheet.definition.hasTotal, value != 0 || isKnown {
+          let origin = mark?.sources ?? (value == 0 ? figures.present : sources)
+          sheet.add(territory, period, sheet.definition.counted(value, mark), sources: origin)
+          bounds?.emit(&sheet, territory, period, sources: origin)
+        } else if sheet.definition.hasTotal, sheet.isUnobserved(period) {
+          sheet.addUnobserved(territory, period)
+        }
+        for cell in cells {
+          let value = figures.value(territory, period, cell.numerator)
+          let mark = figures.mark(territory, period, cell.numerator)
+          guard value != 0 || mark != nil else { continue }
+          var numbers = sheet.definition.counted(value, mark)
+          numbers.breakdown = cell.breakdown
+          sheet.add(territory, period, numbers, sources: mark?.sources ?? sources)
+        }
+      }
+    }
+  }
+}
+
+extension IndicatorDefinition {
+  /// A sum in the unit of the indicator; `numerator` keeps the unit of the facts.
+  package func counted(_ sum: Int64, _ mark: ToldMark? = nil) -> CellValue {
+    // A counter that goes down gives a negative difference, which is shown.
+    CellValue(
+      value: Quotient.signed(sum, times: multiplier, over: Int64(divisor)),
+      numerator: sum,
+      missesDays: mark?.isWhole == false
+    )
+  }
+}

@@ -1,0 +1,91 @@
+import Catalog
+import Cube
+import Observatory
+import Warehouse
+
+/// Mean and quantiles, only where there is something to describe.
+enum DistributionKind {
+  static func emit(_ sheet: inout IndicatorSheet) {
+    let rows = QuantileRows(&sheet)
+    guard !sheet.definition.isOfPersons else {
+      emitPersons(&sheet, rows)
+      return
+    }
+    guard let values = sheet.values else { return }
+    let (figures, percents) = (sheet.figures, sheet.definition.quantiles)
+    for territory in sheet.territories {
+      let histograms = values.histograms(figures.territories[territory], figures.grid, sheet.periods)
+      for (period, histogram) in zip(sheet.periods, histograms) where !histogram.isEmpty {
+        guard let sum = PersonSum(figures.grid.periods[period], histogram) else { continue }
+        let middles = percents.map { ($0, ExactQuantile.doubled($0, of: histogram, sum.count)) }
+        let doubled = Dictionary(uniqueKeysWithValues: middles).compactMapValues { $0 }
+        let sources = figures.sources(territory, period)
+        rows.emit(&sheet, sum, doubled) { sheet, cell in
+          sheet.add(territory, period, cell, sources: sources)
+        }
+      }
+    }
+  }
+
+  private static func emitPersons(_ sheet: inout IndicatorSheet, _ rows: QuantileRows) {
+    guard let persons = sheet.persons else { return }
+    let sources = sheet.figures.present
+    for territory in sheet.territories {
+      for (period, sum) in persons.values {
+        rows.emit(&sheet, sum, persons.quantiles[period] ?? [:]) { sheet, cell in
+          sheet.add(territory, period, cell, sources: sources)
+        }
+      }
+    }
+  }
+}
+
+extension PersonSum {
+  /// Number and sum of counted values; nil when a sum does not fit 64 bits.
+  fileprivate init?(_ period: Period, _ histogram: ValueCounts.Histogram) {
+    var (number, total) = (Int64(0), Int64(0))
+    for (value, count) in histogram {
+      let (product, first) = value.multipliedReportingOverflow(by: count)
+      let (sum, second) = total.addingReportingOverflow(product)
+      guard !first, !second else { return nil }
+      total = sum
+      number += count
+    }
+    self.init(period: period, campaign: 0, count: number, sum: total)
+  }
+}
+
+/// The rows of a distribution: `statistique=moyenne`, `mediane`, `q25` and so on.
+struct QuantileRows {
+  private let mean: Int
+  private let quantiles: [(percent: Int, row: Int)]
+
+  init(_ sheet: inout IndicatorSheet) {
+    var found: [(percent: Int, row: Int)] = []
+    for percent in sheet.definition.quantiles {
+      let name = percent == 50 ? "mediane" : "q\(percent)"
+      found.append((percent, sheet.breakdown("statistique=\(name)")))
+    }
+    quantiles = found
+    mean = sheet.breakdown("statistique=moyenne")
+  }
+
+  /// `doubled` holds twice each quantile: rounded once, after the half, never half up of a half up.
+  func emit(
+    _ sheet: inout IndicatorSheet,
+    _ sum: PersonSum,
+    _ doubled: [Int: Int64],
+    _ add: (inout IndicatorSheet, CellValue) -> Void
+  ) {
+    guard sum.count > 0 else { return }
+    let definition = sheet.definition
+    let units = definition.numerator.kind.unitsPerOne * Int64(definition.divisor)
+    for (percent, row) in quantiles {
+      guard let twice = doubled[percent] else { continue }
+      let value = Quotient.signed(twice, times: definition.multiplier, over: 2 * units)
+      add(&sheet, CellValue(breakdown: row, value: value, denominator: sum.count))
+    }
+    let average = Quotient.signed(sum.sum, times: definition.multiplier, over: sum.count * units)
+    add(&sheet, CellValue(breakdown: mean, value: average, numerator: sum.sum, denominator: sum.count))
+  }
+}

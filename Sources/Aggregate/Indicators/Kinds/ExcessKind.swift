@@ -1,0 +1,91 @@
+import Catalog
+import Cube
+import Facts
+import Observatory
+import Warehouse
+
+/// A share of what rows add up against that of the inhabitants of 60 years and more: less it, or over it.
+///
+/// Numerator and denominator of a row are those of the first share.
+enum ExcessKind {
+  static func emit(_ sheet: inout IndicatorSheet) {
+    let figures = sheet.figures
+    let definition = sheet.definition
+    guard let comparison = definition.comparison, let denominator = definition.denominator else { return }
+    let knowledge = definition.coverage.map { Knowledge($0, sheet.plan) }
+    var terms = [
+      Term(
+        breakdown: 0,
+        numerator: sheet.plan.slot(definition.numerator).offset,
+        denominator: sheet.plan.slot(denominator).offset
+      )
+    ]
+    for (name, end) in [("basse", definition.bounds?.low), ("haute", definition.bounds?.high)] {
+      guard let end, let whole = end.denominator else { continue }
+      terms.append(
+        Term(
+          breakdown: sheet.breakdown("\(Bounds.breakdown)=\(name)"),
+          numerator: sheet.plan.slot(end.numerator).offset,
+          denominator: sheet.plan.slot(whole).offset
+        )
+      )
+    }
+    for territory in sheet.territories {
+      let ages = figures.territories[territory].ages.flatMap { definition.isMeasured($0) ? $0 : nil }
+      for period in sheet.periods {
+        let sources = figures.sources(territory, period)
+        guard sources != 0 else { continue }
+        let known = knowledge?.share(figures, territory, period)
+        for term in terms {
+          let part = figures.value(territory, period, term.numerator)
+          let whole = figures.value(territory, period, term.denominator)
+          let isBound = term.breakdown != 0
+          var cell = CellValue(breakdown: term.breakdown)
+          if let known, !isBound {
+            guard known.whole > 0 else { continue }
+            // Without a population nothing would come of a better coverage.
+            if ages != nil { cell.coverage = known.perThousand }
+          }
+          guard whole > 0 || (!isBound && known != nil) else { continue }
+          if let ages, whole > 0, isBound || known?.isEnough ?? true {
+            cell.numerator = part
+            cell.denominator = whole
+            cell.value = value(part, whole, ages, comparison, definition.multiplier)
+          }
+          sheet.add(territory, period, cell, sources: sources)
+        }
+      }
+    }
+  }
+
+  private struct Term {
+    let breakdown: Int
+    let numerator: Int
+    let denominator: Int
+  }
+
+  /// `part ÷ whole` against `ages.sixtyPlus ÷ ages.all`, rounded half away from zero; nil when it does not exist.
+  ///
+  /// Both shares meet in one fraction, whose terms need more than 64 bits.
+  static func value(
+    _ part: Int64,
+    _ whole: Int64,
+    _ ages: AgeCount,
+    _ comparison: ShareComparison,
+    _ multiplier: Int64
+  ) -> Int64? {
+    let (left, right) = (Int128(part) * Int128(ages.all), Int128(ages.sixtyPlus) * Int128(whole))
+    let numerator: Int128
+    let denominator: Int128
+    switch comparison {
+    case .difference: (numerator, denominator) = (left - right, Int128(whole) * Int128(ages.all))
+    case .quotient: (numerator, denominator) = (left, right)
+    }
+    guard denominator > 0 else { return nil }
+    let (product, overflow) = numerator.multipliedReportingOverflow(by: Int128(multiplier))
+    guard !overflow else { return nil }
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: denominator)
+    let isHalf = remainder.magnitude >= denominator.magnitude - remainder.magnitude
+    return Int64(exactly: quotient + (isHalf ? product.signum() : 0))
+  }
+}

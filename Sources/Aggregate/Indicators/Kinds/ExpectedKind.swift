@@ -1,0 +1,28 @@
+import Catalog
+import Facts
+import Observatory
+
+/// Inhabitants times a share published for the country; for the years of the observed window.
+enum ExpectedKind {
+  static func emit(_ sheet: inout IndicatorSheet) {
+    let figures = sheet.figures
+    let profiles = sheet.definition.profiles.map { profile in
+      (row: sheet.breakdown("\(Profile.breakdown)=\(profile.code)"), share: Int64(profile.perThousand))
+    }
+    let years = figures.grid.periods.indices.filter {
+      sheet.isObserved($0) && figures.grid.periods[$0].kind == .annee
+    }
+    for territory in sheet.territories {
+      let people = figures.territories[territory].population
+      for period in years {
+        for profile in profiles {
+          var cell = CellValue(breakdown: profile.row, denominator: people)
+          cell.value = people.flatMap {
+            Quotient.rounded($0, times: sheet.definition.multiplier * profile.share, over: 1000)
+          }
+          sheet.add(territory, period, cell, sources: figures.present)
+        }
+      }
+    }
+  }
+}
