@@ -5,9 +5,9 @@ import Testing
 @Suite("The pages for developers are true")
 struct GuideTests {
   /// Drawn in the pages, being built: must only shrink.
-  private static let coming: Set = ["Concurrency", "Facts", "Cube", "Indicators", "Audit"]
+  private static let coming: Set = ["Concurrency", "Audit"]
   /// Rooms whose dependencies change meanwhile.
-  private static let moving: Set = ["Ingest", "Aggregate", "Catalog", "Report", "Warehouse"]
+  private static let moving: Set = ["Ingest", "Aggregate", "Catalog", "Cube", "Report", "Warehouse"]
 
   private static let guide = Codebase.text("CONTRIBUTING.md")
   private static let rooms = Codebase.text("Sources/README.md")
