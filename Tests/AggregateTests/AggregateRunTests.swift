@@ -54,11 +54,13 @@ struct AggregateRunTests {
     try warehouse.aggregate()
     #expect(try !warehouse.aggregate(asOf: 20_260_402).isUnchanged)
     var definitions = Indicators.all
-    let changes: [(inout IndicatorDefinition) -> Void] = [
-      { $0.stamp += 1 }, { $0.smallBase = 31 }, { $0.pairs = [PixPair(id: "essai", entry: [1], exit: [2])] },
+    let paired = try #require(definitions.firstIndex { $0.kind.name == .paired })
+    let changes: [(place: Int, change: (inout IndicatorDefinition) -> Void)] = [
+      (0, { $0.stamp += 1 }), (0, { $0.smallBase = 31 }),
+      (paired, { $0.follow([PixPair(id: "essai", entry: [1], exit: [2])]) }),
     ]
-    for change in changes {
-      change(&definitions[0])
+    for (place, change) in changes {
+      change(&definitions[place])
       #expect(try !warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
       #expect(try warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
     }

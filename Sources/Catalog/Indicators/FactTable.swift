@@ -69,6 +69,16 @@ package enum FactTable: String, CaseIterable, Sendable {
     }
   }
 
+  /// The same, of tables whose rows have a place of their own: what communes are compared by.
+  var sumsByCommune: [MeasureKind] {
+    switch self {
+    case .activities, .register, .appointments, .places: sums
+    case .pixParticipations, .pixCertifications, .imports, .statements, .statistics, .registerStates,
+      .observatory:
+      []
+    }
+  }
+
   /// Dimensions of `audience`.
   var dimensions: [AudienceDimension] {
     switch self {
@@ -124,57 +134,6 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .register: [.gain]
     case .places: [.openingMinutes]
     default: []
-    }
-  }
-}
-
-extension IndicatorKind {
-  /// What the numerator of this kind may be.
-  func numerators(of facts: FactTable) -> [MeasureKind] {
-    switch self {
-    case .count, .ratio, .rate, .composition: facts.sums
-    case .excess: facts == .activities ? facts.sums : []
-    case .populationShare: facts == .activities ? [.population60Plus] : []
-    case .expected: facts == .activities ? [.population] : []
-    case .classes: facts.isPix || facts == .imports || facts.isGiven ? [] : [.population]
-    case .reach, .inequality, .quota, .trajectory:
-      facts.isPix || facts == .imports || facts.isGiven ? [] : facts.sums
-    case .distance: facts == .places ? [.places] : []
-    case .distinct: facts == .pixParticipations ? [.participants] : []
-    case .paired: facts == .pixParticipations ? [.gain, .entered, .paired, .improved, .lost] : []
-    case .distribution: facts.described
-    case .freshness: facts == .activities ? [.lastDay] : []
-    }
-  }
-
-  func denominators(of facts: FactTable) -> [MeasureKind] {
-    switch self {
-    case .ratio, .excess: facts.sums
-    case .rate: [.population]
-    case .count, .distinct, .distribution, .freshness, .composition, .reach, .inequality, .expected, .paired,
-      .classes, .distance, .quota, .trajectory, .populationShare:
-      []
-    }
-  }
-
-  func breakdowns(of facts: FactTable) -> [BreakdownColumn] {
-    switch self {
-    case .count, .ratio, .composition: facts.breakdowns
-    case .rate, .expected, .classes, .quota, .trajectory, .excess, .populationShare: []
-    case .distinct: [.campagne]
-    case .distribution, .reach, .inequality, .distance, .paired: [.statistique]
-    case .freshness: [.source]
-    }
-  }
-
-  /// Kinds whose only rows are those of a breakdown they must declare.
-  var requiredBreakdown: BreakdownColumn? {
-    switch self {
-    case .distribution, .reach, .inequality, .distance: .statistique
-    case .freshness: .source
-    case .count, .ratio, .rate, .distinct, .composition, .expected, .paired, .classes, .quota, .trajectory,
-      .excess, .populationShare:
-      nil
     }
   }
 }

@@ -14,30 +14,22 @@ extension IndicatorDefinition {
     let divisor = root.optionalInteger("divide_by", in: 1...1_000_000) ?? 1
     let communesBelow = root.optionalInteger("communes_below", in: 1...10_000_000)
     let notice = root.required("notice").flatMap(IndicatorNotice.init)
-    guard let kind = root.choice("kind", of: IndicatorKind.self),
+    guard let name = root.choice("kind", of: IndicatorKind.Name.self),
       let facts = root.choice("facts", of: FactTable.self)
     else { return nil }
+    let type = name.type
     let levels = root.levels(of: facts)
     let numerator = root.required("numerator")?
-      .measure(MeasureOffer(facts: facts, kinds: kind.numerators(of: facts)))
-    let denominator = root.denominator(kind, facts)
-    let coverage = root.coverage(kind, facts)
-    let bounds = root.bounds(kind, facts)
-    root.checkReach(kind)
-    let profiles = root.profiles(kind)
-    let comparison = root.comparison(kind)
-    let inhabitantsFrom = root.inhabitantsFrom(kind)
-    let classes = root.classes(kind, facts)
-    let beyond = root.beyond(kind)
-    let target = root.target(kind)
-    let quantiles = root.quantiles(kind, numerator?.kind)
-    let smallBase = root.smallBase(kind)
-    let breakdowns = root.breakdowns(kind, facts, numerator?.kind)
-    let hasTotal = root.boolean("total", default: kind.requiredBreakdown == nil)
-    root.checkTotal(hasTotal, kind, breakdowns)
+      .measure(MeasureOffer(facts: facts, kinds: type.numerators(of: facts)))
+    var reading = KindReading(root, name, facts, numerator?.kind, communesBelow: communesBelow)
+    let kind = IndicatorKind(name, &reading)
+    let smallBase = type.hasBase ? reading.smallBase() : nil
+    reading.finish()
+    let breakdowns = root.breakdowns(type, facts, numerator?.kind)
+    let hasTotal = root.hasTotal(type, breakdowns)
     if let id, file.stem != id { file.reject("$.id", "« \(file.stem) », le nom du fichier") }
     guard file.problems.isEmpty, let id, let version, let label, let unit, let decimals, let numerator,
-      let notice
+      let notice, let kind
     else { return nil }
     self.init(
       id: id,
@@ -49,19 +41,8 @@ extension IndicatorDefinition {
       levels: levels,
       facts: facts,
       numerator: numerator,
-      denominator: denominator,
       scale: scale,
       divisor: divisor,
-      coverage: coverage,
-      bounds: bounds,
-      communesBelow: communesBelow,
-      profiles: profiles,
-      comparison: comparison,
-      inhabitantsFrom: inhabitantsFrom,
-      classes: classes,
-      beyondMetres: beyond,
-      target: target,
-      quantiles: quantiles,
       smallBase: smallBase,
       breakdowns: breakdowns,
       hasTotal: hasTotal,

@@ -48,8 +48,8 @@ package struct PipelineDefinition: Sendable {
   /// An indicator with what the observatory says in its place.
   func completed(_ definition: IndicatorDefinition) -> IndicatorDefinition {
     var definition = definition
-    if definition.kind.hasBase { definition.smallBase = definition.smallBase ?? smallBase }
-    if definition.kind == .paired { definition.pairs = pixPairs }
+    if definition.kind.traits.hasBase { definition.smallBase = definition.smallBase ?? smallBase }
+    definition.follow(pixPairs)
     return definition
   }
 }

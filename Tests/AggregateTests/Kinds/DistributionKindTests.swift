@@ -84,7 +84,7 @@ struct DistributionKindTests {
     let warehouse = try FixtureWarehouse(rows)
     let definitions = Indicators.all.map { definition in
       var definition = definition
-      if definition.kind.hasBase { definition.smallBase = 30 }
+      if definition.kind.traits.hasBase { definition.smallBase = 30 }
       return definition
     }
     try warehouse.aggregate(definitions)

@@ -23,7 +23,7 @@ struct PairedKindTests {
     }
     let definitions = Indicators.all.filter { Self.ids.contains($0.id) }.map { definition in
       var definition = definition
-      definition.pairs = pairs
+      definition.follow(pairs)
       return definition
     }
     try warehouse.aggregate(definitions)

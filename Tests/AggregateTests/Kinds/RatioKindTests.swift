@@ -53,7 +53,9 @@ struct RatioKindTests {
     rows.activities = [activity(4, ages: [:])]
     let warehouse = try FixtureWarehouse(rows)
     var definitions = Indicators.only("SENIOR")
-    definitions[0].coverage?.thresholdPercent = 0
+    guard case .ratio(var ratio) = definitions[0].kind else { throw NotARatio() }
+    ratio.coverage?.thresholdPercent = 0
+    definitions[0].kind = .ratio(ratio)
     try warehouse.aggregate(definitions)
     let row = try #require(try warehouse.values("SENIOR")["departement 85 2026-01 "])
     #expect(row.status == .missing)
@@ -93,4 +95,6 @@ struct RatioKindTests {
     #expect(values["commune 85001 2026 orientation=mairie"]?.value == 125)
     #expect(values["commune 85001 2026 orientation=mairie"]?.denominator == 8)
   }
+
+  private struct NotARatio: Error {}
 }

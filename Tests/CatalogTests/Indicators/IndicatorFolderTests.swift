@@ -16,7 +16,7 @@ struct IndicatorFolderTests {
     #expect(loaded.problems.map(\.sentence) == [])
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
     #expect(loaded.definitions.map { "\($0.id).jsonc" } == files.sorted())
-    #expect(Set(loaded.definitions.map(\.kind)) == Set(IndicatorKind.allCases))
+    #expect(Set(loaded.definitions.map(\.kind.name)) == Set(IndicatorKind.Name.allCases))
     #expect(Set(loaded.definitions.map(\.facts)) == Set(FactTable.allCases))
   }
 
@@ -24,19 +24,19 @@ struct IndicatorFolderTests {
   func keepsValues() throws {
     let loaded = IndicatorFolder.load(Self.folder).definitions
     let senior = try #require(loaded.first { $0.id == "SENIOR" })
-    #expect(senior.kind == .ratio)
+    #expect(senior.kind.name == .ratio)
     #expect(senior.multiplier == 1000)
     #expect(senior.levels == [.commune, .epci, .departement])
     #expect(senior.numerator == Measure(.audience, audience: AudienceGroup(.age, .sixtyPlus)))
     #expect(senior.denominator == Measure(.audience, audience: AudienceGroup(.age, .known)))
-    #expect(senior.coverage?.thresholdPercent == 50)
-    #expect(senior.coverage?.denominator == Measure(.accompaniments))
+    #expect(senior.kind.traits.coverage?.thresholdPercent == 50)
+    #expect(senior.kind.traits.coverage?.denominator == Measure(.accompaniments))
     let theme = try #require(loaded.first { $0.id == "THEME" })
     #expect(!theme.hasTotal)
     #expect(theme.breakdowns == [Breakdown(by: .theme, overTotal: true)])
     let certified = try #require(loaded.first { $0.id == "PIX_CERTIF" })
     #expect(
-      certified.denominator
+      certified.kind.traits.denominator
         == Measure(.certifications, filters: [MeasureFilter(.statut, ["non_obtenue", "validee"])])
     )
   }

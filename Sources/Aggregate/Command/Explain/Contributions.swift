@@ -47,7 +47,7 @@ struct Contributions {
         by: split,
         at: place,
         days: Contributions.days(of: request.period, definition),
-        dayColumn: definition.isOfPersons && definition.kind != .distinct ? Contributions.dayOfShare : nil
+        dayColumn: definition.isOfPersons && !(definition.kind == .distinct) ? Contributions.dayOfShare : nil
       )
       add(found.filter { $0.amount != 0 }, to: index)
     }

@@ -12,7 +12,7 @@ extension ExplainedTerm {
     _ value: ExplainedValue?
   ) -> [ExplainedTerm] {
     // Persons are counted once each, medians are not sums: only plain sums can be compared.
-    let isOfSums = [.count, .ratio, .rate, .excess, .freshness].contains(definition.kind)
+    let isOfSums = definition.kind.traits.areTermsSums
     var terms = rows.roles.indices.map { index in
       let role = rows.roles[index]
       let sum = rows.amount(index)

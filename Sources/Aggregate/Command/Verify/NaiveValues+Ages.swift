@@ -24,8 +24,11 @@ extension NaiveValues {
 
   func excesses(_ database: borrowing Database) throws -> [NaiveKey: NaiveNumbers] {
     // A ratio tells which rows there are, their terms and their coverage; only the value is another.
+    guard case .excess(let own) = definition.kind else { return [:] }
     var plain = definition
-    plain.kind = .ratio
+    plain.kind = .ratio(
+      IndicatorKind.Ratio(denominator: own.denominator, coverage: own.coverage, bounds: own.bounds)
+    )
     let ratio = NaiveValues(definition: plain, perimeter: perimeter, asOf: asOf, window: window)
     let ages = try measuredAges(database)
     return Dictionary(

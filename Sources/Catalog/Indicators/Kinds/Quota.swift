@@ -1,0 +1,25 @@
+extension IndicatorKind {
+  /// Share of a sum less share of the population, in points.
+  package struct Quota: DeclaredKind {
+    static let name = Name.quota
+    static let total = TotalRule.always
+    static let mayBeOverTotal = false
+    static let hasBase = false
+    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.sumsByCommune }
+    static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
+
+    init?(_ reading: inout KindReading) {}
+
+    var traits: KindTraits {
+      KindTraits(
+        source: .sums([]),
+        denominator: nil,
+        coverage: nil,
+        hasBase: Quota.hasBase,
+        areTermsSums: false,
+        isOfPeriods: false,
+        rows: .ofPeriod
+      )
+    }
+  }
+}
