@@ -46,14 +46,15 @@ let package = Package(
   targets: [
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room("SQLite", ["CSQLite"]),
-    room("CSV"),
+    room("Concurrency"),
+    room("CSV", ["Concurrency"]),
     .target(name: "CDigest"),
     room("Digest", ["CDigest"]),
     room("Workbook"),
     room("Observatory"),
     room("Diagnostics"),
     room("Territory", ["Observatory", "CSV", "Diagnostics"]),
-    room("Catalog", ["Observatory", "Diagnostics"]),
+    room("Catalog", ["Concurrency", "Observatory", "Diagnostics"]),
     room("Warehouse", ["SQLite", "Observatory", "Diagnostics"]),
     room("Console", ["Diagnostics", "Observatory"]),
     room("Releases", ["CSV"]),
@@ -61,8 +62,8 @@ let package = Package(
     stage(
       "Ingest",
       [
-        "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Territory",
-        "Warehouse", "Workbook",
+        "CSV", "Catalog", "Concurrency", "Console", "Diagnostics", "Digest", "Observatory", "SQLite",
+        "Territory", "Warehouse", "Workbook",
       ]
     ),
     // The computation, each room standing on those before it: what is known, its sums, their values.
@@ -91,6 +92,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("SQLite", ["SQLite"]),
+    tests("Concurrency", ["Concurrency"]),
     tests("CSV", ["CSV"]),
     tests("Digest", ["Digest"]),
     tests("Workbook", ["Workbook"], leaving: ["Fixtures"]),

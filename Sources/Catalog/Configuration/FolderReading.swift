@@ -1,7 +1,6 @@
+import Concurrency
 import Diagnostics
-import Dispatch
 import Foundation
-import Synchronization
 
 /// The `.jsonc` files of a folder, read side by side: some hundred and fifty, a sixth of what a night of indicators takes.
 struct FolderReading {
@@ -26,24 +25,14 @@ struct FolderReading {
       return FolderContent(declared: [], problems: [problem], faulty: [])
     }
     let names = entries.filter { $0.hasSuffix(".jsonc") }.sorted()
-    let slots = Mutex(
-      [(declared: Declared<Value>?, problems: [Problem])](
-        repeating: (nil, []),
-        count: names.count
-      )
-    )
-    let workers = max(1, min(threads, names.count))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for place in stride(from: worker, to: names.count, by: workers) {
-        let path = "\(folder)/\(names[place])"
-        let file = ConfigurationFile(path: path, name: path)
-        let value = read(file)
-        let declared = value.map { Declared(file: path, stamp: file.stamp, value: $0) }
-        let problems = file.problems
-        slots.withLock { $0[place] = (problems.isEmpty ? declared : nil, problems) }
-      }
+    let results = Workers.map(threads, names) { name -> (declared: Declared<Value>?, problems: [Problem]) in
+      let path = "\(folder)/\(name)"
+      let file = ConfigurationFile(path: path, name: path)
+      let value = read(file)
+      let problems = file.problems
+      let declared = value.map { Declared(file: path, stamp: file.stamp, value: $0) }
+      return (problems.isEmpty ? declared : nil, problems)
     }
-    let results = slots.withLock { $0 }
     return FolderContent(
       declared: results.compactMap(\.declared),
       problems: results.flatMap(\.problems),

@@ -1,9 +1,8 @@
 import Catalog
+import Concurrency
 import Console
-import Dispatch
 import Foundation
 import Observatory
-import Synchronization
 
 /// A file about to be imported, and its place in the queue.
 ///
@@ -27,9 +26,12 @@ struct Arrival: Comparable {
     progress: ProgressBar? = nil
   ) throws(ExportError) {
     let file = try ExportFile(path: path)
-    let elsewhere = threads > 1 ? PendingRecognition(of: file.bytes, by: recogniser) : nil
+    let shared = SharedBytes(bytes: file.bytes)
+    let found = SideTask(isBeside: threads > 1) { () throws(RecognitionError) in
+      try recogniser.recognise(shared.bytes)
+    }
     digest = file.digest { progress?.advance(by: $0) }
-    recognition = elsewhere?.answer() ?? recogniser.answer(file.bytes)
+    recognition = Result { () throws(RecognitionError) in try found.value() }
     let name = (path as NSString).lastPathComponent
     said = (try? recognition.get())?.said(byName: name)
   }
@@ -47,35 +49,7 @@ struct Arrival: Comparable {
   }
 }
 
-extension Recogniser {
-  fileprivate func answer(_ bytes: UnsafeRawBufferPointer) -> Result<Recognition, RecognitionError> {
-    Result { () throws(RecognitionError) in try recognise(bytes) }
-  }
-}
-
-/// A recognition under way on another thread.
-///
-/// Invariant: `answer` is called once, while the bytes are there.
-private final class PendingRecognition: Sendable {
-  private let result = Mutex<Result<Recognition, RecognitionError>?>(nil)
-  private let isDone = DispatchSemaphore(value: 0)
-
-  /// Sendable although it holds a pointer: the bytes are only read.
-  private struct Shared: @unchecked Sendable {
-    let bytes: UnsafeRawBufferPointer
-  }
-
-  init(of bytes: UnsafeRawBufferPointer, by recogniser: Recogniser) {
-    let shared = Shared(bytes: bytes)
-    DispatchQueue.global().async { [self] in
-      let found = recogniser.answer(shared.bytes)
-      result.withLock { $0 = found }
-      isDone.signal()
-    }
-  }
-
-  func answer() -> Result<Recognition, RecognitionError>? {
-    isDone.wait()
-    return result.withLock { $0 }
-  }
+/// Sendable although it holds a pointer: the bytes are only read, and the file outlives the task that reads them.
+private struct SharedBytes: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import Concurrency
 
 /// Reads the records of a whole file on several threads and gives them in order.
 ///
@@ -100,51 +100,49 @@ package struct ParallelReader {
       chunkBytes: chunkBytes,
       reach: rules.limits.recordBytes
     )
-    let relay = ChunkRelay<Output>(cutter: cutter, mostAlive: 2 * threads)
     let work = ChunkWork(bytes: bytes, rules: rules, encoding: encoding, decode: decode)
-    for _ in 1..<threads {
-      DispatchQueue.global().async {
-        let batch = RecordBatch()
-        relay.work { work.perform($0, with: batch) }
-      }
-    }
-    defer { relay.close() }
-    let batch = RecordBatch()
-    while let outcome = relay.next({ work.perform($0, with: batch) }) {
+    try OrderedWork.run(cutter, threads: threads, mostAlive: 2 * threads) {
+      let batch = RecordBatch()
+      return { work.perform($0, with: batch) }
+    } consume: { outcome in
       guard let output = outcome.output else {
         summary.sequentialFallback = true
-        return
+        return false
       }
       summary.add(outcome.summary)
       try consume(output)
-      relay.consumed()
       release?(outcome.range)
+      return true
     }
   }
 }
 
+/// What a thread made of a chunk.
+private struct ChunkOutcome<Output: Sendable>: Sendable {
+  let range: Range<Int>
+  let summary: ReadSummary
+  /// Nil when the chunk did not end where the next one was presumed to begin.
+  let output: Output?
+}
+
 /// What a worker does with one chunk.
 ///
-/// Sendable although it holds a pointer: the bytes are only read, and stay valid while workers run (see `ChunkRelay`).
+/// Sendable although it holds a pointer: the bytes are only read, and stay valid while workers run (see `OrderedWork`).
 private struct ChunkWork<Output: Sendable>: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   let rules: RecordRules
   let encoding: TextEncoding
   let decode: @Sendable (RecordBatch) -> Output
 
-  func perform(_ job: ChunkRelay<Output>.Job, with batch: RecordBatch) -> ChunkRelay<Output>.Outcome {
-    let range = job.chunk.range
-    let position = ReadPosition(offset: range.lowerBound, line: job.chunk.firstLine)
+  func perform(_ chunk: ChunkCutter.Chunk, with batch: RecordBatch) -> ChunkOutcome<Output> {
+    let range = chunk.range
+    let position = ReadPosition(offset: range.lowerBound, line: chunk.firstLine)
     var output: Output?
-    if !job.chunk.isHopeless {
+    if !chunk.isHopeless {
       let reading = Reading(rules: rules, encoding: encoding, isLast: range.upperBound == bytes.count)
       let stop = batch.fill(UnsafeRawBufferPointer(rebasing: bytes[range]), at: position, as: reading)
       if stop.consumed == range.count, !stop.isInDroppedLine { output = decode(batch) }
     }
-    return ChunkRelay<Output>.Outcome(
-      range: range,
-      summary: batch.summary,
-      output: output
-    )
+    return ChunkOutcome(range: range, summary: batch.summary, output: output)
   }
 }

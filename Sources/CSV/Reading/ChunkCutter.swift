@@ -3,8 +3,8 @@
 /// A stray quote breaks the parity, so a cut is only a presumption: `ParallelReader` keeps a chunk when the one before
 /// ended exactly at its start. Line numbers do not depend on quotes and are always right.
 ///
-/// Sendable although it holds a pointer: the bytes are only read, and outlive the `ChunkRelay` that owns the cutter.
-struct ChunkCutter: @unchecked Sendable {
+/// Sendable although it holds a pointer: the bytes are only read, and outlive the `OrderedWork` that owns the cutter.
+struct ChunkCutter: IteratorProtocol, @unchecked Sendable {
   struct Chunk: Sendable {
     var range: Range<Int>
     var firstLine: Int
