@@ -24,7 +24,7 @@ final class ConfigurationFile {
   var lists: OpenLists?
   private var bytes: [UInt8] = []
   /// Wanted for a mistake only, and a third of the reading of a folder.
-  private lazy var lines = root == nil ? [:] : JSONLines(validJSON: JSONCText.strict(bytes)).byPath
+  private lazy var lines = root == nil ? [:] : locations.trail.lines
   private var root: JSONValue?
   /// What a draft leaves for someone to say, in place of a value.
   static let placeholder = SourceDescription.placeholder
@@ -83,17 +83,19 @@ final class ConfigurationFile {
       root = value
       if text.contains(Self.placeholder) { reportPlaceholders(value) }
       if repeatsKeys { reportRepetitions() }
-    case .failure(let mistake):
-      let place = JSONPlace(bytes: JSONCText.strict(bytes), offset: mistake.offset)
+    case .failure:
+      let place = locations.mistake
       report(
         .configurationSyntax,
-        line: place.line,
-        path: place.path,
+        line: place?.line,
+        path: place?.path ?? "$",
         expected: "du JSON (commentaires // et /* */ admis)",
         action: "vérifier les virgules, les guillemets et les accolades à cet endroit"
       )
     }
   }
+
+  private var locations: JSONCParser.Locations { bytes.withUnsafeBufferPointer(JSONCParser.locate) }
 
   private func reportPlaceholders(_ root: JSONValue) {
     let paths = Self.placeholders(in: root, at: .root).map(\.text)
@@ -117,7 +119,7 @@ final class ConfigurationFile {
   }
 
   private func reportRepetitions() {
-    for (path, line) in JSONLines(validJSON: JSONCText.strict(bytes)).repeated {
+    for (path, line) in locations.trail.repeated {
       report(
         .configurationInvalid,
         line: line,

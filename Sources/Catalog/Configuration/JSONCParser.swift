@@ -9,12 +9,38 @@ struct JSONCParser: ~Copyable {
     let offset: Int
   }
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
+  let bytes: UnsafeBufferPointer<UInt8>
+  var index = 0
   private var depth = 0
   /// Some object has a key twice; the last one was kept.
   private var repeatsKeys = false
+  /// Kept when somebody asks where things stand.
+  private var trail: JSONTrail?
+  /// Of the string that is being read, its first quote.
+  var openString: Int?
   private static let deepest = 512
+
+  /// What a second reading says of the places in a document.
+  struct Locations {
+    let trail: JSONTrail
+    /// The line and the path at which the text stops making sense; nil for a sound one.
+    let mistake: (line: Int, path: String)?
+  }
+
+  /// Where everything stands in some UTF-8 bytes, up to the mistake when there is one.
+  static func locate(_ bytes: UnsafeBufferPointer<UInt8>) -> Locations {
+    var parser = JSONCParser(bytes)
+    var trail = JSONTrail(bytes)
+    parser.trail = trail
+    var stop: Int?
+    do throws(Mistake) { _ = try parser.document() } catch {
+      // A string without its end on the line is told where it ends.
+      stop = parser.openString.map { max(error.offset, parser.endOfString(from: $0)) } ?? error.offset
+    }
+    trail = parser.trail ?? trail
+    let mistake = stop.map { (trail.line(of: $0), trail.path) }
+    return Locations(trail: trail, mistake: mistake)
+  }
 
   /// The document in some UTF-8 bytes.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Mistake) -> (
@@ -35,7 +61,9 @@ struct JSONCParser: ~Copyable {
   }
 
   private mutating func value() throws(Mistake) -> JSONValue {
-    switch try next() {
+    let first = try next()
+    trail?.meetValue(at: index)
+    switch first {
     case UInt8(ascii: "{"): return .object(try object())
     case UInt8(ascii: "["): return .array(try array())
     case UInt8(ascii: "\""): return .string(try string())
@@ -48,12 +76,15 @@ struct JSONCParser: ~Copyable {
 
   private mutating func object() throws(Mistake) -> [String: JSONValue] {
     try open()
+    trail?.openObject()
     var fields: [String: JSONValue] = [:]
     while try next() != UInt8(ascii: "}") {
       guard bytes[index] == UInt8(ascii: "\"") else { throw Mistake(offset: index) }
+      let start = index
       let key = try string()
       guard try next() == UInt8(ascii: ":") else { throw Mistake(offset: index) }
       index += 1
+      trail?.enter(key, at: start, isRepeated: fields[key] != nil)
       if fields.updateValue(try value(), forKey: key) != nil { repeatsKeys = true }
       guard try isContinued(until: UInt8(ascii: "}")) else { break }
     }
@@ -63,8 +94,10 @@ struct JSONCParser: ~Copyable {
 
   private mutating func array() throws(Mistake) -> [JSONValue] {
     try open()
+    trail?.openArray()
     var elements: [JSONValue] = []
     while try next() != UInt8(ascii: "]") {
+      if bytes[index] == UInt8(ascii: "}") { trail?.forgetComma() }
       elements.append(try value())
       guard try isContinued(until: UInt8(ascii: "]")) else { break }
     }
@@ -81,6 +114,7 @@ struct JSONCParser: ~Copyable {
   private mutating func close() {
     depth -= 1
     index += 1
+    trail?.close()
   }
 
   /// Past a comma, after which the end may stand; false at the end itself.
@@ -89,6 +123,7 @@ struct JSONCParser: ~Copyable {
     if byte == end { return false }
     guard byte == UInt8(ascii: ",") else { throw Mistake(offset: index) }
     index += 1
+    trail?.nextElement()
     return true
   }
 
@@ -165,74 +200,5 @@ struct JSONCParser: ~Copyable {
     let start = index
     while index < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index] { index += 1 }
     guard index > start else { throw Mistake(offset: index) }
-  }
-
-  private mutating func string() throws(Mistake) -> String {
-    index += 1
-    let start = index
-    while index < bytes.count, bytes[index] >= 0x20, bytes[index] != UInt8(ascii: "\""),
-      bytes[index] != UInt8(ascii: "\\")
-    {
-      index += 1
-    }
-    guard index < bytes.count, bytes[index] != UInt8(ascii: "\"") else {
-      guard index < bytes.count else { throw Mistake(offset: index) }
-      defer { index += 1 }
-      return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
-    }
-    var text = Array(bytes[start..<index])
-    while true {
-      guard index < bytes.count, bytes[index] >= 0x20 else { throw Mistake(offset: index) }
-      switch bytes[index] {
-      case UInt8(ascii: "\""):
-        index += 1
-        return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"):
-        text += try escape()
-      default:
-        text.append(bytes[index])
-        index += 1
-      }
-    }
-  }
-
-  /// The UTF-8 bytes an escape stands for.
-  private mutating func escape() throws(Mistake) -> [UInt8] {
-    index += 1
-    guard index < bytes.count else { throw Mistake(offset: index) }
-    defer { index += 1 }
-    switch bytes[index] {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [bytes[index]]
-    case UInt8(ascii: "b"): return [0x08]
-    case UInt8(ascii: "f"): return [0x0C]
-    case UInt8(ascii: "n"): return [0x0A]
-    case UInt8(ascii: "r"): return [0x0D]
-    case UInt8(ascii: "t"): return [0x09]
-    case UInt8(ascii: "u"): break
-    default: throw Mistake(offset: index)
-    }
-    let start = index
-    var units = [try hexadecimal()]
-    if UTF16.isLeadSurrogate(units[0]), index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "\\"),
-      bytes[index + 2] == UInt8(ascii: "u")
-    {
-      index += 2
-      units.append(try hexadecimal())
-    }
-    guard let text = String(validating: units, as: UTF16.self) else { throw Mistake(offset: start) }
-    return Array(text.utf8)
-  }
-
-  /// The four figures after `u`; the last of them becomes the current byte.
-  private mutating func hexadecimal() throws(Mistake) -> UInt16 {
-    var unit: UInt16 = 0
-    for _ in 0..<4 {
-      index += 1
-      guard index < bytes.count, let figure = Character(UnicodeScalar(bytes[index])).hexDigitValue else {
-        throw Mistake(offset: min(index, bytes.count))
-      }
-      unit = unit << 4 | UInt16(figure)
-    }
-    return unit
   }
 }

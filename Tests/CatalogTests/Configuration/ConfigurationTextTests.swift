@@ -13,7 +13,7 @@ struct ConfigurationTextTests {
         lignes, ] */ "b": [1, 2, /* , */ ],
       }
       """
-    let blanked = JSONCText.strict(Array(text.utf8))
+    let blanked = NaiveJSONText.strict(Array(text.utf8))
     #expect(blanked.count == text.utf8.count)
     #expect(blanked.count { $0 == 0x0A } == text.utf8.count { $0 == 0x0A })
     let object = try JSONSerialization.jsonObject(with: Data(blanked)) as? [String: Any]
@@ -26,7 +26,7 @@ struct ConfigurationTextTests {
     arguments: ["{ /*", "{ /", "{ \"a\\", "\"", "//"]
   )
   func unfinished(_ text: String) {
-    #expect(JSONCText.strict(Array(text.utf8)).count == text.utf8.count)
+    #expect(NaiveJSONText.strict(Array(text.utf8)).count == text.utf8.count)
     let file = ConfigurationFile(text: text, name: "f")
     #expect(file.problems.map(\.code) == [.configurationSyntax])
     #expect(file.object(keys: []) == nil)
@@ -47,10 +47,10 @@ struct ConfigurationTextTests {
   @Test("each value has its line")
   func lines() {
     let text = "{\n \"a\": [\n  1,\n  { \"b\": \"\\\"x\" }\n ],\n \"c\": -1.5e3\n}"
-    let lines = JSONLines(validJSON: Array(text.utf8))
-    #expect(lines.byPath["$"] == 1 && lines.byPath["$.a"] == 2 && lines.byPath["$.a[0]"] == 3)
-    #expect(lines.byPath["$.a[1].b"] == 4 && lines.byPath["$.c"] == 6)
-    #expect(lines.repeated.isEmpty)
+    let trail = Array(text.utf8).withUnsafeBufferPointer(JSONCParser.locate).trail
+    #expect(trail.lines["$"] == 1 && trail.lines["$.a"] == 2 && trail.lines["$.a[0]"] == 3)
+    #expect(trail.lines["$.a[1].b"] == 4 && trail.lines["$.c"] == 6)
+    #expect(trail.repeated.isEmpty)
   }
 
   @Test("no random text traps the walk")

@@ -14,7 +14,7 @@ struct JSONCParserTests {
 
   /// What Foundation reads in the text without its comments; nil for a mistake.
   private func reference(_ text: String) -> Any? {
-    let strict = JSONCText.strict(Array(text.utf8))
+    let strict = NaiveJSONText.strict(Array(text.utf8))
     return try? JSONSerialization.jsonObject(with: Data(strict), options: [.fragmentsAllowed])
   }
 
@@ -68,14 +68,33 @@ struct JSONCParserTests {
   }
 
   private func check(_ text: String) {
+    checkPlaces(text)
     let expected = reference(text)
     switch read(text) {
     case .success(let value): #expect(expected.map { isSame(value, $0) } ?? false, "\(text)")
     case .failure(let mistake):
       // A comma before anything is no trailing comma.
-      let bare = String(decoding: JSONCText.strict(Array(text.utf8)), as: UTF8.self)
+      let bare = String(decoding: NaiveJSONText.strict(Array(text.utf8)), as: UTF8.self)
       #expect(expected == nil || bare != text, "\(text)")
       #expect((0...text.utf8.count).contains(mistake.offset))
+    }
+  }
+
+  /// Lines and paths are those of the walks that know nothing but brackets, keys and commas.
+  private func checkPlaces(_ text: String) {
+    let strict = NaiveJSONText.strict(Array(text.utf8))
+    let found = Array(text.utf8).withUnsafeBufferPointer(JSONCParser.locate)
+    switch read(text) {
+    case .success:
+      let naive = NaiveJSONLines(validJSON: strict)
+      #expect(found.trail.lines == naive.byPath, "\(text)")
+      #expect(found.trail.repeated.map(\.path) == naive.repeated.map(\.path), "\(text)")
+      #expect(found.trail.repeated.map(\.line) == naive.repeated.map(\.line), "\(text)")
+      #expect(found.mistake == nil)
+    case .failure(let mistake):
+      let naive = NaiveJSONPlace(bytes: strict, offset: mistake.offset)
+      #expect(found.mistake?.line == naive.line, "\(text)")
+      #expect(found.mistake?.path == naive.path, "\(text)")
     }
   }
 
@@ -86,7 +105,7 @@ struct JSONCParserTests {
     switch depth == 0 ? 3 : Int.random(in: 0..<4, using: &random) {
     case 0:
       let members = (0..<count).map {
-        "\(blank())\"k\($0)\"\(blank()):\(document(&random, depth: depth - 1))"
+        "\(blank())\"k\($0 % 3)\"\(blank()):\(document(&random, depth: depth - 1))"
       }
       return "\(blank()){\(members.joined(separator: ","))\(comma)\(blank())}\(blank())"
     case 1, 2:

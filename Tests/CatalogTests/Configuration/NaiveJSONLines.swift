@@ -1,7 +1,7 @@
 /// The line on which each value of a valid JSON text stands, by JSON path (`$.columns[2].to`).
 ///
-/// Foundation checks the grammar but loses positions; this walk relies on the text being valid.
-struct JSONLines {
+/// A walk of its own, which relies on the text being valid: the parser is compared with it.
+struct NaiveJSONLines {
   private(set) var byPath: [String: Int] = [:]
   /// Keys written twice in one object, of which Foundation keeps one in silence.
   private(set) var repeated: [(path: String, line: Int)] = []
@@ -21,9 +21,9 @@ struct JSONLines {
     switch bytes[index] {
     case UInt8(ascii: "{"): object(path: path)
     case UInt8(ascii: "["): array(path: path)
-    case UInt8(ascii: "\""): index = JSONCText.endOfString(bytes, from: index)
+    case UInt8(ascii: "\""): index = NaiveJSONText.endOfString(bytes, from: index)
     default:
-      while index < bytes.count, !JSONLines.ends.contains(bytes[index]) { index += 1 }
+      while index < bytes.count, !NaiveJSONLines.ends.contains(bytes[index]) { index += 1 }
     }
   }
 
@@ -33,8 +33,8 @@ struct JSONLines {
     while true {
       skipBlanks()
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
-      let end = JSONCText.endOfString(bytes, from: index)
-      let key = String(decoding: bytes[(index + 1)..<max(index + 1, end - 1)], as: UTF8.self)
+      let end = NaiveJSONText.endOfString(bytes, from: index)
+      let key = NaiveJSONText.string(bytes, from: index)
       index = end
       let keyLine = line
       skipBlanks()
@@ -65,7 +65,7 @@ struct JSONLines {
   }
 
   private mutating func skipBlanks() {
-    while index < bytes.count, JSONLines.blanks.contains(bytes[index]) {
+    while index < bytes.count, NaiveJSONLines.blanks.contains(bytes[index]) {
       if bytes[index] == UInt8(ascii: "\n") { line += 1 }
       index += 1
     }

@@ -1,8 +1,10 @@
+import Foundation
+
 /// JSON with comments and trailing commas, blanked out in place.
 ///
 /// The result has the length of the input, byte for byte and line for line, so a position found in the
 /// strict JSON is the position in the file.
-enum JSONCText {
+enum NaiveJSONText {
   static func strict(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     var index = 0
@@ -45,6 +47,13 @@ enum JSONCText {
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return min(index + 1, bytes.count)
+  }
+
+  /// What the string that opens at `start` says; as written when it says nothing sound.
+  static func string(_ bytes: [UInt8], from start: Int) -> String {
+    let end = max(start + 1, endOfString(bytes, from: start))
+    let text = try? JSONSerialization.jsonObject(with: Data(bytes[start..<end]), options: [.fragmentsAllowed])
+    return text as? String ?? String(decoding: bytes[(start + 1)..<max(start + 1, end - 1)], as: UTF8.self)
   }
 
   private static func blankBlock(_ bytes: inout [UInt8], from start: Int) -> Int {

@@ -1,5 +1,5 @@
 /// The line and the JSON path at which the text of a broken document stops making sense.
-struct JSONPlace {
+struct NaiveJSONPlace {
   let line: Int
   let path: String
 
@@ -14,8 +14,8 @@ struct JSONPlace {
       case UInt8(ascii: "\n"):
         line += 1
       case UInt8(ascii: "\""):
-        let end = JSONCText.endOfString(bytes, from: index)
-        lastString = String(decoding: bytes[(index + 1)..<max(index + 1, end - 1)], as: UTF8.self)
+        let end = NaiveJSONText.endOfString(bytes, from: index)
+        lastString = NaiveJSONText.string(bytes, from: index)
         line += bytes[index..<end].count { $0 == UInt8(ascii: "\n") }
         index = end
         continue
