@@ -15,8 +15,21 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func stage(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func stage(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  path: String? = nil,
+  leaving folders: [String] = []
+)
+  -> Target
+{
+  .executableTarget(
+    name: name,
+    dependencies: dependencies,
+    path: path,
+    exclude: folders,
+    swiftSettings: strict
+  )
 }
 
 func tests(
@@ -82,11 +95,17 @@ let package = Package(
       ],
       path: "Sources/Aggregate/Command"
     ),
+    room(
+      "Content",
+      ["Catalog", "Diagnostics", "Observatory", "SQLite", "Warehouse"],
+      path: "Sources/Report/Content"
+    ),
     stage(
       "Report",
       [
-        "CSV", "Catalog", "Console", "Diagnostics", "Digest", "Observatory", "SQLite", "Warehouse",
-      ]
+        "CSV", "Catalog", "Console", "Content", "Diagnostics", "Digest", "Observatory", "SQLite", "Warehouse",
+      ],
+      leaving: ["Content"]
     ),
     stage("Simulate", ["CSV", "Console", "Diagnostics", "Digest", "Observatory", "Territory"]),
 
@@ -118,7 +137,9 @@ let package = Package(
     ),
     tests(
       "Report",
-      ["Report", "CSV", "Catalog", "Console", "Diagnostics", "Observatory", "SQLite", "Warehouse"],
+      [
+        "Report", "CSV", "Catalog", "Console", "Content", "Diagnostics", "Observatory", "SQLite", "Warehouse",
+      ],
       golden: true
     ),
     tests("Simulate", ["Simulate", "CSV", "Observatory", "Territory", "Diagnostics", "Workbook"]),

@@ -1,4 +1,5 @@
 package import Console
+import Content
 import Foundation
 package import Observatory
 import SQLite
@@ -43,6 +44,8 @@ package struct ReportRun {
     self.terminal = terminal
   }
 
+  /// Throws `ReportError` before anything is computed, `WarehouseError` and `PublicationError` for what cannot be opened,
+  /// read or written, in a `StepError` that names the step; the current release then stays.
   package func run() throws -> Outcome {
     let store = ReleaseStore(output: settings.output)
     do {
@@ -65,42 +68,64 @@ package struct ReportRun {
     defer { extendLifetime(lock) }
     let database = try steps.run(.open) { try WarehouseFile.openForReading(warehouse) }
     guard try LedgerReader.isComputed(database) else { throw ReportError.notComputed }
-    let content = try steps.run(.read) { try ReleaseContent(database, settings: settings, asOf: asOf) }
+    let contents = try steps.run(.read) { try settings.readerships.map { try content(database, for: $0) } }
     try store.prepare()
     var build = try ReleaseBuild(in: store.releases)
     do {
-      try steps.run(.tables) { try writeTables(database, content, &build) }
-      let context = try steps.run(.page) {
-        let context = try PageContext(database, content: content)
-        let page = Array(ReportPage(context: context).text().utf8)
-        for audience in settings.readerships.map(\.rawValue) {
-          try build.write("rapport.md", for: audience, page)
-        }
-        return context
-      }
+      try steps.run(.tables) { for content in contents { try writeTables(database, content, &build) } }
+      let pages = try steps.run(.page) { try contents.map { try writePage(database, $0, &build) } }
+      // The terminal is the team's, whoever the release is for.
+      let team = try pages.first ?? page(database, content(database, for: .interne))
       let outcome = try steps.run(.publish) {
         try build.seal()
         return try store.publish(build, asOf: asOf)
       }
-      return describe(outcome, context, store)
+      return describe(outcome, team, store)
     } catch {
       Folders.remove(build.path)
       throw error
     }
   }
 
+  private func content(
+    _ database: borrowing Database,
+    for readership: Readership
+  ) throws -> ReleaseContent {
+    try ReleaseContent(database, perimeter: settings.perimeter, asOf: asOf, for: readership)
+  }
+
+  private func page(
+    _ database: borrowing Database,
+    _ content: ReleaseContent
+  ) throws -> PageContext {
+    try PageContext(database, content: content, settings: settings)
+  }
+
+  /// The page of one readership; answers what it was made from.
+  private func writePage(
+    _ database: borrowing Database,
+    _ content: ReleaseContent,
+    _ build: inout ReleaseBuild
+  ) throws -> PageContext {
+    let context = try page(database, content)
+    let text = MarkdownRenderer().text(ReportPage(context: context).page())
+    try build.write("rapport.md", for: content.readership, Array(text.utf8))
+    return context
+  }
+
+  /// The tables of one readership.
   private func writeTables(
     _ database: borrowing Database,
     _ content: ReleaseContent,
     _ build: inout ReleaseBuild
   ) throws {
-    for audience in settings.readerships.map(\.rawValue) {
-      try ValueTables(content).write(database, to: &build, audience: audience)
-      try build.write("dictionnaire.csv", for: audience, DefinitionTables(content: content).dictionary())
-      try build.write("territoires.csv", for: audience, TerritoryTable(content: content).bytes())
-      try build.write("qualite.csv", for: audience, QualityTable(content: content).bytes())
-      try build.write("run.json", for: audience, RunRecord(content: content).bytes())
-    }
+    let readership = content.readership
+    try ValueTables(content).write(database, to: &build)
+    try build.write("dictionnaire.csv", for: readership, DefinitionTables(content: content).dictionary())
+    try build.write("territoires.csv", for: readership, TerritoryTable(content: content).bytes())
+    try build.write("qualite.csv", for: readership, QualityTable(content: content).bytes())
+    let record = RunRecord(content: content, pipeline: settings.id)
+    try build.write("run.json", for: readership, record.bytes())
   }
 
   private func describe(_ outcome: Publication, _ context: PageContext, _ store: ReleaseStore) -> Outcome {

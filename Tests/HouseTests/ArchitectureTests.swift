@@ -28,6 +28,18 @@ struct ArchitectureTests {
     }
   }
 
+  @Test("pages and tables of a release read no warehouse: a stored number reaches them by Content alone")
+  func publishedNumbers() {
+    let folders = ["Page", "Sections", "Tables"].map { "Sources/Report/\($0)/" }
+    let files = Codebase.sources.filter { file in folders.contains { file.path.hasPrefix($0) } }
+    #expect(files.count > 15)
+    for file in files {
+      for (number, line) in file.statements where line.contains(/\bimport (?:Warehouse|Releases)\b/) {
+        Issue.record("\(file.path):\(number): ask Content for a Publishable or an Impersonal")
+      }
+    }
+  }
+
   @Test("Report never names a table of activity rows, nor Aggregate a CSV reader")
   func contracts() {
     let rows = /\b(?:ActivityTable|PixTables|PlaceTable|StatementTable)\b/

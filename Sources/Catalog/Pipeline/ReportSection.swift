@@ -58,4 +58,14 @@ package enum ReportSection: String, CaseIterable, Hashable, Sendable {
     case .audience, .orientation, .themes, .pix, .campaigns: []
     }
   }
+
+  /// All those it speaks of, those it needs first.
+  package var indicators: [ReportIndicator] {
+    needs.compactMap { need in
+      switch need {
+      case .indicator(let indicator): indicator
+      case .pix: nil
+      }
+    } + details
+  }
 }

@@ -1,42 +1,60 @@
-import Observatory
-import Warehouse
+package import Observatory
 
-/// How a value moved, in words.
-enum Comparison {
-  static let none = "pas de période comparable"
-
-  /// `en hausse de 12 % par rapport à 2024 et …`, or that nothing compares.
-  static func sentence(_ row: ResultRow, in figures: Figures, inPoints: Bool, decimals: Int) -> String {
-    let parts = row.period.comparators.compactMap { period -> String? in
-      guard figures.isWhole(row.indicator, period),
-        let old = figures.row(row.indicator, row.breakdown, period),
-        let change = change(from: old.value, to: row.value, inPoints: inPoints, decimals: decimals)
-      else { return nil }
-      return "\(change) par rapport \(period.asReference)"
-        + (old.status == .provisional ? " (provisoire)" : "")
-    }
-    return parts.isEmpty ? none : parts.joined(separator: " et ")
+/// How a value moved since an earlier period.
+package struct Comparison: Hashable, Sendable {
+  package enum Move: Hashable, Sendable {
+    case stable
+    /// Percent, or points of percent for a share.
+    case up(Publishable)
+    case down(Publishable)
   }
 
-  /// Nil when one of the values is unknown, or when a relative change has no base.
-  static func change(from old: Int64?, to new: Int64?, inPoints: Bool, decimals: Int) -> String? {
-    guard let old, let new else { return nil }
-    if old == new { return "stable" }
-    let direction = new > old ? "en hausse de" : "en baisse de"
-    if inPoints {
-      let size = Int64((new - old).magnitude)
-      let isPlural = size >= 2 * FrenchNumber.power(decimals)
-      return
-        "\(direction) \(FrenchNumber.text(scaled: size, decimals: decimals))\(FrenchNumber.space)point\(isPlural ? "s" : "")"
+  package let move: Move
+  package let period: Period
+  /// Of the earlier value.
+  package let isProvisional: Bool
+
+  /// With each period that compares: entirely observed, and with a value.
+  ///
+  /// What has been counted so far is not compared with what was counted to the end.
+  package static func all(of row: PublishedValue, in figures: PublishedFigures) -> [Comparison] {
+    guard row.status != .provisional else { return [] }
+    return row.period.comparators.compactMap { period in
+      guard figures.isWhole(row.indicator, period),
+        let old = figures.row(row.indicator, row.breakdown, period),
+        let move = Move(from: old.value, to: row.value)
+      else { return nil }
+      return Comparison(move: move, period: period, isProvisional: old.status == .provisional)
     }
-    guard old > 0 else { return nil }
-    // In tenths of a percent, rounded to the nearest.
-    let tenths = (Int64((new - old).magnitude) * 2000 + old) / (2 * old)
-    if tenths == 0 { return "stable" }
-    let text =
-      tenths < 100
-      ? FrenchNumber.percent(scaled: tenths, decimals: 1)
-      : FrenchNumber.percent(scaled: (tenths + 5) / 10, decimals: 0)
-    return "\(direction) \(text)"
+  }
+}
+
+extension Comparison.Move {
+  /// Nil when one of the values is not shown, or when a relative change has no base.
+  package init?(from old: Publishable, to new: Publishable) {
+    guard let before = old.number, let after = new.number else { return nil }
+    if before == after {
+      self = .stable
+      return
+    }
+    let difference = Int64((after - before).magnitude)
+    let size: Publishable
+    switch new.form.unit {
+    case .percent, .points:
+      size = Publishable(.number(difference), NumberForm(decimals: new.form.decimals, unit: .points))
+    case .plain:
+      guard before > 0 else { return nil }
+      // In tenths of a percent, rounded to the nearest; whole from ten percent.
+      let tenths = (difference * 2000 + before) / (2 * before)
+      if tenths == 0 {
+        self = .stable
+        return
+      }
+      size =
+        tenths < 100
+        ? Publishable(.number(tenths), NumberForm(decimals: 1, unit: .percent))
+        : Publishable(.number((tenths + 5) / 10), NumberForm(decimals: 0, unit: .percent))
+    }
+    self = after > before ? .up(size) : .down(size)
   }
 }

@@ -1,21 +1,20 @@
-import Observatory
-import Warehouse
+package import Observatory
 
 /// Names of territories, and which ones are followed in part only.
-struct Geography {
-  let perimeter: Perimeter
+package struct Geography {
+  private let perimeter: Perimeter
   private let names: [TerritoryLevel: [String: String]]
   /// Départements followed, by region.
-  private let followed: [String: [DepartementEntry]]
+  private let followed: [String: [PublishedDepartement]]
   /// Regions of which a département is not followed, as far as the reference tables name it.
   private let cutRegions: Set<String>
 
   /// `departements` are all those of the country.
   init(
     perimeter: Perimeter,
-    communes: [CommuneEntry],
-    epci: [EPCIEntry],
-    departements: [DepartementEntry],
+    communes: [PublishedCommune],
+    epci: [PublishedEPCI],
+    departements: [PublishedDepartement],
     regions: [String: String]
   ) {
     self.perimeter = perimeter
@@ -37,7 +36,7 @@ struct Geography {
     ]
   }
 
-  func name(_ level: TerritoryLevel, _ code: String) -> String {
+  package func name(_ level: TerritoryLevel, _ code: String) -> String {
     guard level == .epciDepartement else { return names[level]?[code] ?? code }
     let parts = code.split(separator: "-").map(String.init)
     let body = names[.epci]?[parts.first ?? code] ?? code
@@ -45,11 +44,12 @@ struct Geography {
     return "\(body) (partie \(names[.departement]?[parts[1]] ?? parts[1]))"
   }
 
-  var regions: [String] { followed.keys.sorted() }
+  /// Codes of those of which a département is followed.
+  package var regions: [String] { followed.keys.sorted() }
 
-  func isCut(region: String) -> Bool { cutRegions.contains(region) }
+  package func isCut(region: String) -> Bool { cutRegions.contains(region) }
 
-  private static func whole(_ perimeter: Perimeter, _ departements: [DepartementEntry]) -> String {
+  private static func whole(_ perimeter: Perimeter, _ departements: [PublishedDepartement]) -> String {
     switch perimeter.extent {
     case .france(let without) where without.isEmpty: "France"
     case .france(let without): "France hors \(list(departements.filter { without.contains($0.code) }))"
@@ -58,7 +58,7 @@ struct Geography {
   }
 
   /// `Ardèche, Drôme et Vaucluse`.
-  private static func list(_ departements: [DepartementEntry]) -> String {
+  private static func list(_ departements: [PublishedDepartement]) -> String {
     let names = departements.map(\.name)
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return "\(names.dropLast().joined(separator: ", ")) et \(last)"

@@ -1,18 +1,19 @@
-import Observatory
-import Warehouse
+package import Catalog
+package import Observatory
 
 /// The periods a page speaks of: the latest complete year and quarter, or the best there is.
-struct Headline {
+package struct Headline {
   /// Most telling first.
-  let periods: [Period]
+  package let periods: [Period]
 
   /// Nil when the indicator has no value at all.
-  init?(_ figures: Figures, indicator: String) {
+  package init?(_ figures: PublishedFigures, indicator: ReportIndicator) {
     func latest(_ kind: PeriodKind, complete: Bool) -> Period? {
       figures.periods(indicator).last { period in
         guard period.kind == kind else { return false }
-        let rows = figures.breakdowns(indicator).compactMap { figures.row(indicator, $0, period) }
-        return rows.contains { $0.value != nil && (!complete || $0.status == .normal) }
+        return figures.rows(indicator, period).contains {
+          $0.value.isShown && (!complete || $0.status == .normal)
+        }
       }
     }
     let long = [PeriodKind.annee, .trimestre].compactMap { latest($0, complete: true) }
@@ -23,12 +24,12 @@ struct Headline {
   }
 
   /// The period of the tables.
-  var reference: Period { periods[0] }
+  package var reference: Period { periods[0] }
 }
 
 extension Period {
   /// `en 2025`, `au 1er trimestre 2025`, `en mars 2025`.
-  var asPlace: String {
+  package var asPlace: String {
     switch kind {
     case .mois: "en \(french)"
     case .trimestre: "au \(french)"
@@ -37,7 +38,7 @@ extension Period {
   }
 
   /// `à 2024`, `au 4e trimestre 2024`, `à mars 2024`.
-  var asReference: String {
+  package var asReference: String {
     switch kind {
     case .mois: "à \(french)"
     case .trimestre: "au \(french)"
@@ -46,12 +47,12 @@ extension Period {
   }
 
   /// `2025`, `1er trimestre 2025`, `mars 2025`.
-  var asTitle: String {
+  package var asTitle: String {
     kind == .annee ? String(firstMonth.year) : french
   }
 
   /// The previous period of the same kind and the same period a year before, once when they are the same.
-  var comparators: [Period] {
+  package var comparators: [Period] {
     kind == .annee ? [previous] : [previous, yearBefore]
   }
 }

@@ -1,52 +1,69 @@
-import Observatory
-import SQLite
+package import Catalog
+import Diagnostics
+package import Observatory
+package import SQLite
 import Warehouse
 
-/// What every file of a release refers to, read once; the values themselves are streamed.
-struct ReleaseContent {
-  let settings: ReportSettings
-  let asOf: Day
+/// What every file of a release refers to, read once for one readership; the values themselves are streamed.
+package struct ReleaseContent {
+  package let readership: Readership
+  package let perimeter: Perimeter
+  package let asOf: Day
   /// In the order of the pipeline.
-  let indicators: [IndicatorRow]
+  package let indicators: [DescribedIndicator]
   /// All the communes of the warehouse; those that are followed are `localCommunes`.
-  let communes: [CommuneEntry]
-  let epci: [EPCIEntry]
-  let departements: [DepartementEntry]
-  let geography: Geography
-  let vintages: [String: String]
-  let sources: [SourceRow]
-  let imports: [ImportRow]
-  let problems: [ProblemCount]
-  let refused: [RefusedFile]
-  let reconciliation: [ReconciliationRow]
-  let corrections: [CorrectionRow]
-  let doubts: [ValueDoubt]
-  let labels: Labels
-  let unlocatedAccompaniments: Int64
-  private let byID: [String: IndicatorRow]
+  package let communes: [PublishedCommune]
+  package let epci: [PublishedEPCI]
+  package let departements: [PublishedDepartement]
+  package let geography: Geography
+  package let vintages: [String: String]
+  package let sources: [PublishedSource]
+  /// By source, export date and digest.
+  package let imports: [PublishedImport]
+  package let refused: [PublishedRefusal]
+  package let reconciliation: [PublishedReconciliation]
+  package let corrections: [PublishedCorrection]
+  package let doubts: [PublishedDoubt]
+  /// Accompaniments that count in no territory.
+  package let unlocatedAccompaniments: Publishable
+  private let problems: [ProblemCount]
+  private let labels: Labels
+  private let byID: [String: DescribedIndicator]
 
-  init(_ database: borrowing Database, settings: ReportSettings, asOf: Day) throws {
-    self.settings = settings
+  /// Throws `DatabaseError` when the warehouse cannot be read.
+  package init(
+    _ database: borrowing Database,
+    perimeter: Perimeter,
+    asOf: Day,
+    for readership: Readership
+  ) throws {
+    self.readership = readership
+    self.perimeter = perimeter
     self.asOf = asOf
-    indicators = try IndicatorTable.all(database)
-    communes = try TerritoryReader.communes(database)
-    epci = try TerritoryReader.epci(database)
+    indicators = try IndicatorTable.all(database).map(DescribedIndicator.init)
+    communes = try TerritoryReader.communes(database).map(PublishedCommune.init)
+    epci = try TerritoryReader.epci(database).map(PublishedEPCI.init)
     let inUse = Set(communes.map(\.departement))
-    let everywhere = try TerritoryReader.departements(database)
-    departements = everywhere.filter { inUse.contains($0.code) || settings.perimeter.departement == $0.code }
+    let everywhere = try TerritoryReader.departements(database).map(PublishedDepartement.init)
+    departements = everywhere.filter { inUse.contains($0.code) || perimeter.departement == $0.code }
     vintages = try TerritoryReader.vintages(database)
-    sources = try LedgerReader.sources(database)
-    imports = try LedgerReader.imports(database)
+    sources = try LedgerReader.sources(database).map(PublishedSource.init)
+    imports = try LedgerReader.imports(database).map { PublishedImport($0, for: readership) }
     problems = try LedgerReader.problemCounts(database)
-    refused = try RefusalTable.all(database)
-    reconciliation = try ReconciliationTable.all(database)
-    corrections = try CorrectionTable.all(database)
-    doubts = try DoubtTable.all(database)
+    refused = try RefusalTable.all(database).map(PublishedRefusal.init)
+    reconciliation = try ReconciliationTable.all(database).map {
+      PublishedReconciliation($0, for: readership)
+    }
+    corrections = try CorrectionTable.all(database).map { PublishedCorrection($0, for: readership) }
+    doubts = try DoubtTable.all(database).map(PublishedDoubt.init)
     labels = try LabelReader.labels(database)
-    unlocatedAccompaniments = try LedgerReader.unlocatedAccompaniments(database) ?? 0
+    unlocatedAccompaniments = Publishable(
+      try LedgerReader.unlocatedAccompaniments(database),
+      exactFor: readership
+    )
     byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }
     geography = Geography(
-      perimeter: settings.perimeter,
+      perimeter: perimeter,
       communes: communes,
       epci: epci,
       departements: everywhere,
@@ -54,30 +71,115 @@ struct ReleaseContent {
     )
   }
 
-  var localCommunes: [CommuneEntry] { communes.filter { settings.perimeter.follows($0.departement) } }
+  /// Of the warehouse that releases are made from.
+  package static let schemaVersion = Impersonal(Int64(Schema.version))
+
+  package var localCommunes: [PublishedCommune] { communes.filter { perimeter.follows($0.departement) } }
 
   /// The code itself when the territory has no name.
-  func name(_ level: TerritoryLevel, _ code: String) -> String { geography.name(level, code) }
+  package func name(_ level: TerritoryLevel, _ code: String) -> String { geography.name(level, code) }
 
-  func indicator(_ id: String) -> IndicatorRow? { byID[id] }
+  package func indicator(_ indicator: ReportIndicator) -> DescribedIndicator? { byID[indicator.rawValue] }
+
+  /// That of a value; of one the dictionary does not know, nothing says more than its code.
+  package func indicator(of value: PublishedValue) -> DescribedIndicator? { byID[value.indicator] }
 
   /// The year of a reference file: `cog`, `epci` or `population`.
-  func vintage(_ subject: String) -> String { vintages[subject] ?? "" }
+  package func vintage(_ subject: String) -> String { vintages[subject] ?? "" }
+
+  /// The code itself when it has no label.
+  package func label(_ dimension: String, _ code: String) -> String { labels.label(dimension, code) }
 
   /// Words for a breakdown `dimension=code`.
-  func label(breakdown: String) -> String {
+  package func label(breakdown: String) -> String {
     let parts = breakdown.split(separator: "=", maxSplits: 1)
     guard parts.count == 2 else { return breakdown }
-    return labels.label(String(parts[0]), String(parts[1]))
+    return label(String(parts[0]), String(parts[1]))
   }
+}
 
+extension ReleaseContent {
   /// The last day for which a source reports an activity.
-  func lastDay(of source: String) -> Day? {
+  package func lastDay(of source: String) -> Day? {
     imports.filter { $0.source == source }.compactMap(\.lastDay).max()
   }
 
   /// Days without news, on the as-of day; nil when nothing is known.
-  func freshness(of source: String) -> Int? {
-    lastDay(of: source).map { max(0, Int(asOf.number - $0.number)) }
+  package func freshness(of source: String) -> Impersonal? {
+    lastDay(of: source).map { Impersonal(max(0, Int64(asOf.number - $0.number))) }
+  }
+
+  /// Rows that an import met a problem in, by code, in the order of codes.
+  package func problems(of row: PublishedImport) -> [(code: String, count: Publishable)] {
+    counted(problems.filter { $0.importID == row.number }).sorted { $0.key < $1.key }
+      .map { ($0.key, Publishable($0.value, exactFor: readership)) }
+  }
+
+  /// Rows rejected in all the imports, by code, most frequent first.
+  package var rejections: [(code: String, count: Publishable)] {
+    counted(problems.filter { $0.severity == Severity.rejection.rawValue })
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { ($0.key, Publishable($0.value, exactFor: readership)) }
+  }
+
+  private func counted(_ problems: [ProblemCount]) -> [String: Int64] {
+    Dictionary(problems.map { ($0.code, $0.count) }, uniquingKeysWith: +)
+  }
+}
+
+extension ReleaseContent {
+  /// Every value of one indicator, one at a time by level, territory, period and breakdown.
+  ///
+  /// Throws `DatabaseError` when they cannot be read, or what `body` throws.
+  package func values(
+    _ database: borrowing Database,
+    of indicator: DescribedIndicator,
+    _ body: (PublishedValue) throws -> Void
+  ) throws {
+    try ResultTable.read(database, indicator: indicator.id) { row in
+      try body(PublishedValue(row, in: indicator.form, for: readership))
+    }
+  }
+
+  /// The levels an indicator is given for, each with its periods in no particular order, and whether it has breakdowns.
+  package func levels(
+    _ database: borrowing Database,
+    of indicator: DescribedIndicator
+  ) throws -> [(level: TerritoryLevel, periods: [Period], hasBreakdown: Bool)] {
+    var levels: [(level: TerritoryLevel, periods: [Period], hasBreakdown: Bool)] = []
+    for level in TerritoryLevel.allCases {
+      let periods = try ResultTable.periods(database, indicator: indicator.id, level: level)
+      guard !periods.isEmpty else { continue }
+      let hasBreakdown = try ResultTable.hasBreakdown(database, indicator: indicator.id, level: level)
+      levels.append((level, periods, hasBreakdown))
+    }
+    return levels
+  }
+
+  /// The values of the widest territory.
+  package func figures(_ database: borrowing Database) throws -> PublishedFigures {
+    let rows = try ResultTable.values(
+      database,
+      of: perimeter.widestCode,
+      level: perimeter.widest,
+      indicators: indicators.map(\.id)
+    )
+    return PublishedFigures(rows.map(published))
+  }
+
+  /// The whole of an indicator for every territory of a level.
+  func totals(
+    _ database: borrowing Database,
+    _ indicator: ReportIndicator,
+    _ level: TerritoryLevel,
+    _ period: Period
+  ) throws -> [PublishedValue] {
+    try ResultTable.totals(database, indicator: indicator.rawValue, level: level, period: period).map(
+      published
+    )
+  }
+
+  private func published(_ row: ResultRow) -> PublishedValue {
+    PublishedValue(row, in: byID[row.indicator]?.form ?? .whole, for: readership)
   }
 }

@@ -1,16 +1,20 @@
 import Foundation
 import Glibc
+import Observatory
 
-/// Who may read what is published.
+/// Whom the machine lets read what is published.
 enum Readers {
   /// Names of releases, and what is made for the public.
   case everyone
   /// What holds small counts of people: the owner and the group of the folder.
   case team
 
-  /// Audiences that statistical disclosure control has not passed are the team's.
-  init(audience: String) {
-    self = audience == "public" ? .everyone : .team
+  init(_ readership: Readership) {
+    self =
+      switch readership {
+      case .interne, .partenaires: .team
+      case .public: .everyone
+      }
   }
 
   var folderMode: mode_t {

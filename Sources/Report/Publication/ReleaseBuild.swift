@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import Glibc
+import Observatory
 
 /// One release under construction, in a hidden folder beside the place where it will stand.
 struct ReleaseBuild {
@@ -9,36 +10,36 @@ struct ReleaseBuild {
 
   /// Where the files are written until publication.
   let path: String
-  private var digests: [String: [(name: String, sha256: String)]] = [:]
+  private var digests: [Readership: [(name: String, sha256: String)]] = [:]
 
   init(in releases: String) throws {
     path = "\(releases)/\(ReleaseBuild.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     try Folders.create(path)
   }
 
-  /// Writes `name` (which may have one folder, `tables/x.csv`) for an audience, in as many parts as wanted.
+  /// Writes `name` (which may have one folder, `tables/x.csv`) for a readership, in as many parts as wanted.
   mutating func write(
     _ name: String,
-    for audience: String,
+    for readership: Readership,
     _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
-    let full = "\(path)/\(audience)/\(name)"
-    let readers = Readers(audience: audience)
+    let full = "\(path)/\(readership.rawValue)/\(name)"
+    let readers = Readers(readership)
     try Folders.create((full as NSString).deletingLastPathComponent, for: readers)
     var file = try PublishedFile(full)
     try body { try file.write($0) }
-    digests[audience, default: []].append((name, try file.finish(for: readers)))
+    digests[readership, default: []].append((name, try file.finish(for: readers)))
   }
 
-  mutating func write(_ name: String, for audience: String, _ bytes: [UInt8]) throws {
-    try write(name, for: audience) { try $0(bytes) }
+  mutating func write(_ name: String, for readership: Readership, _ bytes: [UInt8]) throws {
+    try write(name, for: readership) { try $0(bytes) }
   }
 
-  /// Adds each audience's fingerprints, in the form `sha256sum --check` reads, and syncs every folder.
+  /// Adds each readership's fingerprints, in the form `sha256sum --check` reads, and syncs every folder.
   mutating func seal() throws {
-    for (audience, files) in digests.sorted(by: { $0.key < $1.key }) {
+    for (readership, files) in digests.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let lines = files.sorted { $0.name < $1.name }.map { "\($0.sha256)  \($0.name)\n" }
-      try write(ReleaseBuild.fingerprintsName, for: audience, Array(lines.joined().utf8))
+      try write(ReleaseBuild.fingerprintsName, for: readership, Array(lines.joined().utf8))
     }
     for folder in Folders.below(path) { try Folders.sync(folder) }
   }

@@ -75,12 +75,12 @@ struct ReleaseStore {
     try Folders.sync(output)
   }
 
-  /// The fingerprints of every audience.
+  /// The fingerprints of every readership.
   private func fingerprints(_ release: String) -> [String: Data] {
     var result: [String: Data] = [:]
-    for audience in Folders.names(in: release) {
-      let file = "\(release)/\(audience)/\(ReleaseBuild.fingerprintsName)"
-      result[audience] = FileManager.default.contents(atPath: file) ?? Data()
+    for readership in Folders.names(in: release) {
+      let file = "\(release)/\(readership)/\(ReleaseBuild.fingerprintsName)"
+      result[readership] = FileManager.default.contents(atPath: file) ?? Data()
     }
     return result
   }

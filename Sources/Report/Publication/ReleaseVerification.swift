@@ -9,15 +9,15 @@ struct ReleaseVerification {
   private(set) var differences: [String] = []
 
   init(release path: String) throws {
-    let audiences = Folders.names(in: path)
-    guard !audiences.isEmpty else { throw PublicationError(operation: .read, path: path, number: ENOENT) }
-    for audience in audiences { try check("\(path)/\(audience)", audience) }
+    let readerships = Folders.names(in: path)
+    guard !readerships.isEmpty else { throw PublicationError(operation: .read, path: path, number: ENOENT) }
+    for readership in readerships { try check("\(path)/\(readership)", readership) }
   }
 
-  private mutating func check(_ folder: String, _ audience: String) throws {
+  private mutating func check(_ folder: String, _ readership: String) throws {
     let list = "\(folder)/\(ReleaseBuild.fingerprintsName)"
     guard let data = FileManager.default.contents(atPath: list) else {
-      differences.append("\(audience)/\(ReleaseBuild.fingerprintsName) : absent")
+      differences.append("\(readership)/\(ReleaseBuild.fingerprintsName) : absent")
       return
     }
     var expected: [String: String] = [:]
@@ -28,18 +28,18 @@ struct ReleaseVerification {
     let found = Set(FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
     for (name, digest) in expected.sorted(by: { $0.key < $1.key }) {
       guard found.contains(name) else {
-        differences.append("\(audience)/\(name) : absent")
+        differences.append("\(readership)/\(name) : absent")
         continue
       }
       checked += 1
       if try ReleaseVerification.digest(of: "\(folder)/\(name)") != digest {
-        differences.append("\(audience)/\(name) : contenu modifié")
+        differences.append("\(readership)/\(name) : contenu modifié")
       }
     }
     let folders = Set(expected.keys.map { ($0 as NSString).deletingLastPathComponent })
     let known = Set(expected.keys).union(folders).union([ReleaseBuild.fingerprintsName])
     for name in found.subtracting(known).sorted() {
-      differences.append("\(audience)/\(name) : fichier en trop")
+      differences.append("\(readership)/\(name) : fichier en trop")
     }
   }
 

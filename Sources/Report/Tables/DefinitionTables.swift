@@ -1,4 +1,4 @@
-import Warehouse
+import Content
 
 /// `dictionnaire.csv`: what the codes of indicators mean.
 struct DefinitionTables {

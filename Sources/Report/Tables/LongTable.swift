@@ -1,5 +1,5 @@
+import Content
 import Observatory
-import Warehouse
 
 /// One row per value, in the columns of the contract.
 ///
@@ -21,7 +21,7 @@ struct LongTable {
     let extracted: Day?
   }
 
-  private let indicator: IndicatorRow
+  private let indicator: DescribedIndicator
   private let content: ReleaseContent
   private let cog: String
   private let unit: String
@@ -30,32 +30,32 @@ struct LongTable {
   private var breakdowns: [String: String] = [:]
   private var origins: [Origin: String] = [:]
 
-  init(indicator: IndicatorRow, content: ReleaseContent) {
+  init(indicator: DescribedIndicator, content: ReleaseContent) {
     self.indicator = indicator
     self.content = content
     cog = content.vintage("cog")
     unit = SheetWriter.encoded(indicator.unit)
   }
 
-  mutating func append(_ value: ResultRow, to sheet: inout SheetWriter) {
+  mutating func append(_ value: PublishedValue, to sheet: inout SheetWriter) {
     sheet.cells(territoryCells(value))
     sheet.cells(periodCells(value.period))
     sheet.cells(breakdownCells(value.breakdown))
-    sheet.decimal(value.value.map { FrenchNumber.pointed(scaled: $0, decimals: Int(indicator.decimals)) })
+    sheet.pointed(value.value)
     sheet.cells(unit)
     sheet.number(value.numerator)
     sheet.number(value.denominator)
-    sheet.decimal(value.coverage.map { FrenchNumber.machine(scaled: $0, decimals: 1) })
+    sheet.number(value.coverage)
     sheet.cells(originCells(value))
     sheet.endRow()
   }
 
-  private mutating func territoryCells(_ value: ResultRow) -> String {
+  private mutating func territoryCells(_ value: PublishedValue) -> String {
     if let territory, territory.code == value.territory, territory.level == value.level {
       return territory.cells
     }
     let cells =
-      SheetWriter.encoded(value.indicator) + ",\(indicator.version),"
+      SheetWriter.encoded(value.indicator) + ",\(FrenchNumber.machine(indicator.version)),"
       + SheetWriter.encoded(
         value.level.rawValue,
         value.territory,
@@ -80,7 +80,7 @@ struct LongTable {
     return cells
   }
 
-  private mutating func originCells(_ value: ResultRow) -> String {
+  private mutating func originCells(_ value: PublishedValue) -> String {
     let origin = Origin(
       status: value.status,
       confidentiality: value.confidentiality,

@@ -1,5 +1,5 @@
+import Content
 import Observatory
-import Warehouse
 
 /// `qualite.csv`: the fate of every row of every import, how fresh its source is, then what two sources say of
 /// one truth, then the corrections, then the values not given or made of too few; `objet` says which.
@@ -17,13 +17,13 @@ struct QualityTable {
     ])
     for row in content.imports {
       sheet.text(row.source)
-      sheet.text(content.labels.label("source", row.source))
+      sheet.text(content.label("source", row.source))
       sheet.number(row.id)
       sheet.text(row.format)
       sheet.text(row.sha256)
       sheet.text(row.exported?.iso ?? "")
       sheet.text(row.imported?.iso ?? "")
-      sheet.number(row.isPartial ? 1 : 0)
+      sheet.flag(row.isPartial)
       sheet.text(row.firstDay?.iso ?? "")
       sheet.text(row.lastDay?.iso ?? "")
       for count in [
@@ -34,10 +34,10 @@ struct QualityTable {
       sheet.number(row.announcedTotal)
       sheet.text(problems(of: row))
       sheet.text(content.lastDay(of: row.source)?.iso ?? "")
-      sheet.number(content.freshness(of: row.source).map(Int64.init))
+      sheet.number(content.freshness(of: row.source))
       sheet.number(row.excluded)
       sheet.text("import")
-      for _ in 0..<11 { sheet.number(nil) }
+      sheet.empty(11)
       sheet.endRow()
     }
     for row in content.reconciliation { write(row, to: &sheet) }
@@ -46,17 +46,17 @@ struct QualityTable {
     return sheet.drain()
   }
 
-  private func write(_ row: ReconciliationRow, to sheet: inout SheetWriter) {
+  private func write(_ row: PublishedReconciliation, to sheet: inout SheetWriter) {
     // What is compared in a file is said under the digest of the file.
     let lot = content.imports.first { $0.sha256 == row.subject }
     sheet.text(lot?.source ?? "")
-    sheet.text(lot.map { content.labels.label("source", $0.source) } ?? "")
+    sheet.text(lot.map { content.label("source", $0.source) } ?? "")
     sheet.number(lot?.id)
     sheet.text(lot?.format ?? "")
     sheet.text(lot?.sha256 ?? "")
-    for _ in 0..<18 { sheet.number(nil) }
+    sheet.empty(18)
     sheet.text("rapprochement")
-    sheet.text(lot == nil ? "\(row.rule.rawValue):\(row.subject)" : row.rule.rawValue)
+    sheet.text(lot == nil ? "\(row.rule):\(row.subject)" : row.rule)
     sheet.text(row.level)
     sheet.text(row.territory)
     sheet.text(row.period)
@@ -71,51 +71,51 @@ struct QualityTable {
   }
 
   /// How many values of the indicator, and why; no number when it has none at all.
-  private func write(_ doubt: ValueDoubt, to sheet: inout SheetWriter) {
-    for _ in 0..<23 { sheet.number(nil) }
+  private func write(_ doubt: PublishedDoubt, to sheet: inout SheetWriter) {
+    sheet.empty(23)
     sheet.text("valeurs")
     sheet.text(doubt.indicator)
-    for _ in 0..<3 { sheet.number(nil) }
+    sheet.empty(3)
     sheet.text(doubt.words)
-    sheet.number(nil)
+    sheet.empty()
     sheet.number(doubt.count)
-    for _ in 0..<4 { sheet.number(nil) }
+    sheet.empty(4)
     sheet.endRow()
   }
 
   /// Rows it applies to, beside none when it is no longer in force.
-  private func write(_ row: CorrectionRow, to sheet: inout SheetWriter) {
+  private func write(_ row: PublishedCorrection, to sheet: inout SheetWriter) {
     sheet.text(row.source)
-    sheet.text(content.labels.label("source", row.source))
-    for _ in 0..<21 { sheet.number(nil) }
+    sheet.text(content.label("source", row.source))
+    sheet.empty(21)
     sheet.text("correction")
     sheet.text(row.id)
-    for _ in 0..<2 { sheet.number(nil) }
+    sheet.empty(2)
     sheet.text("\(row.since.iso)/\(row.expires.iso)")
     sheet.text("lignes corrigées")
     sheet.text(row.target)
     sheet.number(row.rows)
     sheet.text(row.effect)
-    for _ in 0..<2 { sheet.number(nil) }
+    sheet.empty(2)
     sheet.text("\(row.verdict) ; \(row.reason) (\(row.decidedBy))")
     sheet.endRow()
   }
 
   /// `code=count`, separated by bars, by code.
-  private func problems(of row: ImportRow) -> String {
-    let counts = content.problems.filter { $0.importID == row.id }
-    let byCode = Dictionary(counts.map { ($0.code, $0.count) }, uniquingKeysWith: +)
-    return byCode.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|")
+  private func problems(of row: PublishedImport) -> String {
+    content.problems(of: row).compactMap { code, count in
+      FrenchNumber.machine(count).map { "\(code)=\($0)" }
+    }.joined(separator: "|")
   }
 }
 
-extension CorrectionRow {
+extension PublishedCorrection {
   /// What became of it.
   fileprivate var verdict: String {
     switch state {
-    case "expiree": "expirée, non appliquée"
-    case "a_venir": "à venir"
-    default: rows == 0 ? "ne s'applique plus" : "appliquée"
+    case .expired: "expirée, non appliquée"
+    case .upcoming: "à venir"
+    case .active, nil: rows.isZero ? "ne s'applique plus" : "appliquée"
     }
   }
 }

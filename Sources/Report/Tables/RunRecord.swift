@@ -1,10 +1,12 @@
 import Console
+import Content
 import Observatory
-import Warehouse
 
 /// `run.json`: what the release was made from; neither machine, nor clock, nor file name.
 struct RunRecord {
   let content: ReleaseContent
+  /// Identity of the pipeline.
+  let pipeline: String
 
   func bytes() -> [UInt8] {
     let imports = content.imports.map { row in
@@ -13,17 +15,17 @@ struct RunRecord {
           ("source", JSONText.quoted(row.source)),
           ("format", JSONText.quoted(row.format)),
           ("sha256", JSONText.quoted(row.sha256)),
-          ("bytes", "\(row.byteCount)"),
+          ("bytes", RunRecord.json(row.byteCount)),
           ("exported_on", row.exported.map { JSONText.quoted($0.iso) } ?? "null"),
           ("imported_on", row.imported.map { JSONText.quoted($0.iso) } ?? "null"),
           ("partial", row.isPartial ? "true" : "false"),
-          ("read", "\(row.read)"),
-          ("new", "\(row.new)"),
-          ("changed", "\(row.changed)"),
-          ("unchanged", "\(row.unchanged)"),
-          ("duplicate", "\(row.duplicates)"),
-          ("outside", "\(row.outside)"),
-          ("rejected", "\(row.rejected)"),
+          ("read", RunRecord.json(row.read)),
+          ("new", RunRecord.json(row.new)),
+          ("changed", RunRecord.json(row.changed)),
+          ("unchanged", RunRecord.json(row.unchanged)),
+          ("duplicate", RunRecord.json(row.duplicates)),
+          ("outside", RunRecord.json(row.outside)),
+          ("rejected", RunRecord.json(row.rejected)),
         ])
     }
     let vintages = content.vintages.filter { !["departement", "pipeline"].contains($0.key) }.sorted {
@@ -34,12 +36,12 @@ struct RunRecord {
       {
         "product": \(JSONText.quoted(Product.name)),
         "version": \(JSONText.quoted(Product.version)),
-        "schema_version": \(Schema.version),
-        "pipeline": \(JSONText.quoted(content.settings.id)),
+        "schema_version": \(FrenchNumber.machine(ReleaseContent.schemaVersion)),
+        "pipeline": \(JSONText.quoted(pipeline)),
         \(perimeter)
         "as_of": \(JSONText.quoted(content.asOf.iso)),
         "vintages": \(JSONText.object(vintages.map { ($0.key, JSONText.quoted($0.value)) })),
-        "indicators": \(JSONText.object(indicators.map { ($0.id, "\($0.version)") })),
+        "indicators": \(JSONText.object(indicators.map { ($0.id, FrenchNumber.machine($0.version)) })),
         "inputs": [\(imports.isEmpty ? "" : "\n" + imports.joined(separator: ",\n") + "\n  ")]
       }
 
@@ -47,9 +49,11 @@ struct RunRecord {
     return Array(text.utf8)
   }
 
+  private static func json(_ number: Publishable) -> String { FrenchNumber.machine(number) ?? "null" }
+
   /// One key for one département, two for several, so that a reader of the first never takes a list for a code.
   private var perimeter: String {
-    let perimeter = content.settings.perimeter
+    let perimeter = content.perimeter
     if let only = perimeter.departement { return "\"departement\": \(JSONText.quoted(only))," }
     let codes: [String] =
       switch perimeter.extent {

@@ -1,5 +1,5 @@
+import Content
 import Observatory
-import Warehouse
 
 /// `territoires.csv`: each territory with its population, the years of its map, and what its values do not say.
 struct TerritoryTable {
@@ -10,9 +10,9 @@ struct TerritoryTable {
 
   init(content: ReleaseContent) {
     self.content = content
-    perimeter = content.settings.perimeter
+    perimeter = content.perimeter
     let usual = content.vintage("epci")
-    epciYears = Dictionary(content.epci.map { ($0.siren, $0.year.map(String.init) ?? usual) }) { first, _ in
+    epciYears = Dictionary(content.epci.map { ($0.siren, $0.year ?? usual) }) { first, _ in
       first
     }
   }
@@ -37,7 +37,7 @@ struct TerritoryTable {
     var departement = ""
     var epci = ""
     var epciYear: String
-    var communes: [CommuneEntry]
+    var communes: [PublishedCommune]
     var limit = ""
   }
 
@@ -95,7 +95,7 @@ struct TerritoryTable {
   }
 
   /// Regions and the whole, where several départements are followed.
-  private func wider(_ local: [CommuneEntry], _ epciYear: String) -> [Group] {
+  private func wider(_ local: [PublishedCommune], _ epciYear: String) -> [Group] {
     guard perimeter.departement == nil else { return [] }
     let regions = Dictionary(content.departements.map { ($0.code, $0.region) }) { first, _ in first }
     let byRegion = Dictionary(grouping: local) { regions[$0.departement] ?? "" }
@@ -120,14 +120,14 @@ struct TerritoryTable {
   }
 
   /// A whole EPCI across the border says what the exports at hand say of it.
-  private func limit(of members: [CommuneEntry]) -> String {
+  private func limit(of members: [PublishedCommune]) -> String {
     let beyond = members.count { !perimeter.follows($0.departement) }
     return beyond == 0
       ? ""
       : "EPCI entier, dont \(beyond) commune(s) hors du territoire suivi : ce que les exports reçus en disent"
   }
 
-  private func row(of commune: CommuneEntry, _ sheet: inout SheetWriter) {
+  private func row(of commune: PublishedCommune, _ sheet: inout SheetWriter) {
     let epci = commune.epci ?? (commune.isEPCIKnown ? TerritoryCode.outsideEPCI : "")
     let years = epciYears[commune.epci ?? ""] ?? (commune.isEPCIKnown ? content.vintage("epci") : "")
     var limit = commune.isEPCIKnown ? "" : "EPCI non connu"
@@ -139,7 +139,7 @@ struct TerritoryTable {
       epci,
       commune.population,
       years,
-      commune.ages.map { ($0, content.vintage("population_60_plus")) },
+      commune.sixtyPlus.map { ($0, content.vintage("population_60_plus")) },
       limit,
       &sheet
     )
@@ -147,14 +147,12 @@ struct TerritoryTable {
 
   private func row(of group: Group, _ sheet: inout SheetWriter) {
     // A part is not the whole: nothing when the population of one of the communes is unknown.
-    let known = group.communes.compactMap(\.population)
-    let population = group.communes.isEmpty || known.count < group.communes.count ? nil : known.reduce(0, +)
     write(
       group.level,
       group.code,
       group.departement,
       group.epci,
-      population,
+      Impersonal.sum(group.communes.map(\.population)),
       group.epciYear,
       ages(of: group),
       group.limit,
@@ -163,15 +161,15 @@ struct TerritoryTable {
   }
 
   /// From the census of every commune, else from the estimates of the départements.
-  private func ages(of group: Group) -> (AgeCount, String)? {
-    if let counted = AgeCount.sum(group.communes.map(\.ages)) {
+  private func ages(of group: Group) -> (Impersonal, String)? {
+    if let counted = Impersonal.sum(group.communes.map(\.sixtyPlus)) {
       return (counted, content.vintage("population_60_plus"))
     }
     guard group.level.isMadeOfDepartements else { return nil }
     let inside = Set(group.communes.map(\.departement))
-    let estimates = content.departements.filter { inside.contains($0.code) }.map(\.ages)
+    let estimates = content.departements.filter { inside.contains($0.code) }.map(\.sixtyPlus)
     guard estimates.count == inside.count else { return nil }
-    return AgeCount.sum(estimates).map { ($0, content.vintage("population_60_plus_departement")) }
+    return Impersonal.sum(estimates).map { ($0, content.vintage("population_60_plus_departement")) }
   }
 
   private func write(
@@ -179,9 +177,9 @@ struct TerritoryTable {
     _ code: String,
     _ departement: String,
     _ epci: String,
-    _ population: Int64?,
+    _ population: Impersonal?,
     _ epciYear: String,
-    _ ages: (count: AgeCount, vintage: String)?,
+    _ ages: (count: Impersonal, vintage: String)?,
     _ limit: String,
     _ sheet: inout SheetWriter
   ) {
@@ -195,7 +193,7 @@ struct TerritoryTable {
     sheet.text(content.vintage("cog"))
     sheet.text(epciYear)
     sheet.text(content.vintage("population"))
-    sheet.decimal(ages.map { FrenchNumber.machine(scaled: $0.count.sixtyPlus, decimals: 2) })
+    sheet.number(ages?.count)
     sheet.text(ages?.vintage ?? "")
     sheet.text(limit)
     sheet.endRow()

@@ -1,6 +1,6 @@
+import Content
 import Observatory
 import SQLite
-import Warehouse
 
 /// `indicateurs.csv` and `tables/*.csv`, filled in one pass over the values.
 struct ValueTables {
@@ -11,14 +11,15 @@ struct ValueTables {
     self.content = content
   }
 
-  func write(_ database: borrowing Database, to build: inout ReleaseBuild, audience: String) throws {
+  func write(_ database: borrowing Database, to build: inout ReleaseBuild) throws {
+    let readership = content.readership
     var wide: [(name: String, bytes: [UInt8])] = []
-    try build.write("indicateurs.csv", for: audience) { write in
+    try build.write("indicateurs.csv", for: readership) { write in
       var long = SheetWriter(header: LongTable.columns.map(\.name))
       for indicator in content.indicators.sorted(by: { $0.id < $1.id }) {
         var tables = try wideTables(database, indicator)
         var row = LongTable(indicator: indicator, content: content)
-        try ResultTable.read(database, indicator: indicator.id) { value in
+        try content.values(database, of: indicator) { value in
           row.append(value, to: &long)
           tables[value.level]?.append(value)
           if long.pending > ValueTables.part { try write(long.drain()) }
@@ -29,23 +30,19 @@ struct ValueTables {
       }
       try write(long.drain())
     }
-    try build.write("indicateurs.schema.json", for: audience, TableSchema.bytes(LongTable.columns))
-    for table in wide { try build.write(table.name, for: audience, table.bytes) }
+    try build.write("indicateurs.schema.json", for: readership, TableSchema.bytes(LongTable.columns))
+    for table in wide { try build.write(table.name, for: readership, table.bytes) }
   }
 
   private func wideTables(
     _ database: borrowing Database,
-    _ indicator: IndicatorRow
+    _ indicator: DescribedIndicator
   ) throws -> [TerritoryLevel: WideTable] {
     var tables: [TerritoryLevel: WideTable] = [:]
-    for level in TerritoryLevel.allCases {
-      let periods = try ResultTable.periods(database, indicator: indicator.id, level: level)
-      guard !periods.isEmpty else { continue }
-      let hasBreakdown = try ResultTable.hasBreakdown(database, indicator: indicator.id, level: level)
+    for (level, periods, hasBreakdown) in try content.levels(database, of: indicator) {
       tables[level] = WideTable(
         periods: periods,
         hasBreakdown: hasBreakdown,
-        decimals: Int(indicator.decimals),
         name: { content.name(level, $0) }
       )
     }

@@ -1,5 +1,5 @@
+import Content
 import Observatory
-import Warehouse
 
 /// One indicator at one level: territories down, periods across; months first, then quarters, then years.
 ///
@@ -7,13 +7,12 @@ import Warehouse
 struct WideTable {
   private let columns: [Period: Int]
   private let hasBreakdown: Bool
-  private let decimals: Int
   private let name: (String) -> String
   private var sheet: SheetWriter
   private var territory: String?
-  private var rows: [String: [Int64?]] = [:]
+  private var rows: [String: [Publishable?]] = [:]
 
-  init(periods: [Period], hasBreakdown: Bool, decimals: Int, name: @escaping (String) -> String) {
+  init(periods: [Period], hasBreakdown: Bool, name: @escaping (String) -> String) {
     let order = PeriodKind.allCases
     let sorted = periods.sorted { left, right in
       let ranks = (order.firstIndex(of: left.kind) ?? 0, order.firstIndex(of: right.kind) ?? 0)
@@ -21,19 +20,18 @@ struct WideTable {
     }
     columns = Dictionary(sorted.enumerated().map { ($1, $0) }) { first, _ in first }
     self.hasBreakdown = hasBreakdown
-    self.decimals = decimals
     self.name = name
     let head = ["territoire_code", "territoire_nom"] + (hasBreakdown ? ["ventilation"] : [])
     sheet = SheetWriter(header: head + sorted.map(\.code))
   }
 
-  mutating func append(_ value: ResultRow) {
+  mutating func append(_ value: PublishedValue) {
     if value.territory != territory {
       flush()
       territory = value.territory
     }
     guard let column = columns[value.period] else { return }
-    rows[value.breakdown, default: [Int64?](repeating: nil, count: columns.count)][column] = value.value
+    rows[value.breakdown, default: [Publishable?](repeating: nil, count: columns.count)][column] = value.value
   }
 
   /// The whole file; nothing may be appended afterwards.
@@ -50,7 +48,7 @@ struct WideTable {
       sheet.text(name(territory))
       if hasBreakdown { sheet.text(breakdown) }
       for value in values {
-        sheet.decimal(value.map { FrenchNumber.machine(scaled: $0, decimals: decimals) })
+        if let value { sheet.number(value) } else { sheet.empty() }
       }
       sheet.endRow()
     }

@@ -1,4 +1,5 @@
 import CSV
+import Content
 
 /// A published CSV: comma, UTF-8, LF, text quoted and guarded against formulas, numbers bare.
 struct SheetWriter {
@@ -19,13 +20,26 @@ struct SheetWriter {
     records.append(SheetWriter.isGuarded(value) ? "'" + value : value)
   }
 
-  mutating func number(_ value: Int64?) {
-    records.append(verbatim: value.map(String.init) ?? "")
+  /// Empty when it is not shown.
+  mutating func number(_ value: Publishable) {
+    records.append(verbatim: FrenchNumber.machine(value) ?? "")
   }
 
-  /// A decimal made by `FrenchNumber.machine`.
-  mutating func decimal(_ value: String?) {
-    records.append(verbatim: value ?? "")
+  mutating func number(_ value: Impersonal?) {
+    records.append(verbatim: value.map { FrenchNumber.machine($0) } ?? "")
+  }
+
+  /// With a decimal point whatever the decimals; empty when it is not shown.
+  mutating func pointed(_ value: Publishable) {
+    records.append(verbatim: FrenchNumber.pointed(value) ?? "")
+  }
+
+  mutating func flag(_ value: Bool) {
+    records.append(verbatim: value ? "1" : "0")
+  }
+
+  mutating func empty(_ cells: Int = 1) {
+    for _ in 0..<cells { records.append(verbatim: "") }
   }
 
   /// Cells made by `encoded`.

@@ -1,20 +1,22 @@
+import Catalog
+import Content
 import Observatory
 
-/// `rapport.md`: what an elected official reads.
+/// The report: what an elected official reads.
 struct ReportPage {
   let context: PageContext
 
-  func text() -> String {
-    var page = MarkdownPage()
+  func page() -> Page {
+    var page = Page()
     let content = context.content
-    page.heading(1, "\(content.settings.title)")
+    page.heading(1, Text(context.title))
     page.paragraph(introduction)
-    page.heading(2, "L'essentiel")
+    page.heading(2, Text(ReportSection.essentials.title))
     let sentences = Essentials(context: context).sentences()
     if sentences.isEmpty {
-      page.paragraph(context.figures.isEmpty ? "Aucune donnée." : "Aucune donnée d'accompagnement.")
+      page.notice(context.figures.isEmpty ? "Aucune donnée." : "Aucune donnée d'accompagnement.")
     } else {
-      page.list(sentences.map { Markdown(escaping: $0) })
+      page.list(sentences)
     }
     if let headline = context.headline {
       WhereSection(context: context).write(headline.reference, to: &page)
@@ -23,22 +25,22 @@ struct ReportPage {
     }
     PixSection(context: context).write(to: &page)
     if !content.sources.isEmpty { UnknownsSection(context: context).write(to: &page) }
-    SourcesSection(content: content).write(to: &page)
-    return page.text
+    SourcesSection(context: context).write(to: &page)
+    return page
   }
 
-  private var introduction: Markdown {
+  private var introduction: Text {
     let content = context.content
-    let perimeter = content.settings.perimeter
+    let perimeter = content.perimeter
     let name = content.name(perimeter.widest, perimeter.widestCode)
-    let place: Markdown =
+    let place: Text =
       perimeter.departement.map { "Département : \(name) (\($0))." } ?? "Territoire : \(name)."
-    let edition: Markdown = " Édition du \(content.asOf.french)."
+    let edition: Text = " Édition du \(content.asOf.french)."
     let runs = context.figures.covered.map { run in
       run.first == run.last ? run.first.french : "\(run.first.french) à \(run.last.french)"
     }
     guard let first = runs.first else { return place + edition }
-    let period: Markdown =
+    let period: Text =
       runs.count == 1
       ? " Période couverte : \(first)." : " Périodes couvertes : \(runs.joined(separator: " ; "))."
     return place + period + edition

@@ -1,0 +1,44 @@
+package import Observatory
+import Warehouse
+
+/// One value of an indicator as one readership may read it.
+package struct PublishedValue: Hashable, Sendable {
+  private let row: ResultRow
+  private let readership: Readership
+  /// In the form of its indicator.
+  package let value: Publishable
+
+  init(_ row: ResultRow, in form: NumberForm, for readership: Readership) {
+    self.row = row
+    self.readership = readership
+    let reason = MissingReason(
+      row.status,
+      hasCoverage: row.coverage != nil,
+      hasSources: !row.sources.isEmpty
+    )
+    value = Publishable(row.value, form, row.confidentiality, reason: reason, for: readership)
+  }
+
+  package var indicator: String { row.indicator }
+  package var level: TerritoryLevel { row.level }
+  package var territory: String { row.territory }
+  package var period: Period { row.period }
+  /// Empty, or `dimension=code`.
+  package var breakdown: String { row.breakdown }
+  package var status: ObservationStatus { row.status }
+  package var confidentiality: ConfidentialityStatus { row.confidentiality }
+  /// Source codes joined by `|`.
+  package var sources: String { row.sources }
+  package var extracted: Day? { row.extracted }
+
+  package var numerator: Publishable { beside(row.numerator, .whole) }
+  package var denominator: Publishable { beside(row.denominator, .whole) }
+  /// Percent with one decimal.
+  package var coverage: Publishable { beside(row.coverage, PublishedValue.coverageForm) }
+
+  private static let coverageForm = NumberForm(decimals: 1, unit: .percent)
+
+  private func beside(_ stored: Int64?, _ form: NumberForm) -> Publishable {
+    Publishable(stored, form, row.confidentiality, for: readership)
+  }
+}

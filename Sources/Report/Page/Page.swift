@@ -1,0 +1,96 @@
+import Content
+
+/// A page whatever it is written in: sections build it, a renderer writes it.
+struct Page: Hashable, Sendable {
+  enum Block: Hashable, Sendable {
+    /// From 1, the title of the page.
+    case heading(Int, Text)
+    case paragraph(Text)
+    case list([Text])
+    case table(Table)
+    case figure(Figure)
+    /// Said in the place of what could not be shown.
+    case notice(Text)
+  }
+
+  private(set) var blocks: [Block] = []
+
+  mutating func heading(_ level: Int, _ title: Text) { blocks.append(.heading(level, title)) }
+  mutating func paragraph(_ text: Text) { blocks.append(.paragraph(text)) }
+  mutating func notice(_ text: Text) { blocks.append(.notice(text)) }
+  mutating func figure(_ figure: Figure) { blocks.append(.figure(figure)) }
+
+  /// Nothing without an item.
+  mutating func list(_ items: [Text]) {
+    if !items.isEmpty { blocks.append(.list(items)) }
+  }
+
+  /// Nothing without a row.
+  mutating func table(_ table: Table) {
+    if !table.rows.isEmpty { blocks.append(.table(table)) }
+  }
+}
+
+/// What is shown under a title of its own inside a section: what it says, its numbers, how to read them.
+struct Figure: Hashable, Sendable {
+  enum Point: Hashable, Sendable {
+    /// What the numbers say.
+    case sentence(Text)
+    /// Why there are none, or not the one expected.
+    case notice(Text)
+  }
+
+  let title: Text
+  var point: Point?
+  let table: Table
+  var note: Text?
+}
+
+/// Rows of cells under titled columns.
+struct Table: Hashable, Sendable {
+  struct Column: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+      case words
+      case numbers
+    }
+
+    let title: Text
+    let kind: Kind
+
+    static func words(_ title: Text) -> Column { Column(title: title, kind: .words) }
+    static func numbers(_ title: Text) -> Column { Column(title: title, kind: .numbers) }
+  }
+
+  struct Row: Hashable, Sendable {
+    let cells: [Cell]
+    /// Of all the others.
+    var isTotal = false
+
+    init(_ cells: [Cell], isTotal: Bool = false) {
+      self.cells = cells
+      self.isTotal = isTotal
+    }
+  }
+
+  enum Cell: Hashable, Sendable {
+    case words(Text)
+    /// A statistic, and what must be known beside it.
+    case statistic(Publishable, note: String)
+    case number(Impersonal)
+
+    static func statistic(_ value: Publishable) -> Cell { .statistic(value, note: "") }
+  }
+
+  let columns: [Column]
+  let rows: [Row]
+}
+
+extension Table.Cell {
+  var text: Text {
+    switch self {
+    case .words(let text): text
+    case .statistic(let value, let note): "\(value)\(note)"
+    case .number(let number): "\(number)"
+    }
+  }
+}

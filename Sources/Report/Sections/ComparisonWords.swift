@@ -1,0 +1,34 @@
+import Content
+import Observatory
+
+extension PageContext {
+  /// How the value moved since the periods it compares with, in a table.
+  func comparison(_ row: PublishedValue) -> Text {
+    row.status == .provisional
+      ? "période provisoire, non comparée" : moves(row) ?? "pas de période comparable"
+  }
+
+  /// `en hausse de 12 % par rapport à 2024 et …`; nil when nothing compares.
+  func moves(_ row: PublishedValue) -> Text? {
+    let comparisons = Comparison.all(of: row, in: figures)
+    return comparisons.isEmpty ? nil : comparisons.map(\.words).joined(separator: " et ")
+  }
+
+  /// True when at least one of these values can be compared with an earlier one.
+  func isCompared(_ rows: [PublishedValue]) -> Bool {
+    rows.contains { moves($0) != nil }
+  }
+}
+
+extension Comparison {
+  /// `en hausse de 12 % par rapport à 2024`.
+  var words: Text {
+    let move: Text =
+      switch move {
+      case .stable: "stable"
+      case .up(let size): "en hausse de \(size)"
+      case .down(let size): "en baisse de \(size)"
+      }
+    return "\(move) par rapport \(period.asReference)\(isProvisional ? " (provisoire)" : "")"
+  }
+}

@@ -1,0 +1,87 @@
+import Catalog
+import Content
+import Observatory
+
+/// "Où": EPCI, first communes, communes without anything.
+struct WhereSection {
+  let context: PageContext
+
+  func write(_ period: Period, to page: inout Page) {
+    page.heading(2, Text(ReportSection.territories.title))
+    let note = context.provisional(context.figures.row(.accompaniments, period))
+    page.paragraph("Chiffres de \(period.asTitle)\(note), selon la commune du lieu d'accompagnement.")
+    page.figure(widest(period))
+    guard context.content.perimeter.levels.contains(.commune) else { return }
+    let top = context.places.ranked(.accompaniments).filter(\.value.isPositive).prefix(10)
+    page.figure(
+      Figure(
+        title: "Les dix premières communes",
+        point: top.isEmpty
+          ? .notice("Aucun accompagnement n'est rattaché à une commune.") : nil,
+        table: Table(columns: columns("Commune"), rows: top.map { Table.Row(cells(.commune, $0.territory)) }),
+        note: without(period)
+      )
+    )
+  }
+
+  /// What adds up to the whole: regions, départements or EPCI.
+  private func widest(_ period: Period) -> Figure {
+    let parts = context.places.parts
+    let (title, column): (Text, Text) =
+      switch parts.first?.level {
+      case nil: ("Par intercommunalité", "Intercommunalité")
+      case .region: ("Par région", "Région")
+      case .commune, .epci, .epciDepartement, .departement, .france: ("Par département", "Département")
+      }
+    let rows = parts.isEmpty ? context.places.epci : parts
+    return Figure(
+      title: title,
+      table: Table(
+        columns: columns(column),
+        rows: rows.map { Table.Row(cells($0.level, $0.code)) } + [whole(period)]
+      )
+    )
+  }
+
+  private func columns(_ first: Text) -> [Table.Column] {
+    [
+      .words(first), .numbers("Accompagnements"), .numbers("Pour 1\u{A0}000 habitants"), .numbers("Ateliers"),
+      .numbers("Part des 60 ans et plus"),
+    ]
+  }
+
+  private func whole(_ period: Period) -> Table.Row {
+    let perimeter = context.content.perimeter
+    let name = context.content.name(perimeter.widest, perimeter.widestCode)
+    let values = ReportSection.territories.indicators.map { context.cell(context.figures.row($0, period)) }
+    return Table.Row([.words(Text(name))] + values, isTotal: true)
+  }
+
+  private func cells(_ level: TerritoryLevel, _ code: String) -> [Table.Cell] {
+    let straddles =
+      level == .epciDepartement && context.content.epci.contains { $0.siren == code && !$0.isWhole }
+    let name = context.content.name(level, code) + (straddles ? " (partie dans le département)" : "")
+    let values = ReportSection.territories.indicators.map { indicator -> Table.Cell in
+      let row = context.places.row(indicator, level, code)
+      guard indicator == .seniors else { return context.cell(row) }
+      // A share of nobody is not unknown: there is nothing to know.
+      let isIdle = context.places.row(.accompaniments, level, code)?.value.isZero == true
+      return isIdle ? .words("sans objet") : .statistic(PageContext.value(row), note: context.few(row))
+    }
+    return [.words(Text(name))] + values
+  }
+
+  /// Nothing when no commune has a value.
+  private func without(_ period: Period) -> Text? {
+    let ranked = context.places.ranked(.accompaniments)
+    guard !ranked.isEmpty else { return nil }
+    let none = ranked.filter(\.value.isZero)
+    guard !none.isEmpty else {
+      return "Chaque commune a au moins un accompagnement enregistré \(period.asPlace)."
+    }
+    return """
+      \(Impersonal(countOf: none), "commune", "communes") sur \(Impersonal(countOf: ranked)) \
+      \(none.count == 1 ? "n'a" : "n'ont") aucun accompagnement enregistré \(period.asPlace).
+      """
+  }
+}
