@@ -89,8 +89,8 @@ extension MarkdownRenderer {
   /// Between backquotes nothing is escaped, but a bar in a table: the fence is longer than any run inside.
   private static func code(_ name: String, inTable: Bool) -> String {
     var name = PlainText.neutralised(name)
-    let longest = name.split { $0 != "`" }.map(\.count).max()
-    let fence = String(repeating: "`", count: (longest.map { $0 + 1 }) ?? 1)
+    let longest = name.split { $0 != "`" }.reduce(0) { max($0, $1.count) }
+    let fence = String(repeating: "`", count: longest + 1)
     if name.hasPrefix("`") || name.hasSuffix("`") { name = " \(name) " }
     if inTable {
       name = name.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")

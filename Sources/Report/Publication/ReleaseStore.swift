@@ -54,7 +54,7 @@ struct ReleaseStore {
         return .nothingNew(id: id)
       }
     }
-    let id = ReleaseStore.id(asOf: asOf.iso, number: (numbers.max() ?? 0) + 1)
+    let id = ReleaseStore.id(asOf: asOf.iso, number: numbers.reduce(0, max) + 1)
     guard rename(build.path, folder(of: id)) == 0 else {
       throw PublicationError(operation: .publish, path: folder(of: id), number: errno)
     }

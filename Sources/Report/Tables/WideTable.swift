@@ -13,10 +13,8 @@ struct WideTable {
   private var rows: [String: [Publishable?]] = [:]
 
   init(periods: [Period], hasBreakdown: Bool, name: @escaping (String) -> String) {
-    let order = PeriodKind.allCases
-    let sorted = periods.sorted { left, right in
-      let ranks = (order.firstIndex(of: left.kind) ?? 0, order.firstIndex(of: right.kind) ?? 0)
-      return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.firstMonth < right.firstMonth
+    let sorted = periods.sorted {
+      ($0.kind.months, $0.firstMonth) < ($1.kind.months, $1.firstMonth)
     }
     columns = Dictionary(sorted.enumerated().map { ($1, $0) }) { first, _ in first }
     self.hasBreakdown = hasBreakdown
