@@ -81,7 +81,11 @@ let package = Package(
     ),
     // The computation, each room standing on those before it: what is known, its sums, their values.
     room("Facts", ["Catalog", "Observatory", "SQLite", "Warehouse"], path: "Sources/Aggregate/Facts"),
-    room("Cube", ["Catalog", "Facts", "Observatory", "SQLite", "Warehouse"], path: "Sources/Aggregate/Cube"),
+    room(
+      "Cube",
+      ["Catalog", "Concurrency", "Facts", "Observatory", "SQLite", "Warehouse"],
+      path: "Sources/Aggregate/Cube"
+    ),
     room(
       "Indicators",
       ["Catalog", "Cube", "Digest", "Facts", "Observatory", "Warehouse"],
@@ -90,7 +94,8 @@ let package = Package(
     stage(
       "Aggregate",
       [
-        "Catalog", "Console", "Cube", "Diagnostics", "Facts", "Indicators", "Observatory", "Releases",
+        "Catalog", "Concurrency", "Console", "Cube", "Diagnostics", "Facts", "Indicators", "Observatory",
+        "Releases",
         "SQLite", "Warehouse",
       ],
       path: "Sources/Aggregate/Command"

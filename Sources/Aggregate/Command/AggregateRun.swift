@@ -1,4 +1,5 @@
 package import Catalog
+import Concurrency
 import Cube
 import Facts
 import Indicators

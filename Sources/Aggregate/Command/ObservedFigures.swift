@@ -1,4 +1,5 @@
 import Catalog
+import Concurrency
 import Cube
 import Facts
 import Indicators
@@ -30,7 +31,7 @@ struct ObservedFigures: Sendable {
     asOf: Day,
     threads: Int,
     isContinued: Bool,
-    added: SideTask<AddedRows>
+    added: SideTask<AddedRows, any Error>
   ) throws {
     // One lock for thousands of small readings.
     try database.execute("BEGIN")

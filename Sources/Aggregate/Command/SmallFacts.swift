@@ -1,10 +1,9 @@
 import Catalog
 import Cube
-import Dispatch
+import Concurrency
 import Facts
 import Indicators
 import SQLite
-import Synchronization
 import Warehouse
 
 /// What is read of the fact tables but activities: those that some definition reads, or whose sums are kept.
@@ -43,22 +42,15 @@ struct SmallFacts: Sendable {
     _ definitions: [IndicatorDefinition]
   ) throws -> [String: PersonFigures] {
     let tasks = definitions.filter(\.isOfPersons)
-    let slots = Mutex([Result<PersonFigures, any Error>?](repeating: nil, count: tasks.count))
-    DispatchQueue.concurrentPerform(iterations: tasks.count) { place in
-      let task = tasks[place]
-      let result = Result {
-        let database = try WarehouseFile.openForReading(warehouse)
-        return switch task.kind {
-        case .distinct: try PersonFigures(distinct: task.numerator, database)
-        case .paired: try PersonFigures(paired: task, database)
-        default: try PersonFigures(latest: task.numerator, quantiles: task.quantiles, database)
-        }
+    let figures = try Workers.map(tasks.count, tasks) { task in
+      let database = try WarehouseFile.openForReading(warehouse)
+      return switch task.kind {
+      case .distinct: try PersonFigures(distinct: task.numerator, database)
+      case .paired: try PersonFigures(paired: task, database)
+      default: try PersonFigures(latest: task.numerator, quantiles: task.quantiles, database)
       }
-      slots.withLock { $0[place] = result }
     }
-    var persons: [String: PersonFigures] = [:]
-    for (task, slot) in zip(tasks, slots.withLock { $0 }) { persons[task.id] = try slot?.get() }
-    return persons
+    return Dictionary(uniqueKeysWithValues: zip(tasks.map(\.id), figures))
   }
 }
 

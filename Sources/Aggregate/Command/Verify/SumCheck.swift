@@ -1,4 +1,5 @@
 import Catalog
+import Concurrency
 import Cube
 import Facts
 import Observatory

@@ -1,8 +1,7 @@
 import Catalog
-import Dispatch
+import Concurrency
 package import Facts
 import SQLite
-import Synchronization
 import Warehouse
 
 /// Activities that the column copy does not hold yet, laid out as it will have them.
@@ -45,19 +44,13 @@ package struct AddedRows: Sendable {
     _ warehouse: String,
     _ threads: Int
   ) throws -> [CopiedBlock] {
-    let workers = min(threads, ranges.count)
-    let next = Mutex(0)
-    let slots = Mutex([Result<[CopiedBlock], any Error>?](repeating: nil, count: workers))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let result = Result {
-        let database = try WarehouseFile.openForReading(warehouse)
-        var blocks: [CopiedBlock] = []
-        while let range = next.take(ranges) { blocks += try pack(database, [range]) }
-        return blocks
-      }
-      slots.withLock { $0[worker] = result }
+    let packed = try Workers.run(threads, sharing: ranges) { next in
+      let database = try WarehouseFile.openForReading(warehouse)
+      var blocks: [CopiedBlock] = []
+      while let range = next() { blocks += try pack(database, [range]) }
+      return blocks
     }
-    return try slots.withLock { $0 }.flatMap { try $0?.get() ?? [] }.sorted { $0.number < $1.number }
+    return packed.joined().sorted { $0.number < $1.number }
   }
 
   private static func pack(

@@ -1,8 +1,7 @@
 import Catalog
-import Dispatch
+import Concurrency
 import Facts
 import SQLite
-import Synchronization
 import Warehouse
 
 /// A block is not what was written: the rows have the last word.
@@ -64,31 +63,19 @@ struct CopyScan: Sendable {
     _ changed: [Int64],
     _ added: [CopiedBlock]
   ) throws -> (Tally, [CopiedBlock]) {
-    let workers = max(1, min(scan.threads, tasks.count))
     // A connection reads the whole schema: as long as counting some blocks.
     let isInMemory = tasks.allSatisfy { if case .added = $0 { true } else { false } }
-    let next = Mutex(0)
-    let slots = Mutex([Result<(Tally, [CopiedBlock]), any Error>?](repeating: nil, count: workers))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let result = Result {
-        var pass = CopyPass(scan, columns, changed, added)
-        if isInMemory {
-          while case .added(let places) = next.take(tasks) { pass.count(places) }
-        } else {
-          try pass.run { next.take(tasks) }
-        }
-        return pass.finished()
+    let passes = try Workers.run(scan.threads, sharing: tasks) { next in
+      var pass = CopyPass(scan, columns, changed, added)
+      if isInMemory {
+        while case .added(let places) = next() { pass.count(places) }
+      } else {
+        try pass.run(next)
       }
-      slots.withLock { $0[worker] = result }
+      return pass.finished()
     }
-    var total = scan.emptyTally
-    var blocks: [CopiedBlock] = []
-    for slot in slots.withLock({ $0 }) {
-      guard let (tally, made) = try slot?.get() else { continue }
-      total = total.merging(tally)
-      blocks += made
-    }
-    return (try scan.checked(total), blocks.sorted { $0.number < $1.number })
+    let total = passes.reduce(scan.emptyTally) { $0.merging($1.0) }
+    return (try scan.checked(total), passes.flatMap(\.1).sorted { $0.number < $1.number })
   }
 
   /// The share of one worker.

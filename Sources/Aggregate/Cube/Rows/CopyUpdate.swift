@@ -1,3 +1,4 @@
+import Concurrency
 import Catalog
 package import Facts
 package import SQLite

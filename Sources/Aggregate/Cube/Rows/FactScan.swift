@@ -1,5 +1,5 @@
 import Catalog
-import Dispatch
+import Concurrency
 import Facts
 import SQLite
 import Synchronization
@@ -22,20 +22,10 @@ package struct FactScan: Sendable {
       var left = ranges.makeIterator()
       return try checked(try work(database) { left.next() })
     }
-    let workers = min(threads, ranges.count)
-    let next = Mutex(0)
-    let slots = Mutex([Result<Tally, any Error>?](repeating: nil, count: workers))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let result = Result {
-        try work(try WarehouseFile.openForReading(warehouse)) { next.take(ranges) }
-      }
-      slots.withLock { $0[worker] = result }
+    let tallies = try Workers.run(threads, sharing: ranges) { next in
+      try work(try WarehouseFile.openForReading(warehouse), next)
     }
-    var total = emptyTally
-    for slot in slots.withLock({ $0 }) {
-      if let tally = try slot?.get() { total = total.merging(tally) }
-    }
-    return try checked(total)
+    return try checked(tallies.reduce(emptyTally) { $0.merging($1) })
   }
 
   /// What rows counted by an earlier cube and changed since are worth now, less what they were worth then.

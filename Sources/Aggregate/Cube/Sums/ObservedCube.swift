@@ -1,4 +1,5 @@
 package import Catalog
+package import Concurrency
 package import Facts
 import Observatory
 package import SQLite
@@ -15,7 +16,7 @@ package struct CubeInputs: Sendable {
   /// The stored cubes, if any, have the shape of these definitions.
   package let isContinued: Bool
   /// What the column copy of activities is to grow by; nil to read the rows alone.
-  package let added: SideTask<AddedRows>?
+  package let added: SideTask<AddedRows, any Error>?
 
   package init(
     warehouse: String,
@@ -25,7 +26,7 @@ package struct CubeInputs: Sendable {
     ledger: SourceLedger,
     threads: Int,
     isContinued: Bool,
-    added: SideTask<AddedRows>?
+    added: SideTask<AddedRows, any Error>?
   ) {
     self.warehouse = warehouse
     self.definitions = definitions
