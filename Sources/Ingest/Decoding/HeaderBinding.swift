@@ -6,22 +6,22 @@ package import Territory
 /// What cell readers need beside the description: closed lists, territories, the secret.
 package struct ReadingContext: Sendable {
   let vocabularies: [String: Vocabulary]
-  let dimensions: [String: Dimension]
+  let dimensions: [String: ModalityList]
   let communes: CommuneField
   let secret: [UInt8]
 
   package init(catalog: CatalogFolder, territories: TerritoryIndex, secret: [UInt8]) {
     vocabularies = catalog.vocabularies
     dimensions = Dictionary(grouping: catalog.modalities, by: \.dimension).reduce(into: [:]) {
-      $0[$1.key] = Dimension($1.key, $1.value)
+      $0[$1.key] = ModalityList($1.key, $1.value)
     }
     communes = CommuneField(places: FollowedPlaces(territories, catalog.pipeline.perimeter))
     self.secret = secret
   }
 
   /// Missing dimensions are refused when the catalogue is read.
-  func dimension(_ name: String) -> Dimension {
-    dimensions[name] ?? Dimension(name, [])
+  func dimension(_ name: String) -> ModalityList {
+    dimensions[name] ?? ModalityList(name, [])
   }
 }
 

@@ -14,7 +14,7 @@ struct LabelTable: Sendable {
   static let unknown = Int64.min
 
   /// One label, one modality.
-  init(choiceOf vocabulary: Vocabulary, in dimension: Dimension) {
+  init(choiceOf vocabulary: Vocabulary, in dimension: ModalityList) {
     values = vocabulary.codesByLabel.mapValues { codes in
       codes.first.flatMap(dimension.index).map(Int64.init) ?? -1
     }
@@ -24,7 +24,7 @@ struct LabelTable: Sendable {
   }
 
   /// One label, a set of modalities.
-  init(maskOf vocabulary: Vocabulary, in dimension: Dimension) {
+  init(maskOf vocabulary: Vocabulary, in dimension: ModalityList) {
     values = vocabulary.codesByLabel.mapValues { codes in
       Int64(bitPattern: codes.compactMap(dimension.index).reduce(0) { $0 | 1 << UInt64($1) })
     }
@@ -44,7 +44,7 @@ struct LabelTable: Sendable {
 }
 
 /// The modalities of one dimension, numbered in the order of their vocabulary.
-struct Dimension: Sendable {
+struct ModalityList: Sendable {
   let name: String
   let modalities: [Modality]
   /// For each modality, a hash of its code that does not depend on its position: fingerprints outlive

@@ -1,73 +1,33 @@
-/// Where each canonical column of an activity stands among the bound columns of a file.
-struct ActivityColumns: Sendable {
-  let key: Int?
-  let day: Int?
-  let modified: Int?
-  let programme: Int?
-  let kind: Int?
-  let rank: Int?
-  let channel: Int?
-  let place: Int?
-  let minutes: Int?
-  let bounded: Int?
-  let material: Int?
-  let theme: Int?
-  let target: Int?
-  let level: Int?
-  let oriented: Int?
-  let orientation: Int?
-  let residence: Int?
-  let gender: Int?
-  let age: Int?
-  let status: Int?
-  let origin: Int?
-  let participants: Int?
-  let recurrents: Int?
-  /// Counters: bound column and modality index.
-  let ageCounters: [(column: Int, index: Int)]
-  let statusCounters: [(column: Int, index: Int)]
+import Observatory
 
-  init(_ lot: LotContext) {
-    let binding = lot.binding
-    key = binding.index("key")
-    day = binding.index("day")
-    modified = binding.index("modified")
-    programme = binding.index("programme")
-    kind = binding.index("kind")
-    rank = binding.index("rank")
-    channel = binding.index("channel")
-    place = binding.index("place")
-    minutes = binding.index("minutes")
-    bounded = binding.index("bounded")
-    material = binding.index("material")
-    theme = binding.index("theme")
-    target = binding.index("target")
-    level = binding.index("level")
-    oriented = binding.index("oriented")
-    orientation = binding.index("orientation")
-    residence = binding.index("residence")
-    gender = binding.index("gender")
-    age = binding.index("age")
-    status = binding.index("status")
-    origin = binding.index("origin")
-    participants = binding.index("participants")
-    recurrents = binding.index("recurrents")
-    ageCounters = Self.counters("age", "age", lot)
-    statusCounters = Self.counters("status", "statut", lot)
+/// Where each column that exports tell of an activity stands among the bound columns of a file.
+struct ActivityColumns: Sendable {
+  /// A counter of its own: bound column and modality index.
+  struct Counter: Sendable {
+    let column: Int
+    let spread: SpreadColumn
+    let index: Int
   }
 
-  private static func counters(
-    _ prefix: String,
-    _ dimension: String,
-    _ lot: LotContext
-  ) -> [(column: Int, index: Int)] {
-    lot.binding.columns.enumerated().compactMap { number, column in
-      guard column.target.hasPrefix("\(prefix):"),
-        let index = lot.modalities.dimension(dimension).index(
-          String(column.target.dropFirst(prefix.count + 1))
-        )
+  private let places: PerColumn<Int?>
+  let counters: [Counter]
+
+  init(_ lot: LotContext) {
+    places = PerColumn { column in column.entry.told.flatMap(lot.binding.index) }
+    counters = SpreadColumn.people.flatMap { Self.counters($0, lot) }
+  }
+
+  /// Nil when the file does not have it.
+  subscript(column: ActivityColumn) -> Int? { places[column] }
+
+  private static func counters(_ spread: SpreadColumn, _ lot: LotContext) -> [Counter] {
+    guard let told = spread.column.entry.told, let dimension = spread.column.dimension else { return [] }
+    let prefix = "\(told):"
+    return lot.binding.columns.enumerated().compactMap { number, column in
+      guard column.target.hasPrefix(prefix),
+        let index = lot.modalities.dimension(dimension).index(String(column.target.dropFirst(prefix.count)))
       else { return nil }
-      return (number, index)
+      return Counter(column: number, spread: spread, index: index)
     }
   }
 }

@@ -1,72 +1,72 @@
-/// The fingerprint of an activity: equal contents give equal numbers, on any machine, whatever the warehouse calls them.
-struct ActivityFingerprint: Sendable {
-  private let types: ModalitySet
-  private let channels: ModalitySet
-  private let ages: ModalitySet
-  private let genders: ModalitySet
-  private let statuses: ModalitySet
-  private let orientations: ModalitySet
-  private let themes: ModalitySet
-  private let targets: ModalitySet
-  private let materials: ModalitySet
+import Observatory
 
-  init(_ modalities: ModalityNumbers) {
-    types = ModalitySet("type", modalities)
-    channels = ModalitySet("canal", modalities)
-    ages = ModalitySet("age", modalities)
-    genders = ModalitySet("genre", modalities)
-    statuses = ModalitySet("statut", modalities)
-    orientations = ModalitySet("orientation", modalities)
-    themes = ModalitySet("theme", modalities)
-    targets = ModalitySet("public_cible", modalities)
-    materials = ModalitySet("materiel", modalities)
+/// The fingerprint of an activity: equal contents give equal numbers, on any machine, whatever the warehouse calls them.
+///
+/// Of what the source says, not of how the warehouse numbers it; the programme is apart, since one of the two variants
+/// of an export does not give it.
+struct ActivityFingerprint: Sendable {
+  private enum Step {
+    case number(ActivityColumn)
+    case code(ActivityColumn)
+    case people(SpreadColumn)
+    case orientations(SpreadColumn)
+    case mentions(ActivityColumn)
+    case residences
   }
 
-  /// Of what the source says, not of how the warehouse numbers it; the programme is apart, since one of
-  /// the two variants of an export does not give it.
+  private let steps: [Step]
+  private let modalities: PerColumn<ModalitySet>
+
+  init(_ modalities: PerColumn<ModalitySet>) {
+    self.modalities = modalities
+    let spreads: PerColumn<SpreadColumn?> = PerColumn { column in SpreadColumn.all.first { $0.column == column } }
+    steps = ActivityColumn.fingerprinted.compactMap { column in
+      switch column.form {
+      case .number, .count: .number(column)
+      case .code: .code(column)
+      case .people: spreads[column].map(Step.people)
+      case .orientations: spreads[column].map(Step.orientations)
+      case .mentions: .mentions(column)
+      case .residences: .residences
+      case .identity, .key, .word, .location, .detail: nil
+      }
+    }
+  }
+
   func value(of group: ActivityGroup) -> Int64 {
     var hash = Fingerprint64()
-    hash.add(group.day)
-    hash.add(types.hash(group.kind))
-    hash.add(channels.hash(group.channel))
-    hash.add(group.minutes)
-    hash.add(group.place.packed)
-    hash.add(group.level)
-    hash.add(group.recurrents)
-    hash.add(group.accompaniments)
-    hash.add(group.orientationKnown)
-    hash.add(group.oriented)
-    hash.add(group.modified)
-    hash.add(Int64(group.isFromV1 ? 1 : 0))
-    addCounts(group.ages, ages, to: &hash)
-    addCounts(group.genders, genders, to: &hash)
-    addCounts(group.statuses, statuses, to: &hash)
-    if group.oriented > 0 { addCounts(group.orientations, orientations, to: &hash) }
-    addMask(group.theme, themes, to: &hash)
-    addMask(group.target, targets, to: &hash)
-    addMask(group.material, materials, to: &hash)
-    guard !group.residences.isEmpty else { return hash.stored }
-    for (commune, count) in group.residences.sorted(by: { $0.key < $1.key }) {
-      hash.add(Int64(commune))
-      hash.add(Int64(count))
+    for step in steps {
+      switch step {
+      case .number(let column): hash.add(group.numbers.number(column))
+      case .code(let column): hash.add(modalities[column].hash(group.numbers.number(column)))
+      case .people(let spread): addCounts(of: group, spread, to: &hash)
+      case .orientations(let spread): if group[.oriented] > 0 { addCounts(of: group, spread, to: &hash) }
+      case .mentions(let column): addMask(group[column], column, to: &hash)
+      case .residences:
+        guard !group.residences.isEmpty else { continue }
+        for (commune, count) in group.residences.sorted(by: { $0.key < $1.key }) {
+          hash.add(Int64(commune))
+          hash.add(Int64(count))
+        }
+      }
     }
     return hash.stored
   }
 
-  private func addCounts(_ counts: [Int32], _ modalities: ModalitySet, to hash: inout Fingerprint64) {
+  private func addCounts(of group: ActivityGroup, _ spread: SpreadColumn, to hash: inout Fingerprint64) {
     // A sum of products: the order of the modalities does not matter.
     var sum: UInt64 = 0
-    for index in counts.indices where counts[index] > 0 {
-      sum &+= modalities.hashes[index] &* UInt64(counts[index])
+    for index in group.counts[spread].indices where group.counts[spread][index] > 0 {
+      sum &+= modalities[spread.column].hashes[index] &* UInt64(group.counts[spread][index])
     }
     hash.add(sum)
   }
 
-  private func addMask(_ mask: Int64?, _ modalities: ModalitySet, to hash: inout Fingerprint64) {
-    var rest = UInt64(bitPattern: mask ?? 0)
+  private func addMask(_ mask: Int64, _ column: ActivityColumn, to hash: inout Fingerprint64) {
+    var rest = UInt64(bitPattern: mask)
     var sum: UInt64 = 0
     while rest != 0 {
-      sum &+= modalities.hashes[rest.trailingZeroBitCount]
+      sum &+= modalities[column].hashes[rest.trailingZeroBitCount]
       rest &= rest &- 1
     }
     hash.add(sum)

@@ -1,3 +1,4 @@
+import Observatory
 import Warehouse
 
 /// Adds up the rows of a chunk by activity, on any thread.
@@ -8,11 +9,13 @@ struct ActivityFolder: Sendable {
   let reader: ActivityReader
   let isReport: Bool
   private let fingerprint: ActivityFingerprint
+  private let people = SpreadColumn.people
+  private let orientations = SpreadColumn.orientations
 
   init(_ lot: LotContext, isReport: Bool) {
     reader = ActivityReader(lot)
     self.isReport = isReport
-    fingerprint = ActivityFingerprint(lot.modalities)
+    fingerprint = ActivityFingerprint(lot.modalities.ofActivities)
   }
 
   func fold(_ batch: DecodedBatch) -> FoldedBatch {
@@ -70,36 +73,14 @@ struct ActivityFolder: Sendable {
 
   /// An activity whose rows are all there.
   func close(_ group: ActivityGroup, _ details: inout FoldedDetails) -> FoldedActivity {
-    var folded = FoldedActivity()
-    folded.key = group.key
-    folded.line = group.line
-    folded.day = group.day
-    folded.kind = group.kind
-    folded.channel = group.channel
-    folded.programme = group.programme
-    folded.minutes = group.minutes
-    folded.minutesAreBounded = group.minutesAreBounded
-    folded.place = group.place
-    folded.level = group.level
-    folded.theme = group.theme ?? 0
-    folded.target = group.target ?? 0
-    folded.material = group.material ?? 0
-    folded.modified = group.modified
-    folded.isFromV1 = group.isFromV1
-    folded.recurrents = group.recurrents
-    folded.accompaniments = group.accompaniments
-    folded.orientationKnown = group.orientationKnown
-    folded.oriented = group.oriented
-    folded.ages = details.packed(group.ages)
-    folded.genders = details.packed(group.genders)
-    folded.statuses = details.packed(group.statuses)
-    if group.oriented > 0 { folded.orientations = details.packed(group.orientations) }
+    var folded = FoldedActivity(group)
+    for spread in people { folded.counts[spread] = details.packed(group.counts[spread]) }
+    if group[.oriented] > 0 {
+      for spread in orientations { folded.counts[spread] = details.packed(group.counts[spread]) }
+    }
     if !group.residences.isEmpty { folded.residence = details.packed(group.residences) }
-    folded.rows = group.rows
-    folded.duplicates = group.duplicates
     details.reused += group.reused
-    folded.contradiction = group.contradiction
-    folded.fingerprint = fingerprint.value(of: group)
+    folded.numbers[.fingerprint] = fingerprint.value(of: group)
     return folded
   }
 }

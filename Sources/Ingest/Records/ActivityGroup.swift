@@ -1,3 +1,4 @@
+import Observatory
 import Warehouse
 
 /// The rows of one activity, added up.
@@ -5,31 +6,14 @@ import Warehouse
 /// Modalities are held by their index in the dimension, so that nothing here depends on the warehouse.
 struct ActivityGroup {
   var key = Identifier.none
-  var line = 0
-  var day: Int64 = 0
-  var kind: Int64 = 0
-  var channel: Int64?
-  var programme: Int64?
-  var minutes: Int64?
-  var minutesAreBounded = false
-  var place = CommuneField.Place.absent
-  var level: Int64?
-  var theme: Int64?
-  var target: Int64?
-  var material: Int64?
-  var modified: Int64 = 0
-  var isFromV1 = false
-  var recurrents: Int64?
+  /// What is said once for the whole activity, and what is counted over its rows.
+  ///
+  /// Codes by index, mentions as masks of indexes, minutes, days from 1970, a packed place.
+  var numbers: PerColumn<Int64>
   /// People, by modality index.
-  var ages: [Int32]
-  var genders: [Int32]
-  var statuses: [Int32]
-  var orientations: [Int32]
+  var counts: PerSpread<[Int32]>
   /// Residence commune → people; only communes of the map of reference.
   var residences: [Int32: Int32] = [:]
-  var accompaniments: Int64 = 0
-  var orientationKnown: Int64 = 0
-  var oriented: Int64 = 0
   /// Rows that count, and rows that repeat one of them.
   var rows = 0
   var duplicates = 0
@@ -42,28 +26,37 @@ struct ActivityGroup {
   /// A row that contradicts the first one, by its line.
   var contradiction: Int?
 
-  init(ages: Int, genders: Int, statuses: Int, orientations: Int) {
-    self.ages = [Int32](repeating: 0, count: ages)
-    self.genders = [Int32](repeating: 0, count: genders)
-    self.statuses = [Int32](repeating: 0, count: statuses)
-    self.orientations = [Int32](repeating: 0, count: orientations)
+  /// `counts`: a counter for each modality.
+  init(_ numbers: PerColumn<Int64>, counts: PerSpread<[Int32]>) {
+    self.numbers = numbers
+    self.counts = counts
   }
 
   /// Ready for another activity; keeps the memory of its counters.
-  mutating func reset() {
-    for index in ages.indices { ages[index] = 0 }
-    for index in genders.indices { genders[index] = 0 }
-    for index in statuses.indices { statuses[index] = 0 }
-    for index in orientations.indices { orientations[index] = 0 }
+  mutating func reset(_ numbers: PerColumn<Int64>, _ spreads: [SpreadColumn]) {
+    self.numbers = numbers
+    for spread in spreads {
+      for index in counts[spread].indices { counts[spread][index] = 0 }
+    }
     if !residences.isEmpty { residences.removeAll(keepingCapacity: true) }
     if !participants.isEmpty { participants.removeAll(keepingCapacity: true) }
     if !reused.isEmpty { reused.removeAll() }
-    accompaniments = 0
-    orientationKnown = 0
-    oriented = 0
     rows = 0
     duplicates = 0
     contradiction = nil
+  }
+
+  @inline(__always)
+  subscript(column: ActivityColumn) -> Int64 {
+    get { numbers[column] }
+    set { numbers[column] = newValue }
+  }
+
+  var line: Int { Int(numbers[.line]) }
+  var place: CommuneField.Place { CommuneField.Place(packed: numbers[.place]) }
+
+  mutating func count(_ people: Int64, _ index: Int, _ spread: SpreadColumn) {
+    counts[spread][index] = Int32(clamping: people)
   }
 }
 

@@ -3,65 +3,72 @@ import Observatory
 /// From a row of a decoded batch to the activity it belongs to.
 struct ActivityReader: Sendable {
   let columns: ActivityColumns
-  private let programme: Int64?
+  private let programme: Int64
   private let v1: Int64?
   private let bounded: Int64?
   private let individual: Int64?
-  private let sizes: (ages: Int, genders: Int, statuses: Int, orientations: Int)
+  private let people = SpreadColumn.people
+  private let orientations = SpreadColumn.orientations
+  /// By the name that descriptions give to a family of counters.
+  let counters: [String: SpreadColumn]
+  private let spreads = SpreadColumn.people + SpreadColumn.orientations
+  /// Columns said once for the whole activity, with what stands for an empty cell.
+  private let openings: [(column: ActivityColumn, empty: Int64)]
+  /// What a row says of its participant.
+  private let details: [ActivityColumn]
+  /// An activity of which nothing is said.
+  private let blank: PerColumn<Int64>
+  private let zeros: PerSpread<[Int32]>
 
   init(_ lot: LotContext) {
     columns = ActivityColumns(lot)
     let modalities = lot.modalities
-    func index(_ dimension: String, _ code: String?) -> Int64? {
+    func index(_ dimension: Dimension, _ code: String?) -> Int64? {
       code.flatMap(modalities.dimension(dimension).index).map(Int64.init)
     }
-    programme = index("dispositif", lot.constants["programme"])
-    v1 = index("origine", "v1")
-    bounded = index("duree_qualite", "bornee")
-    individual = index("type", ActivityKind.individuel.rawValue)
-    sizes = (
-      modalities.dimension("age").modalities.count, modalities.dimension("genre").modalities.count,
-      modalities.dimension("statut").modalities.count, modalities.dimension("orientation").modalities.count
-    )
+    programme = index(.programme, lot.constants["programme"]) ?? ActivityColumn.none
+    v1 = index(.origin, "v1")
+    bounded = index(.exactness, "bornee")
+    individual = index(.kind, ActivityKind.individuel.rawValue)
+    openings = ActivityColumn.allCases.filter(\.isSaidOnce).map { ($0, $0.entry.empty) }
+    counters = Dictionary(
+      SpreadColumn.people.compactMap { spread in spread.column.entry.told.map { ("\($0):*", spread) } }
+    ) { first, _ in first }
+    details = (people + orientations + SpreadColumn.residences).map(\.column) + [.oriented]
+    var blank: PerColumn<Int64> = PerColumn { $0.entry.empty }
+    blank[.place] = CommuneField.Place.absent.packed
+    self.blank = blank
+    var zeros = PerSpread<[Int32]>(repeating: [])
+    for spread in spreads {
+      guard let dimension = spread.column.dimension else { continue }
+      zeros[spread] = [Int32](repeating: 0, count: modalities.dimension(dimension).modalities.count)
+    }
+    self.zeros = zeros
   }
 
-  var emptyGroup: ActivityGroup {
-    ActivityGroup(
-      ages: sizes.ages,
-      genders: sizes.genders,
-      statuses: sizes.statuses,
-      orientations: sizes.orientations
-    )
-  }
+  var emptyGroup: ActivityGroup { ActivityGroup(blank, counts: zeros) }
 
   /// Fills what is said once for the whole activity.
   func open(_ group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
-    group.reset()
+    group.reset(blank, spreads)
     group.key = values.keys.isEmpty ? .none : values.keys[record]
-    group.line = values.batch.lines[record]
-    group.day = values.day[at: record] ?? 0
-    group.kind = values.kind[at: record] ?? 0
-    group.channel = values.channel[at: record]
-    group.programme = values.programme[at: record] ?? programme
-    let minutes = values.minutes[at: record]
-    group.minutes = minutes.map(MinutesField.minutes)
-    group.minutesAreBounded =
-      bounded != nil && values.bounded[at: record] == bounded || minutes.map(MinutesField.isInterval) ?? false
-    group.place = place(values.place, record)
-    group.level = values.level[at: record]
-    group.theme = values.theme[at: record]
-    group.target = values.target[at: record]
-    group.material = values.material[at: record]
-    group.modified = values.modified[at: record] ?? 0
-    group.isFromV1 = v1 != nil && values.origin[at: record] == v1
+    group[.line] = Int64(values.batch.lines[record])
+    for (column, empty) in openings { group[column] = values[column, record, empty: empty] }
+    if group[.programme] == ActivityColumn.none { group[.programme] = programme }
+    let minutes = values[.minutes, record]
+    group[.minutes] = minutes.map(MinutesField.minutes) ?? ActivityColumn.none
+    let isInterval = minutes.map(MinutesField.isInterval) ?? false
+    group[.bounded] = isInterval || bounded != nil && values[.bounded, record] == bounded ? 1 : 0
+    group[.place] = place(.place, values, record).packed
+    group[.origin] = v1 != nil && values[.origin, record] == v1 ? 1 : 0
   }
 
   /// Adds one participant (layout A4): the row counts as one accompaniment.
   func addParticipant(to group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
     let content = participant(values, record)
-    let rank = values.rank[at: record].map { Int32($0 >> 16) }
+    let rank = values[.rank, record].map { Int32($0 >> 16) }
     if group.rows > 0,
-      let known = group.kind == individual ? group.participant : rank.flatMap({ group.participants[$0] })
+      let known = group[.kind] == individual ? group.participant : rank.flatMap({ group.participants[$0] })
     {
       group.duplicates += 1
       if known != content || contradicts(group, values, record) {
@@ -73,21 +80,23 @@ struct ActivityReader: Sendable {
       group.contradiction = group.contradiction ?? values.batch.lines[record]
     }
     group.rows += 1
-    group.accompaniments += 1
+    group[.accompaniments] += 1
     // An individual activity has one participant; in a workshop, a rank comes once.
     group.participant = content
-    if let rank, group.kind != individual { group.participants[rank] = content }
-    if let age = values.age[at: record] { group.ages[Int(age)] += 1 }
-    if let gender = values.gender[at: record] { group.genders[Int(gender)] += 1 }
-    if let status = values.status[at: record] { group.statuses[Int(status)] += 1 }
-    if case .found(let commune, _) = place(values.residence, record) {
+    if let rank, group[.kind] != individual { group.participants[rank] = content }
+    for spread in people {
+      if let index = values[spread.column, record] { group.counts[spread][Int(index)] += 1 }
+    }
+    if case .found(let commune, _) = place(.residence, values, record) {
       group.residences[commune, default: 0] += 1
     }
-    guard let answer = values.oriented[at: record] else { return }
-    group.orientationKnown += 1
+    guard let answer = values[.oriented, record] else { return }
+    group[.orientationKnown] += 1
     guard answer == 1 else { return }
-    group.oriented += 1
-    if let target = values.orientation[at: record] { group.orientations[Int(target)] += 1 }
+    group[.oriented] += 1
+    for spread in orientations {
+      if let index = values[spread.column, record] { group.counts[spread][Int(index)] += 1 }
+    }
   }
 
   /// Adds the counters of a whole report (Espace Coop V1).
@@ -95,47 +104,86 @@ struct ActivityReader: Sendable {
   /// False when it counts nobody.
   func addReport(to group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {
     // Empty in the earliest reports, where it stood for one person.
-    let participants = values.participants[at: record] ?? 1
+    let participants = values[.accompaniments, record, empty: 1]
     guard participants > 0 else { return false }
     group.rows = 1
-    group.accompaniments = participants
-    group.recurrents = values.recurrents[at: record]
-    for (column, index) in columns.ageCounters {
-      group.ages[index] = Int32(clamping: values.batch.integer(column, record) ?? 0)
+    group[.accompaniments] = participants
+    group[.recurrents] = values[.recurrents, record, empty: ActivityColumn.none]
+    for counter in columns.counters {
+      group.count(values.batch.integer(counter.column, record) ?? 0, counter.index, counter.spread)
     }
-    for (column, index) in columns.statusCounters {
-      group.statuses[index] = Int32(clamping: values.batch.integer(column, record) ?? 0)
-    }
-    group.orientationKnown = participants
-    for tally in values.batch.tallies(columns.orientation, record) {
-      group.orientations[tally.index] = Int32(clamping: tally.count)
-      group.oriented += Int64(tally.count)
+    group[.orientationKnown] = participants
+    for spread in orientations {
+      for tally in values.batch.tallies(columns[spread.column], record) {
+        group.count(Int64(tally.count), tally.index, spread)
+        group[.oriented] += Int64(tally.count)
+      }
     }
     // One person may be sent to several organisations: no more accompaniments are followed by an orientation than
     // there were.
-    group.oriented = min(group.oriented, participants)
+    group[.oriented] = min(group[.oriented], participants)
     return true
   }
 
-  private func place(_ column: [Int64], _ record: Int) -> CommuneField.Place {
-    CommuneField.Place(packed: column[at: record] ?? CommuneField.Place.absent.packed)
+  /// Adds participants written as parallel lists, one line for each (La Coop, layouts A1 to A3).
+  ///
+  /// The lists of another length than the announced number of participants, by column: they are left out.
+  func addLists(to group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) -> [Int] {
+    let participants = values[.accompaniments, record, empty: 0]
+    group.rows = 1
+    group[.accompaniments] = participants
+    var uneven: [Int] = []
+    func list(_ column: Int?) -> [Tally] {
+      let tallies = values.batch.tallies(column, record)
+      let people = tallies.reduce(0) { $0 + Int64($1.count) }
+      if let column, people != 0, people != participants {
+        uneven.append(column)
+        return []
+      }
+      return tallies.filter { $0.index != Tally.unknown }
+    }
+    for spread in people {
+      for tally in list(columns[spread.column]) { group.count(Int64(tally.count), tally.index, spread) }
+    }
+    for tally in list(columns[.residence]) {
+      group.residences[Int32(truncatingIfNeeded: tally.index)] = Int32(clamping: tally.count)
+    }
+    guard let answer = values[.oriented, record] else { return uneven }
+    group[.orientationKnown] = participants
+    guard answer == 1 else { return uneven }
+    group[.oriented] = participants
+    for spread in orientations {
+      if let index = values[spread.column, record] { group.count(participants, Int(index), spread) }
+    }
+    return uneven
+  }
+
+  @inline(__always)
+  private func place(_ column: ActivityColumn, _ values: ActivityValues, _ record: Int) -> CommuneField.Place
+  {
+    CommuneField.Place(packed: values[column, record, empty: CommuneField.Place.absent.packed])
   }
 
   /// A fingerprint of what a row says of its participant.
   private func participant(_ values: ActivityValues, _ record: Int) -> UInt64 {
     var hash = Fingerprint64()
-    hash.add(values.age[at: record])
-    hash.add(values.gender[at: record])
-    hash.add(values.status[at: record])
-    hash.add(values.residence[at: record])
-    hash.add(values.oriented[at: record])
-    hash.add(values.orientation[at: record])
+    for column in details { hash.add(values[column, record]) }
     return hash.value
   }
 
   private func contradicts(_ group: ActivityGroup, _ values: ActivityValues, _ record: Int) -> Bool {
-    values.day[at: record] != group.day || values.kind[at: record] != group.kind
-      || values.minutes[at: record] != group.minutes
-      || place(values.place, record) != group.place
+    values[.day, record, empty: ActivityColumn.none] != group[.day]
+      || values[.kind, record, empty: ActivityColumn.none] != group[.kind]
+      || values[.minutes, record, empty: ActivityColumn.none] != group[.minutes]
+      || place(.place, values, record) != group.place
+  }
+}
+
+extension ActivityColumn {
+  fileprivate var isSaidOnce: Bool {
+    switch form {
+    case .number, .code, .mentions: true
+    case .identity, .key, .count, .word, .location, .people, .orientations, .residences, .detail: false
+    }
   }
 }

@@ -52,8 +52,8 @@ struct ActivityStore: RecordStore, ~Copyable {
   mutating func store(_ load: FoldedBatch) throws {
     let batch = load.batch
     tally.noteRefused(batch)
-    seen.note(batch, folder.reader.columns.key)
-    if lot.isCompared { apart.note(batch, folder.reader.columns.key) }
+    seen.note(batch, folder.reader.columns[.key])
+    if lot.isCompared { apart.note(batch, folder.reader.columns[.key]) }
     let values = ActivityValues(batch, folder.reader.columns)
     if gathering {
       for record in 0..<batch.count where tally.admits(batch, record) { gather(values, record) }
@@ -139,7 +139,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   }
 
   private mutating func report(_ reuse: ReusedKey) {
-    let column = folder.reader.columns.key
+    let column = folder.reader.columns[.key]
     problems.reportReuse(line: reuse.line, column: column, lot.binding, firstLine: reuse.firstLine)
   }
 
@@ -149,7 +149,7 @@ struct ActivityStore: RecordStore, ~Copyable {
     _ severity: Severity,
     _ code: ProblemCode = .participantsMismatch
   ) {
-    let column = folder.reader.columns.participants
+    let column = folder.reader.columns[.accompaniments]
     problems.report(
       CellProblem(
         record: 0,
@@ -194,13 +194,13 @@ struct ActivityStore: RecordStore, ~Copyable {
       tally.fates.outside += activity.rows
       return
     }
-    tally.note(activity.day)
+    tally.note(activity[.day])
     let outcome = try writer.write(activity, details)
     switch outcome {
     case .new: tally.fates.new += activity.rows
     case .changed, .contradicted(_, isFirst: true): tally.fates.changed += activity.rows
     case .unchanged, .contradicted(_, isFirst: false): tally.fates.unchanged += activity.rows
     }
-    problems.note(outcome, line: Int64(activity.line))
+    problems.note(outcome, line: activity[.line])
   }
 }

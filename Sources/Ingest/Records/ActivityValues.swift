@@ -1,36 +1,31 @@
+import Observatory
+
 /// The columns of a batch that describe activities, taken out of it once: the loop over rows then reads
 /// plain arrays.
 struct ActivityValues {
   let batch: DecodedBatch
   let keys: [Identifier]
-  let day, modified, programme, kind, rank, channel, place, minutes, bounded, material, theme, target,
-    level, oriented, orientation, residence, gender, age, status, origin, participants, recurrents: [Int64]
+  private let columns: PerColumn<[Int64]>
 
   init(_ batch: DecodedBatch, _ columns: ActivityColumns) {
     self.batch = batch
-    keys = batch.identifiers(columns.key)
-    day = batch.integers(columns.day)
-    modified = batch.integers(columns.modified)
-    programme = batch.integers(columns.programme)
-    kind = batch.integers(columns.kind)
-    rank = batch.integers(columns.rank)
-    channel = batch.integers(columns.channel)
-    place = batch.integers(columns.place)
-    minutes = batch.integers(columns.minutes)
-    bounded = batch.integers(columns.bounded)
-    material = batch.integers(columns.material)
-    theme = batch.integers(columns.theme)
-    target = batch.integers(columns.target)
-    level = batch.integers(columns.level)
-    oriented = batch.integers(columns.oriented)
-    orientation = batch.integers(columns.orientation)
-    residence = batch.integers(columns.residence)
-    gender = batch.integers(columns.gender)
-    age = batch.integers(columns.age)
-    status = batch.integers(columns.status)
-    origin = batch.integers(columns.origin)
-    participants = batch.integers(columns.participants)
-    recurrents = batch.integers(columns.recurrents)
+    keys = batch.identifiers(columns[.key])
+    self.columns = PerColumn { batch.integers(columns[$0]) }
+  }
+
+  /// Nil for an empty cell, and for a column the file does not have.
+  @inline(__always)
+  subscript(column: ActivityColumn, record: Int) -> Int64? {
+    let value = self[column, record, empty: DecodedColumn.none]
+    return value == DecodedColumn.none ? nil : value
+  }
+
+  /// The same, `empty` standing for nothing.
+  @inline(__always)
+  subscript(column: ActivityColumn, record: Int, empty empty: Int64) -> Int64 {
+    guard record < columns[column].count else { return empty }
+    let value = columns[column][record]
+    return value == DecodedColumn.none ? empty : value
   }
 }
 
@@ -44,14 +39,5 @@ extension DecodedBatch {
   fileprivate func identifiers(_ column: Int?) -> [Identifier] {
     guard let column, case .identifiers(let values) = columns[column] else { return [] }
     return values
-  }
-}
-
-extension [Int64] {
-  /// Nil for an empty cell, and for a column the file does not have.
-  @inline(__always)
-  subscript(at record: Int) -> Int64? {
-    guard record < count else { return nil }
-    return self[record] == DecodedColumn.none ? nil : self[record]
   }
 }

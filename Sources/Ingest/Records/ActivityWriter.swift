@@ -15,16 +15,12 @@ struct ActivityWriter: ~Copyable {
   private(set) var removals = 0
   private var distributions: DistributionIndex
   private var zones: ZoneTable
-  private let types: ModalitySet
-  private let channels: ModalitySet
-  private let programmes: ModalitySet
-  private let ages: ModalitySet
-  private let genders: ModalitySet
-  private let statuses: ModalitySet
-  private let orientations: ModalitySet
-  private let themes: ModalitySet
-  private let targets: ModalitySet
-  private let materials: ModalitySet
+  private let modalities: PerColumn<ModalitySet>
+  private let codes = CodeColumn.all
+  private let people = SpreadColumn.people
+  private let residences = SpreadColumn.residences
+  private let mentions = SpreadColumn.mentions
+  private let orientations = SpreadColumn.orientations
 
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
@@ -46,23 +42,14 @@ struct ActivityWriter: ~Copyable {
     self.distributions = distributions
     self.lot = lot
     self.provenanceOfWorkshops = provenanceOfWorkshops
-    collective = lot.modalities.dimension("type").index(ActivityKind.collectif.rawValue).map(Int64.init)
-    types = ModalitySet("type", lot.modalities)
-    channels = ModalitySet("canal", lot.modalities)
-    programmes = ModalitySet("dispositif", lot.modalities)
-    ages = ModalitySet("age", lot.modalities)
-    genders = ModalitySet("genre", lot.modalities)
-    statuses = ModalitySet("statut", lot.modalities)
-    orientations = ModalitySet("orientation", lot.modalities)
-    themes = ModalitySet("theme", lot.modalities)
-    targets = ModalitySet("public_cible", lot.modalities)
-    materials = ModalitySet("materiel", lot.modalities)
+    collective = lot.modalities.dimension(.kind).index(ActivityKind.collectif.rawValue).map(Int64.init)
+    modalities = lot.modalities.ofActivities
   }
 
   mutating func write(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> StoreOutcome {
-    let programme = programmes.number(activity.programme)
+    let programme = modality(.programme, of: activity)
     let key = KeyMark(activity.key.stored)
-    let check = key.check(of: activity.fingerprint)
+    let check = key.check(of: activity[.fingerprint])
     switch try find(key, check, activity) {
     case .new:
       if !contradictions.isQuiet {
@@ -93,14 +80,14 @@ struct ActivityWriter: ~Copyable {
       case .stands, .replaces: break
       }
       var row = try row(activity, details)
-      row.programme = programme ?? stored.programme
+      row.classify(.programme, programme ?? stored.programme)
       try activities.replace(stored.id, by: row)
       try known.note(key.hash, KeyTail(activity: stored.id, hasProgramme: row.programme != nil, check: check))
       return .changed
     }
   }
 
-  private mutating func name(_ id: Int64, _ programme: Int64?, _ key: KeyMark, _ check: UInt64) throws
+  private mutating func name(_ id: Int64, _ programme: ModalityID?, _ key: KeyMark, _ check: UInt64) throws
     -> StoreOutcome
   {
     try activities.name(id, programme: programme)
@@ -111,7 +98,7 @@ struct ActivityWriter: ~Copyable {
   /// An activity corrected to a place outside the territory is no longer one of ours.
   mutating func withdraw(_ activity: FoldedActivity) throws {
     let key = KeyMark(activity.key.stored)
-    switch try find(key, key.check(of: activity.fingerprint), activity) {
+    switch try find(key, key.check(of: activity[.fingerprint]), activity) {
     case .different(var stored):
       let version = version(of: activity)
       stored.version.order.told = try told(stored.version, key, against: version)
@@ -178,52 +165,40 @@ struct ActivityWriter: ~Copyable {
   private func version(of activity: FoldedActivity) -> FactVersion {
     FactVersion(
       lot: lot.lot,
-      line: Int64(activity.line),
-      order: VersionOrder(modified: activity.modified, told: lot.told),
-      fingerprint: activity.fingerprint
+      line: activity[.line],
+      order: VersionOrder(modified: activity[.modified], told: lot.told),
+      fingerprint: activity[.fingerprint]
     )
   }
 
+  private func modality(_ code: CodeColumn, of activity: FoldedActivity) -> ModalityID? {
+    modalities[code.column].number(activity.numbers.number(code.column)).map(ModalityID.init)
+  }
+
   private mutating func row(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> ActivityRow {
-    var row = ActivityRow()
-    row.source = lot.source
-    row.key = activity.key.stored
-    row.lot = lot.lot
-    row.line = Int64(activity.line)
-    row.day = Day(number: Int32(truncatingIfNeeded: activity.day)).compact
-    row.kind = types.number(activity.kind) ?? 0
-    row.channel = channels.number(activity.channel)
-    row.programme = programmes.number(activity.programme)
-    row.minutes = activity.minutes
-    row.minutesAreBounded = activity.minutesAreBounded
+    var row = ActivityRow(activity.key.stored, activity.numbers)
+    row.attribute(to: lot.lot, of: lot.source)
+    row.date(Day(number: Int32(truncatingIfNeeded: activity[.day])))
+    row.grade(activity.numbers.number(.level).map { $0 + 1 })
+    for code in codes { row.classify(code, modality(code, of: activity)) }
     switch activity.place {
-    case .found(let commune, let method):
-      row.commune = commune
-      row.method = method
-    case .ambiguous(let mark):
-      if let mark { row.zone = try zones.identifier(of: lot.binding.zones.communes(of: mark)) }
-      row.method = .ambiguous
-    case .absent, .outside: row.method = .absent
+    case .found(let commune, let method): row.locate(commune: CommuneID(commune), method)
+    case .ambiguous(let mark?):
+      row.locate(zone: try zones.identifier(of: lot.binding.zones.communes(of: mark)))
+    case .ambiguous(nil): row.locate(zone: nil)
+    case .absent, .outside: break
     }
-    row.accompaniments = activity.accompaniments
-    row.recurrents = activity.recurrents
-    row.level = activity.level.map { $0 + 1 }
-    row.orientationKnown = activity.orientationKnown
-    row.oriented = activity.oriented
-    row.isFromV1 = activity.isFromV1
-    row.modified = activity.modified
-    row.fingerprint = activity.fingerprint
     try describePeople(of: activity, details, in: &row)
-    row.theme = try distributions.identifier(.theme, mask: activity.theme, themes)
-    row.target = try distributions.identifier(.target, mask: activity.target, targets)
-    row.material = try distributions.identifier(.material, mask: activity.material, materials)
-    row.orientation = try distributions.identifier(
-      .orientation,
-      .exact,
-      activity.orientations,
-      details,
-      orientations
-    )
+    for spread in mentions {
+      let mask = activity[spread.column]
+      let held = try distributions.identifier(spread, mask: mask, modalities[spread.column])
+      if let held { row.hold(held) }
+    }
+    for spread in orientations {
+      let counts = activity.counts[spread]
+      let held = try distributions.identifier(spread, .exact, counts, details, modalities[spread.column])
+      if let held { row.hold(held) }
+    }
     return row
   }
 
@@ -232,11 +207,15 @@ struct ActivityWriter: ~Copyable {
     _ details: FoldedDetails,
     in row: inout ActivityRow
   ) throws {
-    let provenance: Provenance = activity.kind == collective ? provenanceOfWorkshops : .exact
-    let ofAges: Provenance = activity.isFromV1 ? .split : provenance
-    row.age = try distributions.identifier(.age, ofAges, activity.ages, details, ages)
-    row.gender = try distributions.identifier(.gender, provenance, activity.genders, details, genders)
-    row.status = try distributions.identifier(.status, provenance, activity.statuses, details, statuses)
-    row.residence = try distributions.identifier(activity.residence, details)
+    let provenance: Provenance = activity[.kind] == collective ? provenanceOfWorkshops : .exact
+    for spread in people {
+      let own: Provenance = spread.column == .age && activity[.origin] == 1 ? .split : provenance
+      let counts = activity.counts[spread]
+      let held = try distributions.identifier(spread, own, counts, details, modalities[spread.column])
+      if let held { row.hold(held) }
+    }
+    for spread in residences {
+      if let held = try distributions.identifier(spread, activity.residence, details) { row.hold(held) }
+    }
   }
 }

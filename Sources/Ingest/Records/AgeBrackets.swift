@@ -9,7 +9,7 @@ struct AgeBrackets {
   /// The fine brackets of the age vocabulary; the coarse ones of older tools overlap them.
   private static let codes = ["0-11", "12-17", "18-24", "25-39", "40-59", "60-69", "70+"]
 
-  init(_ ages: Dimension) {
+  init(_ ages: ModalityList) {
     brackets = Self.codes.compactMap { code in
       ages.index(code).map { (ages.bounds($0), Int64($0)) }
     }
@@ -24,7 +24,7 @@ struct AgeBrackets {
   }
 }
 
-extension Dimension {
+extension ModalityList {
   /// Completed years a modality covers.
   fileprivate func bounds(_ index: Int) -> ClosedRange<Int> {
     let modality = modalities[index]

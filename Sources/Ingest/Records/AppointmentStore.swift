@@ -59,7 +59,9 @@ struct AppointmentStore: RecordStore, ~Copyable {
       }
       tally.note(batch.integer(day, record))
       var row = row(batch, record, key, place)
-      if let zone = place.zone { row.zone = try zones.identifier(of: lot.binding.zones.communes(of: zone)) }
+      if let zone = place.zone {
+        row.zone = try zones.identifier(of: lot.binding.zones.communes(of: zone)).number
+      }
       let outcome = try table.store(row)
       tally.count(outcome)
       problems.note(outcome, line: row.line)

@@ -1,3 +1,4 @@
+import Observatory
 import Warehouse
 
 /// The modalities of one dimension as a writer needs them: identifiers in the warehouse, stable hashes.
@@ -5,9 +6,15 @@ struct ModalitySet: Sendable {
   let numbers: [Int64]
   let hashes: [UInt64]
 
-  init(_ name: String, _ modalities: ModalityNumbers) {
-    numbers = modalities.all(name)
-    hashes = modalities.dimension(name).hashes
+  /// Of no dimension: it knows nothing.
+  init() {
+    numbers = []
+    hashes = []
+  }
+
+  init(_ dimension: Dimension, _ modalities: ModalityNumbers) {
+    numbers = modalities.all(dimension.rawValue)
+    hashes = modalities.dimension(dimension).hashes
   }
 
   func number(_ index: Int64?) -> Int64? {
@@ -30,7 +37,7 @@ struct DistributionIndex: ~Copyable {
   /// By dimension, provenance and modality, for one person; 0 when not met yet.
   private var singles = [Int64](
     repeating: 0,
-    count: DistributionDimension.allCases.count * Provenance.allCases.count * 256
+    count: PerSpread<Int64>.count * Provenance.allCases.count * 256
   )
   private var packed = PackedTable()
   private var residences: [Int32: Int64] = [:]
@@ -41,67 +48,68 @@ struct DistributionIndex: ~Copyable {
 
   /// Nil when nobody is counted.
   mutating func identifier(
-    _ dimension: DistributionDimension,
+    _ spread: SpreadColumn,
     _ provenance: Provenance,
     _ counts: PackedCounts,
     _ details: FoldedDetails,
     _ modalities: ModalitySet
-  ) throws -> Int64? {
+  ) throws -> SpreadID? {
     guard !counts.isEmpty else { return nil }
-    let kind = dimension.rank * Provenance.allCases.count + provenance.rank
+    let kind = spread.rank * Provenance.allCases.count + provenance.rank
     if let index = counts.single {
       let place = kind * 256 + index
       if singles[place] == 0 {
-        singles[place] = try stored(dimension, provenance, [(index, 1)], modalities)
+        singles[place] = try stored(spread, provenance, [(index, 1)], modalities)
       }
-      return singles[place]
+      return SpreadID(spread, singles[place])
     }
     if let position = counts.position {
       let all = details.counts[position]
       let parts = all.indices.filter { all[$0] > 0 }.map { (index: $0, count: all[$0]) }
-      return try stored(dimension, provenance, parts, modalities)
+      return SpreadID(spread, try stored(spread, provenance, parts, modalities))
     }
-    if let known = packed[counts, kind] { return known }
-    let identifier = try stored(dimension, provenance, counts.counts, modalities)
+    if let known = packed[counts, kind] { return SpreadID(spread, known) }
+    let identifier = try stored(spread, provenance, counts.counts, modalities)
     packed.insert(identifier, for: counts, kind)
-    return identifier
+    return SpreadID(spread, identifier)
   }
 
   /// The distribution of a set of mentions, one each; nil for the empty set.
   mutating func identifier(
-    _ dimension: DistributionDimension,
+    _ spread: SpreadColumn,
     mask: Int64,
     _ modalities: ModalitySet
-  ) throws -> Int64? {
+  ) throws -> SpreadID? {
     guard mask != 0 else { return nil }
     if let counts = PackedCounts(mask: mask) {
-      return try identifier(dimension, .exact, counts, FoldedDetails(), modalities)
+      return try identifier(spread, .exact, counts, FoldedDetails(), modalities)
     }
     let mentioned = modalities.numbers.indices.filter { mask & (1 << Int64($0)) != 0 }
-    return try stored(dimension, .exact, mentioned.map { (index: $0, count: 1) }, modalities)
+    return SpreadID(spread, try stored(spread, .exact, mentioned.map { (index: $0, count: 1) }, modalities))
   }
 
   /// The distribution of people over communes of residence.
   mutating func identifier(
+    _ spread: SpreadColumn,
     _ residence: FoldedActivity.Residence,
     _ details: FoldedDetails
-  ) throws -> Int64? {
+  ) throws -> SpreadID? {
     switch residence {
     case .none:
       return nil
     case .several(let position):
-      return try table.identifier(.residence, .exact, details.residences[position])
+      return try table.identifier(spread, .exact, details.residences[position])
     case .single(let commune):
-      if let known = residences[commune] { return known }
+      if let known = residences[commune] { return SpreadID(spread, known) }
       let part = DistributionTable.Part(identifier: Int64(commune), count: 1)
-      let identifier = try table.identifier(.residence, .exact, [part])
-      residences[commune] = identifier
+      let identifier = try table.identifier(spread, .exact, [part])
+      residences[commune] = identifier.number
       return identifier
     }
   }
 
   private mutating func stored(
-    _ dimension: DistributionDimension,
+    _ spread: SpreadColumn,
     _ provenance: Provenance,
     _ counts: [(index: Int, count: Int32)],
     _ modalities: ModalitySet
@@ -109,7 +117,7 @@ struct DistributionIndex: ~Copyable {
     let parts = counts.map {
       DistributionTable.Part(identifier: modalities.numbers[$0.index], count: $0.count)
     }
-    return try table.identifier(dimension, provenance, parts.sorted { $0.identifier < $1.identifier })
+    return try table.identifier(spread, provenance, parts.sorted { $0.identifier < $1.identifier }).number
   }
 }
 
@@ -147,21 +155,6 @@ private struct PackedTable {
     let old = slots
     slots = [Slot](repeating: Slot(), count: old.count * 2)
     for slot in old where slot.identifier != 0 { slots[place(slot.counts, slot.kind)] = slot }
-  }
-}
-
-extension DistributionDimension {
-  fileprivate var rank: Int {
-    switch self {
-    case .age: 0
-    case .gender: 1
-    case .status: 2
-    case .theme: 3
-    case .material: 4
-    case .orientation: 5
-    case .residence: 6
-    case .target: 7
-    }
   }
 }
 

@@ -1,38 +1,20 @@
 import Diagnostics
+import Observatory
 import Warehouse
 
 /// The rows of one activity added up, with nothing that points elsewhere: what worker threads hand over.
 struct FoldedActivity: Sendable {
-  var key = Identifier.none
-  var line = 0
-  var day: Int64 = 0
-  var kind: Int64 = 0
-  var channel: Int64?
-  var programme: Int64?
-  var minutes: Int64?
-  var minutesAreBounded = false
-  var place = CommuneField.Place.absent
-  var level: Int64?
-  var theme: Int64 = 0
-  var target: Int64 = 0
-  var material: Int64 = 0
-  var modified: Int64 = 0
-  var isFromV1 = false
-  var recurrents: Int64?
-  var accompaniments: Int64 = 0
-  var orientationKnown: Int64 = 0
-  var oriented: Int64 = 0
-  var ages = PackedCounts()
-  var genders = PackedCounts()
-  var statuses = PackedCounts()
-  var orientations = PackedCounts()
+  let key: Identifier
+  /// As in the group it was, and its fingerprint.
+  var numbers: PerColumn<Int64>
+  /// Of people; mentions are masks among the numbers.
+  var counts = PerSpread(repeating: PackedCounts())
   var residence = Residence.none
   /// Rows that count, and rows that repeat one of them.
-  var rows = 0
-  var duplicates = 0
+  let rows: Int
+  let duplicates: Int
   /// A row that contradicts the first one, by its line.
-  var contradiction: Int?
-  var fingerprint: Int64 = 0
+  let contradiction: Int?
 
   enum Residence: Sendable {
     case none
@@ -41,6 +23,19 @@ struct FoldedActivity: Sendable {
     /// Several, kept beside at this position.
     case several(Int)
   }
+
+  init(_ group: ActivityGroup) {
+    key = group.key
+    numbers = group.numbers
+    rows = group.rows
+    duplicates = group.duplicates
+    contradiction = group.contradiction
+  }
+
+  @inline(__always)
+  subscript(column: ActivityColumn) -> Int64 { numbers[column] }
+
+  var place: CommuneField.Place { CommuneField.Place(packed: numbers[.place]) }
 }
 
 /// Counters that do not fit in a folded activity.

@@ -162,7 +162,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     if communes.count == 1 {
       row.commune = communes[0]
     } else {
-      row.zone = try zones.identifier(of: communes)
+      row.zone = try zones.identifier(of: communes).number
     }
     row.postalCode = batch.text(postalCode, record)
     row.type = lot.modalities.number("type_lieu", typeIndex)

@@ -73,9 +73,9 @@ struct LotContext {
 /// From the index of a modality in its dimension to its identifier in the warehouse.
 struct ModalityNumbers {
   private let numbers: [String: [Int64]]
-  private let dimensions: [String: Dimension]
+  private let dimensions: [String: ModalityList]
 
-  init(_ database: borrowing Database, _ dimensions: [String: Dimension]) throws {
+  init(_ database: borrowing Database, _ dimensions: [String: ModalityList]) throws {
     var numbers: [String: [Int64]] = [:]
     for (name, dimension) in dimensions {
       let known = try ModalityTable.identifiers(database, dimension: name)
@@ -106,7 +106,14 @@ struct ModalityNumbers {
     return all[Int(index)]
   }
 
-  func dimension(_ name: String) -> Dimension { dimensions[name] ?? Dimension(name, []) }
+  func dimension(_ name: String) -> ModalityList { dimensions[name] ?? ModalityList(name, []) }
+
+  func dimension(_ dimension: Dimension) -> ModalityList { self.dimension(dimension.rawValue) }
+
+  /// Of each column of an activity that has a closed list.
+  var ofActivities: PerColumn<ModalitySet> {
+    PerColumn { column in column.dimension.map { ModalitySet($0, self) } ?? ModalitySet() }
+  }
 
   func hash(_ dimension: String, _ index: Int64?) -> UInt64 {
     guard let index, let hashes = dimensions[dimension]?.hashes, hashes.indices.contains(Int(index)) else {

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Observatory
 
 extension ActivityReader {
   /// What a report says against itself: other people by age or status than in all, or more who came back than came.
@@ -10,21 +11,18 @@ extension ActivityReader {
     let excesses = RecordKind.report.partsOfWholes.filter { pair in
       pair.isExceeded(unit: "") { column in
         switch column {
-        case "participants": report.accompaniments
-        case "recurrents": report.recurrents
-        case "age:*": ActivityReader.people(report.ages)
-        case "status:*": ActivityReader.people(report.statuses)
-        default: nil
+        case "participants": report[.accompaniments]
+        case "recurrents": report.numbers.number(.recurrents)
+        default: counters[column].map { ActivityReader.people(report.counts[$0]) }
         }
       }
     }
-    for part in excesses.flatMap(\.parts) {
-      if part == "age:*" { for index in report.ages.indices { report.ages[index] = 0 } }
-      if part == "status:*" { for index in report.statuses.indices { report.statuses[index] = 0 } }
+    for spread in excesses.flatMap(\.parts).compactMap({ counters[$0] }) {
+      for index in report.counts[spread].indices { report.counts[spread][index] = 0 }
     }
     if !excesses.isEmpty { return .partExceedsWhole }
-    let sums = [report.ages, report.statuses].map(ActivityReader.people)
-    return sums.allSatisfy { $0 == 0 || $0 == report.accompaniments } ? nil : .participantsMismatch
+    let sums = counters.values.map { ActivityReader.people(report.counts[$0]) }
+    return sums.allSatisfy { $0 == 0 || $0 == report[.accompaniments] } ? nil : .participantsMismatch
   }
 
   private static func people(_ counts: [Int32]) -> Int64 { counts.reduce(0) { $0 + Int64($1) } }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Labels of closed lists")
 struct LabelTests {
-  private let dimension = Dimension(
+  private let dimension = ModalityList(
     "essai",
     ["a", "b", "c"].map {
       Modality(dimension: "essai", code: $0, label: $0, isKnown: true, ageMin: nil, ageMax: nil)

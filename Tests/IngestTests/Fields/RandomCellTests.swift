@@ -23,7 +23,7 @@ struct RandomCellTests {
     var dice = SeededDice(seed)
     let table = LabelTable(
       choiceOf: Vocabulary(id: "v", dimension: "d", modalities: [], codesByLabel: [:], otherwise: nil),
-      in: Dimension("d", [])
+      in: ModalityList("d", [])
     )
     for _ in 0..<4000 {
       let bytes = random(&dice)

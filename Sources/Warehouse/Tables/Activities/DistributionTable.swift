@@ -1,3 +1,4 @@
+package import Observatory
 package import SQLite
 
 /// How sure the parts of a distribution are.
@@ -7,18 +8,6 @@ package enum Provenance: String, CaseIterable, Sendable {
   case random = "hasard"
   /// Old brackets split at random; only the total over 60 is exact.
   case split = "scission"
-}
-
-/// The dimensions a distribution may describe.
-package enum DistributionDimension: String, CaseIterable, Sendable {
-  case age
-  case gender = "genre"
-  case status = "statut"
-  case theme
-  case material = "materiel"
-  case orientation
-  case residence
-  case target = "public_cible"
 }
 
 /// Distributions, stored once each and shared by every activity that has the same.
@@ -40,7 +29,7 @@ package struct DistributionTable: ~Copyable {
   }
 
   private struct Key: Hashable {
-    var dimension: DistributionDimension
+    var column: SpreadColumn
     var provenance: Provenance
     var parts: [Part]
   }
@@ -52,6 +41,7 @@ package struct DistributionTable: ~Copyable {
   private var known: [Key: Int64] = [:]
   private var next: Int64
 
+  /// Throws `DatabaseError` when a statement does not fit the schema.
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let insertion = try database.prepare(
       "INSERT INTO repartition (repartition_id, dimension, provenance, signature) VALUES (?1, ?2, ?3, ?4)"
@@ -74,20 +64,20 @@ package struct DistributionTable: ~Copyable {
 
   /// The identifier of a distribution; its parts must be in ascending order of identifier.
   package mutating func identifier(
-    _ dimension: DistributionDimension,
+    _ column: SpreadColumn,
     _ provenance: Provenance,
     _ parts: [Part]
-  ) throws(DatabaseError) -> Int64 {
-    let key = Key(dimension: dimension, provenance: provenance, parts: parts)
-    if let identifier = known[key] { return identifier }
+  ) throws(DatabaseError) -> SpreadID {
+    let key = Key(column: column, provenance: provenance, parts: parts)
+    if let identifier = known[key] { return SpreadID(column, identifier) }
     let identifier = try stored(key)
     known[key] = identifier
-    return identifier
+    return SpreadID(column, identifier)
   }
 
   private mutating func stored(_ key: Key) throws(DatabaseError) -> Int64 {
     let signature = key.parts.map { "\($0.identifier)x\($0.count)" }.joined(separator: "+")
-    try lookup.bind(1, key.dimension.rawValue)
+    try lookup.bind(1, key.column.name)
     try lookup.bind(2, key.provenance.rawValue)
     try lookup.bind(3, signature)
     let found = try lookup.step() ? lookup.integer(0) : nil
@@ -96,11 +86,11 @@ package struct DistributionTable: ~Copyable {
     let identifier = next
     next += 1
     try insertion.bind(1, identifier)
-    try insertion.bind(2, key.dimension.rawValue)
+    try insertion.bind(2, key.column.name)
     try insertion.bind(3, key.provenance.rawValue)
     try insertion.bind(4, signature)
     try insertion.run()
-    for part in key.parts { try write(part, of: identifier, residence: key.dimension == .residence) }
+    for part in key.parts { try write(part, of: identifier, residence: key.column.column == .residence) }
     return identifier
   }
 

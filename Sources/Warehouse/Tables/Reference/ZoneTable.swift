@@ -1,4 +1,4 @@
-import Observatory
+package import Observatory
 package import SQLite
 
 /// Communes one of which a fact lies in, when nothing says which: written by ingest only.
@@ -11,7 +11,7 @@ package struct ZoneTable: ~Copyable {
   private var lookup: Statement
   private var insertion: Statement
   private var member: Statement
-  private var known: [[Int32]: Int64] = [:]
+  private var known: [[Int32]: ZoneID] = [:]
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let lookup = try database.prepare("SELECT zone_id FROM zone WHERE code = ?1")
@@ -26,7 +26,7 @@ package struct ZoneTable: ~Copyable {
   }
 
   /// Of communes in ascending order; written the first time.
-  package mutating func identifier(of communes: [Int32]) throws(DatabaseError) -> Int64 {
+  package mutating func identifier(of communes: [Int32]) throws(DatabaseError) -> ZoneID {
     if let zone = known[communes] { return zone }
     let code = CommuneNumber.zone(of: communes)
     var found = try find(code)
@@ -40,7 +40,7 @@ package struct ZoneTable: ~Copyable {
         try member.run()
       }
     }
-    let zone = found ?? 0
+    let zone = ZoneID(found ?? 0)
     known[communes] = zone
     return zone
   }

@@ -1,0 +1,31 @@
+import SQLite
+
+/// The columns of an answer, each with the SQL text that gives it: where one stands follows from the list.
+protocol Selection: RawRepresentable<String>, CaseIterable, Hashable where AllCases == [Self] {}
+
+extension Selection {
+  /// What `SELECT` is to name.
+  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+  /// The same, one of them being given by another text than its own.
+  static func list(replacing column: Self, by text: String) -> String {
+    allCases.map { $0 == column ? text : $0.rawValue }.joined(separator: ", ")
+  }
+
+  /// From 0, as SQLite counts.
+  fileprivate var place: Int32 {
+    var place: Int32 = 0
+    for column in Self.allCases {
+      if column == self { break }
+      place += 1
+    }
+    return place
+  }
+}
+
+extension Statement {
+  func integer(_ column: some Selection) -> Int64? { integer(column.place) }
+
+  /// Zero for NULL: for columns declared NOT NULL.
+  func int(_ column: some Selection) -> Int64 { int(column.place) }
+}
