@@ -61,16 +61,16 @@ extension FileImport {
     guard report.fates.isBalanced else {
       throw ExitError(.bug, "bilan faux pour \(report.name) : une ligne n'a pas exactement un sort")
     }
-    try CorrectionTable.record(database, lot: lot.lot, rows.uses, excluded: rows.excluded)
+    try CorrectionTable.record(database, lot: lot.lot.number, rows.uses, excluded: rows.excluded)
     try ImportLedger.close(
       database,
-      lot: lot.lot,
+      lot: lot.lot.number,
       fates: report.fates,
       blankLines: report.blankRows,
       days: rows.days
     )
-    try ProblemTable.record(database, report.problems.problems + rows.omissions, lot: lot.lot)
-    try ProblemTable.record(database, rows.further, lot: lot.lot)
+    try ProblemTable.record(database, report.problems.problems + rows.omissions, lot: lot.lot.number)
+    try ProblemTable.record(database, rows.further, lot: lot.lot.number)
   }
 
   /// Rows that say two things at once are nobody's to read.

@@ -18,7 +18,7 @@ extension FileImport {
     guard case .comparable(let most) = recognition.description.lifetime else { return }
     let table = ShownTable(source: lot.source)
     let export = export(lot, recognition, shown, report)
-    try table.forget(lot: lot.lot, database)
+    try table.forget(lot: lot.lot.number, database)
     let others = try table.exports(database)
     let candidates = try candidates(export, others, table, database)
     if !candidates.isEmpty {
@@ -53,7 +53,7 @@ extension FileImport {
         .identifier(of: comparison.exporter + [variant]).bytes
     }
     return ShownExport(
-      lot: lot.lot,
+      lot: lot.lot.number,
       scope: scope,
       rank: lot.told,
       from: comparison?.period?.lowerBound.compact ?? 0,

@@ -36,10 +36,12 @@ extension FileImport {
   }
 
   /// Lots that the rules of today would read otherwise.
-  func outdated(_ database: borrowing Database) throws -> Set<Int64> {
+  func outdated(_ database: borrowing Database) throws -> Set<ImportID> {
     var current: [String: String] = [:]
     for source in catalog.sources { current[source.id] = catalog.reading(of: source.id, on: asOf) }
-    return Set(try ImportLedger.readings(database).filter { current[$0.format] != $0.reading }.map(\.lot))
+    return Set(
+      try ImportLedger.readings(database).filter { current[$0.format] != $0.reading }.map { ImportID($0.lot) }
+    )
   }
 
   /// Whether a file that was read has to be read again, because of what another one said since.

@@ -26,9 +26,9 @@ extension FileImport {
     guard let rank = lot.rank, let snapshot = recognition.description.lifetime.snapshot else { return 0 }
     let rows = SnapshotTable.Rows(recognition.description.record)
     let table = SnapshotTable(rows, source: lot.source, scope: snapshot.scope)
-    try table.forget(database, lot: lot.lot)
+    try table.forget(database, lot: lot.lot.number)
     try table.confirm(database, seen.keys, at: rank)
-    if isComplete(recognition, seen, &report) { try table.cover(database, lot: lot.lot, at: rank) }
+    if isComplete(recognition, seen, &report) { try table.cover(database, lot: lot.lot.number, at: rank) }
     let (withdrawn, shown) = try table.settle(database, at: rank)
     let covered = withdrawn + shown
     guard

@@ -172,16 +172,16 @@ struct FileImport {
     do {
       let lots = try openLot(file, digest, recognition, bindings, name: report.name, database)
       guard let first = lots.first else { return }
-      draft.lot = first.lot
+      draft.lot = first.lot.number
       var rows = RowsRead()
       for (reading, lot) in zip(recognition.readings, lots) {
         rows.add(try dispatch(file, reading, lot, gathering: gathering, database, &draft))
       }
       try closeBooks(of: first, recognition, rows, database, &draft)
-      try ContradictionTable.close(database, lot: first.lot)
+      try ContradictionTable.close(database, lot: first.lot.number)
       try guardRejections(of: draft, recognition)
       try file.checkUnchanged()
-      if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: first.lot) }
+      if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: first.lot.number) }
       try database.execute(transaction.commit)
     } catch {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK then fails for nothing.
@@ -233,7 +233,7 @@ struct FileImport {
     let outdated = try outdated(database)
     return zip(recognition.readings, bindings).map { reading, binding in
       LotContext(
-        lot: lot,
+        lot: ImportID(lot),
         source: source,
         rank: rank,
         isCompared: reading.description.lifetime.isCompared,

@@ -4,13 +4,8 @@ import SQLite
 protocol Selection: RawRepresentable<String>, CaseIterable, Hashable where AllCases == [Self] {}
 
 extension Selection {
-  /// What `SELECT` is to name.
-  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
-
-  /// The same, one of them being given by another text than its own.
-  static func list(replacing column: Self, by text: String) -> String {
-    allCases.map { $0 == column ? text : $0.rawValue }.joined(separator: ", ")
-  }
+  /// What `SELECT` is to name, given the text of each.
+  static func list(_ text: (Self) -> String) -> String { allCases.map(text).joined(separator: ", ") }
 
   /// From 0, as SQLite counts.
   fileprivate var place: Int32 {

@@ -1,5 +1,8 @@
 /// A 64-bit fingerprint of the content of a record: the same content gives the same number on any machine.
 struct Fingerprint64 {
+  /// What stands for the code of a cell that has none.
+  static let ofNothing: UInt64 = 0
+
   private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   mutating func add(_ word: UInt64) {

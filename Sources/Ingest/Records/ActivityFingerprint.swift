@@ -19,7 +19,9 @@ struct ActivityFingerprint: Sendable {
 
   init(_ modalities: PerColumn<ModalitySet>) {
     self.modalities = modalities
-    let spreads: PerColumn<SpreadColumn?> = PerColumn { column in SpreadColumn.all.first { $0.column == column } }
+    let spreads: PerColumn<SpreadColumn?> = PerColumn { column in
+      SpreadColumn.all.first { $0.column == column }
+    }
     steps = ActivityColumn.fingerprinted.compactMap { column in
       switch column.form {
       case .number, .count: .number(column)

@@ -172,7 +172,7 @@ struct ActivityWriter: ~Copyable {
   }
 
   private func modality(_ code: CodeColumn, of activity: FoldedActivity) -> ModalityID? {
-    modalities[code.column].number(activity.numbers.number(code.column)).map(ModalityID.init)
+    modalities[code.column].number(activity.numbers.number(code.column))
   }
 
   private mutating func row(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> ActivityRow {

@@ -24,7 +24,7 @@ struct AppointmentStore: RecordStore, ~Copyable {
     self.lot = lot
     self.exported = exported?.compact
     let binding = lot.binding
-    ages = AgeBrackets(lot.modalities.dimension("age"))
+    ages = AgeBrackets(lot.modalities.dimension(.age))
     keys = SurrogateKeys(key.isEmpty ? ["appointment"] : key, binding)
     day = binding.index("day")
     taken = binding.index("taken")
@@ -41,7 +41,7 @@ struct AppointmentStore: RecordStore, ~Copyable {
     table = try AppointmentTable(
       database,
       key.isEmpty ? .participations : .appointments,
-      states: lot.modalities.steps("statut_rdv"),
+      states: lot.modalities.steps(.appointmentStatus),
       try lot.contradictions(database, key.isEmpty ? .attendance : .appointment)
     )
     self.zones = zones
@@ -60,7 +60,7 @@ struct AppointmentStore: RecordStore, ~Copyable {
       tally.note(batch.integer(day, record))
       var row = row(batch, record, key, place)
       if let zone = place.zone {
-        row.zone = try zones.identifier(of: lot.binding.zones.communes(of: zone)).number
+        row.zone = try zones.identifier(of: lot.binding.zones.communes(of: zone))
       }
       let outcome = try table.store(row)
       tally.count(outcome)
@@ -84,39 +84,37 @@ struct AppointmentStore: RecordStore, ~Copyable {
     let originIndex = batch.integer(origin, record)
     let statusIndex = batch.integer(status, record) ?? 0
     let ageIndex = ages.index(bornOn: batch.integer(birth, record), on: day)
-    let statuses = lot.modalities.dimension("statut_rdv").modalities
-    var row = AppointmentRow()
+    let statuses = lot.modalities.dimension(.appointmentStatus).modalities
+    var row = AppointmentRow(lot: lot.lot, line: Int64(batch.lines[record]))
     row.source = lot.source
     row.key = key.bytes
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
     row.day = day.compact
     row.taken = batch.integer(taken, record).map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
-    row.origin = lot.modalities.number("origine_rdv", originIndex)
+    row.origin = lot.modalities.number(.appointmentOrigin, originIndex)
     row.organisation = batch.text(organisation, record) ?? ""
     row.service = batch.text(service, record)
     row.motive = batch.text(motive, record)
-    row.status = lot.modalities.number("statut_rdv", statusIndex) ?? 0
+    row.status = lot.modalities.number(.appointmentStatus, statusIndex)
     row.isSettled = statuses.indices.contains(Int(statusIndex)) && statuses[Int(statusIndex)].isKnown
-    row.state = lot.modalities.step("statut_rdv", statusIndex)
+    row.state = lot.modalities.step(.appointmentStatus, statusIndex)
     row.told = lot.told
-    row.commune = place.commune
-    row.residence = commune(batch, residence, record).commune
+    row.commune = place.commune.map(CommuneID.init)
+    row.residence = commune(batch, residence, record).commune.map(CommuneID.init)
     row.isMinor = batch.integer(minor, record).map { $0 == 1 }
-    row.age = lot.modalities.number("age", ageIndex) ?? 0
+    row.age = lot.modalities.number(.age, ageIndex)
     row.exported = exported
     var hash = Fingerprint64()
     hash.add(row.day)
     hash.add(row.taken)
-    hash.add(lot.modalities.hash("origine_rdv", originIndex))
+    hash.add(lot.modalities.hash(.appointmentOrigin, originIndex))
     hash.add(row.organisation)
     hash.add(row.service)
     hash.add(row.motive)
-    hash.add(lot.modalities.hash("statut_rdv", statusIndex))
-    hash.add(row.commune.map(Int64.init) ?? place.zone)
-    hash.add(row.residence.map(Int64.init))
+    hash.add(lot.modalities.hash(.appointmentStatus, statusIndex))
+    hash.add(place.commune.map(Int64.init) ?? place.zone)
+    hash.add(row.residence.map { Int64($0.number) })
     hash.add(batch.integer(minor, record))
-    hash.add(lot.modalities.hash("age", ageIndex))
+    hash.add(lot.modalities.hash(.age, ageIndex))
     row.fingerprint = hash.stored
     return row
   }

@@ -50,20 +50,18 @@ struct CoordinationStore: RecordStore, ~Copyable {
 
   private func row(_ batch: DecodedBatch, _ record: Int, _ key: Identifier) -> CoordinationRow {
     let kindIndex = batch.integer(kind, record)
-    var row = CoordinationRow()
+    var row = CoordinationRow(lot: lot.lot, line: Int64(batch.lines[record]))
     row.source = lot.source
     row.key = key.bytes
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
     row.day = Day(number: Int32(truncatingIfNeeded: batch.integer(day, record) ?? 0)).compact
-    row.kind = lot.modalities.number("type_coordination", kindIndex) ?? 0
+    row.kind = lot.modalities.number(.coordination, kindIndex)
     row.minutes = batch.integer(minutes, record)
     row.participants = batch.integer(participants, record)
     row.told = lot.told
     row.modified = batch.integer(modified, record) ?? 0
     var hash = Fingerprint64()
     hash.add(row.day)
-    hash.add(lot.modalities.hash("type_coordination", kindIndex))
+    hash.add(lot.modalities.hash(.coordination, kindIndex))
     hash.add(row.minutes)
     hash.add(row.participants)
     hash.add(row.modified)

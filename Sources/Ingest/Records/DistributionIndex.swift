@@ -3,7 +3,7 @@ import Warehouse
 
 /// The modalities of one dimension as a writer needs them: identifiers in the warehouse, stable hashes.
 struct ModalitySet: Sendable {
-  let numbers: [Int64]
+  let numbers: [ModalityID?]
   let hashes: [UInt64]
 
   /// Of no dimension: it knows nothing.
@@ -13,11 +13,11 @@ struct ModalitySet: Sendable {
   }
 
   init(_ dimension: Dimension, _ modalities: ModalityNumbers) {
-    numbers = modalities.all(dimension.rawValue)
+    numbers = modalities.all(dimension)
     hashes = modalities.dimension(dimension).hashes
   }
 
-  func number(_ index: Int64?) -> Int64? {
+  func number(_ index: Int64?) -> ModalityID? {
     guard let index, numbers.indices.contains(Int(index)) else { return nil }
     return numbers[Int(index)]
   }
@@ -114,8 +114,8 @@ struct DistributionIndex: ~Copyable {
     _ counts: [(index: Int, count: Int32)],
     _ modalities: ModalitySet
   ) throws -> Int64 {
-    let parts = counts.map {
-      DistributionTable.Part(identifier: modalities.numbers[$0.index], count: $0.count)
+    let parts = counts.compactMap { index, count in
+      modalities.numbers[index].map { DistributionTable.Part(identifier: $0.number, count: count) }
     }
     return try table.identifier(spread, provenance, parts.sorted { $0.identifier < $1.identifier }).number
   }

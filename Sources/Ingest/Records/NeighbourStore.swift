@@ -1,3 +1,4 @@
+import Observatory
 import SQLite
 import Warehouse
 
@@ -23,7 +24,7 @@ struct NeighbourStore: ~Copyable {
       NeighbourRow(
         source: lot.source,
         key: key,
-        lot: lot.lot,
+        lot: lot.lot.number,
         line: line,
         latitude: latitude,
         longitude: longitude,

@@ -1,3 +1,4 @@
+import Observatory
 import Warehouse
 
 /// The days of a place's ordinary week, added up.
@@ -16,8 +17,8 @@ struct OpeningWeek {
     guard !days.isEmpty else { return }
     let told = days.compactMap { batch.integer($0, record) }
     if !told.isEmpty, !told.contains(OpeningField.unreadable) {
-      row.weeklyMinutes = told.reduce(0, +)
-      row.openDays = Int64(told.count { $0 > 0 })
+      row[.weeklyMinutes] = .integer(told.reduce(0, +))
+      row[.openDays] = .integer(Int64(told.count { $0 > 0 }))
     }
     for day in days { hash.add(batch.integer(day, record)) }
   }

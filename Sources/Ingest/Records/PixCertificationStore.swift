@@ -29,11 +29,11 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     status = lot.binding.index("status")
     level = lot.binding.index("level")
     score = lot.binding.index("score")
-    ages = AgeBrackets(lot.modalities.dimension("age"))
-    plainPix = lot.modalities.dimension("certification").index("pix").map(Int64.init)
+    ages = AgeBrackets(lot.modalities.dimension(.age))
+    plainPix = lot.modalities.dimension(.certification).index("pix").map(Int64.init)
     table = try PixCertificationTable(
       database,
-      states: lot.modalities.steps("statut_certification"),
+      states: lot.modalities.steps(.certificationStatus),
       try lot.contradictions(database, .certification, everySource: true)
     )
   }
@@ -79,25 +79,23 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     let typeIndex = batch.integer(type, record) ?? plainPix
     let statusIndex = batch.integer(status, record)
     let levelIndex = batch.integer(level, record)
-    var row = PixCertificationRow()
+    var row = PixCertificationRow(lot: lot.lot, line: Int64(batch.lines[record]))
     row.number = identifier.bytes
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
     row.day = day.compact
-    row.type = lot.modalities.number("certification", typeIndex) ?? 0
-    row.status = lot.modalities.number("statut_certification", statusIndex) ?? 0
-    row.level = lot.modalities.number("niveau_pix", levelIndex)
-    row.state = lot.modalities.step("statut_certification", statusIndex)
+    row.type = lot.modalities.number(.certification, typeIndex)
+    row.status = lot.modalities.number(.certificationStatus, statusIndex)
+    row.level = lot.modalities.number(.pixLevel, levelIndex)
+    row.state = lot.modalities.step(.certificationStatus, statusIndex)
     row.told = lot.told
     row.score = batch.integer(score, record)
-    row.age = lot.modalities.number("age", ageIndex) ?? 0
+    row.age = lot.modalities.number(.age, ageIndex)
     var hash = Fingerprint64()
     hash.add(row.day)
-    hash.add(lot.modalities.hash("certification", typeIndex))
-    hash.add(lot.modalities.hash("statut_certification", statusIndex))
-    hash.add(lot.modalities.hash("niveau_pix", levelIndex))
+    hash.add(lot.modalities.hash(.certification, typeIndex))
+    hash.add(lot.modalities.hash(.certificationStatus, statusIndex))
+    hash.add(lot.modalities.hash(.pixLevel, levelIndex))
     hash.add(row.score)
-    hash.add(lot.modalities.hash("age", ageIndex))
+    hash.add(lot.modalities.hash(.age, ageIndex))
     row.fingerprint = hash.stored
     return row
   }

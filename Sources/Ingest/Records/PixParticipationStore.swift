@@ -185,16 +185,14 @@ struct PixParticipationStore: RecordStore, ~Copyable {
   }
 
   private func participation(_ batch: DecodedBatch, _ record: Int) -> PixParticipationRow {
-    var row = PixParticipationRow()
+    var row = PixParticipationRow(lot: lot.lot, line: Int64(batch.lines[record]))
     row.campaign = batch.integer(columns.campaign, record) ?? 0
     row.person = batch.identifier(columns.person, record).bytes
     row.isShared = batch.integer(columns.shared, record) == 1
     row.sharedAt = batch.integer(columns.sharedAt, record)
     // A profile has no start of its own: the day it was sent stands for it.
     row.start = columns.start == nil ? row.sharedAt : batch.integer(columns.start, record)
-    row.lot = lot.lot
     row.told = lot.told
-    row.line = Int64(batch.lines[record])
     row.mastery = batch.integer(columns.mastery, record)
     row.pixTotal = batch.integer(columns.total, record)
     row.isCertifiable = batch.integer(columns.certifiable, record).map { $0 == 1 }

@@ -14,7 +14,7 @@ struct PlaceStore: RecordStore, ~Copyable {
   private var metOutside: [String: Int] = [:]
   private var leftOut: Set<String> = []
   private(set) var seen: SeenKeys
-  private let key, name, place, postalCode, latitude, longitude, type, format, appointment, labelled: Int?
+  private let columns: BoundColumns<PlaceColumn>
   private let more: PlaceTraits
   private let week: OpeningWeek
   private var neighbours: NeighbourStore
@@ -32,16 +32,7 @@ struct PlaceStore: RecordStore, ~Copyable {
     let zones = try ZoneTable(database)
     self.lot = lot
     seen = SeenKeys(of: lot)
-    key = lot.binding.index("key")
-    name = lot.binding.index("name")
-    place = lot.binding.index("place")
-    postalCode = lot.binding.index("postal_code")
-    latitude = lot.binding.index("latitude")
-    longitude = lot.binding.index("longitude")
-    type = lot.binding.index("type")
-    format = lot.binding.index("format")
-    appointment = lot.binding.index("appointment")
-    labelled = lot.binding.index("labelled")
+    columns = BoundColumns(lot.binding)
     more = PlaceTraits(lot)
     week = OpeningWeek(lot)
     self.neighbours = neighbours
@@ -52,16 +43,16 @@ struct PlaceStore: RecordStore, ~Copyable {
 
   mutating func store(_ batch: DecodedBatch) throws {
     tally.noteRefused(batch)
-    seen.note(batch, key)
+    seen.note(batch, columns[.key])
     for record in 0..<batch.count where tally.admits(batch, record) {
       let communes = communes(batch, record)
       guard !communes.isEmpty else {
         // Required by the description, so only a place outside can be left.
         tally.fates.outside += 1
-        if let key = batch.text(key, record) { try keepOutside(key, batch, record) }
+        if let key = batch.text(columns[.key], record) { try keepOutside(key, batch, record) }
         continue
       }
-      let key = batch.text(key, record) ?? ""
+      let key = batch.text(columns[.key], record) ?? ""
       var row = try row(batch, record, key, communes)
       switch met.meet(key, content: row.fingerprint, line: batch.lines[record]) {
       case .first:
@@ -72,7 +63,7 @@ struct PlaceStore: RecordStore, ~Copyable {
         locate(&row, batch, record, in: communes)
         let outcome = try table.store(row)
         tally.count(outcome)
-        problems.note(outcome, line: row.line)
+        problems.note(outcome, line: Int64(batch.lines[record]))
       case .repetition: tally.fates.duplicate += 1
       case .otherContent(let first):
         tally.fates.duplicate += 1
@@ -92,13 +83,13 @@ struct PlaceStore: RecordStore, ~Copyable {
     try neighbours.keep(
       key,
       line: Int64(batch.lines[record]),
-      batch.integer(latitude, record),
-      batch.integer(longitude, record)
+      batch.integer(columns[.latitude], record),
+      batch.integer(columns[.longitude], record)
     )
   }
 
   private mutating func reportReuse(_ batch: DecodedBatch, _ record: Int, firstLine: Int) {
-    problems.reportReuse(line: batch.lines[record], column: key, lot.binding, firstLine: firstLine)
+    problems.reportReuse(line: batch.lines[record], column: columns[.key], lot.binding, firstLine: firstLine)
   }
 
   /// Distances believe coordinates: those that cannot be of the commune are set aside.
@@ -108,27 +99,30 @@ struct PlaceStore: RecordStore, ~Copyable {
     _ record: Int,
     in communes: [Int32]
   ) {
-    guard let north = batch.integer(latitude, record), let east = batch.integer(longitude, record) else {
+    guard let north = batch.integer(columns[.latitude], record),
+      let east = batch.integer(columns[.longitude], record)
+    else {
       return
     }
     guard communes.contains(where: { points.holds(north, east, in: $0) }) else {
-      (row.latitude, row.longitude) = (nil, nil)
+      (row[.latitude], row[.longitude]) = (.null, .null)
       return problems.report(
         CellProblem(
           record: record,
           line: batch.lines[record],
-          column: latitude,
-          field: latitude.map { lot.binding.columns[$0].field + 1 } ?? 0,
+          column: columns[.latitude],
+          field: columns[.latitude].map { lot.binding.columns[$0].field + 1 } ?? 0,
           code: .coordinatesMisplaced,
           severity: .warning
         )
       )
     }
-    (row.latitude, row.longitude) = (Double(north) / 10_000_000, Double(east) / 10_000_000)
+    row[.latitude] = .real(Double(north) / 10_000_000)
+    row[.longitude] = .real(Double(east) / 10_000_000)
   }
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
-    guard let key = batch.text(key, record) else { return }
+    guard let key = batch.text(columns[.key], record) else { return }
     leftOut.insert(key)
   }
 
@@ -138,7 +132,9 @@ struct PlaceStore: RecordStore, ~Copyable {
 
   /// Its commune, or those that it may be in; none outside.
   private func communes(_ batch: DecodedBatch, _ record: Int) -> [Int32] {
-    switch CommuneField.Place(packed: batch.integer(place, record) ?? CommuneField.Place.absent.packed) {
+    switch CommuneField.Place(
+      packed: batch.integer(columns[.commune], record) ?? CommuneField.Place.absent.packed
+    ) {
     case .found(let commune, _): [commune]
     case .ambiguous(let zone?): lot.binding.zones.communes(of: zone)
     case .ambiguous(nil), .outside, .absent: []
@@ -151,37 +147,40 @@ struct PlaceStore: RecordStore, ~Copyable {
     _ key: String,
     _ communes: [Int32]
   ) throws -> PlaceRow {
-    let typeIndex = batch.integer(type, record)
-    let formatIndex = batch.integer(format, record)
-    var row = PlaceRow()
-    row.source = lot.source
-    row.key = key
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
-    row.name = batch.text(name, record) ?? ""
-    if communes.count == 1 {
-      row.commune = communes[0]
-    } else {
-      row.zone = try zones.identifier(of: communes).number
-    }
-    row.postalCode = batch.text(postalCode, record)
-    row.type = lot.modalities.number("type_lieu", typeIndex)
-    row.format = lot.modalities.number("format_lieu", formatIndex)
-    row.takesAppointments = batch.integer(appointment, record).map { $0 == 1 }
-    row.labelled = batch.integer(labelled, record).map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
+    var row = PlaceRow(source: lot.source, key: key, lot: lot.lot, line: Int64(batch.lines[record]))
     var hash = Fingerprint64()
-    hash.add(row.name)
-    for commune in communes { hash.add(Int64(commune)) }
-    hash.add(row.postalCode)
-    hash.add(batch.integer(latitude, record))
-    hash.add(batch.integer(longitude, record))
-    hash.add(lot.modalities.hash("type_lieu", typeIndex))
-    hash.add(lot.modalities.hash("format_lieu", formatIndex))
-    hash.add(batch.integer(appointment, record))
-    hash.add(row.labelled)
+    for column in PlaceColumn.allCases where !column.isLater || columns[column] != nil {
+      let cell = columns[column]
+      switch column.form {
+      case .identity, .week: break
+      case .text:
+        // Only the name is always there.
+        let text = batch.text(cell, record)
+        row[column] = .text(column == .title ? text ?? "" : text)
+        hash.add(column == .title ? text ?? "" : text)
+      case .day:
+        row[column] = .integer(batch.day(cell, record))
+        hash.add(batch.day(cell, record))
+      case .code(let dimension):
+        row[column] = .modality(lot.modalities.number(dimension, batch.integer(cell, record)))
+        hash.add(lot.modalities.hash(dimension, batch.integer(cell, record)))
+      case .flag:
+        row[column] = .flag(batch.integer(cell, record).map { $0 == 1 })
+        hash.add(batch.integer(cell, record))
+      // Believed once they are known to be of the commune.
+      case .degrees: hash.add(batch.integer(cell, record))
+      case .location:
+        if column == .commune { for commune in communes { hash.add(Int64(commune)) } }
+      }
+    }
+    if communes.count == 1 {
+      row[.commune] = .commune(CommuneID(communes[0]))
+    } else {
+      row[.zone] = .zone(try zones.identifier(of: communes))
+    }
     more.describe(&row, batch, record, &hash)
     week.describe(&row, batch, record, &hash)
-    row.fingerprint = hash.stored
+    row[.fingerprint] = .integer(hash.stored)
     row.rank = lot.rank
     row.told = lot.told
     return row

@@ -46,7 +46,7 @@ extension RecordStore where Self: ~Copyable, Load == DecodedBatch {
 
 /// What every store needs to know of the file it reads.
 struct LotContext {
-  let lot: Int64
+  let lot: ImportID
   let source: Int64
   /// Nil for sources whose rows are never withdrawn.
   let rank: SnapshotRank?
@@ -55,7 +55,7 @@ struct LotContext {
   /// `SnapshotRank.number`: orders what this file tells among what others tell of the same facts.
   let told: Int64
   /// Lots read by rules that are no longer those of today.
-  let outdated: Set<Int64>
+  let outdated: Set<ImportID>
   let binding: HeaderBinding
   let constants: [String: String]
   let modalities: ModalityNumbers
@@ -72,36 +72,42 @@ struct LotContext {
 
 /// From the index of a modality in its dimension to its identifier in the warehouse.
 struct ModalityNumbers {
-  private let numbers: [String: [Int64]]
+  private let numbers: [String: [ModalityID?]]
   private let dimensions: [String: ModalityList]
 
   init(_ database: borrowing Database, _ dimensions: [String: ModalityList]) throws {
-    var numbers: [String: [Int64]] = [:]
+    var numbers: [String: [ModalityID?]] = [:]
     for (name, dimension) in dimensions {
       let known = try ModalityTable.identifiers(database, dimension: name)
-      numbers[name] = dimension.modalities.map { known[$0.code] ?? 0 }
+      numbers[name] = dimension.modalities.map { known[$0.code].map(ModalityID.init) }
     }
     self.numbers = numbers
     self.dimensions = dimensions
   }
 
-  func all(_ dimension: String) -> [Int64] { numbers[dimension] ?? [] }
+  func all(_ dimension: Dimension) -> [ModalityID?] { numbers[dimension.rawValue] ?? [] }
 
   /// How far the state is that a modality says.
-  func step(_ dimension: String, _ index: Int64?) -> Int64 {
-    guard let index, let all = dimensions[dimension]?.modalities, all.indices.contains(Int(index)) else {
+  func step(_ dimension: Dimension, _ index: Int64?) -> Int64 {
+    guard let index, let all = dimensions[dimension.rawValue]?.modalities, all.indices.contains(Int(index))
+    else {
       return 0
     }
     return Int64(all[Int(index)].step)
   }
 
   /// The same, by identifier in the warehouse.
-  func steps(_ dimension: String) -> [Int64: Int64] {
-    let steps = (dimensions[dimension]?.modalities ?? []).map { Int64($0.step) }
-    return Dictionary(zip(all(dimension), steps)) { max($0, $1) }
+  func steps(_ dimension: Dimension) -> [ModalityID: Int64] {
+    let steps = (dimensions[dimension.rawValue]?.modalities ?? []).map { Int64($0.step) }
+    let known = zip(all(dimension), steps).compactMap { id, step in id.map { ($0, step) } }
+    return Dictionary(known) { max($0, $1) }
   }
 
-  func number(_ dimension: String, _ index: Int64?) -> Int64? {
+  func number(_ dimension: Dimension, _ index: Int64?) -> ModalityID? { number(dimension.rawValue, index) }
+
+  func hash(_ dimension: Dimension, _ index: Int64?) -> UInt64 { hash(dimension.rawValue, index) }
+
+  func number(_ dimension: String, _ index: Int64?) -> ModalityID? {
     guard let index, let all = numbers[dimension], all.indices.contains(Int(index)) else { return nil }
     return all[Int(index)]
   }
@@ -196,7 +202,7 @@ extension CellProblemLog {
         field: 0,
         code: .unorderedVersions,
         severity: .warning,
-        rival: CellProblem.Rival(line: Int(other.line), lot: other.lot)
+        rival: CellProblem.Rival(line: Int(other.line), lot: other.lot.number)
       )
     )
   }

@@ -12,7 +12,7 @@ import Warehouse
 struct RegisterStore: RecordStore, ~Copyable {
   private let lot: LotContext
   private let context: RegisterContext
-  private let columns: RegisterColumns
+  private let columns: BoundColumns<RegisterColumn>
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: RegisterTable
@@ -21,9 +21,8 @@ struct RegisterStore: RecordStore, ~Copyable {
   private var leftOut: Set<String> = []
   private var alike: [UInt64: Int] = [:]
   private var zones: ZoneTable
-  private let register: Int64
-  private let constantUnit: Int64?
-  private let unitHashes: String
+  private let register: ModalityID?
+  private let constantUnit: ModalityID?
   private let planned: Int64?
 
   var fates: RowFates { tally.fates }
@@ -33,16 +32,15 @@ struct RegisterStore: RecordStore, ~Copyable {
   init(_ database: borrowing Database, _ lot: LotContext, _ context: RegisterContext) throws {
     self.lot = lot
     self.context = context
-    columns = RegisterColumns(lot.binding)
+    columns = BoundColumns(lot.binding)
     seen = SeenKeys(of: lot)
     let modalities = lot.modalities
-    func constant(_ name: String, _ dimension: String) -> Int64? {
+    func constant(_ name: String, _ dimension: Dimension) -> ModalityID? {
       context.constants[name].flatMap(modalities.dimension(dimension).index)
         .flatMap { modalities.number(dimension, Int64($0)) }
     }
-    register = constant("register", "registre") ?? 0
-    constantUnit = constant("unit", "unite_registre")
-    unitHashes = context.dimensions["unit"] ?? "unite_registre"
+    register = constant("register", .register)
+    constantUnit = constant("unit", .registerUnit)
     planned = context.dimensions["stage"].flatMap { modalities.dimension($0).index("prevu") }.map(Int64.init)
     let zones = try ZoneTable(database)
     let contradictions = try lot.contradictions(database, .register)
@@ -68,35 +66,36 @@ struct RegisterStore: RecordStore, ~Copyable {
     if let (column, code) = context.fault(row, columns, batch, record, planned: planned) {
       return reject(batch, record, column, code)
     }
-    if let territory = row.territory {
-      let day = batch.integer(columns.day, record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      let place = context.territoryCode.resolve(territory, level: row.level ?? "commune", on: day)
+    if let territory = row.text(.territory) {
+      let day = batch.integer(columns[.day], record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
+      let place = context.territoryCode.resolve(territory, level: row.text(.level) ?? "commune", on: day)
       guard place != .outside else { return tally.fates.outside += 1 }
       guard let code = place.stored else {
-        return reject(batch, record, columns.territory, place.problem ?? .communeUnknown)
+        return reject(batch, record, columns[.territory], place.problem ?? .communeUnknown)
       }
-      row.territory = code
+      row[.territory] = .text(code)
       if let zone = place.zone { _ = try zones.identifier(of: zone) }
-      if let problem = place.problem { note(problem, .warning, batch, record, columns.territory) }
+      if let problem = place.problem { note(problem, .warning, batch, record, columns[.territory]) }
     }
-    if let action = row.action, !context.actions.contains(action) {
-      row.action = nil
-      note(.actionUnknown, .warning, batch, record, columns.action)
+    if let action = row.text(.action), !context.actions.contains(action) {
+      row[.action] = .null
+      note(.actionUnknown, .warning, batch, record, columns[.action])
     }
-    row.key = key(of: row, batch, record)
-    seen.note(.text(row.key))
-    row.fingerprint = fingerprint(of: row, batch, record)
-    switch met.meet(row.key, content: row.fingerprint, line: batch.lines[record]) {
+    let key = key(of: row, batch, record)
+    row[.key] = .text(key)
+    seen.note(.text(key))
+    row[.fingerprint] = .integer(fingerprint(of: row, batch, record))
+    switch met.meet(key, content: row.fingerprint, line: batch.lines[record]) {
     case .first:
       checkParts(row, batch, record)
-      tally.note(batch.integer(columns.day, record))
+      tally.note(batch.integer(columns[.day], record))
       let outcome = try table.store(row)
       tally.count(outcome)
       problems.note(outcome, line: row.line)
     case .repetition: tally.fates.duplicate += 1
     case .otherContent(let first):
       tally.fates.duplicate += 1
-      problems.reportReuse(line: Int(row.line), column: columns.key, lot.binding, firstLine: first)
+      problems.reportReuse(line: Int(row.line), column: columns[.key], lot.binding, firstLine: first)
     }
   }
 
@@ -115,40 +114,38 @@ struct RegisterStore: RecordStore, ~Copyable {
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int) -> RegisterRow {
-    var row = RegisterRow()
-    row.source = lot.source
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
-    row.register = register
-    row.nature = context.constants["nature"] ?? "evenement"
-    row.keeper = batch.text(columns.keeper, record) ?? ""
-    row.day = compact(batch.integer(columns.day, record)) ?? 0
-    row.until = compact(batch.integer(columns.until, record))
-    if let territory = batch.text(columns.territory, record) {
-      let levels = lot.modalities.dimension("maille").modalities
-      let level = Int(batch.integer(columns.level, record) ?? 0)
-      row.level = levels.indices.contains(level) ? levels[level].code : "commune"
-      row.territory = territory
+    var row = RegisterRow(source: lot.source, lot: lot.lot, line: Int64(batch.lines[record]))
+    for column in RegisterColumn.allCases {
+      let cell = columns[column]
+      switch column.form {
+      case .identity, .constant, .territory: break
+      case .text: row[column] = .text(batch.text(cell, record))
+      case .day: row[column] = .integer(batch.day(cell, record))
+      case .code: row[column] = .modality(number(column, batch.integer(cell, record)))
+      case .number: row[column] = .integer(batch.integer(cell, record))
+      case .person:
+        let person = batch.identifier(cell, record)
+        row[column] = .blob(person.isEmpty ? nil : person.bytes)
+      }
     }
-    row.organisation = batch.text(columns.organisation, record)
-    row.category = number("category", batch.integer(columns.category, record)) ?? 0
-    row.stage = number("stage", batch.integer(columns.stage, record))
-    row.quantity = batch.integer(columns.quantity, record)
-    row.unit = number("unit", batch.integer(columns.unit, record)) ?? constantUnit
-    row.amount = batch.integer(columns.amount, record)
-    row.action = batch.text(columns.action, record)
-    let person = batch.identifier(columns.person, record)
-    row.person = person.isEmpty ? nil : person.bytes
-    row.before = batch.integer(columns.before, record)
-    row.after = batch.integer(columns.after, record)
-    row.scale = batch.integer(columns.scale, record)
-    row.fte = batch.integer(columns.fte, record)
-    row.stateAid = batch.integer(columns.stateAid, record)
-    row.fundAid = batch.integer(columns.fundAid, record)
-    row.localShare = batch.integer(columns.localShare, record)
+    row[.register] = .modality(register)
+    row[.nature] = .text(context.constants["nature"] ?? "evenement")
+    row[.keeper] = .text(batch.text(columns[.keeper], record) ?? "")
+    if row[.unit] == .null { row[.unit] = .modality(constantUnit) }
+    if let territory = batch.text(columns[.territory], record) {
+      row[.level] = .text(level(batch, record))
+      row[.territory] = .text(territory)
+    }
     row.rank = lot.rank
     row.told = lot.told
     return row
+  }
+
+  /// A territory without a level is a commune.
+  private func level(_ batch: DecodedBatch, _ record: Int) -> String {
+    let levels = lot.modalities.dimension(.level).modalities
+    guard let index = batch.integer(columns[.level], record) else { return levels.first?.code ?? "commune" }
+    return levels.indices.contains(Int(index)) ? levels[Int(index)].code : "commune"
   }
 
   private mutating func checkParts(_ row: RegisterRow, _ batch: DecodedBatch, _ record: Int) {
@@ -161,51 +158,52 @@ struct RegisterStore: RecordStore, ~Copyable {
 
   /// The keeper's own identifier; two keepers may use the same.
   private func given(_ batch: DecodedBatch, _ record: Int) -> String? {
-    guard !batch.isSkipped[record], let key = batch.text(columns.key, record) else { return nil }
-    return "\(context.keyPrefix)\(batch.text(columns.keeper, record) ?? "") : \(key)"
+    guard !batch.isSkipped[record], let key = batch.text(columns[.key], record) else { return nil }
+    return "\(context.keyPrefix)\(batch.text(columns[.keeper], record) ?? "") : \(key)"
   }
 
   private mutating func key(of row: RegisterRow, _ batch: DecodedBatch, _ record: Int) -> String {
     if let given = given(batch, record) { return given }
     var hash = Fingerprint64()
-    hash.add(row.keeper)
-    hash.add(row.day)
-    hash.add(row.until)
-    hash.add(row.level)
-    hash.add(row.territory)
-    hash.add(row.organisation)
-    hash.add(codeHash("category", batch.integer(columns.category, record)))
-    hash.add(codeHash("stage", batch.integer(columns.stage, record)))
-    for byte in row.person ?? [] { hash.add(UInt64(byte)) }
+    for column in [
+      RegisterColumn.keeper, .day, .until, .level, .territory, .organisation, .category, .stage, .person,
+    ] {
+      add(column, of: row, batch, record, to: &hash)
+    }
     // A person has one answer of a day; without persons, each pair of scores counts its people.
-    if row.person == nil {
-      hash.add(row.before)
-      hash.add(row.after)
+    if row[.person] == .blob(nil) {
+      add(.before, of: row, batch, record, to: &hash)
+      add(.after, of: row, batch, record, to: &hash)
     }
     let rank = alike[hash.value, default: 0] + 1
     alike[hash.value] = rank
-    return "\(context.keyPrefix)\(row.keeper) # \(String(hash.value, radix: 16)) \(rank)"
+    return "\(context.keyPrefix)\(row.text(.keeper) ?? "") # \(String(hash.value, radix: 16)) \(rank)"
   }
 
   private func fingerprint(of row: RegisterRow, _ batch: DecodedBatch, _ record: Int) -> Int64 {
     var hash = Fingerprint64()
-    hash.add(row.nature)
-    hash.add(row.day)
-    hash.add(row.until)
-    hash.add(row.level)
-    hash.add(row.territory)
-    hash.add(row.organisation)
-    hash.add(codeHash("category", batch.integer(columns.category, record)))
-    hash.add(codeHash("stage", batch.integer(columns.stage, record)))
-    hash.add(row.quantity)
-    hash.add(lot.modalities.hash(unitHashes, batch.integer(columns.unit, record)))
-    hash.add(context.constants["unit"])
-    hash.add(row.amount)
-    hash.add(row.action)
-    for byte in row.person ?? [] { hash.add(UInt64(byte)) }
-    let numbers = [row.before, row.after, row.scale, row.fte, row.stateAid, row.fundAid, row.localShare]
-    for number in numbers { hash.add(number) }
+    for column in RegisterColumn.allCases where column.form != .identity {
+      add(column, of: row, batch, record, to: &hash)
+      if column == .unit { hash.add(context.constants["unit"]) }
+    }
     return hash.stored
+  }
+
+  /// Codes by their own hash, not as the warehouse numbers them.
+  private func add(
+    _ column: RegisterColumn,
+    of row: RegisterRow,
+    _ batch: DecodedBatch,
+    _ record: Int,
+    to hash: inout Fingerprint64
+  ) {
+    switch (column.form, row[column]) {
+    case (.code, _): hash.add(codeHash(column, batch.integer(columns[column], record)))
+    case (_, .blob(let bytes)): for byte in bytes ?? [] { hash.add(UInt64(byte)) }
+    case (_, .integer(let number)): hash.add(number)
+    case (_, .text(let text)): hash.add(text)
+    case (_, .real): break
+    }
   }
 
   /// The register shows it all the same, when it can be told which one it is.
@@ -236,15 +234,16 @@ struct RegisterStore: RecordStore, ~Copyable {
     )
   }
 
-  private func number(_ column: String, _ index: Int64?) -> Int64? {
-    context.dimensions[column].flatMap { lot.modalities.number($0, index) }
+  private func number(_ column: RegisterColumn, _ index: Int64?) -> ModalityID? {
+    dimension(of: column).flatMap { lot.modalities.number($0, index) }
   }
 
-  private func codeHash(_ column: String, _ index: Int64?) -> UInt64 {
-    context.dimensions[column].map { lot.modalities.hash($0, index) } ?? 0
+  private func codeHash(_ column: RegisterColumn, _ index: Int64?) -> UInt64 {
+    dimension(of: column).map { lot.modalities.hash($0, index) } ?? Fingerprint64.ofNothing
   }
 
-  private func compact(_ day: Int64?) -> Int64? {
-    day.map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
+  /// That of the vocabulary the description names.
+  private func dimension(of column: RegisterColumn) -> String? {
+    column.told.flatMap { context.dimensions[$0] }
   }
 }

@@ -122,7 +122,7 @@ struct StatementStore: RecordStore, ~Copyable {
         tally.count(outcome)
         problems.note(outcome, line: sound.row.line)
         guard let replaced = table.replaced else { return }
-        let rival = CellProblem.Rival(line: Int(replaced.line), lot: replaced.lot)
+        let rival = CellProblem.Rival(line: Int(replaced.line), lot: replaced.lot.number)
         report(line, total, .revisedFigure, .warning, rival)
       }
     }
@@ -143,7 +143,7 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   private func excesses(_ row: StatementRow, unit: Int64?) -> [PartOfWhole] {
-    let units = lot.modalities.dimension("unite").modalities
+    let units = lot.modalities.dimension(.unit).modalities
     let unit = unit.flatMap { units.indices.contains(Int($0)) ? units[Int($0)].code : nil } ?? ""
     return RecordKind.statement.partsOfWholes.filter { pair in
       pair.isExceeded(unit: unit) { column in row.measures.first { "measure:\($0.name)" == column }?.value }
@@ -184,21 +184,19 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int) -> StatementRow {
-    let levels = lot.modalities.dimension("maille").modalities
+    let levels = lot.modalities.dimension(.level).modalities
     let levelIndex = Int(batch.integer(level, record) ?? 0)
-    var row = StatementRow()
+    var row = StatementRow(lot: lot.lot, line: Int64(batch.lines[record]))
     row.source = lot.source
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
-    row.provider = lot.modalities.number("operateur", batch.integer(provider, record)) ?? 0
+    row.provider = lot.modalities.number(.provider, batch.integer(provider, record))
     row.structure = batch.text(structure, record) ?? ""
     row.level = levels.indices.contains(levelIndex) ? levels[levelIndex].code : "commune"
     row.territory = batch.text(territory, record) ?? ""
     row.from = compact(batch.integer(from, record))
     row.to = compact(batch.integer(to, record))
-    row.unit = lot.modalities.number("unite", batch.integer(unit, record)) ?? 0
-    row.theme = lot.modalities.number("theme", batch.integer(theme, record))
-    row.kind = lot.modalities.number("type", batch.integer(kind, record))
+    row.unit = lot.modalities.number(.unit, batch.integer(unit, record))
+    row.theme = lot.modalities.number(.theme, batch.integer(theme, record))
+    row.kind = lot.modalities.number(.kind, batch.integer(kind, record))
     row.sent = batch.integer(sent, record).map { compact($0) }
     row.told = row.sent.flatMap(Day.init(compact:)).map { SnapshotRank($0).number } ?? lot.told
     var hash = Fingerprint64()
@@ -213,8 +211,9 @@ struct StatementStore: RecordStore, ~Copyable {
 
   private func key(of row: StatementRow) -> [String] {
     [
-      "\(row.provider)", row.structure, row.level, row.territory, "\(row.from)", "\(row.to)", "\(row.unit)",
-      "\(row.theme ?? 0)", "\(row.kind ?? 0)",
+      "\(row.provider.written)", row.structure, row.level, row.territory, "\(row.from)", "\(row.to)",
+      "\(row.unit.written)",
+      "\(row.theme.written)", "\(row.kind.written)",
     ]
   }
 

@@ -152,29 +152,27 @@ struct StatisticStore: RecordStore, ~Copyable {
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int) -> StatisticRow {
-    var row = StatisticRow()
+    var row = StatisticRow(lot: lot.lot, line: Int64(batch.lines[record]))
     row.source = lot.source
     row.told = lot.told
-    row.lot = lot.lot
-    row.line = Int64(batch.lines[record])
     row.scope = batch.identifier(scope, record).bytes
     row.level = code("maille", batch.integer(level, record)) ?? ""
     row.territory = batch.text(territory, record) ?? ""
     row.from = compact(batch.integer(from, record))
     row.to = compact(batch.integer(to, record))
     row.section = batch.text(section, record) ?? ""
-    row.measure = lot.modalities.number("mesure", batch.integer(measure, record)) ?? 0
+    row.measure = lot.modalities.number(.measure, batch.integer(measure, record))
     row.modality = batch.text(modality, record) ?? ""
     row.value = batch.integer(value, record) ?? 0
-    row.unit = lot.modalities.number("unite_statistique", batch.integer(unit, record)) ?? 0
-    row.nature = lot.modalities.number("nature", batch.integer(nature, record)) ?? 0
+    row.unit = lot.modalities.number(.statisticUnit, batch.integer(unit, record))
+    row.nature = lot.modalities.number(.nature, batch.integer(nature, record))
     (row.lower, row.upper) = interval(of: row.value, code("arrondi", batch.integer(rounding, record)))
     var hash = Fingerprint64()
     hash.add(row.value)
     hash.add(row.lower)
     hash.add(row.upper)
-    hash.add(lot.modalities.hash("unite_statistique", batch.integer(unit, record)))
-    hash.add(lot.modalities.hash("nature", batch.integer(nature, record)))
+    hash.add(lot.modalities.hash(.statisticUnit, batch.integer(unit, record)))
+    hash.add(lot.modalities.hash(.nature, batch.integer(nature, record)))
     row.fingerprint = hash.stored
     return row
   }
@@ -198,7 +196,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   private func key(of row: StatisticRow) -> [String] {
     [
       "\(row.scope)", row.level, row.territory, "\(row.from ?? 0)", "\(row.to ?? 0)", row.section,
-      "\(row.measure)", row.modality,
+      "\(row.measure.written)", row.modality,
     ]
   }
 

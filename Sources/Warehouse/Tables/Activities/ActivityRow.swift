@@ -39,12 +39,12 @@ package struct ActivityRow: Sendable {
     locate(commune: nil, .absent)
   }
 
-  package var lot: Int64 { values[.lot] }
+  package var lot: ImportID { ImportID(values[.lot]) }
   package var line: Int64 { values[.line] }
   package var programme: ModalityID? { values.number(.programme).map(ModalityID.init) }
 
-  package mutating func attribute(to lot: Int64, of source: Int64) {
-    values[.lot] = lot
+  package mutating func attribute(to lot: ImportID, of source: Int64) {
+    values[.lot] = lot.number
     values[.source] = source
   }
 

@@ -66,7 +66,7 @@ package struct ActivityTable: ~Copyable {
     let deletion = try database.prepare("DELETE FROM activite WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
-      SELECT \(Told.list(replacing: .told, by: SnapshotRank.told("l")))
+      SELECT \(Told.list { $0 == .told ? SnapshotRank.told("l") : $0.rawValue })
       FROM activite a JOIN lot_import l USING (lot_id)
       WHERE a.activite_id = ?1 AND a.source_id = ?2 AND a.cle = ?3
       """
@@ -100,7 +100,7 @@ package struct ActivityTable: ~Copyable {
       id: id,
       programme: lookup.integer(Told.programme).map(ModalityID.init),
       version: FactVersion(
-        lot: lookup.int(Told.lot),
+        lot: ImportID(lookup.int(Told.lot)),
         line: lookup.int(Told.line),
         order: VersionOrder(modified: lookup.int(Told.modified), told: lookup.int(Told.told)),
         fingerprint: lookup.int(Told.fingerprint)
@@ -111,7 +111,7 @@ package struct ActivityTable: ~Copyable {
   /// The identifier given to the activity, which is written at the latest by `flush`.
   package mutating func insert(_ row: ActivityRow) throws(DatabaseError) -> Int64 {
     if arrivals.isFull { try flush() }
-    let id = row.lot << 32 | row.line
+    let id = row.lot.number << 32 | row.line
     let cells = arrivals.append()
     Self.fill(row, id: id, columns, cells)
     return id

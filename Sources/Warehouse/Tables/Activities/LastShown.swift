@@ -1,3 +1,4 @@
+package import Observatory
 package import SQLite
 
 /// When an activity was last shown by the exports read before, whether they changed what is stored or said it again.
@@ -13,8 +14,8 @@ package struct LastShown: ~Copyable {
   }
 
   /// `SnapshotRank.number` of the latest of them but `lot`; 0 when none shows it.
-  package mutating func rank(of key: UInt64, but lot: Int64) throws(DatabaseError) -> Int64 {
+  package mutating func rank(of key: UInt64, but lot: ImportID) throws(DatabaseError) -> Int64 {
     if exports == nil { exports = try ShownExport.all(&statement) }
-    return exports?.last { $0.lot != lot && $0.shows(key) }?.rank ?? 0
+    return exports?.last { $0.lot != lot.number && $0.shows(key) }?.rank ?? 0
   }
 }

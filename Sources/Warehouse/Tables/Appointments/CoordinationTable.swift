@@ -1,110 +1,90 @@
+package import Observatory
 package import SQLite
 
-package struct CoordinationRow: Sendable {
+package struct CoordinationRow: VersionedRow, Sendable {
   package var source: Int64 = 0
   /// 16 bytes of a UUID.
   package var key: [UInt8] = []
-  package var lot: Int64 = 0
-  package var line: Int64 = 0
+  package var lot: ImportID
+  package var line: Int64
+  /// AAAAMMJJ.
   package var day: Int64 = 0
-  package var kind: Int64 = 0
+  package var kind: ModalityID?
   package var minutes: Int64?
   package var participants: Int64?
+  /// AAAAMMJJHHMM, 0 when the source gives none.
   package var modified: Int64 = 0
   package var told: Int64 = 0
   package var fingerprint: Int64 = 0
 
-  package init() {}
+  package init(lot: ImportID, line: Int64) {
+    self.lot = lot
+    self.line = line
+  }
+
+  enum Column: String, VersionedColumn {
+    case source = "source_id"
+    case key = "cle"
+    case lot = "lot_id"
+    case line = "ligne"
+    case day = "jour"
+    case kind = "type_id"
+    case minutes = "duree_min"
+    case participants
+    case modified = "modifie_le"
+    case fingerprint = "empreinte"
+
+    static let identity: [Column] = [.source, .key]
+  }
+
+  func value(of column: Column) -> StoredValue {
+    switch column {
+    case .source: .integer(source)
+    case .key: .blob(key)
+    case .lot: .lot(lot)
+    case .line: .integer(line)
+    case .day: .integer(day)
+    case .kind: .modality(kind)
+    case .minutes: .integer(minutes)
+    case .participants: .integer(participants)
+    case .modified: .integer(modified)
+    case .fingerprint: .integer(fingerprint)
+    }
+  }
+
+  var version: FactVersion {
+    FactVersion(
+      lot: lot,
+      line: line,
+      order: VersionOrder(modified: modified, told: told),
+      fingerprint: fingerprint
+    )
+  }
+
+  var contradictionKey: [UInt8] { key }
 }
 
 /// Coordination activities: written by ingest only.
 ///
 /// The latest modification wins, then the newest export.
 package struct CoordinationTable: ~Copyable {
-  private var lookup: Statement
-  private var insertion: Statement
-  private var confirmation: Statement
-  private var removal: Statement
-  private var contradictions: ContradictionTable
+  private var facts: VersionedTable<CoordinationRow>
 
+  /// Throws `DatabaseError` when a statement does not fit the schema.
   package init(
     _ database: borrowing Database,
     _ contradictions: consuming ContradictionTable
   ) throws(DatabaseError) {
-    let lookup = try database.prepare(
-      """
-      SELECT c.modifie_le, c.empreinte, c.lot_id, c.ligne, \(SnapshotRank.told("l"))
-      FROM coordination c JOIN lot_import l USING (lot_id) WHERE c.source_id = ?1 AND c.cle = ?2
-      """
+    let source = VersionSource<CoordinationRow.Column>(
+      table: "coordination",
+      id: "coordination_id",
+      isIdentifiedByLine: true,
+      modified: .modified
     )
-    let confirmation = try database.prepare(
-      "UPDATE coordination SET lot_id = ?3, ligne = ?4 WHERE source_id = ?1 AND cle = ?2"
-    )
-    let removal = try database.prepare("DELETE FROM coordination WHERE source_id = ?1 AND cle = ?2")
-    insertion = try database.prepare(
-      """
-      INSERT INTO coordination
-        (coordination_id, source_id, cle, lot_id, ligne, jour, type_id, duree_min, participants, modifie_le, empreinte)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      ON CONFLICT (source_id, cle) DO UPDATE SET lot_id = excluded.lot_id, ligne = excluded.ligne,
-        jour = excluded.jour, type_id = excluded.type_id, duree_min = excluded.duree_min,
-        participants = excluded.participants, modifie_le = excluded.modifie_le, empreinte = excluded.empreinte
-      """
-    )
-    self.lookup = lookup
-    self.confirmation = confirmation
-    self.removal = removal
-    self.contradictions = contradictions
+    facts = try VersionedTable(database, source, contradictions)
   }
 
   package mutating func store(_ row: CoordinationRow) throws(DatabaseError) -> StoreOutcome {
-    try lookup.bind(1, row.source)
-    try lookup.bind(2, blob: row.key)
-    let stored =
-      try lookup.step()
-      ? FactVersion(
-        lot: lookup.int(2),
-        line: lookup.int(3),
-        order: VersionOrder(modified: lookup.int(0), told: lookup.int(4)),
-        fingerprint: lookup.int(1)
-      ) : nil
-    lookup.reset()
-    let version = FactVersion(
-      lot: row.lot,
-      line: row.line,
-      order: VersionOrder(modified: row.modified, told: row.told),
-      fingerprint: row.fingerprint
-    )
-    switch try contradictions.weigh(version, against: stored, key: row.key) {
-    case .yields: return .unchanged
-    case .confirms:
-      try confirmation.bind(1, row.source)
-      try confirmation.bind(2, blob: row.key)
-      try confirmation.bind(3, row.lot)
-      try confirmation.bind(4, row.line)
-      try confirmation.run()
-      return .unchanged
-    case .contradicts(let other, let isFirst):
-      if isFirst {
-        try removal.bind(1, row.source)
-        try removal.bind(2, blob: row.key)
-        try removal.run()
-      }
-      return .contradicted(other, isFirst: isFirst)
-    case .stands, .replaces: break
-    }
-    try insertion.bind(1, row.lot << 32 | row.line)
-    try insertion.bind(2, row.source)
-    try insertion.bind(3, blob: row.key)
-    try insertion.bind(4, row.lot)
-    try insertion.bind(5, row.line)
-    try insertion.bind(6, row.day)
-    try insertion.bind(7, row.kind)
-    try insertion.bind(8, row.minutes)
-    try insertion.bind(9, row.participants)
-    try insertion.bind(10, row.modified)
-    try insertion.bind(11, row.fingerprint)
-    try insertion.run()
-    return stored == nil ? .new : .changed
+    try facts.store(row).stored
   }
 }

@@ -1,3 +1,5 @@
+package import Observatory
+
 package struct PixParticipationRow: Sendable {
   package var campaign: Int64 = 0
   /// Keyed hash, 16 bytes.
@@ -5,8 +7,8 @@ package struct PixParticipationRow: Sendable {
   /// AAAAMMJJHHMM; nil when the source does not say.
   package var start: Int64?
   package var rank: Int64 = 1
-  package var lot: Int64 = 0
-  package var line: Int64 = 0
+  package var lot: ImportID
+  package var line: Int64
   package var isShared = false
   package var sharedAt: Int64?
   /// Basis points.
@@ -17,7 +19,10 @@ package struct PixParticipationRow: Sendable {
   package var fingerprint: Int64 = 0
   package var told: Int64 = 0
 
-  package init() {}
+  package init(lot: ImportID, line: Int64) {
+    self.lot = lot
+    self.line = line
+  }
 
   /// What is told but for the hour.
   package var content: PixParticipationContent {

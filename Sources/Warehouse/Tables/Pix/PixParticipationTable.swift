@@ -1,3 +1,4 @@
+import Observatory
 package import SQLite
 
 /// Pix campaigns and participations: written by ingest only.
@@ -133,7 +134,7 @@ package struct PixParticipationTable: ~Copyable {
           rank: lookup.int(2),
           content: content,
           version: FactVersion(
-            lot: lookup.int(9),
+            lot: ImportID(lookup.int(9)),
             line: lookup.int(10),
             order: order,
             fingerprint: lookup.int(11)
@@ -160,7 +161,7 @@ package struct PixParticipationTable: ~Copyable {
     }
     guard let stored else {
       guard verdict == .stands else { return .unchanged }
-      try Self.bind(row, to: &insertion, id: row.lot << 32 | row.line)
+      try Self.bind(row, to: &insertion, id: row.lot.number << 32 | row.line)
       try insertion.run()
       return .new
     }
@@ -179,7 +180,7 @@ package struct PixParticipationTable: ~Copyable {
       return .changed
     case .confirms:
       try confirmation.bind(1, stored.id)
-      try confirmation.bind(2, row.lot)
+      try confirmation.bind(2, row.lot.number)
       try confirmation.bind(3, row.line)
       try confirmation.run()
     case .yields, .stands, .contradicts: break
@@ -193,7 +194,7 @@ package struct PixParticipationTable: ~Copyable {
     id: Int64
   ) throws(DatabaseError) {
     let contents: [Int64?] = [
-      id, row.lot, row.line, row.isShared ? 1 : 0, row.sharedAt, row.mastery, row.pixTotal,
+      id, row.lot.number, row.line, row.isShared ? 1 : 0, row.sharedAt, row.mastery, row.pixTotal,
       row.isCertifiable.map { $0 ? 1 : 0 }, row.certifiableSkills, row.fingerprint,
     ]
     for (offset, content) in contents.enumerated() { try statement.bind(Int32(offset + 1), content) }
@@ -208,7 +209,7 @@ package struct PixParticipationTable: ~Copyable {
     try statement.bind(2, blob: row.person)
     try statement.bind(3, row.start)
     try statement.bind(4, row.rank)
-    try statement.bind(5, row.lot)
+    try statement.bind(5, row.lot.number)
     try statement.bind(6, row.line)
     try statement.bind(7, row.isShared ? 1 : 0)
     try statement.bind(8, row.sharedAt)

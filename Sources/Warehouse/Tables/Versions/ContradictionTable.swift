@@ -1,3 +1,4 @@
+package import Observatory
 package import SQLite
 
 /// Versions of one fact, told by several files, that nothing orders: none of them is stored among the facts.
@@ -23,7 +24,7 @@ package struct ContradictionTable: ~Copyable {
   /// 0 when the key of a fact holds for every source.
   private let source: Int64
   /// Lots read by rules that are no longer those of today: what they say is not held against what is read now.
-  private let outdated: Set<Int64>
+  private let outdated: Set<ImportID>
   private var versions: [[UInt8]: [FactVersion]]
   private var insertion: Statement
   private var removal: Statement
@@ -32,7 +33,7 @@ package struct ContradictionTable: ~Copyable {
     _ database: borrowing Database,
     _ fact: Fact,
     source: Int64,
-    outdated: Set<Int64>
+    outdated: Set<ImportID>
   ) throws(DatabaseError) {
     let versions = try Self.versions(database, fact, source)
     let insertion = try database.prepare(
@@ -74,7 +75,7 @@ package struct ContradictionTable: ~Copyable {
       )
       versions[statement.blob(0) ?? [], default: []].append(
         FactVersion(
-          lot: statement.int(1),
+          lot: ImportID(statement.int(1)),
           line: statement.int(2),
           order: order,
           fingerprint: statement.int(6)
@@ -136,7 +137,7 @@ package struct ContradictionTable: ~Copyable {
     try insertion.bind(1, fact.rawValue)
     try insertion.bind(2, source)
     try insertion.bind(3, blob: key)
-    try insertion.bind(4, version.lot)
+    try insertion.bind(4, version.lot.number)
     try insertion.bind(5, version.line)
     try insertion.bind(6, version.order.state)
     try insertion.bind(7, version.order.modified)

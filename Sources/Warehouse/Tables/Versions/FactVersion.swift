@@ -1,8 +1,13 @@
+package import Observatory
+
 /// What orders two versions of one fact that two files tell.
 ///
 /// How finished its state is, then when the tool says it was last changed, then when the file was made. Nothing else:
 /// neither the order of imports nor a hash knows which version is the right one.
 package struct VersionOrder: Hashable, Comparable, Sendable {
+  /// Of a fact whose state nothing says.
+  package static let unfinished: Int64 = 0
+
   /// A finished state never goes back to an earlier one.
   package var state: Int64
   /// AAAAMMJJHHMM; 0 when the tool does not say.
@@ -23,12 +28,12 @@ package struct VersionOrder: Hashable, Comparable, Sendable {
 
 /// One fact as one file tells it.
 package struct FactVersion: Hashable, Sendable {
-  package var lot: Int64
+  package var lot: ImportID
   package var line: Int64
   package var order: VersionOrder
   package var fingerprint: Int64
 
-  package init(lot: Int64, line: Int64, order: VersionOrder, fingerprint: Int64) {
+  package init(lot: ImportID, line: Int64, order: VersionOrder, fingerprint: Int64) {
     self.lot = lot
     self.line = line
     self.order = order

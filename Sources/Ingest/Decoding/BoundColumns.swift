@@ -1,0 +1,23 @@
+import Observatory
+
+/// Where each column of a record stands among the bound columns of a file.
+struct BoundColumns<Column: RecordColumn>: Sendable {
+  private let places: [Column: Int]
+
+  init(_ binding: HeaderBinding) {
+    let places = Column.allCases.compactMap { column in
+      column.told.flatMap(binding.index).map { (column, $0) }
+    }
+    self.places = Dictionary(places) { first, _ in first }
+  }
+
+  /// Nil when the file does not have it.
+  subscript(column: Column) -> Int? { places[column] }
+}
+
+extension DecodedBatch {
+  /// A day of a batch as it is stored, AAAAMMJJ.
+  func day(_ column: Int?, _ record: Int) -> Int64? {
+    integer(column, record).map { Day(number: Int32(truncatingIfNeeded: $0)).compact }
+  }
+}
