@@ -1,7 +1,7 @@
 import Observatory
 import Warehouse
 
-/// What the national standard says of a place as several labels: services, public, access…
+/// What the national standard says of a place as several labels: services, public, access.
 struct PlaceTraits {
   private let lot: LotContext
   /// Columns read as several labels, and their dimension.

@@ -101,8 +101,9 @@ package struct AppointmentTable: ~Copyable {
 
   private var facts: VersionedTable<AppointmentRow>
 
-  /// `states`: how finished an appointment of each status is. Throws `DatabaseError` when a statement does not fit the
-  /// schema.
+  /// With how finished an appointment of each status is.
+  ///
+  /// Throws `DatabaseError` when a statement does not fit the schema.
   package init(
     _ database: borrowing Database,
     _ rows: Rows,

@@ -64,8 +64,9 @@ package struct PixCertificationRow: VersionedRow, Sendable {
 package struct PixCertificationTable: ~Copyable {
   private var facts: VersionedTable<PixCertificationRow>
 
-  /// `states`: how finished a certification of each status is. Throws `DatabaseError` when a statement does not fit the
-  /// schema.
+  /// With how finished a certification of each status is.
+  ///
+  /// Throws `DatabaseError` when a statement does not fit the schema.
   package init(
     _ database: borrowing Database,
     states: [ModalityID: Int64],

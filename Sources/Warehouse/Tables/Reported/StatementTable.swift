@@ -44,7 +44,9 @@ package struct StatementRow: VersionedRow, Sendable {
     case fingerprint = "empreinte"
     case sent = "envoye_le"
 
-    static let identity: [Column] = [.provider, .structure, .level, .territory, .from, .to, .unit, .theme, .kind]
+    static let identity: [Column] = [
+      .provider, .structure, .level, .territory, .from, .to, .unit, .theme, .kind,
+    ]
     static let openIdentity: Set<Column> = [.theme, .kind]
     static let fixed: [Column] = [.source]
     static let confirmed: [Column] = [.lot, .line, .sent]
