@@ -20,7 +20,7 @@ struct ActivityColumnTests {
 
   private static func row(_ place: (inout ActivityRow) -> Void) -> ActivityRow {
     var row = ActivityRow(ActivityKey(key), numbers)
-    row.attribute(to: 7, of: 3)
+    row.attribute(to: ImportID(7), of: 3)
     row.date(Day(number: Day.daysFromCivil(year: 2025, month: 3, day: 4)))
     row.grade(2)
     for code in CodeColumn.all { row.classify(code, ModalityID(2000 + Int64(code.column.rawValue))) }
@@ -78,7 +78,7 @@ struct ActivityColumnTests {
     var numbers = Self.numbers
     numbers[.line] = 12
     var row = ActivityRow(ActivityKey(Self.key), numbers)
-    row.attribute(to: 7, of: 3)
+    row.attribute(to: ImportID(7), of: 3)
     row.date(Day(number: Day.daysFromCivil(year: 2024, month: 1, day: 1)))
     row.classify(.programme, nil)
     for code in CodeColumn.all { row.classify(code, ModalityID(1)) }
@@ -99,7 +99,7 @@ struct ActivityColumnTests {
     try table.replace(Self.id, by: full)
     #expect(try stored(database) == Self.expected(1000 + Int64(ActivityColumn.line.rawValue)))
     try table.remove(Self.id)
-    #expect(full.lot << 32 | full.line != Self.id)
+    #expect(full.lot.number << 32 | full.line != Self.id)
     try database.execute("DELETE FROM activite")
     let inserted = try table.insert(full)
     try table.flush()
