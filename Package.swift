@@ -91,11 +91,17 @@ let package = Package(
       ["Catalog", "Cube", "Digest", "Facts", "Observatory", "Warehouse"],
       path: "Sources/Aggregate/Indicators"
     ),
+    // Beside the computation, of which it imports nothing.
+    room(
+      "Audit",
+      ["Catalog", "Concurrency", "Console", "Digest", "Observatory", "Releases", "SQLite", "Warehouse"],
+      path: "Sources/Aggregate/Audit"
+    ),
     stage(
       "Aggregate",
       [
-        "Catalog", "Concurrency", "Console", "Cube", "Diagnostics", "Facts", "Indicators", "Observatory",
-        "Releases",
+        "Audit", "Catalog", "Concurrency", "Console", "Cube", "Diagnostics", "Facts", "Indicators",
+        "Observatory",
         "SQLite", "Warehouse",
       ],
       path: "Sources/Aggregate/Command"
@@ -136,8 +142,8 @@ let package = Package(
     tests(
       "Aggregate",
       [
-        "Aggregate", "Catalog", "Console", "Cube", "Diagnostics", "Facts", "Indicators", "Observatory",
-        "SQLite", "Warehouse",
+        "Aggregate", "Audit", "Catalog", "Console", "Cube", "Diagnostics", "Facts", "Indicators",
+        "Observatory", "SQLite", "Warehouse",
       ]
     ),
     tests(
@@ -151,7 +157,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "Ingest", "Aggregate", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics", "Facts",
+        "Ingest", "Aggregate", "Audit", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
+        "Facts",
         "Observatory", "SQLite", "Territory", "Warehouse",
       ],
       golden: true

@@ -1,4 +1,5 @@
 import Aggregate
+import Audit
 import Observatory
 import TestSupport
 import Testing

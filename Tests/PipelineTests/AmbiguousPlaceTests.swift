@@ -1,4 +1,5 @@
 import Aggregate
+import Audit
 import Console
 import Foundation
 import Ingest

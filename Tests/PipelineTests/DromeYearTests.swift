@@ -1,4 +1,5 @@
 import Aggregate
+import Audit
 import CSV
 import Console
 import Ingest

@@ -1,4 +1,5 @@
 import Aggregate
+import Audit
 import Foundation
 import TestSupport
 import Testing

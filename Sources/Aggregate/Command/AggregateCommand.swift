@@ -1,3 +1,4 @@
+import Audit
 import Catalog
 import Console
 import Facts
@@ -87,6 +88,8 @@ enum AggregateCommand {
     case let error as DatabaseError:
       explain(WarehouseFile.translate(error, path: "en cours d'utilisation"))
     case let error as AggregateError:
+      ExitError(.dataRefused, error.sentence)
+    case let error as AuditError:
       ExitError(.dataRefused, error.sentence)
     default:
       nil

@@ -12,8 +12,6 @@ package enum AggregateError: Error, Hashable {
   case tooManySources(Int)
   /// A list of which a place has several values is read as bits of a small number.
   case tooManyCodes(dimension: String)
-  /// Nothing to explain yet.
-  case notComputed
 
   package var sentence: String {
     switch self {
@@ -25,8 +23,6 @@ package enum AggregateError: Error, Hashable {
       "les nombres lus dans \(facts) dépassent ce qu'un total peut contenir ; chercher l'export fautif"
     case .tooManyCodes(let dimension):
       "la liste « \(dimension) » a plus de seize codes ; un filtre ne sait pas en lire davantage"
-    case .notComputed:
-      "aucun calcul enregistré dans l'entrepôt ; lancer « aggregate »"
     case .tooManySources(let count):
       "\(count) sources déclarées dans l'entrepôt ; 64 au plus sont possibles"
     }

@@ -1,4 +1,5 @@
 import Aggregate
+import Audit
 import Catalog
 import Observatory
 import Testing

@@ -1,6 +1,7 @@
 package import Catalog
 package import Facts
 package import SQLite
+import Warehouse
 
 /// Where the places that an indicator speaks of are.
 extension IndicatorQuery {
@@ -30,7 +31,7 @@ extension IndicatorQuery {
     // Of a place outside, nothing is kept but its list and where it is.
     let isKnownOutside = measure.filters.allSatisfy { $0.column == .source }
     let outside =
-      "SELECT latitude, longitude FROM (\(neighbours)) f WHERE \(conditions.joined(separator: " AND "))"
+      "SELECT latitude, longitude FROM (\(Schema.standingNeighbours)) f WHERE \(conditions.joined(separator: " AND "))"
     return
       "SELECT DISTINCT * FROM (\(isKnownOutside ? "\(inside) UNION ALL \(outside)" : inside)) WHERE latitude IS NOT NULL"
   }
@@ -40,12 +41,6 @@ extension IndicatorQuery {
     SELECT row_id, source_id, commune_id, freshness, mobility, hours,
       iif(longitude IS NULL, NULL, latitude) AS latitude, iif(latitude IS NULL, NULL, longitude) AS longitude
     FROM (\(knownPlaces))
-    """
-
-  /// A complete list newer than the one that shows a place withdraws it.
-  private static let neighbours = """
-    SELECT v.source_id, v.latitude, v.longitude FROM lieu_voisin v
-    WHERE v.vu IS NULL OR v.vu >= ifnull((SELECT max(i.rang) FROM instantane i WHERE i.source_id = v.source_id), 0)
     """
 
   private static func condition(_ filter: MeasureFilter) -> String {

@@ -65,13 +65,9 @@ package enum FactColumn: String, Sendable {
 }
 
 extension IndicatorQuery {
-  /// An activity that a later complete list no longer shows, that a correction excludes or that another source
-  /// tells is kept, and counts nowhere.
-  package static let standingActivities = "SELECT * FROM activite WHERE \(Schema.standing)"
-
   package static func table(of facts: FactTable) -> (name: String, key: String) {
     switch facts {
-    case .activities: ("(\(standingActivities))", "activite_id")
+    case .activities: ("(\(Schema.standingActivities))", "activite_id")
     case .pixParticipations: ("pix_participation", "participation_id")
     case .pixCertifications: ("pix_certification", "certification_id")
     case .register: ("(\(registerEvents))", "row_id")

@@ -21,7 +21,7 @@ extension IndicatorQuery {
       iif(avant IS NOT NULL AND apres IS NULL, quantite, 0) AS lost,
       iif(avant IS NULL OR apres IS NULL, 0, quantite * (avant * 10000 / echelle)) AS mark_before,
       iif(avant IS NULL OR apres IS NULL, 0, quantite * (apres * 10000 / echelle)) AS mark_after
-    FROM registre WHERE retire_le IS NULL AND nature = 'evenement'
+    FROM (\(Schema.standingRegister)) WHERE nature = 'evenement'
     """
 
   static let expectedPersons = """
@@ -40,11 +40,10 @@ extension IndicatorQuery {
       CASE WHEN \(format) IN ('bus', 'itinerante') THEN 2 WHEN \(mask("itinerance")) = 0 THEN 1
         WHEN EXISTS (\(traits) AND m.dimension = 'itinerance' AND m.code = 'fixe') THEN 1 ELSE 2 END AS mobility,
       \(hoursVerdict) AS hours, l.minutes_semaine AS opening_minutes, l.latitude, l.longitude
-    FROM lieu l, (
+    FROM (\(Schema.standingPlaces)) l, (
       SELECT jour, \(monthsBefore(6)) AS six, \(monthsBefore(12)) AS twelve, \(monthsBefore(18)) AS eighteen
       FROM (SELECT jour, printf('%04d-%02d-%02d', jour / 10000, jour / 100 % 100, jour % 100) AS iso
         FROM (SELECT max(importe_le) AS jour FROM lot_import))) today
-    WHERE l.retire_le IS NULL
     """
 
   /// A site that shares its hours with others, or that moves, is not judged on its own line.

@@ -60,6 +60,12 @@ package enum LedgerReader {
     try database.integer("SELECT EXISTS (SELECT 1 FROM calcul)") == 1
   }
 
+  /// The as-of date of the last computation; nil before the first.
+  package static func computedAsOf(_ database: borrowing Database) throws(DatabaseError) -> Day? {
+    var statement = try database.prepare("SELECT valeur FROM calcul WHERE objet = 'date_de_reference'")
+    return try statement.step() ? statement.text(0).flatMap(Day.init(iso:)) : nil
+  }
+
   /// By code.
   package static func sources(_ database: borrowing Database) throws(DatabaseError) -> [SourceRow] {
     var statement = try database.prepare("SELECT code, libelle, unite FROM source ORDER BY code")

@@ -1,0 +1,129 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// The rows of the warehouse that a value is the sum of, term by term.
+struct Contributions {
+  private(set) var roles: [ExplainedTerm.Role] = []
+  private(set) var measures: [Measure] = []
+  /// Amounts of each row, in the order of the roles.
+  private(set) var rows: [CountedRow: [Int64]] = [:]
+  private(set) var sources: [CountedRow: Int64] = [:]
+
+  init(
+    _ database: borrowing Database,
+    _ request: ExplainRequest,
+    _ definition: IndicatorDefinition,
+    at place: ExplainedPlace,
+    asOf: Day
+  ) throws {
+    let breakdown = Contributions.column(of: request.breakdown)
+    let isOverTotal = definition.breakdowns.first { $0.by == breakdown?.column }?.overTotal ?? false
+    let wanted: [(ExplainedTerm.Role, Measure?, (column: BreakdownColumn, code: String)?)] = [
+      (.numerator, definition.numerator, breakdown),
+      (.denominator, definition.denominator, isOverTotal ? nil : breakdown),
+      (.coverageNumerator, definition.coverage?.numerator, nil),
+      (.coverageDenominator, definition.coverage?.denominator, nil),
+    ]
+    let terms = wanted.compactMap { role, measure, split in measure.map { (role, $0, split) } }
+      .filter { !$0.1.kind.isOfTerritory }
+    roles = terms.map(\.0)
+    measures = terms.map(\.1)
+    let told = ReportedContributions(place: place, asOf: asOf)
+    for (index, (_, measure, split)) in terms.enumerated() {
+      if definition.facts.isGiven {
+        let found = try told.rows(database, definition.facts, measure, by: split, in: request.period)
+        add(found, to: index)
+        continue
+      }
+      let found = try ExplainedRows.explained(
+        database,
+        definition.facts,
+        measure,
+        by: split,
+        at: place,
+        days: Contributions.days(of: request.period, definition),
+        dayColumn: Contributions.isOfShares(definition) ? Contributions.dayOfShare : nil
+      )
+      add(found.filter { $0.amount != 0 }, to: index)
+    }
+    if definition.kind == .freshness { keepLatest() }
+  }
+
+  private mutating func add(_ found: [(row: CountedRow, source: Int64, amount: Int64)], to index: Int) {
+    for (row, source, amount) in found {
+      rows[row, default: Array(repeating: 0, count: roles.count)][index] += amount
+      sources[row] = source
+    }
+  }
+
+  /// Sum of a term over the rows; the latest for a day.
+  func amount(_ index: Int) -> Int64 {
+    measures[index].kind == .lastDay
+      ? rows.values.map { $0[index] }.max() ?? 0 : rows.values.reduce(0) { $0 + $1[index] }
+  }
+
+  /// By source, most rows first.
+  func shares(_ codes: [Int64: String]) -> [SourceShare] {
+    Dictionary(grouping: rows.keys) { sources[$0] ?? 0 }.map { source, keys in
+      SourceShare(
+        source: codes[source] ?? "",
+        rows: keys.count,
+        amounts: roles.indices.map { index in
+          let amounts = keys.map { rows[$0]?[index] ?? 0 }
+          return measures[index].kind == .lastDay ? amounts.max() ?? 0 : amounts.reduce(0, +)
+        }
+      )
+    }.sorted { ($1.rows, $0.source) < ($0.rows, $1.source) }
+  }
+
+  /// Lines of each import, as ranges.
+  var lines: [Int64: [ClosedRange<Int64>]] {
+    Dictionary(grouping: rows.keys, by: \.lot).mapValues { keys in
+      keys.map(\.line).sorted().reduce(into: []) { ranges, line in
+        if let last = ranges.last, line <= last.upperBound + 1 {
+          ranges[ranges.count - 1] = last.lowerBound...line
+        } else {
+          ranges.append(line...line)
+        }
+      }
+    }
+  }
+
+  /// Results of persons, told by what they sent.
+  private static func isOfShares(_ definition: IndicatorDefinition) -> Bool {
+    definition.facts == .pixParticipations && (definition.kind == .distribution || definition.kind == .paired)
+  }
+
+  /// A share counts on the day it was sent.
+  private static let dayOfShare = "CASE f.partage WHEN 1 THEN ifnull(f.partage_le, f.debut) / 10000 END"
+
+  /// A freshness looks back to the first activity.
+  private static func days(of period: Period, _ definition: IndicatorDefinition) -> ClosedRange<Day> {
+    if definition.kind == .freshness { return Day(number: 0)...period.lastDay }
+    // The month a plan starts in counts whole.
+    guard let target = definition.target, !target.isStock, target.start.month.firstDay <= period.lastDay
+    else {
+      return period.firstDay...period.lastDay
+    }
+    return target.start.month.firstDay...period.lastDay
+  }
+
+  /// `statistique` says which figure of the same rows: it splits none.
+  static func column(of breakdown: String) -> (column: BreakdownColumn, code: String)? {
+    let parts = breakdown.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let column = BreakdownColumn(rawValue: parts[0]), column != .statistique else {
+      return nil
+    }
+    return (column, parts[1])
+  }
+
+  private mutating func keepLatest() {
+    var latest: [Int64: Int64] = [:]
+    for (row, amounts) in rows {
+      let source = sources[row] ?? 0
+      latest[source] = max(latest[source] ?? 0, amounts[0])
+    }
+    rows = rows.filter { row, amounts in amounts[0] == latest[sources[row] ?? 0] }
+  }
+}

@@ -1,0 +1,60 @@
+import Catalog
+import SQLite
+
+/// What the communes of a territory are, in declared classes.
+extension AuditedValues {
+  func classes(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+    guard let classes = definition.classes else { return [:] }
+    var present: [String: [String: Set<String>]] = [:]
+    for signal in classes.signals {
+      for measure in signal.measures {
+        for (commune, periods) in try communeSums(database, of: measure) {
+          for (period, sum) in periods where sum > 0 {
+            present[period, default: [:]][commune, default: []].insert(signal.name)
+          }
+        }
+      }
+    }
+    let periods =
+      classes.signals.isEmpty
+      ? window.observed.filter { $0.count == 4 }
+      : definition.facts.isSmall ? Set(present.keys) : window.observed
+    var numbers: [AuditedCell: AuditedNumbers] = [:]
+    for (place, communes) in try members(database) {
+      for period in periods {
+        let codes = communes.map { commune in
+          let signals = present[period]?[commune.code] ?? []
+          return classes.classes.first { one in
+            signals.isSuperset(of: one.with)
+              && (one.below.map { (commune.people ?? .max) < Int64($0) } ?? true)
+          }?.code ?? classes.otherwise
+        }
+        func cells(_ dimension: String, _ count: (AuditedCommune) -> Int64) -> [(
+          key: AuditedCell, value: Int64
+        )] {
+          classes.codes.map { code in
+            let inside = zip(communes, codes).filter { $0.1 == code }.map(\.0)
+            let key = AuditedCell(
+              level: place.level,
+              territory: place.territory,
+              period: period,
+              breakdown: "\(dimension)=\(code)"
+            )
+            return (key, inside.reduce(0) { $0 + count($1) })
+          }
+        }
+        let counts = cells("communes") { _ in 1 }.filter { $0.value > 0 }
+        numbers.merge(shares(counts)) { _, new in new }
+        if communes.allSatisfy({ $0.people != nil }) {
+          let people = cells("habitants") { $0.people ?? 0 }.filter { $0.value > 0 }
+          if !people.isEmpty { numbers.merge(shares(people)) { _, new in new } }
+        } else {
+          for (key, count) in cells("habitants", { _ in 1 }) where count > 0 {
+            numbers[key] = AuditedNumbers()
+          }
+        }
+      }
+    }
+    return numbers
+  }
+}

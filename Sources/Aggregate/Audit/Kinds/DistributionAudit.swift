@@ -1,0 +1,77 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// Mean and quantiles of each person's latest result, or of the rows themselves.
+extension AuditedValues {
+  func distribution(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+    guard definition.facts == .pixParticipations else {
+      var numbers: [AuditedCell: AuditedNumbers] = [:]
+      let lists = try RowLists.all(database, definition, perimeter: perimeter)
+      for (key, values) in lists where published(key.level) {
+        numbers.merge(described(key, values)) { _, new in new }
+      }
+      return numbers
+    }
+    let types = definition.numerator.codes(of: .campagneType)
+    var numbers: [AuditedCell: AuditedNumbers] = [:]
+    for (period, values) in try Masteries.all(database, types: types) {
+      let key = AuditedCell(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
+      numbers.merge(described(key, values)) { _, new in new }
+    }
+    return numbers
+  }
+
+  /// Mean and quantiles of all the values, each written as often as it was met.
+  func described(_ place: AuditedCell, _ values: [Int64]) -> [AuditedCell: AuditedNumbers] {
+    let units = definition.numerator.kind.unitsPerOne
+    let sorted = values.sorted()
+    let (count, sum) = (Int64(values.count), values.reduce(0, +))
+    var numbers: [AuditedCell: AuditedNumbers] = [:]
+    func add(_ statistic: String, _ row: AuditedNumbers) {
+      var key = place
+      key.breakdown = "statistique=\(statistic)"
+      numbers[key] = row
+    }
+    let mean = quotient(sum, count, units: units)
+    add("moyenne", AuditedNumbers(value: mean, numerator: sum, denominator: count))
+    for percent in definition.quantiles {
+      // Values with at least this percent at or below, and at least the rest at or above: one, or a pair.
+      let fits = sorted.indices.filter { place in
+        (place + 1) * 100 >= percent * sorted.count
+          && (sorted.count - place) * 100 >= (100 - percent) * sorted.count
+      }
+      let twice = sorted[fits[0]] + sorted[fits[fits.count - 1]]
+      let value = quotient(twice, 2, units: units)
+      add(percent == 50 ? "mediane" : "q\(percent)", AuditedNumbers(value: value, denominator: count))
+    }
+    return numbers
+  }
+}
+
+private enum Masteries {
+  /// Mastery of each person's latest share in each period, ascending.
+  static func all(
+    _ database: borrowing Database,
+    types: [String]?
+  ) throws(DatabaseError) -> [String: [Int64]] {
+    var statement = try database.prepare(
+      """
+      WITH shared AS (
+        SELECT f.*, ifnull(f.partage_le, f.debut) AS moment, ifnull(f.partage_le, f.debut) / 1000000 AS month
+        FROM pix_participation f JOIN pix_campagne c USING (campagne_id)
+        WHERE f.partage = 1 AND \(RowQuery.list("c.type", types))),
+      \(RowQuery.periods("shared")),
+      ranked AS (
+        SELECT period.name, maitrise_pb, row_number() OVER (
+          PARTITION BY campagne_id, personne, period.name
+          ORDER BY moment DESC, rang DESC, participation_id DESC) AS place
+        FROM shared JOIN period USING (month))
+      SELECT name, maitrise_pb FROM ranked WHERE place = 1 AND maitrise_pb IS NOT NULL ORDER BY 1, 2
+      """
+    )
+    var values: [String: [Int64]] = [:]
+    while try statement.step() { values[statement.text(0) ?? "", default: []].append(statement.int(1)) }
+    return values
+  }
+}

@@ -1,0 +1,21 @@
+import Catalog
+import SQLite
+
+/// A share published elsewhere, of the inhabitants, year by year.
+extension AuditedValues {
+  func expectations(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+    var numbers: [AuditedCell: AuditedNumbers] = [:]
+    for (place, people) in try Inhabitants.populations(database, perimeter: perimeter)
+    where published(place.level) {
+      for year in window.observed where year.count == 4 {
+        for profile in definition.profiles {
+          var key = AuditedCell(level: place.level, territory: place.territory, period: year)
+          key.breakdown = "profil=\(profile.code)"
+          let expected = people.map { ($0 * Int64(profile.perThousand) * definition.multiplier + 500) / 1000 }
+          numbers[key] = AuditedNumbers(value: expected, denominator: people)
+        }
+      }
+    }
+    return numbers
+  }
+}

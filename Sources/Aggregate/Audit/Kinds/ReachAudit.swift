@@ -1,0 +1,45 @@
+import Catalog
+import SQLite
+
+/// The communes of a territory where there is something, and their inhabitants.
+extension AuditedValues {
+  func reaches(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+    let sums = try communeSums(database)
+    let told = sums.values.flatMap { $0.filter { $0.value > 0 }.keys }
+    let periods = definition.facts.isSmall ? Set(told) : window.observed.union(window.holes)
+    var numbers: [AuditedCell: AuditedNumbers] = [:]
+    for (place, all) in try members(database) {
+      let communes = all.filter { commune in
+        definition.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
+      }
+      guard !communes.isEmpty else { continue }
+      for period in periods {
+        let reached = communes.filter { sums[$0.code]?[period] ?? 0 > 0 }
+        var key = AuditedCell(level: place.level, territory: place.territory, period: period)
+        if reached.isEmpty, window.holes.contains(period) {
+          for statistic in ["communes", "population"] {
+            key.breakdown = "statistique=\(statistic)"
+            numbers[key] = AuditedNumbers()
+          }
+          continue
+        }
+        key.breakdown = "statistique=communes"
+        let (part, whole) = (Int64(reached.count), Int64(communes.count))
+        numbers[key] = AuditedNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
+        key.breakdown = "statistique=population"
+        guard communes.allSatisfy({ $0.people != nil }) else {
+          numbers[key] = AuditedNumbers()
+          continue
+        }
+        let people = reached.reduce(0) { $0 + ($1.people ?? 0) }
+        let everyone = communes.reduce(0) { $0 + ($1.people ?? 0) }
+        numbers[key] = AuditedNumbers(
+          value: quotient(people, everyone),
+          numerator: people,
+          denominator: everyone
+        )
+      }
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,205 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// The sums of what is told, by territory, period and code.
+struct AuditedReports {
+  let perimeter: Perimeter
+  let asOf: Day
+  let facts: FactTable
+
+  func sums(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    by breakdown: BreakdownColumn?
+  ) throws -> [AuditedCell: Int64] {
+    switch facts {
+    case .registerStates:
+      return try RegisterReadings.all(
+        database,
+        measure,
+        by: breakdown,
+        perimeter: perimeter,
+        asOf: asOf
+      )
+    case .observatory:
+      return try ObservatorySums.all(
+        database,
+        measure,
+        by: breakdown,
+        perimeter: perimeter,
+        asOf: asOf
+      )
+    case .statements, .statistics: return try found(database, measure, by: breakdown).mapValues(\.part)
+    case .activities, .pixParticipations, .pixCertifications, .register, .appointments, .places, .imports:
+      throw AuditError.noRule(facts: facts.rawValue, asked: measure.kind.rawValue)
+    }
+  }
+
+  /// Of statements and statistics: the same with the lines each is made of.
+  func found(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    by breakdown: BreakdownColumn?
+  ) throws -> [AuditedCell: AuditedSum] {
+    let told = AuditedReading(territories: try TerritoryNesting(database, perimeter: perimeter))
+    if facts == .statistics { return try statistics(database, measure, told) }
+    let lines = try ReportedLines.statements(database, measure, told.territories)
+    return try statements(lines, told, by: breakdown)
+  }
+
+  private func statements(
+    _ lines: [AuditedLine],
+    _ told: AuditedReading,
+    by breakdown: BreakdownColumn?
+  ) throws -> [AuditedCell: AuditedSum] {
+    let column: Int?
+    switch breakdown {
+    case nil: column = nil
+    case .operateur: column = 0
+    case .theme: column = 2
+    case .type: column = 3
+    case .dispositif, .canal, .niveau, .age, .genre, .statut, .materiel, .orientation, .campagne,
+      .certification,
+      .niveauPix, .statistique, .source, .categorie, .etape, .statutRdv, .fraicheur, .plafond, .parite,
+      .attendu,
+      .mobilite, .horaires, .publicCible:
+      throw AuditError.noRule(facts: facts.rawValue, asked: breakdown?.rawValue ?? "")
+    }
+    let groups = Dictionary(grouping: lines) { line in column.map { line.series[$0] } ?? "" }
+    var found: [AuditedCell: AuditedSum] = [:]
+    for (code, lines) in groups where column == nil || !code.isEmpty {
+      // Operators are never added: the largest stands.
+      for (_, own) in Dictionary(grouping: lines, by: \.series[0]).sorted(by: { $0.key < $1.key }) {
+        for (place, periods) in told.values(own) {
+          for (period, value) in periods {
+            let key = key(place, period, breakdown.map { "\($0.rawValue)=\(code)" } ?? "")
+            found[key] = AuditedSum.larger(found[key], value)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private func statistics(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    _ told: AuditedReading
+  ) throws -> [AuditedCell: AuditedSum] {
+    var found: [AuditedCell: AuditedSum] = [:]
+    func keep(_ value: AuditedSum?, _ place: AuditedTerritory, _ period: Period) {
+      let key = key(place, period, "")
+      found[key] = AuditedSum.larger(found[key], value)
+    }
+    let published = try ReportedLines.published(database, measure, told.territories)
+    switch measure.kind {
+    case .persons:
+      for line in published {
+        if let period = line.period, line.first == period.firstDay, line.last == period.lastDay {
+          keep(AuditedSum(line), line.place, period)
+        }
+      }
+    case .state:
+      let readings = try ReportedLines.readings(database, measure, told.territories)
+      for (_, lines) in Dictionary(grouping: readings, by: \.series[0]) {
+        states(lines, told.territories, days: measure.parameter ?? 0, keep)
+      }
+    case .figure:
+      for (_, lines) in Dictionary(grouping: published, by: \.series[0]) {
+        for (place, periods) in told.values(lines) {
+          for (period, value) in periods { keep(value, place, period) }
+        }
+      }
+      let differences = try ReportedLines.differences(database, measure, told.territories)
+      for (_, lines) in Dictionary(grouping: differences, by: \.series[0]) {
+        counters(lines, told.territories, keep)
+      }
+    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
+      .minutesHigh,
+      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
+      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
+      .scoredCertifications,
+      .entries, .quantity, .amount, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
+      .appointments,
+      .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate,
+      .rowsChecked,
+      .rowsAnnounced, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite,
+      .orientations,
+      .begun, .ending, .fte, .stateAid, .fundAid, .localShare, .held, .expected, .daysSince, .epciCovered,
+      .epciAll,
+      .received, .dashboards, .comparisons, .agreements:
+      throw AuditError.noRule(facts: facts.rawValue, asked: measure.kind.rawValue)
+    }
+    return found
+  }
+
+  /// Of one export: what happened between the readings that a period holds.
+  private func counters(
+    _ lines: [AuditedLine],
+    _ territories: TerritoryNesting,
+    _ keep: (AuditedSum?, AuditedTerritory, Period) -> Void
+  ) {
+    /// Of the first of a month, the end of the one before.
+    func end(_ day: Day) -> Day { day.components.day == 1 ? day.adding(days: -1) : day }
+    func length(_ line: AuditedLine) -> Int { Int(end(line.last).number - end(line.first).number) }
+    /// The smallest period of the days after the end of a reading, until the end of the next; of the day of this one
+    /// when there are none.
+    func period(_ line: AuditedLine) -> Period? {
+      let (first, last) = (length(line) == 0 ? line.last : end(line.first).adding(days: 1), end(line.last))
+      return PeriodKind.allCases.map { Period($0, containing: first.month) }.first { last <= $0.lastDay }
+    }
+    func value(_ place: AuditedTerritory, _ held: Period) -> AuditedSum? {
+      let own = lines.filter { line in
+        line.place == place
+          && (period(line).map { held.firstDay <= $0.firstDay && $0.lastDay <= held.lastDay } ?? false)
+      }
+      guard own.isEmpty else {
+        var sum = AuditedSum(own.map { AuditedSum($0) })
+        sum?.days = own.reduce(0) { $0 + length($1) }
+        return sum
+      }
+      return AuditedSum((territories.within[place] ?? []).compactMap { value($0, held) })
+    }
+    for line in lines {
+      guard let smallest = period(line) else { continue }
+      for kind in PeriodKind.allCases where kind.months >= smallest.kind.months {
+        let held = Period(kind, containing: smallest.firstMonth)
+        for place in territories.holders(of: line.place) { keep(value(place, held), place, held) }
+      }
+    }
+  }
+
+  /// Of one export: the last reading before the end of the period, if it is not too old.
+  private func states(
+    _ lines: [AuditedLine],
+    _ territories: TerritoryNesting,
+    days: Int,
+    _ keep: (AuditedSum?, AuditedTerritory, Period) -> Void
+  ) {
+    func value(_ place: AuditedTerritory, _ period: Period) -> AuditedSum? {
+      let end = min(period.lastDay, asOf)
+      let last = lines.filter { $0.place == place && $0.last <= end && end <= $0.last.adding(days: days) }
+        .max { $0.last < $1.last }
+      if let last {
+        var found = AuditedSum(last)
+        found.days = Int(period.lastDay.number - period.firstDay.number) + 1
+        return found
+      }
+      return AuditedSum((territories.within[place] ?? []).compactMap { value($0, period) })
+    }
+    for line in lines where line.last <= asOf {
+      let until = min(asOf, line.last.adding(days: days))
+      for month in line.last.month.index...max(line.last.month.index, until.month.index) {
+        for kind in PeriodKind.allCases {
+          let period = Period(kind, containing: Month(index: month))
+          for place in territories.holders(of: line.place) { keep(value(place, period), place, period) }
+        }
+      }
+    }
+  }
+
+  private func key(_ place: AuditedTerritory, _ period: Period, _ breakdown: String) -> AuditedCell {
+    AuditedCell(level: place.level, territory: place.code, period: period.code, breakdown: breakdown)
+  }
+}

@@ -1,0 +1,50 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// Which values of what is told are provisional.
+struct MissingDays {
+  /// Values of which some day of their period is not told; nil for facts of whole periods, or whose status is that
+  /// of their exports.
+  let missing: Set<AuditedCell>?
+  let asOf: Day
+
+  func isProvisional(_ key: AuditedCell, _ period: Period) -> Bool? {
+    missing.map { $0.contains(key) || period.lastDay > asOf }
+  }
+}
+
+extension AuditedValues {
+  func missingDays(_ database: borrowing Database) throws -> MissingDays {
+    guard [.statements, .statistics].contains(definition.facts) else {
+      return MissingDays(missing: nil, asOf: asOf)
+    }
+    let told = AuditedReports(perimeter: perimeter, asOf: asOf, facts: definition.facts)
+    func found(_ measure: Measure, _ breakdown: BreakdownColumn?) throws -> [AuditedCell: Bool] {
+      try told.found(database, measure, by: breakdown).reduce(into: [:]) { misses, one in
+        guard let period = Period(code: one.key.period) else { return }
+        misses[one.key] = one.value.days <= Int(period.lastDay.number - period.firstDay.number)
+      }
+    }
+    let measures =
+      [definition.numerator] + [definition.denominator].compactMap { $0 }.filter { !$0.kind.isOfTerritory }
+    let totals = try measures.map { try found($0, nil) }
+    var missing = Set(totals.flatMap { $0.filter(\.value).keys })
+    for breakdown in definition.breakdowns {
+      let parts = try measures.map { try found($0, breakdown.by) }
+      for (key, misses) in parts.joined() {
+        var whole = key
+        whole.breakdown = ""
+        // Shares of a whole miss the days that any of its parts does.
+        let beside =
+          definition.kind == .composition
+          ? parts.joined().contains { other in
+            other.value && other.key.level == key.level && other.key.territory == key.territory
+              && other.key.period == key.period
+          } : breakdown.overTotal && totals.last?[whole] == true
+        if misses || beside { missing.insert(key) }
+      }
+    }
+    return MissingDays(missing: missing, asOf: asOf)
+  }
+}

@@ -1,0 +1,242 @@
+import Catalog
+import Observatory
+import SQLite
+import Warehouse
+
+/// What registers say at the end of each period, as one query over the periods.
+enum RegisterReadings {
+  /// By territory, period and code: a number of lines, of days, of territories, or a sum of one of their columns.
+  ///
+  /// Throws `DatabaseError`, or `AuditError` for a measure or a breakdown that registers do not have.
+  static func all(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    by breakdown: BreakdownColumn?,
+    perimeter: Perimeter,
+    asOf: Day
+  ) throws -> [AuditedCell: Int64] {
+    let isEvent = [.held, .expected, .daysSince].contains(measure.kind)
+    let conditions =
+      ["f.nature = '\(isEvent ? "evenement" : "stock")'"]
+      + measure.filters.map(RowQuery.condition)
+    guard let first = try earliest(database, conditions), first <= asOf else { return [:] }
+    guard let split = split(breakdown) else {
+      throw AuditError.noRule(facts: FactTable.registerStates.rawValue, asked: breakdown?.rawValue ?? "")
+    }
+    let amount = try amount(measure.kind)
+    var statement = try database.prepare(
+      """
+      WITH \(Placement.table(.register, perimeter)), period (name, first, last, later, share) AS (
+        VALUES \(moments(from: first, asOf: asOf, measure))),
+      line AS (
+        SELECT f.*, \(Placement.spot(ofLine: "f")) AS spot, \(siren) AS siren, \(split.code) AS code
+        FROM (\(Schema.standingRegister)) f \(split.join) WHERE \(conditions.joined(separator: " AND "))),
+      held AS (
+        SELECT DISTINCT p.level, p.code, c.epci_siren AS siren FROM communes p JOIN commune c USING (commune_id)
+        WHERE p.level NOT IN ('commune', '\(Placement.neighbour)')),
+      reached AS (
+        SELECT registre_id, place.level, place.code FROM line JOIN place USING (spot)
+        UNION SELECT registre_id, h.level, h.code FROM line, (SELECT DISTINCT level, code FROM held WHERE siren <> '') h
+          WHERE \(countsEPCIs(measure.kind)))
+      SELECT place.level, place.code, period.name, f.code, \(amount)
+      FROM reached place JOIN line f USING (registre_id) JOIN period ON f.jour <= period.last
+      GROUP BY 1, 2, 3, 4
+      """
+    )
+    try statement.bind(1, perimeter.bound)
+    var sums: [AuditedCell: Int64] = [:]
+    while try statement.step() {
+      let key = AuditedCell(
+        level: statement.text(0) ?? "",
+        territory: statement.text(1) ?? "",
+        period: statement.text(2) ?? "",
+        breakdown: breakdown.map { "\($0.rawValue)=\(statement.text(3) ?? "")" } ?? ""
+      )
+      sums[key] = statement.integer(4)
+    }
+    return sums
+  }
+
+  /// The lines that count at the end of a period, or in it, with what each is worth.
+  static func explained(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    by breakdown: (column: BreakdownColumn, code: String)?,
+    at place: ExplainedPlace,
+    _ moment: ReadingMoment
+  ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
+    let isEvent = [.held, .expected, .daysSince].contains(measure.kind)
+    guard let split = split(breakdown?.column) else { return [] }
+    let amount = try amount(measure.kind)
+    let conditions =
+      [
+        "f.nature = '\(isEvent ? "evenement" : "stock")'", "f.jour <= ?3",
+        "(\(place.condition(.register)) OR \(countsEPCIs(measure.kind)) AND \(epcis(of: place)))",
+        breakdown == nil ? "?7 IS NULL" : "\(split.code) = ?7",
+      ] + measure.filters.map(RowQuery.condition)
+    var statement = try database.prepare(
+      """
+      WITH held (level, code, siren) AS (SELECT NULL, NULL, NULL)
+      SELECT f.lot_id, f.ligne, f.source_id, \(amount)
+      FROM (SELECT f.*, \(Placement.spot(ofLine: "f")) AS spot, \(siren) AS siren FROM (\(Schema.standingRegister)) f) f
+        \(split.join),
+        (SELECT ?3 AS last, ?4 AS first, ?5 AS later, ?6 AS share) period,
+        (SELECT '' AS level, '' AS code) place
+      WHERE \(conditions.joined(separator: " AND "))
+      GROUP BY f.registre_id ORDER BY 1, 2
+      """
+    )
+    try statement.bind(1, place.perimeter.bound)
+    try statement.bind(2, place.code)
+    try statement.bind(3, moment.last.compact)
+    try statement.bind(4, moment.first.compact)
+    try statement.bind(5, moment.later.compact)
+    try statement.bind(6, moment.share)
+    try statement.bind(7, breakdown?.code)
+    var rows: [(row: CountedRow, source: Int64, amount: Int64)] = []
+    while try statement.step() {
+      // What has ended, or begun before, is worth nothing here.
+      guard statement.int(3) != 0 || !measure.kind.isSumOfLines else { continue }
+      rows.append(
+        (CountedRow(lot: statement.int(0), line: statement.int(1)), statement.int(2), statement.int(3))
+      )
+    }
+    return rows
+  }
+
+  /// SIREN of the EPCI a line names, or of that of its commune, or of all its possible communes.
+  private static let siren = """
+    CASE f.territoire_type WHEN 'epci' THEN f.territoire_code
+      WHEN 'commune' THEN \(Schema.epci(ofCommune: "f.territoire_code")) END
+    """
+
+  /// The line speaks of an EPCI of the place, wherever in it.
+  private static func epcis(of place: ExplainedPlace) -> String {
+    """
+    f.siren IN (WITH \(Placement.table(.register, place.perimeter))
+      SELECT c.epci_siren FROM communes p JOIN commune c USING (commune_id)
+      WHERE p.level = '\(place.level.rawValue)' AND p.level <> 'commune' AND p.code = ?2)
+    """
+  }
+
+  private static func earliest(
+    _ database: borrowing Database,
+    _ conditions: [String]
+  ) throws(DatabaseError) -> Day? {
+    var statement = try database.prepare(
+      "SELECT min(f.jour) FROM (\(Schema.standingRegister)) f WHERE \(conditions.joined(separator: " AND "))"
+    )
+    return try statement.step() ? statement.integer(0).flatMap(Day.init(compact:)) : nil
+  }
+
+  private static func moments(from first: Day, asOf: Day, _ measure: Measure) -> String {
+    var moments = Set<String>()
+    for index in first.month.index...asOf.month.index {
+      for kind in PeriodKind.allCases {
+        let period = Period(kind, containing: Month(index: index))
+        let moment = ReadingMoment(period, asOf: asOf, parameter: measure.parameter)
+        let values = [moment.first.compact, moment.last.compact, moment.later.compact].map(String.init)
+        let row = ["'\(period.code)'"] + values + [moment.share.map(String.init) ?? "NULL"]
+        moments.insert("(\(row.joined(separator: ", ")))")
+      }
+    }
+    return moments.sorted().joined(separator: ", ")
+  }
+
+  private static func countsEPCIs(_ kind: MeasureKind) -> Bool { kind == .epciCovered || kind == .epciAll }
+
+  private static func amount(_ kind: MeasureKind) throws(AuditError) -> String {
+    let holds = "(f.fin IS NULL OR f.fin >= period.last)"
+    func total(_ column: String) -> String { "sum(iif(\(holds), ifnull(\(column), 0), 0))" }
+    func day(_ column: String) -> String {
+      "julianday(printf('%04d-%02d-%02d', \(column) / 10000, \(column) / 100 % 100, \(column) % 100))"
+    }
+    switch kind {
+    case .quantity: return total("f.quantite")
+    case .amount: return total("f.montant_centimes")
+    case .fte: return total("f.etp_centiemes")
+    case .stateAid: return total("f.aide_etat_centimes")
+    case .fundAid: return total("f.aide_fonds_centimes")
+    case .localShare: return total("f.part_locale_centimes")
+    case .ending:
+      return "sum(iif(\(holds) AND f.fin IS NOT NULL AND f.fin <= period.later, ifnull(f.quantite, 1), 0))"
+    case .held, .begun: return "sum(f.jour >= period.first)"
+    case .expected: return "max(period.share)"
+    case .daysSince: return "CAST(min(\(day("period.last")) - \(day("f.jour"))) AS INTEGER)"
+    case .epciCovered:
+      return """
+        count(DISTINCT (SELECT h.siren FROM held h
+          WHERE h.level = place.level AND h.code = place.code AND h.siren = f.siren AND \(holds)))
+        """
+    case .epciAll:
+      return """
+        (SELECT count(DISTINCT h.siren) FROM held h WHERE h.level = place.level AND h.code = place.code)
+        """
+    case .entries: return "sum(\(holds))"
+    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
+      .minutesHigh,
+      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
+      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
+      .scoredCertifications,
+      .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter, .appointments, .places,
+      .openingMinutes,
+      .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced, .total,
+      .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite, .orientations, .figure, .persons,
+      .state,
+      .received, .dashboards, .comparisons, .agreements:
+      throw .noRule(facts: FactTable.registerStates.rawValue, asked: kind.rawValue)
+    }
+  }
+
+  /// Nil for a breakdown that no line has a code of.
+  private static func split(_ breakdown: BreakdownColumn?) -> RowQuery.Split? {
+    let rest = "max(f.montant_centimes - f.aide_etat_centimes, 0)"
+    switch breakdown {
+    case .plafond:
+      return RowQuery.Split(
+        code: """
+          CASE WHEN f.aide_fonds_centimes = 0 OR f.aide_fonds_centimes * 2 <= \(rest) THEN 'respectee'
+            WHEN f.aide_fonds_centimes * 2 > \(rest) THEN 'non_respectee' ELSE 'non_verifiable' END
+          """
+      )
+    case .parite:
+      return RowQuery.Split(
+        code: """
+          CASE WHEN f.aide_fonds_centimes = 0 OR f.part_locale_centimes >= f.aide_fonds_centimes THEN 'respectee'
+            WHEN f.part_locale_centimes < f.aide_fonds_centimes THEN 'non_respectee' ELSE 'non_verifiable' END
+          """
+      )
+    case nil, .categorie, .etape, .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel,
+      .theme,
+      .orientation, .campagne, .certification, .niveauPix, .statistique, .source, .statutRdv, .fraicheur,
+      .operateur,
+      .attendu, .mobilite, .horaires, .publicCible:
+      return RowQuery.split(breakdown)
+    }
+  }
+}
+
+/// When a state is read, and what a rule asks for until then.
+struct ReadingMoment {
+  let first: Day
+  /// The last day of the period, or the as-of date when it comes first.
+  let last: Day
+  /// That day some months later; the end of a month leads to the end of the other.
+  let later: Day
+  /// Of a number of times a year; nil when that is not a whole number.
+  let share: Int64?
+
+  /// `parameter` is the number that goes with the measure: months, or times a year.
+  init(_ period: Period, asOf: Day, parameter: Int?) {
+    let number = parameter ?? 0
+    first = period.firstDay
+    last = min(period.lastDay, asOf)
+    let month = last.month.adding(months: number)
+    let length = Day.length(ofMonth: month.number, in: month.year)
+    let isMonthEnd = last.adding(days: 1).month != last.month
+    let day = isMonthEnd ? length : min(last.components.day, length)
+    later = Day(year: month.year, month: month.number, day: day) ?? month.lastDay
+    let yearly = number * period.kind.months
+    share = yearly % 12 == 0 ? Int64(yearly / 12) : nil
+  }
+}

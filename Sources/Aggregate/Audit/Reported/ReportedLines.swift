@@ -1,0 +1,180 @@
+import Catalog
+import Observatory
+import SQLite
+
+/// The lines of what is told, one query for each measure: filters and arithmetic are SQL's.
+enum ReportedLines {
+  /// Lines of partners' statements that tell a measure; `series` starts with their provider.
+  static func statements(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    _ territories: TerritoryNesting
+  ) throws -> [AuditedLine] {
+    func told(_ name: String) -> String {
+      "(SELECT valeur FROM releve_mesure m WHERE m.releve_id = f.releve_id AND m.mesure = '\(name)')"
+    }
+    func known(_ whole: String, where part: String) -> String { "iif(\(part) IS NULL, NULL, \(whole))" }
+    let seniors = "ifnull(\(told("nb_60_plus")), \(told("nb_60_69")) + \(told("nb_70_plus")))"
+    let positives = told("satisfaction_positives")
+    let (whole, part): (String, String)
+    switch measure.kind {
+    case .total: (whole, part) = (told("total"), told("total"))
+    case .orientations: (whole, part) = (told("nb_orientations"), told("nb_orientations"))
+    case .minutes: (whole, part) = (told("duree_minutes"), told("duree_minutes"))
+    case .sixtyPlus: (whole, part) = (told("total_age_connu"), seniors)
+    case .ageKnown: (whole, part) = (told("total_age_connu"), known(told("total_age_connu"), where: seniors))
+    case .onSite: (whole, part) = (told("total"), told("nb_sur_place"))
+    case .onSiteKnown: (whole, part) = (told("total"), known(told("total"), where: told("nb_sur_place")))
+    case .positives: (whole, part) = (told("satisfaction_reponses"), positives)
+    case .answers:
+      (whole, part) = (told("satisfaction_reponses"), known(told("satisfaction_reponses"), where: positives))
+    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutesLow, .minutesHigh,
+      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
+      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
+      .scoredCertifications,
+      .entries, .quantity, .amount, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
+      .appointments,
+      .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate,
+      .rowsChecked,
+      .rowsAnnounced, .figure, .persons, .state, .begun, .ending, .fte, .stateAid, .fundAid, .localShare,
+      .held,
+      .expected, .daysSince, .epciCovered, .epciAll, .received, .dashboards, .comparisons, .agreements:
+      throw AuditError.noRule(facts: FactTable.statements.rawValue, asked: measure.kind.rawValue)
+    }
+    // More people of known age than people: nothing is said of their ages, but where the total counts workshops.
+    let knownAges = """
+      (ifnull(\(told("total_age_connu")) <= \(told("total")), 1) OR \(RowQuery.code(of: "unite_id")) = 'atelier')
+      """
+    let speaksOfAges = measure.kind == .sixtyPlus || measure.kind == .ageKnown
+    let excess = speaksOfAges ? "\(seniors) <= whole AND \(knownAges)" : "part <= whole"
+    let answered = measure.kind == .answers ? "\(positives) <= whole" : "1"
+    let dealtWith = measure.kind == .onSiteKnown ? "\(told("nb_sur_place")) <= whole" : "1"
+    let conditions = ["1", excess, answered, dealtWith] + measure.filters.map(RowQuery.condition)
+    return try lines(
+      database,
+      territories,
+      """
+      SELECT f.territoire_type, f.territoire_code, f.debut, f.fin, \(whole) AS whole, \(part) AS part, f.lot_id,
+        f.ligne, f.source_id, o.code, f.structure, ifnull(t.code, ''), ifnull(k.code, '')
+      FROM releve_partenaire f JOIN modalite o ON o.modalite_id = f.operateur_id
+      LEFT JOIN modalite t ON t.modalite_id = f.thematique_id LEFT JOIN modalite k ON k.modalite_id = f.type_id
+      WHERE whole IS NOT NULL AND part IS NOT NULL AND \(conditions.joined(separator: " AND "))
+      """
+    )
+  }
+
+  /// Published figures of a period, told of exactly the days between `debut` and `fin`.
+  static func published(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    _ territories: TerritoryNesting
+  ) throws -> [AuditedLine] {
+    try figures(
+      database,
+      territories,
+      from: "f.debut",
+      where: "\(RowQuery.code(of: "nature_id")) = 'periode' AND \(unit(measure)) AND \(filters(measure))"
+    )
+  }
+
+  /// Differences of counters, from the day of the former reading to that of the reading.
+  static func differences(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    _ territories: TerritoryNesting
+  ) throws -> [AuditedLine] {
+    try lines(
+      database,
+      territories,
+      """
+      SELECT territoire_type, territoire_code, former, fin, value - former_value, value - former_value, lot_id,
+        ligne, source_id, export, '', '', ''
+      FROM (
+        SELECT *, lag(fin) OVER series AS former, lag(value) OVER series AS former_value
+        FROM (
+          SELECT f.*, (f.valeur + 50) / 100 AS value, \(export) AS export FROM statistique f
+          WHERE f.fin IS NOT NULL AND f.modalite = '' AND (\(RowQuery.code(of: "nature_id")) = 'cumul'
+            OR \(RowQuery.code(of: "nature_id")) = 'periode' AND f.debut IS NULL)
+            AND \(unit(measure)) AND \(filters(measure)))
+        WINDOW series AS (PARTITION BY export, territoire_type, territoire_code ORDER BY fin))
+      WHERE former < fin
+      """
+    )
+  }
+
+  /// Readings of states and of counters of what exists: their day twice.
+  static func readings(
+    _ database: borrowing Database,
+    _ measure: Measure,
+    _ territories: TerritoryNesting
+  ) throws -> [AuditedLine] {
+    try figures(
+      database,
+      territories,
+      from: "f.fin",
+      where: "\(RowQuery.code(of: "nature_id")) <> 'periode' AND \(filters(measure))"
+    )
+  }
+
+  /// Figures of whole exports, without detail, from a day that is known.
+  private static func figures(
+    _ database: borrowing Database,
+    _ territories: TerritoryNesting,
+    from first: String,
+    where condition: String
+  ) throws(DatabaseError) -> [AuditedLine] {
+    try lines(
+      database,
+      territories,
+      """
+      SELECT f.territoire_type, f.territoire_code, \(first), f.fin, (f.valeur + 50) / 100, (f.valeur + 50) / 100,
+        f.lot_id, f.ligne, f.source_id, \(export), '', '', ''
+      FROM statistique f WHERE \(first) IS NOT NULL AND f.fin IS NOT NULL AND f.modalite = '' AND \(condition)
+      """
+    )
+  }
+
+  private static let export =
+    "f.source_id || ' ' || hex(f.perimetre) || ' ' || f.section || (f.territoire_type = '')"
+
+  private static func filters(_ measure: Measure) -> String {
+    (["1"] + measure.filters.map(RowQuery.condition)).joined(separator: " AND ")
+  }
+
+  /// Persons and shares are told apart from what adds up by the unit of the figure.
+  private static func unit(_ measure: Measure) -> String {
+    let list = "'usager', 'beneficiaire', 'aidant', 'conseiller', 'structure', 'pourcent'"
+    return "\(RowQuery.code(of: "unite_id")) \(measure.kind == .persons ? "IN" : "NOT IN") (\(list))"
+  }
+
+  private static func lines(
+    _ database: borrowing Database,
+    _ territories: TerritoryNesting,
+    _ sql: String
+  ) throws(DatabaseError) -> [AuditedLine] {
+    var statement = try database.prepare(sql)
+    var lines: [AuditedLine] = []
+    while try statement.step() {
+      let level = statement.text(0) ?? ""
+      let named =
+        level.isEmpty
+        ? territories.widest : territories.place(level: level, code: statement.text(1) ?? "")
+      guard let place = named, let first = Day(compact: statement.int(2)),
+        let last = Day(compact: statement.int(3))
+      else { continue }
+      lines.append(
+        AuditedLine(
+          place: place,
+          first: first,
+          last: last,
+          series: (9...12).map { statement.text($0) ?? "" },
+          whole: statement.int(4),
+          part: statement.int(5),
+          row: CountedRow(lot: statement.int(6), line: statement.int(7)),
+          source: statement.int(8)
+        )
+      )
+    }
+    return lines
+  }
+}

@@ -1,0 +1,82 @@
+import Catalog
+import Concurrency
+import Cube
+import Facts
+import Observatory
+import SQLite
+import Warehouse
+
+/// Compares the stored sums, brought up to date as a night does it, with those of a reading of every row.
+struct SumCheck {
+  let warehouse: String
+  let perimeter: Perimeter
+  let definitions: [IndicatorDefinition]
+
+  func faults(_ database: borrowing Database) throws -> [String] {
+    var faults: [String] = []
+    let map = try TerritoryMap(database, perimeter: perimeter)
+    let ledger = try SourceLedger(database)
+    let vocabulary = try StoredVocabulary(database)
+    for facts in FactTable.allCases where try CubeTable.counted(database, facts.cubeName) != nil {
+      func cube(isContinued: Bool, usesCopy: Bool) throws -> ObservedCube {
+        let inputs = CubeInputs(
+          warehouse: warehouse,
+          definitions: definitions,
+          vocabulary: vocabulary,
+          places: facts.isPix ? .single : map.places,
+          ledger: ledger,
+          threads: 1,
+          isContinued: isContinued,
+          added: usesCopy
+            ? SideTask(isBeside: false) { try AddedRows(warehouse: warehouse, threads: 1) } : nil
+        )
+        return try ObservedCube(facts, inputs, database)
+      }
+      let kept = try cube(isContinued: true, usesCopy: false)
+      guard kept.isStored else {
+        faults.append("cumul \(facts.cubeName) : contenu illisible")
+        continue
+      }
+      let rows = try cube(isContinued: false, usesCopy: false).contents(ledger)
+      var read = [("cumul \(facts.cubeName)", kept.contents(ledger))]
+      if facts == .activities {
+        read.append((ColumnTable.facts, try cube(isContinued: false, usesCopy: true).contents(ledger)))
+      }
+      for (name, sums) in read {
+        for key in Set(sums.keys).union(rows.keys).sorted() where sums[key] != rows[key] {
+          faults.append("\(name) \(key) : autre que la somme des lignes")
+        }
+      }
+    }
+    return try faults + faultsOfPersons(database)
+  }
+
+  private func faultsOfPersons(_ database: borrowing Database) throws -> [String] {
+    var faults: [String] = []
+    guard try CubeTable.counted(database, FactTable.pixParticipations.cubeName) != nil else { return [] }
+    let kept = try PersonSumTable.read(database).mapValues { Set($0) }
+    let counted = try SmallFacts.persons(warehouse, definitions).mapValues { Set($0.sums) }
+    for indicator in Set(kept.keys).union(counted.keys).sorted()
+    where kept[indicator] ?? [] != counted[indicator] ?? [] {
+      faults.append("cumul des personnes de \(indicator) : autre que leur décompte")
+    }
+    return faults
+  }
+}
+
+extension ObservedCube {
+  /// Bytes of each occupied cell, by month and commune.
+  fileprivate func contents(_ ledger: SourceLedger) -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for (row, cell) in cube.cells.enumerated() {
+      guard let content = cube.content(of: row, ledger) else { continue }
+      let (month, commune) = (Month(index: cell.month).compact, places.ids[Int(cell.place)])
+      contents["mois \(month) commune \(commune)"] = content.bytes
+    }
+    for (cell, counts) in values.cells {
+      let name = "\(plan.described[Int(cell.series)].indicator) mois \(Month(index: cell.month).compact)"
+      contents["valeurs de \(name) commune \(places.ids[Int(cell.place)])"] = ValueCounts.content(of: counts)
+    }
+    return contents
+  }
+}
