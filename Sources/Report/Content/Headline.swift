@@ -29,7 +29,7 @@ package struct Headline {
 
 extension Period {
   /// `en 2025`, `au 1er trimestre 2025`, `en mars 2025`.
-  package var asPlace: String {
+  package var asMoment: String {
     switch kind {
     case .mois: "en \(french)"
     case .trimestre: "au \(french)"

@@ -141,7 +141,8 @@ extension ReleaseContent {
     }
   }
 
-  /// The levels an indicator is given for, each with its periods in no particular order, and whether it has breakdowns.
+  /// The levels an indicator is given for, each with its periods in no particular order, and whether it has breakdowns;
+  /// throws `DatabaseError` when they cannot be read.
   package func levels(
     _ database: borrowing Database,
     of indicator: DescribedIndicator
@@ -156,7 +157,7 @@ extension ReleaseContent {
     return levels
   }
 
-  /// The values of the widest territory.
+  /// The values of the widest territory; throws `DatabaseError` when they cannot be read.
   package func figures(_ database: borrowing Database) throws -> PublishedFigures {
     let rows = try ResultTable.values(
       database,

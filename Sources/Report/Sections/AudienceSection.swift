@@ -58,10 +58,10 @@ struct AudienceSection {
       point: share.isShown
         ? .sentence(
           """
-          \(share) des accompagnements où la question a une réponse ont conduit à une orientation \(period.asPlace).
+          \(share) des accompagnements où la question a une réponse ont conduit à une orientation \(period.asMoment).
           """
         )
-        : .notice("Part des accompagnements suivis d'une orientation : \(share) \(period.asPlace)."),
+        : .notice("Part des accompagnements suivis d'une orientation : \(share) \(period.asMoment)."),
       table: Table(
         columns: [.words("Vers"), .numbers("Part des accompagnements")],
         rows: destinations.prefix(10).map { part in

@@ -23,13 +23,13 @@ struct Essentials {
     let rate = isReference ? context.figures.value(.accompanimentsPerThousand, period) : .unavailable
     let perThousand: Text =
       rate.isShown ? ", soit \(rate) pour 1\(FrenchNumber.space)000 habitants" : ""
-    let place = capitalised(period.asPlace) + context.provisional(row)
-    return "\(place) : \(row.value, "accompagnement", "accompagnements")\(perThousand)\(change(row))."
+    let moment = capitalised(period.asMoment) + context.provisional(row)
+    return "\(moment) : \(row.value, "accompagnement", "accompagnements")\(perThousand)\(change(row))."
   }
 
   private func workshops(_ period: Period) -> Text? {
     guard let row = context.figures.row(.workshops, period), row.value.isShown else { return nil }
-    return "\(row.value, "atelier collectif", "ateliers collectifs") \(period.asPlace)\(change(row))."
+    return "\(row.value, "atelier collectif", "ateliers collectifs") \(period.asMoment)\(change(row))."
   }
 
   private func seniors(_ period: Period) -> Text? {
@@ -38,10 +38,10 @@ struct Essentials {
     let coverage: Text =
       known.isShown ? ", l'âge étant connu pour \(known) des accompagnements" : ""
     guard row.value.isShown else {
-      return "Part des 60 ans et plus : \(row.value) \(period.asPlace)\(coverage)."
+      return "Part des 60 ans et plus : \(row.value) \(period.asMoment)\(coverage)."
     }
     return """
-      \(row.value) des personnes dont l'âge est connu ont 60 ans ou plus \(period.asPlace)\(coverage)\(change(row)).
+      \(row.value) des personnes dont l'âge est connu ont 60 ans ou plus \(period.asMoment)\(coverage)\(change(row)).
       """
   }
 
@@ -49,7 +49,7 @@ struct Essentials {
     guard let row = context.figures.row(.orientation, period), row.value.isShown else { return nil }
     return """
       \(row.value) des accompagnements où la question a une réponse ont conduit à une orientation vers une autre \
-      structure \(period.asPlace)\(change(row)).
+      structure \(period.asMoment)\(change(row)).
       """
   }
 
@@ -57,7 +57,7 @@ struct Essentials {
     guard let first = context.figures.greatest(.themes, by: "theme", period) else { return nil }
     let label = context.content.label("theme", first.code)
     return """
-      Thématique la plus citée \(period.asPlace) : « \(label) », dans \(first.row.value) des accompagnements.
+      Thématique la plus citée \(period.asMoment) : « \(label) », dans \(first.row.value) des accompagnements.
       """
   }
 
@@ -67,7 +67,7 @@ struct Essentials {
     else { return nil }
     return """
       Pix : \(row.value, "personne a participé", "personnes ont participé") à une campagne \
-      \(period.asPlace)\(change(row)).
+      \(period.asMoment)\(change(row)).
       """
   }
 

@@ -13,7 +13,7 @@ struct PageContext {
   let headline: Headline?
   /// Period of the Pix figures: the latest year that has any, whole or not.
   let pixPeriod: Period?
-  let places: TerritoryValues
+  let territories: TerritoryValues
 
   /// Throws `DatabaseError` when the values cannot be read.
   init(_ database: borrowing Database, content: ReleaseContent, settings: ReportSettings) throws {
@@ -23,7 +23,7 @@ struct PageContext {
     figures = try content.figures(database)
     headline = Headline(figures, indicator: .accompaniments)
     pixPeriod = content.indicators.filter(\.isOfPix).compactMap { [figures] in figures.latestYear($0) }.max()
-    places = try TerritoryValues(database, content: content, period: headline?.reference)
+    territories = try TerritoryValues(database, content: content, period: headline?.reference)
   }
 
   /// A value with its sign, or a word; never a zero for what is not known.

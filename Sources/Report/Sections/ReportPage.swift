@@ -33,16 +33,16 @@ struct ReportPage {
     let content = context.content
     let perimeter = content.perimeter
     let name = content.name(perimeter.widest, perimeter.widestCode)
-    let place: Text =
+    let territory: Text =
       perimeter.departement.map { "Département : \(name) (\($0))." } ?? "Territoire : \(name)."
     let edition: Text = " Édition du \(content.asOf.french)."
     let runs = context.figures.covered.map { run in
       run.first == run.last ? run.first.french : "\(run.first.french) à \(run.last.french)"
     }
-    guard let first = runs.first else { return place + edition }
+    guard let first = runs.first else { return territory + edition }
     let period: Text =
       runs.count == 1
       ? " Période couverte : \(first)." : " Périodes couvertes : \(runs.joined(separator: " ; "))."
-    return place + period + edition
+    return territory + period + edition
   }
 }

@@ -14,7 +14,7 @@ struct ThemeSection {
     let isCompared = context.isCompared(shown.map(\.row))
     page.table(
       Table(
-        columns: [.words("Thématique"), .numbers("Part des accompagnements \(period.asPlace)")]
+        columns: [.words("Thématique"), .numbers("Part des accompagnements \(period.asMoment)")]
           + (isCompared ? [.words("Évolution")] : []),
         rows: shown.map { theme in
           Table.Row(

@@ -46,25 +46,27 @@ struct UnknownsSection {
 
   private var ageCoverage: Text? {
     guard let period = context.headline?.reference else { return nil }
-    return "Âge connu pour \(context.figures.value(.knownAge, period)) des accompagnements \(period.asPlace)."
+    return
+      "Âge connu pour \(context.figures.value(.knownAge, period)) des accompagnements \(period.asMoment)."
   }
 
   private var withoutSeniors: Text? {
     guard let period = context.headline?.reference, content.indicator(.seniors) != nil else { return nil }
-    let epci = context.places.epci.filter { isUnknown($0.level, $0.code) }
-    let communes = context.places.communes.filter { isUnknown(.commune, $0) }
+    let epci = context.territories.epci.filter { isUnknown($0.level, $0.code) }
+    let communes = context.territories.communes.filter { isUnknown(.commune, $0) }
     guard !epci.isEmpty || !communes.isEmpty else { return nil }
     let names = epci.map { content.name($0.level, $0.code) }.joined(separator: ", ")
-    let places: Text = epci.isEmpty ? "" : " pour \(names)" + (communes.isEmpty ? "" : " et")
+    let territories: Text = epci.isEmpty ? "" : " pour \(names)" + (communes.isEmpty ? "" : " et")
     let count: Text =
       communes.isEmpty ? "" : " pour \(Impersonal(countOf: communes), "commune", "communes")"
-    return "Part des 60 ans et plus indisponible \(period.asPlace), malgré une activité,\(places)\(count)."
+    return
+      "Part des 60 ans et plus indisponible \(period.asMoment), malgré une activité,\(territories)\(count)."
   }
 
   /// There was activity, but too few known ages.
   private func isUnknown(_ level: TerritoryLevel, _ code: String) -> Bool {
-    context.places.row(.accompaniments, level, code)?.value.isPositive == true
-      && context.places.row(.seniors, level, code)?.value.isShown != true
+    context.territories.row(.accompaniments, level, code)?.value.isPositive == true
+      && context.territories.row(.seniors, level, code)?.value.isShown != true
   }
 
   private var unlocated: Text? {

@@ -12,7 +12,7 @@ struct WhereSection {
     page.paragraph("Chiffres de \(period.asTitle)\(note), selon la commune du lieu d'accompagnement.")
     page.figure(widest(period))
     guard context.content.perimeter.levels.contains(.commune) else { return }
-    let top = context.places.ranked(.accompaniments).filter(\.value.isPositive).prefix(10)
+    let top = context.territories.ranked(.accompaniments).filter(\.value.isPositive).prefix(10)
     page.figure(
       Figure(
         title: "Les dix premières communes",
@@ -26,14 +26,14 @@ struct WhereSection {
 
   /// What adds up to the whole: regions, départements or EPCI.
   private func widest(_ period: Period) -> Figure {
-    let parts = context.places.parts
+    let parts = context.territories.parts
     let (title, column): (Text, Text) =
       switch parts.first?.level {
       case nil: ("Par intercommunalité", "Intercommunalité")
       case .region: ("Par région", "Région")
       case .commune, .epci, .epciDepartement, .departement, .france: ("Par département", "Département")
       }
-    let rows = parts.isEmpty ? context.places.epci : parts
+    let rows = parts.isEmpty ? context.territories.epci : parts
     return Figure(
       title: title,
       table: Table(
@@ -62,10 +62,10 @@ struct WhereSection {
       level == .epciDepartement && context.content.epci.contains { $0.siren == code && !$0.isWhole }
     let name = context.content.name(level, code) + (straddles ? " (partie dans le département)" : "")
     let values = ReportSection.territories.indicators.map { indicator -> Table.Cell in
-      let row = context.places.row(indicator, level, code)
+      let row = context.territories.row(indicator, level, code)
       guard indicator == .seniors else { return context.cell(row) }
       // A share of nobody is not unknown: there is nothing to know.
-      let isIdle = context.places.row(.accompaniments, level, code)?.value.isZero == true
+      let isIdle = context.territories.row(.accompaniments, level, code)?.value.isZero == true
       return isIdle ? .words("sans objet") : .statistic(PageContext.value(row), note: context.few(row))
     }
     return [.words(Text(name))] + values
@@ -73,15 +73,15 @@ struct WhereSection {
 
   /// Nothing when no commune has a value.
   private func without(_ period: Period) -> Text? {
-    let ranked = context.places.ranked(.accompaniments)
+    let ranked = context.territories.ranked(.accompaniments)
     guard !ranked.isEmpty else { return nil }
     let none = ranked.filter(\.value.isZero)
     guard !none.isEmpty else {
-      return "Chaque commune a au moins un accompagnement enregistré \(period.asPlace)."
+      return "Chaque commune a au moins un accompagnement enregistré \(period.asMoment)."
     }
     return """
       \(Impersonal(countOf: none), "commune", "communes") sur \(Impersonal(countOf: ranked)) \
-      \(none.count == 1 ? "n'a" : "n'ont") aucun accompagnement enregistré \(period.asPlace).
+      \(none.count == 1 ? "n'a" : "n'ont") aucun accompagnement enregistré \(period.asMoment).
       """
   }
 }

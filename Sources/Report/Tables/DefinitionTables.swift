@@ -5,25 +5,25 @@ struct DefinitionTables {
   let content: ReleaseContent
 
   func dictionary() -> [UInt8] {
-    var sheet = SheetWriter(header: [
+    var writer = TableWriter(header: [
       "indicateur", "version", "libelle", "unite", "decimales", "definition", "formule", "denominateur",
       "additivite", "seuil_couverture", "sources", "limites",
     ])
     for indicator in content.indicators {
-      sheet.text(indicator.id)
-      sheet.number(indicator.version)
-      sheet.text(indicator.label)
-      sheet.text(indicator.unit)
-      sheet.number(indicator.decimals)
-      sheet.text(indicator.definition)
-      sheet.text(indicator.formula)
-      sheet.text(indicator.denominatorRule)
-      sheet.text(indicator.additivity)
-      sheet.number(indicator.coverageThreshold)
-      sheet.text(indicator.sources)
-      sheet.text(indicator.limits)
-      sheet.endRow()
+      writer.text(indicator.id)
+      writer.number(indicator.version)
+      writer.text(indicator.label)
+      writer.text(indicator.unit)
+      writer.number(indicator.decimals)
+      writer.text(indicator.definition)
+      writer.text(indicator.formula)
+      writer.text(indicator.denominatorRule)
+      writer.text(indicator.additivity)
+      writer.number(indicator.coverageThreshold)
+      writer.text(indicator.sources)
+      writer.text(indicator.limits)
+      writer.endRow()
     }
-    return sheet.drain()
+    return writer.drain()
   }
 }

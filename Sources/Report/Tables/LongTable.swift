@@ -34,20 +34,20 @@ struct LongTable {
     self.indicator = indicator
     self.content = content
     cog = content.vintage("cog")
-    unit = SheetWriter.encoded(indicator.unit)
+    unit = TableWriter.encoded(indicator.unit)
   }
 
-  mutating func append(_ value: PublishedValue, to sheet: inout SheetWriter) {
-    sheet.cells(territoryCells(value))
-    sheet.cells(periodCells(value.period))
-    sheet.cells(breakdownCells(value.breakdown))
-    sheet.pointed(value.value)
-    sheet.cells(unit)
-    sheet.number(value.numerator)
-    sheet.number(value.denominator)
-    sheet.number(value.coverage)
-    sheet.cells(originCells(value))
-    sheet.endRow()
+  mutating func append(_ value: PublishedValue, to writer: inout TableWriter) {
+    writer.cells(territoryCells(value))
+    writer.cells(periodCells(value.period))
+    writer.cells(breakdownCells(value.breakdown))
+    writer.pointed(value.value)
+    writer.cells(unit)
+    writer.number(value.numerator)
+    writer.number(value.denominator)
+    writer.number(value.coverage)
+    writer.cells(originCells(value))
+    writer.endRow()
   }
 
   private mutating func territoryCells(_ value: PublishedValue) -> String {
@@ -55,8 +55,8 @@ struct LongTable {
       return territory.cells
     }
     let cells =
-      SheetWriter.encoded(value.indicator) + ",\(FrenchNumber.machine(indicator.version)),"
-      + SheetWriter.encoded(
+      TableWriter.encoded(value.indicator) + ",\(FrenchNumber.machine(indicator.version)),"
+      + TableWriter.encoded(
         value.level.rawValue,
         value.territory,
         content.name(value.level, value.territory),
@@ -68,14 +68,14 @@ struct LongTable {
 
   private mutating func periodCells(_ period: Period) -> String {
     if let cells = periods[period] { return cells }
-    let cells = SheetWriter.encoded(period.kind.rawValue, period.code)
+    let cells = TableWriter.encoded(period.kind.rawValue, period.code)
     periods[period] = cells
     return cells
   }
 
   private mutating func breakdownCells(_ breakdown: String) -> String {
     if let cells = breakdowns[breakdown] { return cells }
-    let cells = SheetWriter.encoded(breakdown)
+    let cells = TableWriter.encoded(breakdown)
     breakdowns[breakdown] = cells
     return cells
   }
@@ -88,7 +88,7 @@ struct LongTable {
       extracted: value.extracted
     )
     if let cells = origins[origin] { return cells }
-    let cells = SheetWriter.encoded(
+    let cells = TableWriter.encoded(
       value.status.rawValue,
       value.confidentiality.published,
       value.sources,

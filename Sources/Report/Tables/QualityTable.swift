@@ -7,7 +7,7 @@ struct QualityTable {
   let content: ReleaseContent
 
   func bytes() -> [UInt8] {
-    var sheet = SheetWriter(header: [
+    var writer = TableWriter(header: [
       "source", "source_libelle", "lot", "format", "sha256", "exporte_le", "importe_le", "partiel",
       "premier_jour",
       "dernier_jour", "lignes_lues", "nouvelles", "modifiees", "inchangees", "doublons", "hors_perimetre",
@@ -16,89 +16,89 @@ struct QualityTable {
       "mesure", "source_a", "valeur_a", "source_b", "valeur_b", "ecart", "decision",
     ])
     for row in content.imports {
-      sheet.text(row.source)
-      sheet.text(content.label("source", row.source))
-      sheet.number(row.id)
-      sheet.text(row.format)
-      sheet.text(row.sha256)
-      sheet.text(row.exported?.iso ?? "")
-      sheet.text(row.imported?.iso ?? "")
-      sheet.flag(row.isPartial)
-      sheet.text(row.firstDay?.iso ?? "")
-      sheet.text(row.lastDay?.iso ?? "")
+      writer.text(row.source)
+      writer.text(content.label("source", row.source))
+      writer.number(row.id)
+      writer.text(row.format)
+      writer.text(row.sha256)
+      writer.text(row.exported?.iso ?? "")
+      writer.text(row.imported?.iso ?? "")
+      writer.flag(row.isPartial)
+      writer.text(row.firstDay?.iso ?? "")
+      writer.text(row.lastDay?.iso ?? "")
       for count in [
         row.read, row.new, row.changed, row.unchanged, row.duplicates, row.outside, row.rejected, row.blank,
       ] {
-        sheet.number(count)
+        writer.number(count)
       }
-      sheet.number(row.announcedTotal)
-      sheet.text(problems(of: row))
-      sheet.text(content.lastDay(of: row.source)?.iso ?? "")
-      sheet.number(content.freshness(of: row.source))
-      sheet.number(row.excluded)
-      sheet.text("import")
-      sheet.empty(11)
-      sheet.endRow()
+      writer.number(row.announcedTotal)
+      writer.text(problems(of: row))
+      writer.text(content.lastDay(of: row.source)?.iso ?? "")
+      writer.number(content.freshness(of: row.source))
+      writer.number(row.excluded)
+      writer.text("import")
+      writer.empty(11)
+      writer.endRow()
     }
-    for row in content.reconciliation { write(row, to: &sheet) }
-    for row in content.corrections { write(row, to: &sheet) }
-    for doubt in content.doubts { write(doubt, to: &sheet) }
-    return sheet.drain()
+    for row in content.reconciliation { write(row, to: &writer) }
+    for row in content.corrections { write(row, to: &writer) }
+    for doubt in content.doubts { write(doubt, to: &writer) }
+    return writer.drain()
   }
 
-  private func write(_ row: PublishedReconciliation, to sheet: inout SheetWriter) {
+  private func write(_ row: PublishedReconciliation, to writer: inout TableWriter) {
     // What is compared in a file is said under the digest of the file.
-    let lot = content.imports.first { $0.sha256 == row.subject }
-    sheet.text(lot?.source ?? "")
-    sheet.text(lot.map { content.label("source", $0.source) } ?? "")
-    sheet.number(lot?.id)
-    sheet.text(lot?.format ?? "")
-    sheet.text(lot?.sha256 ?? "")
-    sheet.empty(18)
-    sheet.text("rapprochement")
-    sheet.text(lot == nil ? "\(row.rule):\(row.subject)" : row.rule)
-    sheet.text(row.level)
-    sheet.text(row.territory)
-    sheet.text(row.period)
-    sheet.text(row.measure)
-    sheet.text(row.sourceA)
-    sheet.number(row.valueA)
-    sheet.text(row.sourceB)
-    sheet.number(row.valueB)
-    sheet.number(row.difference)
-    sheet.text(row.decision)
-    sheet.endRow()
+    let file = content.imports.first { $0.sha256 == row.subject }
+    writer.text(file?.source ?? "")
+    writer.text(file.map { content.label("source", $0.source) } ?? "")
+    writer.number(file?.id)
+    writer.text(file?.format ?? "")
+    writer.text(file?.sha256 ?? "")
+    writer.empty(18)
+    writer.text("rapprochement")
+    writer.text(file == nil ? "\(row.rule):\(row.subject)" : row.rule)
+    writer.text(row.level)
+    writer.text(row.territory)
+    writer.text(row.period)
+    writer.text(row.measure)
+    writer.text(row.sourceA)
+    writer.number(row.valueA)
+    writer.text(row.sourceB)
+    writer.number(row.valueB)
+    writer.number(row.difference)
+    writer.text(row.decision)
+    writer.endRow()
   }
 
   /// How many values of the indicator, and why; no number when it has none at all.
-  private func write(_ doubt: PublishedDoubt, to sheet: inout SheetWriter) {
-    sheet.empty(23)
-    sheet.text("valeurs")
-    sheet.text(doubt.indicator)
-    sheet.empty(3)
-    sheet.text(doubt.words)
-    sheet.empty()
-    sheet.number(doubt.count)
-    sheet.empty(4)
-    sheet.endRow()
+  private func write(_ doubt: PublishedDoubt, to writer: inout TableWriter) {
+    writer.empty(23)
+    writer.text("valeurs")
+    writer.text(doubt.indicator)
+    writer.empty(3)
+    writer.text(doubt.words)
+    writer.empty()
+    writer.number(doubt.count)
+    writer.empty(4)
+    writer.endRow()
   }
 
   /// Rows it applies to, beside none when it is no longer in force.
-  private func write(_ row: PublishedCorrection, to sheet: inout SheetWriter) {
-    sheet.text(row.source)
-    sheet.text(content.label("source", row.source))
-    sheet.empty(21)
-    sheet.text("correction")
-    sheet.text(row.id)
-    sheet.empty(2)
-    sheet.text("\(row.since.iso)/\(row.expires.iso)")
-    sheet.text("lignes corrigées")
-    sheet.text(row.target)
-    sheet.number(row.rows)
-    sheet.text(row.effect)
-    sheet.empty(2)
-    sheet.text("\(row.verdict) ; \(row.reason) (\(row.decidedBy))")
-    sheet.endRow()
+  private func write(_ row: PublishedCorrection, to writer: inout TableWriter) {
+    writer.text(row.source)
+    writer.text(content.label("source", row.source))
+    writer.empty(21)
+    writer.text("correction")
+    writer.text(row.id)
+    writer.empty(2)
+    writer.text("\(row.since.iso)/\(row.expires.iso)")
+    writer.text("lignes corrigées")
+    writer.text(row.target)
+    writer.number(row.rows)
+    writer.text(row.effect)
+    writer.empty(2)
+    writer.text("\(row.verdict) ; \(row.reason) (\(row.decidedBy))")
+    writer.endRow()
   }
 
   /// `code=count`, separated by bars, by code.

@@ -24,10 +24,10 @@ struct TerritoryTable {
   ]
 
   func bytes() -> [UInt8] {
-    var sheet = SheetWriter(header: TerritoryTable.header)
-    for commune in content.communes { row(of: commune, &sheet) }
-    for group in groups() { row(of: group, &sheet) }
-    return sheet.drain()
+    var writer = TableWriter(header: TerritoryTable.header)
+    for commune in content.communes { row(of: commune, &writer) }
+    for group in groups() { row(of: group, &writer) }
+    return writer.drain()
   }
 
   /// A territory made of communes.
@@ -127,7 +127,7 @@ struct TerritoryTable {
       : "EPCI entier, dont \(beyond) commune(s) hors du territoire suivi : ce que les exports reçus en disent"
   }
 
-  private func row(of commune: PublishedCommune, _ sheet: inout SheetWriter) {
+  private func row(of commune: PublishedCommune, _ writer: inout TableWriter) {
     let epci = commune.epci ?? (commune.isEPCIKnown ? TerritoryCode.outsideEPCI : "")
     let years = epciYears[commune.epci ?? ""] ?? (commune.isEPCIKnown ? content.vintage("epci") : "")
     var limit = commune.isEPCIKnown ? "" : "EPCI non connu"
@@ -141,11 +141,11 @@ struct TerritoryTable {
       years,
       commune.sixtyPlus.map { ($0, content.vintage("population_60_plus")) },
       limit,
-      &sheet
+      &writer
     )
   }
 
-  private func row(of group: Group, _ sheet: inout SheetWriter) {
+  private func row(of group: Group, _ writer: inout TableWriter) {
     // A part is not the whole: nothing when the population of one of the communes is unknown.
     write(
       group.level,
@@ -156,7 +156,7 @@ struct TerritoryTable {
       group.epciYear,
       ages(of: group),
       group.limit,
-      &sheet
+      &writer
     )
   }
 
@@ -181,21 +181,21 @@ struct TerritoryTable {
     _ epciYear: String,
     _ ages: (count: Impersonal, vintage: String)?,
     _ limit: String,
-    _ sheet: inout SheetWriter
+    _ writer: inout TableWriter
   ) {
-    sheet.text(level.rawValue)
-    sheet.text(code)
-    sheet.text(content.name(level, code))
-    sheet.text(departement)
-    sheet.text(epci)
-    sheet.text(epci.isEmpty ? "" : content.name(.epci, epci))
-    sheet.number(population)
-    sheet.text(content.vintage("cog"))
-    sheet.text(epciYear)
-    sheet.text(content.vintage("population"))
-    sheet.number(ages?.count)
-    sheet.text(ages?.vintage ?? "")
-    sheet.text(limit)
-    sheet.endRow()
+    writer.text(level.rawValue)
+    writer.text(code)
+    writer.text(content.name(level, code))
+    writer.text(departement)
+    writer.text(epci)
+    writer.text(epci.isEmpty ? "" : content.name(.epci, epci))
+    writer.number(population)
+    writer.text(content.vintage("cog"))
+    writer.text(epciYear)
+    writer.text(content.vintage("population"))
+    writer.number(ages?.count)
+    writer.text(ages?.vintage ?? "")
+    writer.text(limit)
+    writer.endRow()
   }
 }

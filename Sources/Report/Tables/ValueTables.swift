@@ -15,7 +15,7 @@ struct ValueTables {
     let readership = content.readership
     var wide: [(name: String, bytes: [UInt8])] = []
     try build.write("indicateurs.csv", for: readership) { write in
-      var long = SheetWriter(header: LongTable.columns.map(\.name))
+      var long = TableWriter(header: LongTable.columns.map(\.name))
       for indicator in content.indicators.sorted(by: { $0.id < $1.id }) {
         var tables = try wideTables(database, indicator)
         var row = LongTable(indicator: indicator, content: content)

@@ -8,7 +8,7 @@ struct WideTable {
   private let columns: [Period: Int]
   private let hasBreakdown: Bool
   private let name: (String) -> String
-  private var sheet: SheetWriter
+  private var writer: TableWriter
   private var territory: String?
   private var rows: [String: [Publishable?]] = [:]
 
@@ -20,7 +20,7 @@ struct WideTable {
     self.hasBreakdown = hasBreakdown
     self.name = name
     let head = ["territoire_code", "territoire_nom"] + (hasBreakdown ? ["ventilation"] : [])
-    sheet = SheetWriter(header: head + sorted.map(\.code))
+    writer = TableWriter(header: head + sorted.map(\.code))
   }
 
   mutating func append(_ value: PublishedValue) {
@@ -36,19 +36,19 @@ struct WideTable {
   func finished() -> [UInt8] {
     var copy = self
     copy.flush()
-    return copy.sheet.drain()
+    return copy.writer.drain()
   }
 
   private mutating func flush() {
     guard let territory else { return }
     for (breakdown, values) in rows.sorted(by: { $0.key < $1.key }) {
-      sheet.text(territory)
-      sheet.text(name(territory))
-      if hasBreakdown { sheet.text(breakdown) }
+      writer.text(territory)
+      writer.text(name(territory))
+      if hasBreakdown { writer.text(breakdown) }
       for value in values {
-        if let value { sheet.number(value) } else { sheet.empty() }
+        if let value { writer.number(value) } else { writer.empty() }
       }
-      sheet.endRow()
+      writer.endRow()
     }
     rows.removeAll(keepingCapacity: true)
   }

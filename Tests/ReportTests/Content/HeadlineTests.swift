@@ -60,9 +60,9 @@ struct HeadlineTests {
       ("2025-03", "en mars 2025", "à mars 2025", "mars 2025"),
     ]
   )
-  func words(code: String, place: String, reference: String, title: String) throws {
+  func words(code: String, moment: String, reference: String, title: String) throws {
     let period = try #require(Period(code: code))
-    #expect([period.asPlace, period.asReference, period.asTitle] == [place, reference, title])
+    #expect([period.asMoment, period.asReference, period.asTitle] == [moment, reference, title])
   }
 }
 

@@ -2,7 +2,7 @@ import CSV
 import Content
 
 /// A published CSV: comma, UTF-8, LF, text quoted and guarded against formulas, numbers bare.
-struct SheetWriter {
+struct TableWriter {
   private var records = RecordWriter(dialect: .comma, quoting: .text, newline: .lf)
 
   private init() {}
@@ -17,7 +17,7 @@ struct SheetWriter {
   /// A spreadsheet would take these for the start of a formula; the apostrophe is documented and is the
   /// first character of the cell, so it can be undone.
   mutating func text(_ value: String) {
-    records.append(SheetWriter.isGuarded(value) ? "'" + value : value)
+    records.append(TableWriter.isGuarded(value) ? "'" + value : value)
   }
 
   /// Empty when it is not shown.
@@ -49,9 +49,9 @@ struct SheetWriter {
 
   /// Text cells in their final form, for those that come back on many rows.
   static func encoded(_ texts: String...) -> String {
-    var sheet = SheetWriter()
-    for text in texts { sheet.text(text) }
-    return String(decoding: sheet.records.bytes, as: UTF8.self)
+    var writer = TableWriter()
+    for text in texts { writer.text(text) }
+    return String(decoding: writer.records.bytes, as: UTF8.self)
   }
 
   mutating func endRow() {
