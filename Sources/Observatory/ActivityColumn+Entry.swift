@@ -72,6 +72,9 @@ extension ActivityColumn {
     }
   }
 
+  /// Whether a measure of activities may read it: what was counted is kept when it changes.
+  package var isCounted: Bool { rawValue <= ActivityColumn.recurrents.rawValue }
+
   /// Those of `activite`, with their names, in the order of the cases.
   package static let stored: [(column: ActivityColumn, name: String)] = allCases.compactMap { column in
     column.entry.stored.map { (column, $0) }

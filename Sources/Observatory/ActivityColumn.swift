@@ -50,3 +50,9 @@ package enum ActivityColumn: Int, CaseIterable, Sendable {
     }
   }
 }
+
+/// One place for each column above.
+package typealias ColumnStorage<Value> = InlineArray<32, Value>
+
+/// One place for each of those that are spreads.
+package typealias SpreadStorage<Value> = InlineArray<8, Value>

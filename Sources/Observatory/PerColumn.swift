@@ -1,14 +1,14 @@
 /// A value for each column of an activity, in place: neither a table nor memory of its own.
 package struct PerColumn<Value> {
-  @usableFromInline var values: InlineArray<32, Value>
+  @usableFromInline var values: ColumnStorage<Value>
 
   @inlinable
   package init(repeating value: Value) {
-    values = InlineArray(repeating: value)
+    values = .init(repeating: value)
   }
 
   package init(_ value: (ActivityColumn) throws -> Value) rethrows {
-    values = try InlineArray { try value(ActivityColumn.allCases[$0]) }
+    values = try ColumnStorage { try value(ActivityColumn.allCases[$0]) }
   }
 
   @inlinable
@@ -17,16 +17,16 @@ package struct PerColumn<Value> {
     _modify { yield &values[column.rawValue] }
   }
 
-  package static var count: Int { InlineArray<32, Value>.count }
+  package static var count: Int { ColumnStorage<Value>.count }
 }
 
 /// A value for each spread of an activity, in place.
 package struct PerSpread<Value> {
-  @usableFromInline var values: InlineArray<8, Value>
+  @usableFromInline var values: SpreadStorage<Value>
 
   @inlinable
   package init(repeating value: Value) {
-    values = InlineArray(repeating: value)
+    values = .init(repeating: value)
   }
 
   @inlinable
@@ -35,7 +35,7 @@ package struct PerSpread<Value> {
     _modify { yield &values[spread.rank] }
   }
 
-  package static var count: Int { InlineArray<8, Value>.count }
+  package static var count: Int { SpreadStorage<Value>.count }
 }
 
 extension PerColumn: Sendable where Value: Sendable {}

@@ -1,3 +1,5 @@
+import Observatory
+
 extension Schema {
   /// The sums kept from one computation to the next, and how they learn of what changes.
   ///
@@ -99,12 +101,7 @@ extension Schema {
 
   /// Whatever a measure of activities may read.
   package static let countedColumns =
-    [
-      "source_id", "jour", "type_id", "canal_id", "dispositif_id", "commune_id", "zone_id",
-      "nb_accompagnements",
-      "nb_orientation_connue", "nb_orientes", "age_id", "genre_id", "statut_id", "thematique_id",
-      "orientation_id", "materiel_id", "public_id", "niveau", "duree_min", "duree_qualite", "nb_recurrents",
-    ] + standingColumns
+    ActivityColumn.stored.filter(\.column.isCounted).map(\.name) + standingColumns
 
   /// What decides whether an activity counts at all.
   private static let standingColumns = ["retire_le", "ecarte_par"]
