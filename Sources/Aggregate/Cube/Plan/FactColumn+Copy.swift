@@ -1,13 +1,27 @@
+import Observatory
+
 extension FactColumn {
   /// What is copied of an activity: whatever a measure of activities reads, or can be worked out from.
-  static let copied: [FactColumn] = [
-    .day, .place, .source, .accompaniments, .orientationKnown, .oriented, .ages, .genders, .statuses, .themes,
-    .orientations, .type, .channel, .scheme, .devices, .level, .minutes, .isTimed, .isBounded,
-    .newParticipants, .targets,
-  ]
+  static let copied: [FactColumn] = {
+    let stored = ActivityColumn.allCases.compactMap { column in
+      column.entry.copy.map { (rank: $0, column: FactColumn.activity(column)) }
+    }
+    let workedOut: [(rank: Int, column: FactColumn)] = [
+      (2, .place), (18, .isTimed), (19, .isBounded), (20, .newParticipants),
+    ]
+    return (stored + workedOut).sorted { $0.rank < $1.rank }.map(\.column)
+  }()
 
   /// Columns that refer to spreads.
-  static let spreads: [FactColumn] = [.ages, .genders, .statuses, .themes, .orientations, .devices, .targets]
+  static let spreads = (SpreadColumn.people + SpreadColumn.orientations + SpreadColumn.mentions)
+    .map { FactColumn.activity($0.column) }
+
+  /// Its place among the columns of a block, behind the key; one that no block has when it is not copied.
+  var copiedPlace: Int { FactColumn.copiedPlaces[self, default: FactColumn.copied.count + 1] }
+
+  private static let copiedPlaces = Dictionary(
+    copied.enumerated().map { ($0.element, $0.offset + 1) }
+  ) { first, _ in first }
 }
 
 /// How a column of a plan is had from the copied ones.
@@ -20,8 +34,8 @@ enum CopiedColumn: Sendable {
     if column == .one {
       self = .constant(1)
     } else {
-      guard let place = FactColumn.copied.firstIndex(of: column) else { return nil }
-      self = .column(place + 1)
+      guard FactColumn.copied.contains(column) else { return nil }
+      self = .column(column.copiedPlace)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Facts
+import Observatory
 import SQLite
 
 extension SeriesCompiler {
@@ -8,7 +9,7 @@ extension SeriesCompiler {
     _ key: SeriesKey,
     _ database: borrowing Database
   ) throws -> ([Series.Term], Series.Split, [String]) {
-    if let (column, dimension) = SeriesCompiler.mentioned[key.by ?? .statistique] {
+    if let (column, dimension) = key.by.flatMap(SeriesCompiler.mentioned) {
       let list = vocabulary.codes(of: dimension)
       let amount = try compiledAmount(key.measure)
       return (try places(column, list) { .mention(column: $0, term: $1, amount) }, .whole, list.codes)
@@ -17,7 +18,7 @@ extension SeriesCompiler {
     // Parts bring their own counts, whatever is measured.
     case .orientation:
       let list = vocabulary.codes(of: "orientation")
-      return (try places(.orientations, list) { .part(column: $0, term: $1) }, .whole, list.codes)
+      return (try places(.activity(.orientation), list) { .part(column: $0, term: $1) }, .whole, list.codes)
     case .age, .genre, .statut:
       guard let audience = key.measure.audience else { break }
       let list = vocabulary.codes(in: audience)
@@ -72,27 +73,27 @@ extension SeriesCompiler {
 
   /// The identifiers of the terms of a column, in the order of the sums of its spreads.
   package mutating func spread(_ column: FactColumn) throws -> [Int64] {
-    let terms = vocabulary.terms(of: SeriesCompiler.dimensions[column] ?? "")
+    let terms = vocabulary.terms(of: SeriesCompiler.dimension(of: column))
     let place = position(column)
     if spreads[place] == nil {
       spreads[place] = try Spreads(
         parts,
         terms: IDLookup(numbering: terms),
         count: terms.count,
-        isMentioned: SeriesCompiler.mentioned.values.contains { $0.0 == column }
+        isMentioned: SpreadColumn.mentions.contains { FactColumn.activity($0.column) == column }
       )
     }
     return terms
   }
 
-  /// What the spreads of a column are of.
-  private static let dimensions: [FactColumn: String] = [
-    .ages: "age", .genders: "genre", .statuses: "statut", .themes: "theme", .devices: "materiel",
-    .targets: "public_cible", .orientations: "orientation",
-  ]
+  /// What the spreads of a column are of; no list for a column that has none.
+  private static func dimension(of column: FactColumn) -> String {
+    let spread = SpreadColumn.all.first { FactColumn.activity($0.column) == column }
+    return spread?.name ?? ""
+  }
 
-  /// Breakdowns by what an activity mentions.
-  private static let mentioned: [BreakdownColumn: (FactColumn, String)] = [
-    .theme: (.themes, "theme"), .materiel: (.devices, "materiel"), .publicCible: (.targets, "public_cible"),
-  ]
+  /// What a breakdown by what an activity mentions reads, and its list: they have the same name.
+  private static func mentioned(by breakdown: BreakdownColumn) -> (FactColumn, String)? {
+    SpreadColumn.mentions.first { $0.name == breakdown.rawValue }.map { (.activity($0.column), $0.name) }
+  }
 }

@@ -1,5 +1,6 @@
 package import Catalog
 package import Facts
+import Observatory
 package import SQLite
 
 /// Turns measures and breakdowns into columns to read and arrays to look into.
@@ -40,11 +41,11 @@ package struct SeriesCompiler {
   mutating func describe(_ definition: IndicatorDefinition, _ database: borrowing Database) throws {
     let columns: (value: FactColumn, weight: FactColumn) =
       switch definition.numerator.kind {
-      case .minutes: (.minutes, .isTimed)
+      case .minutes: (.activity(.minutes), .isTimed)
       case .score: (.score, .isScored)
       case .gain: (.gain, .paired)
       case .openingMinutes: (.openingMinutes, .isOpeningKnown)
-      default: (.accompaniments, .one)
+      default: (.activity(.accompaniments), .one)
       }
     let filters = try compiledFilters(definition.numerator, database)
     described.append(
@@ -63,7 +64,7 @@ package struct SeriesCompiler {
   ) throws -> [(column: Int, allowed: Weights)] {
     try measure.filters.map { filter in
       if filter.column == .publicCible {
-        return (column: position(.targets), allowed: try mentioning(filter.codes))
+        return (column: position(.activity(.target)), allowed: try mentioning(filter.codes))
       }
       if let trait = SeriesCompiler.traits[filter.column] {
         let masks = try vocabulary.masks(of: trait.dimension, holding: filter.codes)
@@ -86,7 +87,7 @@ package struct SeriesCompiler {
     case .minutesLow, .minutesHigh:
       // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
       return [
-        Series.Term(source: .amount(.column(position(.minutes)))),
+        Series.Term(source: .amount(.column(position(.activity(.minutes))))),
         Series.Term(
           source: .amount(.column(position(.isBounded))),
           factor: measure.kind == .minutesLow ? -15 : 15
@@ -96,7 +97,9 @@ package struct SeriesCompiler {
       guard let audience = measure.audience else { return [Series.Term(source: .amount(.one))] }
       guard audience.group == .sixtyPlusAtMost else { return try members(audience) }
       // One certification is one person.
-      let everyone = Series.Term(source: .amount(.column(position(facts.isPix ? .one : .accompaniments))))
+      let everyone = Series.Term(
+        source: .amount(.column(position(facts.isPix ? .one : .activity(.accompaniments))))
+      )
       return [everyone] + (try members(audience)).map { Series.Term(source: $0.source, factor: -$0.factor) }
     default: return [Series.Term(source: .amount(try compiledAmount(measure)))]
     }
@@ -115,18 +118,18 @@ package struct SeriesCompiler {
 
   package static func column(of audience: AudienceGroup) -> FactColumn {
     switch audience.dimension {
-    case .age: .ages
-    case .genre: .genders
-    case .statut: .statuses
+    case .age: .activity(.age)
+    case .genre: .activity(.gender)
+    case .statut: .activity(.status)
     }
   }
 
   mutating func compiledAmount(_ measure: Measure) throws -> Series.Amount {
     switch measure.kind {
-    case .accompaniments: return .column(position(.accompaniments))
-    case .oriented: return .column(position(.oriented))
-    case .orientationKnown: return .column(position(.orientationKnown))
-    case .minutes: return .column(position(.minutes))
+    case .accompaniments: return .column(position(.activity(.accompaniments)))
+    case .oriented: return .column(position(.activity(.oriented)))
+    case .orientationKnown: return .column(position(.activity(.orientationKnown)))
+    case .minutes: return .column(position(.activity(.minutes)))
     case .timedActivities: return .column(position(.isTimed))
     case .newParticipants: return .column(position(.newParticipants))
     case .sharedParticipations: return .column(position(.shared))
@@ -164,30 +167,30 @@ package struct SeriesCompiler {
     _ database: borrowing Database
   ) throws -> (Int, CodeList) {
     switch filter {
-    case .type: (position(.type), vocabulary.codes(of: "type"))
-    case .canal: (position(.channel), vocabulary.codes(of: "canal"))
-    case .niveau: (position(.level), SeriesCompiler.levels)
+    case .type: (position(.activity(.kind)), vocabulary.codes(of: "type"))
+    case .canal: (position(.activity(.channel)), vocabulary.codes(of: "canal"))
+    case .niveau: (position(.activity(.level)), SeriesCompiler.levels)
     case .dispositif:
-      (position(.scheme), vocabulary.codes(of: "dispositif", forNull: OpenLists.unstated))
-    case .registre: (position(.type), vocabulary.codes(of: "registre"))
+      (position(.activity(.programme)), vocabulary.codes(of: "dispositif", forNull: OpenLists.unstated))
+    case .registre: (position(.activity(.kind)), vocabulary.codes(of: "registre"))
     case .categorie: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
     case .etape: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))
-    case .statutRdv: (position(.statuses), vocabulary.codes(of: "statut_rdv"))
+    case .statutRdv: (position(.activity(.status)), vocabulary.codes(of: "statut_rdv"))
     case .source:
       (
-        position(.source),
+        position(.activity(.source)),
         CodeList(
           Dictionary(uniqueKeysWithValues: try IndicatorQuery.sources(database).map { ($0.id, $0.code) })
         )
       )
     case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
-    case .publicCible: (position(.targets), vocabulary.codes(of: "public_cible"))
+    case .publicCible: (position(.activity(.target)), vocabulary.codes(of: "public_cible"))
     case .mobilite: (position(.mobility), CodeList(IndicatorQuery.mobilityCodes))
     case .horaires: (position(.hours), CodeList(IndicatorQuery.hoursCodes))
     // Several codes at once: filters only, by mask.
     case .service, .programme, .accompagnement: (position(.services), CodeList([:]))
-    case .certification: (position(.type), vocabulary.codes(of: "certification"))
-    case .statut: (position(.statuses), vocabulary.codes(of: "statut_certification"))
+    case .certification: (position(.activity(.kind)), vocabulary.codes(of: "certification"))
+    case .statut: (position(.activity(.status)), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
     // Columns of facts that no scan reads.
     case .operateur, .unite, .theme, .mesure: (position(.one), CodeList([:]))

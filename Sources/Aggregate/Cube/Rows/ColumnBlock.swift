@@ -5,6 +5,8 @@
 /// differences from it; little-endian. The columns are keys, then those of `FactColumn.copied`.
 enum ColumnBlock {
   static let columns = 1 + FactColumn.copied.count
+  /// The place of keys.
+  static let key = 0
 
   /// `fill` writes the values of a column, one for each of so many rows.
   static func bytes(of count: Int, _ fill: (Int, UnsafeMutableBufferPointer<Int64>) -> Void) -> [UInt8] {

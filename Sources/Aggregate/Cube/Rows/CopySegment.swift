@@ -1,3 +1,4 @@
+import Observatory
 import SQLite
 
 /// A block as it is stored, by its number.
@@ -115,7 +116,8 @@ struct CopySegment {
   }
 
   /// Columns that rows are put in order by.
-  private static let ordering = [FactColumn.type, .place, .day, .channel, .scheme, .level].map { column in
-    (FactColumn.copied.firstIndex(of: column) ?? 0) + 1
-  }
+  private static let ordering = [
+    FactColumn.activity(.kind), .place, .activity(.day), .activity(.channel), .activity(.programme),
+    .activity(.level),
+  ].map(\.copiedPlace)
 }

@@ -1,68 +1,8 @@
 package import Catalog
 package import Facts
+import Observatory
 package import SQLite
 import Warehouse
-
-/// A column of a fact table, as the expression a scan reads; NULL is read as 0.
-package enum FactColumn: String, Sendable {
-  // activite
-  case day = "jour"
-  case place = "ifnull(commune_id, zone_id)"
-  case accompaniments = "nb_accompagnements"
-  case orientationKnown = "nb_orientation_connue"
-  case oriented = "nb_orientes"
-  case ages = "age_id"
-  case genders = "genre_id"
-  case statuses = "statut_id"
-  case themes = "thematique_id"
-  case orientations = "orientation_id"
-  case type = "type_id"
-  case channel = "canal_id"
-  case scheme = "dispositif_id"
-  case devices = "materiel_id"
-  case targets = "public_id"
-  case level = "niveau"
-  case minutes = "duree_min"
-  case isTimed = "duree_min IS NOT NULL"
-  case isBounded = "duree_min IS NOT NULL AND duree_qualite IS 'bornee'"
-  case newParticipants = "max(nb_accompagnements - nb_recurrents, 0)"
-  // pix_participation
-  case shared = "partage"
-  case campaign = "campagne_id"
-  case certifiable
-  // pix_certification; its `age_id`, `type_id` and `statut_id` refer to single codes.
-  case score
-  case one = "1"
-  case pixLevel = "niveau_id"
-  // The small tables below.
-  case quantity
-  case amount
-  case entered
-  case paired
-  case improved
-  case lost
-  case markBefore = "mark_before"
-  case markAfter = "mark_after"
-  case category = "categorie_id"
-  case stage = "etape_id"
-  case source = "source_id"
-  case freshness
-  case services
-  case programmes
-  case supports
-  case mobility
-  case hours
-  case openingMinutes = "opening_minutes"
-  case isOpeningKnown = "opening_minutes IS NOT NULL"
-  case gain
-  case rowsRead = "rows_read"
-  case rowsRejected = "rows_rejected"
-  case rowsSkipped = "rows_skipped"
-  case rowsChecked = "rows_checked"
-  case rowsAnnounced = "rows_announced"
-  case rowsDuplicate = "rows_duplicate"
-  case isScored = "score IS NOT NULL"
-}
 
 extension IndicatorQuery {
   package static func table(of facts: FactTable) -> (name: String, key: String) {
@@ -86,19 +26,19 @@ extension IndicatorQuery {
     let head =
       switch facts {
       case .activities:
-        "\(FactColumn.day.rawValue), \(FactColumn.place.rawValue), \(FactColumn.source.rawValue)"
+        "\(FactColumn.activity(.day).sql), \(FactColumn.place.sql), \(FactColumn.activity(.source).sql)"
       case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates,
         .observatory:
         "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }
-    return select([head] + columns.map(\.rawValue), of: facts, rows)
+    return select([head] + columns.map(\.sql), of: facts, rows)
   }
 
   /// The key of each activity, then what is copied of it.
   static func copy(_ rows: FactRows) -> String {
-    select(["activite_id"] + FactColumn.copied.map(\.rawValue), of: .activities, rows)
+    select(["activite_id"] + FactColumn.copied.map(\.sql), of: .activities, rows)
   }
 
   /// Identifiers of the spreads that changed activities refer to, and new ones of keys above one, ascending.
@@ -110,7 +50,7 @@ extension IndicatorQuery {
     guard !columns.isEmpty else { return [] }
     var ids = Set<Int64>()
     for rows in [FactRows.range, .corrected, .counted] {
-      var statement = try database.prepare(select(columns.map(\.rawValue), of: .activities, rows))
+      var statement = try database.prepare(select(columns.map(\.sql), of: .activities, rows))
       if rows == .range {
         guard let counted else { continue }
         try statement.bind(1, counted + 1)

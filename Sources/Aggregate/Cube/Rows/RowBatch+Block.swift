@@ -1,4 +1,5 @@
 import Facts
+import Observatory
 
 extension RowBatch {
   /// The rows of a block that count, but those of the keys of an ascending list; the batch must be empty.
@@ -26,6 +27,12 @@ extension RowBatch {
     if let kept { keep(kept) }
   }
 
+  /// Where a block has the day, the place and the source of its rows.
+  private static let head = (
+    FactColumn.activity(.day).copiedPlace, FactColumn.place.copiedPlace,
+    FactColumn.activity(.source).copiedPlace
+  )
+
   /// Days, places and sources; the rows to keep, nil for all.
   private mutating func lay(
     _ block: PackedBlock,
@@ -34,16 +41,17 @@ extension RowBatch {
     _ sources: IDLookup,
     _ scratch: UnsafeMutableBufferPointer<Int64>
   ) -> [Int]? {
+    let (day, location, origin) = RowBatch.head
     days.withUnsafeMutableBufferPointer {
-      block.unpack(1, to: UnsafeMutableBufferPointer(rebasing: $0[0..<block.count]))
+      block.unpack(day, to: UnsafeMutableBufferPointer(rebasing: $0[0..<block.count]))
     }
-    block.unpack(2, to: scratch)
+    block.unpack(location, to: scratch)
     var (id, place) = (scratch[0], places.place(of: scratch[0]))
     for row in scratch.indices {
       if scratch[row] != id { (id, place) = (scratch[row], places.place(of: scratch[row])) }
       self.places[row] = place
     }
-    block.unpack(3, to: scratch)
+    block.unpack(origin, to: scratch)
     var source = sources[scratch[0]]
     id = scratch[0]
     var isWhole = true
@@ -53,7 +61,7 @@ extension RowBatch {
       isWhole = isWhole && source >= 0 && days[row] > 0
     }
     if isWhole, left.isEmpty { return nil }
-    block.unpack(0, to: scratch)
+    block.unpack(ColumnBlock.key, to: scratch)
     return scratch.indices.filter { row in
       self.sources[row] >= 0 && days[row] > 0 && !left.holds(scratch[row])
     }
