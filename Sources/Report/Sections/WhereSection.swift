@@ -43,17 +43,20 @@ struct WhereSection {
     )
   }
 
+  /// Those of `ReportSection.territories`, in the order of the columns.
+  static let columns: [(indicator: ReportIndicator, title: Text)] = [
+    (.accompaniments, "Accompagnements"), (.accompanimentsPerThousand, "Pour 1\u{A0}000 habitants"),
+    (.workshops, "Ateliers"), (.seniors, "Part des 60 ans et plus"),
+  ]
+
   private func columns(_ first: Text) -> [Table.Column] {
-    [
-      .words(first), .numbers("Accompagnements"), .numbers("Pour 1\u{A0}000 habitants"), .numbers("Ateliers"),
-      .numbers("Part des 60 ans et plus"),
-    ]
+    [.words(first)] + WhereSection.columns.map { .numbers($0.title) }
   }
 
   private func whole(_ period: Period) -> Table.Row {
     let perimeter = context.content.perimeter
     let name = context.content.name(perimeter.widest, perimeter.widestCode)
-    let values = ReportSection.territories.indicators.map { context.cell(context.figures.row($0, period)) }
+    let values = WhereSection.columns.map { context.cell(context.figures.row($0.indicator, period)) }
     return Table.Row([.words(Text(name))] + values, isTotal: true)
   }
 
@@ -61,7 +64,7 @@ struct WhereSection {
     let straddles =
       level == .epciDepartement && context.content.epci.contains { $0.siren == code && !$0.isWhole }
     let name = context.content.name(level, code) + (straddles ? " (partie dans le département)" : "")
-    let values = ReportSection.territories.indicators.map { indicator -> Table.Cell in
+    let values = WhereSection.columns.map { indicator, _ -> Table.Cell in
       let row = context.territories.row(indicator, level, code)
       guard indicator == .seniors else { return context.cell(row) }
       // A share of nobody is not unknown: there is nothing to know.
