@@ -107,11 +107,7 @@ package enum FactTable: String, CaseIterable, Sendable {
   /// Breakdowns of a `count` or a `ratio`.
   var breakdowns: [BreakdownColumn] {
     switch self {
-    case .activities:
-      [
-        .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
-        .publicCible,
-      ]
+    case .activities: BreakdownColumn.ofActivities
     case .pixParticipations: [.campagne]
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]

@@ -1,3 +1,5 @@
+import Observatory
+
 /// Columns a measure may be filtered by.
 package enum FilterColumn: String, CaseIterable, Sendable {
   case type
@@ -87,6 +89,11 @@ package enum BreakdownColumn: String, CaseIterable, Sendable {
 }
 
 extension BreakdownColumn {
+  /// By a code, a level, persons or mentions of activities: they have the names of their lists.
+  static let ofActivities = allCases.filter { breakdown in
+    breakdown == .niveau || ActivityColumn.allCases.contains { $0.dimension?.rawValue == breakdown.rawValue }
+  }
+
   /// The dimension of persons a breakdown splits; nil for any other.
   package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
 }

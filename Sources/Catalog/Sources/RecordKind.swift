@@ -1,3 +1,5 @@
+import Observatory
+
 /// What one row of an export describes, once read; each has its assembler in the Ingest room.
 package enum RecordKind: String, CaseIterable, Sendable {
   /// One participant of one activity (La Coop, layout A4); rows are folded by activity.
@@ -32,10 +34,11 @@ package enum RecordKind: String, CaseIterable, Sendable {
       [
         "key": ["uuid"], "day": ["day"], "modified": ["moment"], "programme": ["choice"], "kind": ["choice"],
         "rank": ["rank"], "channel": ["choice"], "place": ["commune"], "minutes": ["count"],
-        "material": ["choices"], "theme": ["choices"], "level": ["choice"], "oriented": ["flag"],
+        "level": ["choice"], "oriented": ["flag"],
         "orientation": ["choice"], "residence": ["commune"], "gender": ["choice"], "age": ["choice"],
-        "status": ["choice"], "origin": ["choice"], "target": ["choices"],
+        "status": ["choice"], "origin": ["choice"],
       ]
+      .merging(RecordKind.mentions) { $1 }
     case .report:
       [
         "key": ["hex"], "day": ["day"], "modified": ["moment"], "kind": ["choice"], "channel": ["choice"],
@@ -48,11 +51,12 @@ package enum RecordKind: String, CaseIterable, Sendable {
       [
         "day": ["day"], "kind": ["choice"], "participants": ["count"], "channel": ["choice"],
         "place": ["commune"],
-        "minutes": ["count"], "material": ["choices"], "theme": ["choices"], "level": ["choice"],
+        "minutes": ["count"], "level": ["choice"],
         "workshop_level": ["choice"], "oriented": ["flag"], "orientation": ["choice"],
         "residence": ["communes"],
-        "gender": ["tally"], "age": ["tally"], "status": ["tally"], "target": ["choices"],
+        "gender": ["tally"], "age": ["tally"], "status": ["tally"],
       ]
+      .merging(RecordKind.mentions) { $1 }
     case .coordination:
       [
         "key": ["uuid"], "day": ["day"], "kind": ["choice"], "minutes": ["count"], "participants": ["count"],
@@ -118,6 +122,11 @@ package enum RecordKind: String, CaseIterable, Sendable {
       ]
     }
   }
+
+  /// What La Coop lets its users mention of an activity, several at once.
+  private static let mentions = Dictionary(
+    SpreadColumn.mentions.compactMap { spread in spread.column.entry.told.map { ($0, ["choices"]) } }
+  ) { first, _ in first }
 
   /// Columns that tell one row, or whom it speaks of, from another: destroyed, they would make one of several.
   package var identifiers: [String] {

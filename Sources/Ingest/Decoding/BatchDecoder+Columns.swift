@@ -159,6 +159,7 @@ extension BatchDecoder {
     note(.requiredEmpty, column, number, record, &decoded)
   }
 
+  /// As grave as the description of the column makes it.
   func note(
     _ code: ProblemCode,
     _ column: BoundColumn,
@@ -166,7 +167,17 @@ extension BatchDecoder {
     _ record: Int,
     _ decoded: inout DecodedBatch
   ) {
-    let severity = column.severity(of: code)
+    note(code, column.severity(of: code), column, number, record, &decoded)
+  }
+
+  func note(
+    _ code: ProblemCode,
+    _ severity: Severity,
+    _ column: BoundColumn,
+    _ number: Int,
+    _ record: Int,
+    _ decoded: inout DecodedBatch
+  ) {
     decoded.problems.append(
       CellProblem(
         record: record,

@@ -48,33 +48,14 @@ extension BatchDecoder {
         if !isPlaced, column.presence == .required {
           note(problem ?? .communeAmbiguous, column, number, record, &decoded)
         } else {
-          warn(problem ?? .communeAmbiguous, column, number, record, &decoded)
+          note(problem ?? .communeAmbiguous, .warning, column, number, record, &decoded)
         }
       case .codeRepaired?, .namesakeElsewhere?:
-        warn(problem ?? .codeRepaired, column, number, record, &decoded)
+        note(problem ?? .codeRepaired, .warning, column, number, record, &decoded)
       case let code?:
         note(code, column, number, record, &decoded)
       }
     }
     return .integers(values)
-  }
-
-  private func warn(
-    _ code: ProblemCode,
-    _ column: BoundColumn,
-    _ number: Int,
-    _ record: Int,
-    _ decoded: inout DecodedBatch
-  ) {
-    decoded.problems.append(
-      CellProblem(
-        record: record,
-        line: decoded.lines[record],
-        column: number,
-        field: column.field + 1,
-        code: code,
-        severity: .warning
-      )
-    )
   }
 }

@@ -47,11 +47,13 @@ struct ActivityColumnTests {
         case .commune: "191"
         case .zone: "NULL"
         case .method: "code_ancien"
-        case .kind, .channel, .programme: "\(2000 + rank)"
-        case .age, .gender, .status, .theme, .orientation, .material, .target, .residence: "\(3000 + rank)"
-        case .accompaniments, .orientationKnown, .oriented, .minutes, .recurrents, .modified, .fingerprint:
-          "\(1000 + rank)"
-        case .place, .rank, .workshopLevel: "not stored"
+        default:
+          switch column.form {
+          case .code: "\(2000 + rank)"
+          case .people, .orientations, .mentions, .residences: "\(3000 + rank)"
+          case .number, .count, .identity: "\(1000 + rank)"
+          case .key, .word, .location, .detail: "not said"
+          }
         }
     }
     return expected

@@ -15,6 +15,8 @@ private final class KeyBuffer {
 }
 
 /// Activities: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ActivityTable: ~Copyable {
   /// The days its CHECK admits; a row outside is a problem of the file, not of the warehouse.
   package static let days =

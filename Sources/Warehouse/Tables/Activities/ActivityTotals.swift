@@ -2,6 +2,8 @@ package import Observatory
 package import SQLite
 
 /// Sums of activities that comparisons need; what is withdrawn never counts.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum ActivityTotals {
   package struct Total: Hashable, Sendable {
     package var activities: Int64

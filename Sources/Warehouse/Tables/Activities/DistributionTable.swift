@@ -16,6 +16,8 @@ package enum Provenance: String, CaseIterable, Sendable {
 /// simulated year, five interleaved runs): 1.24 million rows against 66 000, a file 3.6 times larger and an
 /// insertion 3.1 times longer, for the same answers through `v_publics`. Most activities have one person or
 /// a usual set of themes, so distinct distributions are few.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct DistributionTable: ~Copyable {
   /// A part: the modality (or commune) identifier and how many.
   package struct Part: Hashable, Sendable {

@@ -2,6 +2,8 @@ package import Observatory
 package import SQLite
 
 /// When an activity was last shown by the exports read before, whether they changed what is stored or said it again.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package struct LastShown: ~Copyable {
   private var statement: Statement
   /// Read at the first question: most files ask none.

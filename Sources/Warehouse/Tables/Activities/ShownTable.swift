@@ -76,6 +76,8 @@ extension ShownExport {
 ///
 /// An activity is withdrawn by the oldest comparable export that covers its day, does not show it, follows one of the same
 /// scope that did, and is newer than every export that shows it. The order of imports does not matter.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ShownTable: ~Copyable {
   package let source: Int64
 

@@ -93,6 +93,8 @@ package struct AppointmentRow: VersionedRow, Sendable {
 /// Appointments and participations in appointments: written by ingest only.
 ///
 /// Two exports may tell one appointment differently: the one that knows how it ended stands, then the newest.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct AppointmentTable: ~Copyable {
   package enum Rows: String, Sendable {
     case appointments = "rendez_vous"

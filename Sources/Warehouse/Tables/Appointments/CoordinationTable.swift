@@ -67,6 +67,8 @@ package struct CoordinationRow: VersionedRow, Sendable {
 /// Coordination activities: written by ingest only.
 ///
 /// The latest modification wins, then the newest export.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct CoordinationTable: ~Copyable {
   private var facts: VersionedTable<CoordinationRow>
 

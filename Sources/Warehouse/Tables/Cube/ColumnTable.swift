@@ -3,6 +3,8 @@ package import SQLite
 /// The column copy of the activities counted so far: written and read by aggregate only.
 ///
 /// It holds as long as `cumul_etat` names it, up to the key said there; what has changed since is listed.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ColumnTable: ~Copyable {
   /// Its name in `cumul_etat`.
   package static let facts = "activite_colonnes"

@@ -3,6 +3,8 @@ package import SQLite
 /// The sums kept from one computation to the next: written and read by aggregate only.
 ///
 /// `Schema.cube` says how they learn of what changes in the facts.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct CubeTable: ~Copyable {
   /// `commune_id` of the facts that have no place, and of those of another département.
   package static let nowhere: Int64 = 0

@@ -31,6 +31,8 @@ package struct PersonSum: Hashable, Sendable {
 }
 
 /// Figures of persons kept from one computation to the next, as long as no Pix row changes.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum PersonSumTable {
   package static func read(
     _ database: borrowing Database

@@ -1,6 +1,8 @@
 package import SQLite
 
 /// Counts of values by indicator, month and commune, as `aggregate` keeps them.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ValueTable: ~Copyable {
   private var writing: Statement
   private var deletion: Statement

@@ -93,6 +93,8 @@ package struct ImportHeader: Hashable, Sendable {
 }
 
 /// The record of every import: written by ingest, one row a file.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum ImportLedger {
   package static func sourceIdentifier(
     _ database: borrowing Database,

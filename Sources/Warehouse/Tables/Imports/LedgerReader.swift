@@ -46,6 +46,8 @@ package struct ProblemCount: Hashable, Sendable {
 }
 
 /// What was imported, for the reports.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum LedgerReader {
   /// Accompaniments that count in no territory, as measured by the last computation; nil before the first.
   package static func unlocatedAccompaniments(_ database: borrowing Database) throws(DatabaseError) -> Int64?

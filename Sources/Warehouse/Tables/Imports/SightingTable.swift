@@ -20,6 +20,8 @@ package struct FileSighting: Hashable, Sendable {
 }
 
 /// The files imported, as they stood then.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum SightingTable {
   /// The import of a file that stands as it stood; nil when nothing is known of it.
   package static func lot(

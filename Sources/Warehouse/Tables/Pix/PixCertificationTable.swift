@@ -61,6 +61,8 @@ package struct PixCertificationRow: VersionedRow, Sendable {
 }
 
 /// Pix certifications: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct PixCertificationTable: ~Copyable {
   private var facts: VersionedTable<PixCertificationRow>
 

@@ -2,6 +2,8 @@ import Observatory
 package import SQLite
 
 /// Pix campaigns and participations: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct PixParticipationTable: ~Copyable {
   private var campaign: Statement
   private var lookup: Statement

@@ -32,6 +32,8 @@ package struct NeighbourRow: Sendable {
 
 /// Around the centres of the communes of the map, with a margin of 0.7 degree: 78 km to the north and the south,
 /// some 50 km to the east and the west.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct NeighbourArea: Sendable {
   private let latitudes: ClosedRange<Int64>
   private let longitudes: ClosedRange<Int64>
@@ -55,6 +57,8 @@ package struct NeighbourArea: Sendable {
 }
 
 /// Places outside the territory that lists hold: written by ingest, read for distances only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct NeighbourTable: ~Copyable {
   private var insertion: Statement
 

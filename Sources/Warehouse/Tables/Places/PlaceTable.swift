@@ -49,6 +49,8 @@ extension PlaceColumn: VersionedColumn {
 }
 
 /// Places that receive the public: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct PlaceTable: ~Copyable {
   private var facts: VersionedTable<PlaceRow>
   private var deletion: Statement

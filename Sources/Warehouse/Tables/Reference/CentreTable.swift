@@ -14,6 +14,8 @@ package struct CentreRow: Hashable, Sendable {
 }
 
 /// The centres of the communes of the map.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum CentreTable {
   package static func all(_ database: borrowing Database) throws(DatabaseError) -> [CentreRow] {
     var statement = try database.prepare("SELECT commune_id, latitude, longitude FROM commune_centre")

@@ -35,6 +35,8 @@ package struct DeclaredRow: Hashable, Sendable {
 }
 
 /// What the pipeline declares of the observatory itself.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum DeclaredTable {
   package static func synchronise(
     _ database: borrowing Database,

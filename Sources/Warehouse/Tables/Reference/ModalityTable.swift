@@ -30,6 +30,8 @@ package struct ModalityRow: Hashable, Sendable {
 }
 
 /// The closed lists: an identifier, once given to a code, never changes.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum ModalityTable {
   /// Adds the new codes, refreshes the labels; a code no longer declared keeps its row.
   package static func synchronise(

@@ -68,6 +68,8 @@ package struct EPCIRow: Hashable, Sendable {
 }
 
 /// The territory tables: what the map of reference says, refreshed by each ingest.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum ReferenceTables {
   package static func refresh(
     _ database: borrowing Database,

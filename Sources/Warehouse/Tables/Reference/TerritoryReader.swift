@@ -32,6 +32,8 @@ package struct DepartementEntry: Hashable, Sendable {
 }
 
 /// The territories figures refer to, for the reports.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum TerritoryReader {
   /// By Insee code.
   package static func communes(_ database: borrowing Database) throws(DatabaseError) -> [CommuneEntry] {

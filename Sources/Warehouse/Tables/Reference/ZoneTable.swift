@@ -4,6 +4,8 @@ package import SQLite
 /// Communes one of which a fact lies in, when nothing says which: written by ingest only.
 ///
 /// A zone is known by its communes, so that the same doubt has the same number in every table.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ZoneTable: ~Copyable {
   /// Above every `commune_id`: a place is either, in one column of what is counted.
   static let base: Int64 = 300_000

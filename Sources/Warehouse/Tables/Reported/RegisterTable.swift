@@ -55,6 +55,8 @@ extension RegisterColumn: VersionedColumn {
 }
 
 /// Registers: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct RegisterTable: ~Copyable {
   private var facts: VersionedTable<RegisterRow>
   private var deletion: Statement

@@ -83,6 +83,8 @@ package struct StatementRow: VersionedRow, Sendable {
 }
 
 /// Partners' statements: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct StatementTable: ~Copyable {
   private var facts: VersionedTable<StatementRow>
   private var deletion: Statement

@@ -91,6 +91,8 @@ package struct StatisticRow: VersionedRow, Sendable {
 }
 
 /// Published statistics: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct StatisticTable: ~Copyable {
   private var facts: VersionedTable<StatisticRow>
 

@@ -48,6 +48,8 @@ package struct IndicatorRow: Hashable, Sendable {
 }
 
 /// Indicator definitions: replaced by aggregate, read by report.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum IndicatorTable {
   package static func replace(_ database: borrowing Database, _ rows: [IndicatorRow]) throws(DatabaseError) {
     guard rows.count <= Int(ResultKey.indicators) else {

@@ -1,6 +1,8 @@
 package import SQLite
 
 /// Values by block: those of one indicator for one period, which lie side by side.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ResultBlockTable: ~Copyable {
   /// Cells to insert, which one statement takes over together.
   private var arrivals: RowBatch

@@ -2,6 +2,8 @@ package import Observatory
 package import SQLite
 
 /// The numbers that stand for texts in `resultat_valeur`: once given, a number keeps its meaning.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ResultNumbers: ~Copyable {
   private var territories: [TerritoryName: Int64]
   private var breakdowns: [String: Int64]

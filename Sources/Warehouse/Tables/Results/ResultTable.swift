@@ -53,6 +53,8 @@ package struct ResultRow: Hashable, Sendable {
 }
 
 /// Indicator values one row at a time: for those who have texts at hand rather than numbers.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package struct ResultTable: ~Copyable {
   private var numbers: ResultNumbers
   private var blocks: ResultBlockTable

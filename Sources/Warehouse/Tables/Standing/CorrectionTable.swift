@@ -64,6 +64,8 @@ package struct CorrectionUse: Hashable, Sendable {
 }
 
 /// Corrections and what they did: written by ingest only.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum CorrectionTable {
   package static func synchronise(
     _ database: borrowing Database,

@@ -70,6 +70,8 @@ package struct ReconciliationRow: Hashable, Sendable {
 }
 
 /// Comparisons: written anew at the end of each import, in the order of rules.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum ReconciliationTable {
   package static func replace(
     _ database: borrowing Database,

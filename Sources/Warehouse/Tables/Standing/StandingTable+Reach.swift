@@ -2,6 +2,8 @@ import Observatory
 package import SQLite
 
 /// What the last reconciliation looked at.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ReconciliationState: Hashable, Sendable {
   /// Says under which rules and corrections.
   package var rules: String

@@ -24,6 +24,8 @@ package struct PrecedenceRow: Hashable, Sendable {
 }
 
 /// Which stored activities count: derived anew at the end of each import, from what is stored and declared.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum StandingTable {
   /// Inside a transaction of the caller's; free when nothing is declared and nothing was set aside.
   package static func settle(

@@ -2,6 +2,8 @@ package import Observatory
 package import SQLite
 
 /// Figures other tools and exports give of what activities also say.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum WitnessFigures {
   package struct Figure: Hashable, Sendable {
     /// What the export covers, as far as it says; the same for figures that may be compared with each other.

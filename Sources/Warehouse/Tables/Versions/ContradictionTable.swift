@@ -5,6 +5,8 @@ package import SQLite
 ///
 /// A later version puts an end to it; so does a file read again that no longer tells its own, once the others are read
 /// again as well (`open`, `close`).
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ContradictionTable: ~Copyable {
   /// The table of the facts.
   package enum Fact: String, Sendable {

@@ -40,6 +40,8 @@ package struct SnapshotRank: Hashable, Comparable, Sendable {
 ///
 /// A row is withdrawn by the oldest complete export that covers it and is newer than the last export that
 /// shows it. Nothing else decides: the order of imports does not.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct SnapshotTable: Sendable {
   package enum Rows: String, Sendable {
     case places = "lieu"
