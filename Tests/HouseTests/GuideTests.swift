@@ -4,11 +4,6 @@ import Testing
 
 @Suite("The pages for developers are true")
 struct GuideTests {
-  /// Drawn in the pages, being built: must only shrink.
-  private static let coming: Set = ["Concurrency"]
-  /// Rooms whose dependencies change meanwhile.
-  private static let moving: Set = ["Ingest", "Aggregate", "Catalog", "Cube", "Warehouse"]
-
   private static let guide = Codebase.text("CONTRIBUTING.md")
   private static let rooms = Codebase.text("Sources/README.md")
 
@@ -25,7 +20,7 @@ struct GuideTests {
     let described = Self.rooms.matches(of: /\n\*\*`(\w+)`\*\*/).map { String($0.output.1) }
     #expect(Set(described).count == described.count)
     #expect(Rooms.names.subtracting(described).sorted() == [])
-    #expect(Set(described).subtracting(Rooms.names).subtracting(Self.coming).sorted() == [])
+    #expect(Set(described).subtracting(Rooms.names).sorted() == [])
   }
 
   @Test("the diagram of Sources/README.md is the dependency list of Package.swift")
@@ -40,13 +35,9 @@ struct GuideTests {
       drawn[halves[0]] = Set(uses)
     }
     for room in Rooms.all {
-      withKnownIssue("being redrawn", isIntermittent: true) {
-        #expect(drawn[room.name] == room.dependencies, "\(room.name) uses \(room.dependencies.sorted())")
-      } when: {
-        Self.moving.contains(room.name) || Self.coming.contains(room.name)
-      }
+      #expect(drawn[room.name] == room.dependencies, "\(room.name) uses \(room.dependencies.sorted())")
     }
-    #expect(Set(drawn.keys).subtracting(Rooms.names).subtracting(Self.coming).sorted() == [])
+    #expect(Set(drawn.keys).subtracting(Rooms.names).sorted() == [])
   }
 
   @Test("unsafe buffers stand in the rooms that CONTRIBUTING names, and in each of them")
@@ -59,7 +50,7 @@ struct GuideTests {
       let room = Rooms.room(of: file)
       found.insert(room)
       #expect(
-        named.contains(room) || Self.coming.contains(room),
+        named.contains(room),
         "\(file.path): CONTRIBUTING names no unsafe buffer there"
       )
     }
@@ -73,7 +64,7 @@ struct GuideTests {
     let verbs = /\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|VIEW|INDEX))\b/
     for file in Codebase.sources {
       let room = Rooms.room(of: file)
-      guard !named.contains(room), !Self.coming.contains(room) else { continue }
+      guard !named.contains(room) else { continue }
       for (number, line) in file.statements where line.contains(verbs) {
         Issue.record("\(file.path):\(number): ask a gateway of the Warehouse room instead")
       }
@@ -90,11 +81,8 @@ struct GuideTests {
     #expect(!named.isEmpty)
     for match in named {
       let path = String(match.output.1)
-      let isComing =
-        Self.coming.contains { path.hasPrefix("Sources/Aggregate/\($0)") }
-        || path == "Sources/Aggregate/Command"
       #expect(
-        isComing || FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path),
+        FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path),
         "\(page): \(path)"
       )
     }
