@@ -88,7 +88,7 @@ enum AggregateCommand {
     case let error as DatabaseError:
       explain(WarehouseFile.translate(error, path: "en cours d'utilisation"))
     case let error as AggregateError:
-      ExitError(.dataRefused, error.sentence)
+      ExitError(error.isFault ? .bug : .dataRefused, error.sentence)
     case let error as AuditError:
       ExitError(.dataRefused, error.sentence)
     default:

@@ -31,7 +31,7 @@ struct IndicatorRelay: Sendable {
 
   private func values(_ place: Int) throws -> IndicatorValues {
     let definition = definitions[place]
-    return IndicatorValues(
+    return try IndicatorValues(
       definition,
       definition.facts.isGiven ? try told.value()[definition.id] : figures.facts[definition.facts],
       persons: figures.persons[definition.id],

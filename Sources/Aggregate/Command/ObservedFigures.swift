@@ -36,7 +36,7 @@ struct ObservedFigures: Sendable {
     // One lock for thousands of small readings.
     try database.execute("BEGIN")
     let map = try TerritoryMap(database, perimeter: perimeter)
-    let wide = SmallTerritories(map)
+    let wide = try SmallTerritories(map)
     let vocabulary = try StoredVocabulary(database)
     let inputs = { @Sendable (facts: FactTable) in
       CubeInputs(
@@ -53,19 +53,17 @@ struct ObservedFigures: Sendable {
     // Small tables take as long as laying out the plan of activities, which no worker can share.
     let others = SideTask(isBeside: threads > 1) { try SmallFacts(warehouse, definitions, inputs) }
     defer { others.wait() }
-    var cubes = [FactTable.activities: try ObservedCube(.activities, inputs(.activities), database)]
+    let activities = try ObservedCube(.activities, inputs(.activities), database)
+    var cubes = [FactTable.activities: activities]
     let small = try others.value()
     cubes.merge(small.cubes) { $1 }
     facts = try cubes.mapValues { observed in
       try FactFigures(observed, map, wide, ledger, silences: silences, asOf: asOf)
     }
-    unlocated =
-      cubes[.activities].map { observed in
-        observed.cube.sum(
-          of: observed.plan.slot(Measure(.accompaniments)).offset,
-          at: observed.places.nowhere
-        )
-      } ?? 0
+    unlocated = activities.cube.sum(
+      of: try activities.plan.slot(Measure(.accompaniments)).offset,
+      at: activities.places.nowhere
+    )
     persons = small.persons
     distances = small.distances
     self.cubes = cubes

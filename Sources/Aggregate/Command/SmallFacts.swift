@@ -41,16 +41,19 @@ struct SmallFacts: Sendable {
     _ warehouse: String,
     _ definitions: [IndicatorDefinition]
   ) throws -> [String: PersonFigures] {
-    let tasks = definitions.filter(\.isOfPersons)
+    let tasks = definitions.compactMap { definition in
+      definition.kind.traits.personReading.map { (definition: definition, reading: $0) }
+    }
     let figures = try Workers.map(tasks.count, tasks) { task in
       let database = try WarehouseFile.openForReading(warehouse)
-      return switch task.kind {
-      case .distinct: try PersonFigures(distinct: task.numerator, database)
-      case .paired: try PersonFigures(paired: task, database)
-      default: try PersonFigures(latest: task.numerator, quantiles: task.quantiles, database)
+      let measure = task.definition.numerator
+      return switch task.reading {
+      case .distinct: try PersonFigures(distinct: measure, database)
+      case .latest(let quantiles): try PersonFigures(latest: measure, quantiles: quantiles, database)
+      case .paired(let kind): try PersonFigures(paired: kind, measure, database)
       }
     }
-    return Dictionary(uniqueKeysWithValues: zip(tasks.map(\.id), figures))
+    return Dictionary(uniqueKeysWithValues: zip(tasks.map(\.definition.id), figures))
   }
 }
 
@@ -60,7 +63,9 @@ extension PlaceDistances {
     _ definitions: [IndicatorDefinition],
     _ database: borrowing Database
   ) throws -> [String: PlaceDistances] {
-    let wanted = definitions.filter { $0.kind == .distance }
+    let wanted = definitions.filter { definition in
+      if case .distance = definition.kind { true } else { false }
+    }
     guard !wanted.isEmpty else { return [:] }
     let centres = try IndicatorQuery.centresByCode(database)
     var distances: [String: PlaceDistances] = [:]

@@ -1,3 +1,4 @@
+package import Catalog
 package import Observatory
 
 /// What stops a run although warehouse and declarations are sound.
@@ -12,6 +13,10 @@ package enum AggregateError: Error, Hashable {
   case tooManySources(Int)
   /// A list of which a place has several values is read as bits of a small number.
   case tooManyCodes(dimension: String)
+  /// What nothing in these facts tells is asked of them: the catalogue should have refused it.
+  case unreadable(String, facts: FactTable)
+  /// A département whose code has no number.
+  case unnumbered(departement: String)
 
   package var sentence: String {
     switch self {
@@ -23,8 +28,21 @@ package enum AggregateError: Error, Hashable {
       "les nombres lus dans \(facts) dépassent ce qu'un total peut contenir ; chercher l'export fautif"
     case .tooManyCodes(let dimension):
       "la liste « \(dimension) » a plus de seize codes ; un filtre ne sait pas en lire davantage"
+    case .unreadable(let asked, let facts):
+      "« \(asked) » ne se lit pas dans « \(facts.rawValue) » ; erreur interne, merci de la signaler"
+    case .unnumbered(let code):
+      "le département « \(code) » a un code inattendu ; relancer « ingest » sur un référentiel à jour"
     case .tooManySources(let count):
       "\(count) sources déclarées dans l'entrepôt ; 64 au plus sont possibles"
+    }
+  }
+
+  /// A fault of the program rather than of data: it should have been refused before, or never asked.
+  package var isFault: Bool {
+    switch self {
+    case .unreadable: true
+    case .noCommune, .otherPerimeter, .overflow, .tooManySources, .tooManyCodes, .unnumbered:
+      false
     }
   }
 }

@@ -45,7 +45,7 @@ package struct IndicatorValues: Sendable {
     _ ledger: SourceLedger,
     asOf: Day,
     _ stored: IndicatorBlocks
-  ) {
+  ) throws {
     // A table no export ever filled says nothing: no row, rather than zeros nobody observed.
     guard let facts, facts.figures.present != 0 else {
       self = IndicatorValues.none
@@ -60,23 +60,23 @@ package struct IndicatorValues: Sendable {
       distances: distances
     )
     switch definition.kind {
-    case .count: CountKind.emit(&sheet)
-    case .ratio: RatioKind.emit(&sheet)
-    case .rate: RateKind.emit(&sheet)
-    case .composition: CompositionKind.emit(&sheet)
-    case .reach: ReachKind.emit(&sheet)
-    case .inequality: InequalityKind.emit(&sheet)
-    case .populationShare: PopulationShareKind.emit(&sheet)
-    case .excess: ExcessKind.emit(&sheet)
-    case .expected: ExpectedKind.emit(&sheet)
-    case .distinct: DistinctKind.emit(&sheet)
-    case .distribution: DistributionKind.emit(&sheet)
-    case .paired: PairedKind.emit(&sheet)
-    case .classes: ClassesKind.emit(&sheet)
-    case .distance: DistanceKind.emit(&sheet)
-    case .quota: QuotaKind.emit(&sheet)
-    case .trajectory: TrajectoryKind.emit(&sheet)
-    case .freshness: FreshnessKind.emit(&sheet, ledger)
+    case .count: try CountKind.emit(&sheet)
+    case .ratio: try RatioKind.emit(&sheet)
+    case .rate: try RateKind.emit(&sheet)
+    case .composition: try CompositionKind.emit(&sheet)
+    case .reach: try ReachKind.emit(&sheet)
+    case .inequality: try InequalityKind.emit(&sheet)
+    case .populationShare: try PopulationShareKind.emit(&sheet)
+    case .excess: try ExcessKind.emit(&sheet)
+    case .expected: try ExpectedKind.emit(&sheet)
+    case .distinct: try DistinctKind.emit(&sheet)
+    case .distribution: try DistributionKind.emit(&sheet)
+    case .paired: try PairedKind.emit(&sheet)
+    case .classes: try ClassesKind.emit(&sheet)
+    case .distance: try DistanceKind.emit(&sheet)
+    case .quota: try QuotaKind.emit(&sheet)
+    case .trajectory: try TrajectoryKind.emit(&sheet)
+    case .freshness: try FreshnessKind.emit(&sheet, ledger)
     }
     territories = facts.figures.territories
     breakdowns = sheet.breakdowns

@@ -19,7 +19,8 @@ package struct StoredBlocks: Sendable {
   }
 
   package func of(_ definition: IndicatorDefinition, rank: Int) -> IndicatorBlocks {
-    guard let touched, !stamps.isEmpty, definition.facts == .activities, definition.kind.isOfPeriods else {
+    guard let touched, !stamps.isEmpty, definition.facts == .activities, definition.kind.traits.isOfPeriods
+    else {
       return .none
     }
     return IndicatorBlocks(stamps: stamps, rank: Int64(rank), touched: touched)
@@ -39,18 +40,5 @@ package struct IndicatorBlocks: Sendable {
     guard let stamp = stamps[ResultBlockKey(indicator: rank, period: period.number)] else { return false }
     return stamp.circumstances == circumstances
       && !(period.firstMonth.index...period.lastMonth.index).contains(where: touched.contains)
-  }
-}
-
-extension IndicatorKind {
-  /// Whether the values of a period are made of the sums of that period, and of what does not change in a night.
-  fileprivate var isOfPeriods: Bool {
-    switch self {
-    case .count, .ratio, .rate, .composition, .reach, .excess, .inequality, .distribution: true
-    // Persons, places, targets, extraction dates.
-    case .distinct, .paired, .classes, .distance, .quota, .trajectory, .freshness: false
-    // A value a year, the same in each: not worth asking.
-    case .expected, .populationShare: false
-    }
   }
 }

@@ -7,10 +7,14 @@ extension PersonFigures {
   /// Pairs of shared participations of the same person, in the period of the entry.
   ///
   /// A pseudonym is the same in every campaign: it pairs people without saying who they are.
-  package init(paired definition: IndicatorDefinition, _ database: borrowing Database) throws {
+  package init(
+    paired kind: IndicatorKind.Paired,
+    _ measure: Measure,
+    _ database: borrowing Database
+  ) throws {
     self.init()
-    let types = definition.numerator.codes(of: .campagneType)
-    let groups = try PairGroups(database, definition.pairs)
+    let types = measure.codes(of: .campagneType)
+    let groups = try PairGroups(database, kind.pairs)
     var journeys: [PairKey: Journey] = [:]
     try IndicatorQuery.journeys(database, types: types) { campaign, person, step in
       guard let place = groups.place(of: campaign) else { return }
@@ -29,12 +33,12 @@ extension PersonFigures {
     for (period, count) in entered {
       let paired = gains[period] ?? []
       let back = Int64(paired.count)
-      switch definition.numerator.kind {
-      case .gain: if back > 0 { describe(period, paired, quantiles: definition.quantiles) }
+      switch kind.compared {
+      case .gain: if back > 0 { describe(period, paired, quantiles: kind.quantiles) }
       case .improved: note(period, part: Int64(paired.count { $0 > 0 }), of: back)
       case .lost: note(period, part: count - back, of: count)
       case .paired: note(period, part: back, of: back)
-      default: note(period, part: count, of: count)
+      case .entered: note(period, part: count, of: count)
       }
     }
   }

@@ -38,11 +38,13 @@ struct CodeClasses: Sendable {
     var pairs: [(id: Int64, index: Int32)] = []
     for id in Set(questions.flatMap(\.ids)).sorted() {
       let own = questions.map { $0.answer(id) }
-      if classOf[own] == nil {
-        classOf[own] = Int32(answers.count)
+      let known = classOf[own]
+      let place = known ?? Int32(answers.count)
+      if known == nil {
+        classOf[own] = place
         answers.append(own)
       }
-      pairs.append((id, classOf[own] ?? 0))
+      pairs.append((id, place))
     }
     self.answers = answers
     lookup = IDLookup(pairs)

@@ -24,8 +24,10 @@ package struct ScanPlan: Sendable {
     for key in ScanPlan.keys(of: definitions.filter { $0.facts == facts }, facts) {
       try compiler.add(key, database)
     }
-    let own = definitions.filter { $0.facts == facts && $0.kind == .distribution && !$0.isOfPersons }
-    for definition in own { try compiler.describe(definition, database) }
+    for definition in definitions where definition.facts == facts {
+      guard case .values(let value) = definition.kind.traits.source else { continue }
+      try compiler.describe(definition, value, database)
+    }
     self.facts = facts
     described = compiler.described
     columns = compiler.columns
@@ -50,8 +52,14 @@ package struct ScanPlan: Sendable {
   }
 
   /// Where a series the plan was made for stands in a cell.
-  package func slot(_ measure: Measure, by: BreakdownColumn? = nil) -> SeriesSlot {
-    slots[SeriesKey(measure: measure, by: by)] ?? SeriesSlot(offset: 0, codes: [])
+  ///
+  /// Throws `AggregateError.unreadable` for any other: no sum stands for one that was not made.
+  package func slot(_ measure: Measure, by breakdown: BreakdownColumn? = nil) throws -> SeriesSlot {
+    guard let slot = slots[SeriesKey(measure: measure, by: breakdown)] else {
+      let names = [measure.kind.rawValue] + [breakdown?.rawValue].compactMap { $0 }
+      throw AggregateError.unreadable(names.joined(separator: " / "), facts: facts)
+    }
+    return slot
   }
 
   /// Each sum once, however many indicators need it.
@@ -64,16 +72,13 @@ package struct ScanPlan: Sendable {
     }
     // Whatever is declared: the run tells how many accompaniments have no place.
     if facts == .activities { need(Measure(.accompaniments)) }
-    for definition in definitions where definition.kind.isSummed {
+    for definition in definitions {
+      guard case .sums(let others) = definition.kind.traits.source else { continue }
       need(definition.numerator)
       need(definition.denominator)
       need(definition.coverage?.numerator)
       need(definition.coverage?.denominator)
-      for measure in definition.classes?.signals.flatMap(\.measures) ?? [] { need(measure) }
-      for term in [definition.bounds?.low, definition.bounds?.high] {
-        need(term?.numerator)
-        need(term?.denominator)
-      }
+      for measure in others { need(measure) }
       for breakdown in definition.breakdowns where breakdown.by != .statistique {
         need(definition.numerator, by: breakdown.by)
         if !breakdown.overTotal { need(definition.denominator, by: breakdown.by) }
@@ -83,21 +88,16 @@ package struct ScanPlan: Sendable {
   }
 }
 
-extension IndicatorKind {
-  /// Whether its values are made of sums by month and commune.
-  var isSummed: Bool {
-    switch self {
-    case .count, .ratio, .rate, .composition, .reach, .inequality, .expected, .classes, .distance, .quota,
-      .trajectory, .excess, .populationShare:
-      true
-    case .distinct, .distribution, .paired, .freshness: false
-    }
+extension KindTraits {
+  /// How persons are read, in a pass of their own; nil for what is not worked out person by person.
+  package var personReading: PersonReading? {
+    if case .persons(let reading) = source { reading } else { nil }
   }
 }
 
 extension IndicatorDefinition {
   /// Worked out person by person, in a pass of its own.
-  package var isOfPersons: Bool { facts == .pixParticipations && !kind.isSummed }
+  package var isOfPersons: Bool { kind.traits.personReading != nil }
 }
 
 /// What is counted value by value: how many records have each one.

@@ -38,15 +38,12 @@ package struct SeriesCompiler {
   }
 
   /// How many records have each value of a measure.
-  mutating func describe(_ definition: IndicatorDefinition, _ database: borrowing Database) throws {
-    let columns: (value: FactColumn, weight: FactColumn) =
-      switch definition.numerator.kind {
-      case .minutes: (.activity(.minutes), .isTimed)
-      case .score: (.score, .isScored)
-      case .gain: (.gain, .paired)
-      case .openingMinutes: (.openingMinutes, .isOpeningKnown)
-      default: (.activity(.accompaniments), .one)
-      }
+  mutating func describe(
+    _ definition: IndicatorDefinition,
+    _ value: RowValue,
+    _ database: borrowing Database
+  ) throws {
+    let columns = value.columns
     let filters = try compiledFilters(definition.numerator, database)
     described.append(
       ValueSeries(
@@ -83,27 +80,32 @@ package struct SeriesCompiler {
   }
 
   mutating func compiledTerms(_ measure: Measure) throws -> [Series.Term] {
-    switch measure.kind {
-    case .minutesLow, .minutesHigh:
+    switch measure.kind.reading {
+    case .bound(let factor):
       // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
       return [
         Series.Term(source: .amount(.column(position(.activity(.minutes))))),
-        Series.Term(
-          source: .amount(.column(position(.isBounded))),
-          factor: measure.kind == .minutesLow ? -15 : 15
-        ),
+        Series.Term(source: .amount(.column(position(.isBounded))), factor: factor),
       ]
-    case .audience:
-      guard let audience = measure.audience else { return [Series.Term(source: .amount(.one))] }
+    case .persons:
+      let audience = try audience(of: measure)
       guard audience.group == .sixtyPlusAtMost else { return try members(audience) }
       // One certification is one person.
       let everyone = Series.Term(
         source: .amount(.column(position(facts.isPix ? .one : .activity(.accompaniments))))
       )
       return [everyone] + (try members(audience)).map { Series.Term(source: $0.source, factor: -$0.factor) }
-    default: return [Series.Term(source: .amount(try compiledAmount(measure)))]
+    case .rows, .column, .value, .elsewhere:
+      return [Series.Term(source: .amount(try compiledAmount(measure)))]
     }
   }
+
+  private func audience(of measure: Measure) throws -> AudienceGroup {
+    guard let audience = measure.audience else { throw unreadable(measure.kind.rawValue) }
+    return audience
+  }
+
+  func unreadable(_ asked: String) -> AggregateError { .unreadable(asked, facts: facts) }
 
   /// The persons of a group: those of its terms, or the rows that hold one of them.
   private mutating func members(_ audience: AudienceGroup) throws -> [Series.Term] {
@@ -124,41 +126,19 @@ package struct SeriesCompiler {
     }
   }
 
+  /// What each row counts for.
+  ///
+  /// Throws `AggregateError.unreadable` for a measure that no row tells alone.
   mutating func compiledAmount(_ measure: Measure) throws -> Series.Amount {
-    switch measure.kind {
-    case .accompaniments: return .column(position(.activity(.accompaniments)))
-    case .oriented: return .column(position(.activity(.oriented)))
-    case .orientationKnown: return .column(position(.activity(.orientationKnown)))
-    case .minutes: return .column(position(.activity(.minutes)))
-    case .timedActivities: return .column(position(.isTimed))
-    case .newParticipants: return .column(position(.newParticipants))
-    case .sharedParticipations: return .column(position(.shared))
-    case .certifiable: return .column(position(.certifiable))
-    case .score: return .column(position(.score))
-    case .scoredCertifications: return .column(position(.isScored))
-    case .audience:
-      guard let audience = measure.audience else { return .one }
+    switch measure.kind.reading {
+    case .rows: return .one
+    case .column(let column): return .column(position(column))
+    case .persons:
+      let audience = try audience(of: measure)
       let members = vocabulary.membership(audience)
       let column = position(SeriesCompiler.column(of: audience))
       return .weighted(column: column, facts.isPix ? members : try parts.weights(members))
-    case .quantity: return .column(position(.quantity))
-    case .amount: return .column(position(.amount))
-    case .entered: return .column(position(.entered))
-    case .paired: return .column(position(.paired))
-    case .improved: return .column(position(.improved))
-    case .lost: return .column(position(.lost))
-    case .markBefore: return .column(position(.markBefore))
-    case .markAfter: return .column(position(.markAfter))
-    case .rowsRead: return .column(position(.rowsRead))
-    case .rowsRejected: return .column(position(.rowsRejected))
-    case .rowsSkipped: return .column(position(.rowsSkipped))
-    case .rowsChecked: return .column(position(.rowsChecked))
-    case .rowsAnnounced: return .column(position(.rowsAnnounced))
-    case .rowsDuplicate: return .column(position(.rowsDuplicate))
-    case .entries, .appointments, .places, .imports:
-      return .one
-    // The others are of facts that no scan reads.
-    default: return .one
+    case .bound, .value, .elsewhere: throw unreadable(measure.kind.rawValue)
     }
   }
 
@@ -187,13 +167,12 @@ package struct SeriesCompiler {
     case .publicCible: (position(.activity(.target)), vocabulary.codes(of: "public_cible"))
     case .mobilite: (position(.mobility), CodeList(IndicatorQuery.mobilityCodes))
     case .horaires: (position(.hours), CodeList(IndicatorQuery.hoursCodes))
-    // Several codes at once: filters only, by mask.
-    case .service, .programme, .accompagnement: (position(.services), CodeList([:]))
     case .certification: (position(.activity(.kind)), vocabulary.codes(of: "certification"))
     case .statut: (position(.activity(.status)), vocabulary.codes(of: "statut_certification"))
     case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
-    // Columns of facts that no scan reads.
-    case .operateur, .unite, .theme, .mesure: (position(.one), CodeList([:]))
+    // Several codes at once are filters only, by mask; the others are columns of facts that no scan reads.
+    case .service, .programme, .accompagnement, .operateur, .unite, .theme, .mesure:
+      throw unreadable(filter.rawValue)
     }
   }
 

@@ -40,31 +40,21 @@ package struct SeriesGroups: Sendable {
   /// `spreads` by column.
   init(_ all: [Series], _ spreads: [Int: Spreads]) {
     var builder = Builder()
-    for one in all { for term in one.terms { builder.need(term.source) } }
-    let amounts = builder.amounts
-    var width = amounts.count
+    let needed = all.map { one in one.terms.map { builder.need($0.source) } }
+    var width = builder.amounts.count
     var sums: [SpreadSums] = []
     for one in builder.spreads {
       guard let found = spreads[one.column] else { preconditionFailure("a spread that was not compiled") }
       sums.append(SpreadSums(column: one.column, spreads: found, mention: one.mention, offset: width))
       width += found.termCount + (one.mention == nil ? 0 : Spreads.spare)
     }
-    self.amounts = amounts
+    amounts = builder.amounts
     self.width = width
     self.spreads = sums
-    let offsets = zip(builder.spreads, sums.map(\.offset))
-    func place(of source: Series.Source) -> Int {
-      switch source {
-      case .amount(let amount): return amounts.firstIndex(of: amount) ?? 0
-      case .part(let column, let term), .mention(let column, let term, _):
-        let key = SeriesGroups.spread(column, source, amounts)
-        return (offsets.first { $0.0 == key }?.1 ?? 0) + term
-      }
-    }
-    series = all.map { one in
-      let gifts = one.terms.map { term in
+    series = zip(all, needed).map { one, needed in
+      let gifts = zip(one.terms, needed).map { term, need in
         Gift(
-          sum: Int32(place(of: term.source)),
+          sum: Int32(need.place(sums)),
           target: Int32(one.offset + term.place),
           factor: term.factor
         )
@@ -80,13 +70,17 @@ package struct SeriesGroups: Sendable {
     let mention: Int?
   }
 
-  private static func spread(
-    _ column: Int,
-    _ source: Series.Source,
-    _ amounts: [Series.Amount]
-  ) -> SpreadKey {
-    guard case .mention(_, _, let amount) = source else { return SpreadKey(column: column, mention: nil) }
-    return SpreadKey(column: column, mention: amounts.firstIndex(of: amount))
+  /// Which of the sums of a group a term is: made while what is needed is listed, so that it is always there.
+  private enum Need {
+    case amount(Int)
+    case term(Int, ofSpread: Int)
+
+    func place(_ sums: [SpreadSums]) -> Int {
+      switch self {
+      case .amount(let place): place
+      case .term(let term, let spread): sums[spread].offset + term
+      }
+    }
   }
 
   /// What the series need, each thing once.
@@ -95,18 +89,26 @@ package struct SeriesGroups: Sendable {
     private(set) var amounts: [Series.Amount] = []
     private(set) var spreads: [SpreadKey] = []
 
-    mutating func need(_ source: Series.Source) {
+    mutating func need(_ source: Series.Source) -> Need {
       switch source {
-      case .amount(let amount), .mention(_, _, let amount):
-        if !amounts.contains(amount) { amounts.append(amount) }
-      case .part: break
+      case .amount(let amount): .amount(place(of: amount))
+      case .part(let column, let term):
+        .term(term, ofSpread: place(of: SpreadKey(column: column, mention: nil)))
+      case .mention(let column, let term, let amount):
+        .term(term, ofSpread: place(of: SpreadKey(column: column, mention: place(of: amount))))
       }
-      switch source {
-      case .amount: break
-      case .part(let column, _), .mention(let column, _, _):
-        let key = SeriesGroups.spread(column, source, amounts)
-        if !spreads.contains(key) { spreads.append(key) }
-      }
+    }
+
+    private mutating func place(of amount: Series.Amount) -> Int {
+      if let known = amounts.firstIndex(of: amount) { return known }
+      amounts.append(amount)
+      return amounts.count - 1
+    }
+
+    private mutating func place(of spread: SpreadKey) -> Int {
+      if let known = spreads.firstIndex(of: spread) { return known }
+      spreads.append(spread)
+      return spreads.count - 1
     }
 
     mutating func split(_ one: Series) -> Use? {
@@ -127,7 +129,8 @@ package struct SeriesGroups: Sendable {
     func answer(_ use: Use) -> Int32 { codes[use.code].answer(classes[use.code], to: use.question) }
     return series.flatMap { one -> [Gift] in
       guard one.filters.allSatisfy({ answer($0) > 0 }) else { return [] }
-      let place = one.split.map(answer) ?? 0
+      guard let split = one.split else { return one.gifts }
+      let place = answer(split)
       guard place >= 0 else { return [] }
       return one.gifts.map { Gift(sum: $0.sum, target: $0.target + place, factor: $0.factor) }
     }

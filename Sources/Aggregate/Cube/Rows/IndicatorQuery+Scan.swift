@@ -125,7 +125,8 @@ extension FactTable {
     case .activities: "activite"
     case .pixParticipations: "pix_participation"
     case .pixCertifications: "pix_certification"
-    default: rawValue
+    case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates, .observatory:
+      rawValue
     }
   }
 }

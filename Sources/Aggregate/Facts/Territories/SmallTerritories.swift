@@ -9,12 +9,12 @@ package struct SmallTerritories: Sendable {
   package let places: CubePlaces
   package let territories: [PublishedTerritory]
 
-  package init(_ map: TerritoryMap) {
+  package init(_ map: TerritoryMap) throws {
     let known = Array(map.places.ids.dropLast(2))
     let departements = map.territories.filter { $0.level == .departement }
     let wider =
-      map.epcis.map { $0 + SmallTerritories.epciOffset }
-      + departements.map { SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
+      try map.epcis.map { $0 + SmallTerritories.epciOffset }
+      + departements.map { try SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
     places = CubePlaces(known + wider)
     let first = known.count + map.epcis.count
     let shared = Set(map.territories.filter(\.isSharedEPCI).compactMap { Int64($0.code) })
@@ -40,12 +40,13 @@ package struct SmallTerritories: Sendable {
   package static let anywhere: Int64 = 2_000_000_000_000
 
   /// Two digits, 201 and 202 for Corsica, three digits overseas.
-  package static func place(ofDepartement code: String) -> Int64 {
-    switch code {
-    case "2A": anywhere + 201
-    case "2B": anywhere + 202
-    default: anywhere + (Int64(code) ?? 0)
-    }
+  ///
+  /// Throws `AggregateError.unnumbered` for any other code: its rows would count in what is followed as a whole.
+  package static func place(ofDepartement code: String) throws -> Int64 {
+    if code == "2A" { return anywhere + 201 }
+    if code == "2B" { return anywhere + 202 }
+    guard let number = Int64(code) else { throw AggregateError.unnumbered(departement: code) }
+    return anywhere + number
   }
 
   /// The same in SQL, from a column.

@@ -14,14 +14,19 @@ struct ObservatoryFacts: GivenFacts {
   let territory: Int
   let asOf: Day
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) -> [GivenValue] {
-    switch measure.kind {
+  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
+    guard let told = ObservatoryMeasure(rawValue: measure.kind.rawValue), measure.filters.isEmpty else {
+      throw AggregateError.unreadable(measure.kind.rawValue, facts: .observatory)
+    }
+    if let breakdown, breakdown != .attendu {
+      throw AggregateError.unreadable(breakdown.rawValue, facts: .observatory)
+    }
+    switch told {
     case .comparisons: return compared { _ in true }
     case .agreements: return compared(\.agrees)
     case .dashboards: return dashboards
     case .expected: return sendings(by: breakdown) { _, _ in true }
     case .received: return sendings(by: breakdown) { sender, part in sender.tells(of: part) }
-    default: return []
     }
   }
 
@@ -71,6 +76,15 @@ struct ObservatoryFacts: GivenFacts {
       sources: sources
     )
   }
+}
+
+/// What the observatory tells of itself.
+private enum ObservatoryMeasure: String {
+  case expected
+  case received
+  case dashboards
+  case comparisons
+  case agreements
 }
 
 /// What the pipeline says of a sender or of a dashboard.

@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 package import Observatory
 
 /// What registers say at the end of a period: engagements that hold that day, and the rhythm of events.
@@ -10,18 +10,18 @@ struct RegisterStates: GivenFacts {
   let tree: TerritoryTree
   let asOf: Day
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) -> [GivenValue] {
-    let isRhythm = [.held, .expected, .daysSince].contains(measure.kind)
-    let kept = rows.filter {
-      $0.isEvent == isRhythm && $0.satisfies(measure.filters) && $0.day <= asOf.number
+  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
+    let told = try RegisterStateMeasure(measure)
+    let kept = try rows.filter {
+      try $0.isEvent == told.isOfEvents && $0.day <= asOf.number && $0.satisfies(measure.filters)
     }
-    let groups = Dictionary(grouping: kept) { $0.code(breakdown) }
+    let groups = try Dictionary(grouping: kept) { try $0.code(breakdown) }
     return groups.flatMap { code, lines -> [GivenValue] in
       guard let code else { return [] }
-      return byTerritory(lines, measure.kind).flatMap { territory, own in
+      return byTerritory(lines, told).flatMap { territory, own in
         // Whoever is named for one EPCI leaves the others with nobody: their zero is told.
-        let isTold = measure.kind.countsEPCIs && !tree.epcis(of: territory).isEmpty
-        return values(measure, code: code, lines: own, known: isTold ? lines : own, at: territory)
+        let isTold = told.countsEPCIs && !tree.epcis(of: territory).isEmpty
+        return values(told, code: code, lines: own, known: isTold ? lines : own, at: territory)
       }
     }
   }
@@ -29,23 +29,23 @@ struct RegisterStates: GivenFacts {
   /// The lines of each territory and of those within it; of its EPCI, wherever they are, be there none.
   private func byTerritory(
     _ lines: [RegisterLine],
-    _ kind: MeasureKind
+    _ measure: RegisterStateMeasure
   ) -> [(territory: Int, lines: [RegisterLine])] {
     var held: [Int: [RegisterLine]] = [:]
-    if kind.countsEPCIs {
+    if measure.countsEPCIs {
       for territory in tree.territories.indices where !tree.epcis(of: territory).isEmpty {
         held[territory] = []
       }
     }
     for line in lines {
-      let reached = kind.countsEPCIs ? tree.aroundEPCI(line.territory) : tree.andWider(line.territory)
+      let reached = measure.countsEPCIs ? tree.aroundEPCI(line.territory) : tree.andWider(line.territory)
       for territory in reached { held[territory, default: []].append(line) }
     }
     return held.sorted { $0.key < $1.key }.map { (territory: $0.key, lines: $0.value) }
   }
 
   private func values(
-    _ measure: Measure,
+    _ measure: RegisterStateMeasure,
     code: String,
     lines: [RegisterLine],
     known: [RegisterLine],
@@ -67,25 +67,34 @@ struct RegisterStates: GivenFacts {
   }
 
   private func amount(
-    _ measure: Measure,
+    _ measure: RegisterStateMeasure,
     _ begun: [RegisterLine],
     _ moment: RegisterMoment,
     _ territory: Int
   ) -> Int64? {
     let active = begun.filter { $0.isActive(on: moment.end) }
-    switch measure.kind {
-    case .ending:
-      let limit = moment.end(after: measure.parameter ?? 0)
+    func sum(_ amounts: (RegisterAmounts) -> Int64?) -> Int64 {
+      RegisterStates.sum(active.compactMap { amounts($0.amounts) })
+    }
+    switch measure {
+    case .entries: return Int64(active.count)
+    case .quantity: return sum(\.quantity)
+    case .amount: return sum(\.cost)
+    case .fte: return sum(\.fte)
+    case .stateAid: return sum(\.stateAid)
+    case .fundAid: return sum(\.fundAid)
+    case .localShare: return sum(\.localShare)
+    case .ending(let months):
+      let limit = moment.end(after: months)
       let ending = active.filter { $0.until.map { $0 <= limit } ?? false }
       return RegisterStates.sum(ending.map { $0.amounts.quantity ?? 1 })
     case .begun, .held: return Int64(begun.filter { $0.day >= moment.period.firstDay.number }.count)
-    case .expected: return moment.share(of: measure.parameter ?? 0)
+    case .expected(let perYear): return moment.share(of: perYear)
     case .daysSince: return begun.map(\.day).max().map { Int64(moment.end) - Int64($0) }
     case .epciAll: return Int64(tree.epcis(of: territory).count)
     case .epciCovered:
       let named = Set(active.flatMap { tree.namedEPCIs($0.territory) })
       return Int64(tree.epcis(of: territory).intersection(named).count)
-    default: return RegisterStates.sum(active.map { $0.amount(measure.kind) })
     }
   }
 
@@ -101,9 +110,75 @@ struct RegisterStates: GivenFacts {
   }
 }
 
-extension MeasureKind {
+/// What a register says at the end of a period, with what a measure adds to its name.
+private enum RegisterStateMeasure {
+  case entries
+  case quantity
+  case amount
+  case fte
+  case stateAid
+  case fundAid
+  case localShare
+  case ending(withinMonths: Int)
+  case begun
+  case held
+  case expected(perYear: Int)
+  case daysSince
+  case epciCovered
+  case epciAll
+
+  init(_ measure: Measure) throws {
+    let read: RegisterStateMeasure? =
+      switch measure.kind {
+      case .entries: .entries
+      case .quantity: .quantity
+      case .amount: .amount
+      case .fte: .fte
+      case .stateAid: .stateAid
+      case .fundAid: .fundAid
+      case .localShare: .localShare
+      case .ending: measure.parameter.map { .ending(withinMonths: $0) }
+      case .begun: .begun
+      case .held: .held
+      case .expected: measure.parameter.map { .expected(perYear: $0) }
+      case .daysSince: .daysSince
+      case .epciCovered: .epciCovered
+      case .epciAll: .epciAll
+      case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
+        .minutesHigh, .timedActivities, .newParticipants, .lastDay, .population, .population60Plus,
+        .participations, .sharedParticipations, .certifiable, .participants, .mastery, .certifications,
+        .score,
+        .scoredCertifications, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
+        .appointments, .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped,
+        .rowsChecked,
+        .rowsAnnounced, .rowsDuplicate, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown,
+        .onSite, .orientations, .figure, .persons, .state, .received, .dashboards, .comparisons, .agreements:
+        nil
+      }
+    guard let read else { throw AggregateError.unreadable(measure.kind.rawValue, facts: .registerStates) }
+    self = read
+  }
+
+  /// Of lines that tell an event, rather than what holds from a day to another.
+  var isOfEvents: Bool {
+    switch self {
+    case .held, .expected, .daysSince: true
+    case .entries, .quantity, .amount, .fte, .stateAid, .fundAid, .localShare, .ending, .begun, .epciCovered,
+      .epciAll:
+      false
+    }
+  }
+
   /// Counts EPCI, not what is in their part of a territory.
-  package var countsEPCIs: Bool { self == .epciCovered || self == .epciAll }
+  var countsEPCIs: Bool {
+    switch self {
+    case .epciCovered, .epciAll: true
+    case .entries, .quantity, .amount, .fte, .stateAid, .fundAid, .localShare, .ending, .begun, .held,
+      .expected,
+      .daysSince:
+      false
+    }
+  }
 }
 
 /// The day a state is read.
@@ -146,38 +221,35 @@ struct RegisterLine: Sendable {
 
   func isActive(on day: Int32) -> Bool { self.day <= day && until.map { $0 >= day } ?? true }
 
-  func satisfies(_ filters: [MeasureFilter]) -> Bool {
-    filters.allSatisfy { filter in
+  func satisfies(_ filters: [MeasureFilter]) throws -> Bool {
+    try filters.allSatisfy { filter in
       switch filter.column {
       case .registre: filter.codes.contains(register)
       case .categorie: filter.codes.contains(category)
       case .etape: filter.codes.contains(stage)
-      default: false
+      case .type, .canal, .niveau, .dispositif, .statutRdv, .source, .fraicheur, .service, .programme,
+        .accompagnement, .mobilite, .horaires, .publicCible, .certification, .statut, .campagneType,
+        .operateur,
+        .unite, .theme, .mesure:
+        throw AggregateError.unreadable(filter.column.rawValue, facts: .registerStates)
       }
     }
   }
 
-  /// Nil for a line the breakdown has no code for.
-  func code(_ breakdown: BreakdownColumn?) -> String? {
-    switch breakdown {
+  /// Empty without a breakdown; nil for a line the breakdown has no code for.
+  func code(_ breakdown: BreakdownColumn?) throws -> String? {
+    guard let breakdown else { return "" }
+    return switch breakdown {
     case .categorie: category
     case .etape: stage.isEmpty ? nil : stage
     case .plafond: amounts.ceiling.rawValue
     case .parite: amounts.parity.rawValue
-    default: ""
-    }
-  }
-
-  func amount(_ kind: MeasureKind) -> Int64 {
-    switch kind {
-    case .entries: 1
-    case .quantity: amounts.quantity ?? 0
-    case .amount: amounts.cost ?? 0
-    case .fte: amounts.fte ?? 0
-    case .stateAid: amounts.stateAid ?? 0
-    case .fundAid: amounts.fundAid ?? 0
-    case .localShare: amounts.localShare ?? 0
-    default: 0
+    case .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
+      .campagne,
+      .certification, .niveauPix, .statistique, .source, .statutRdv, .fraicheur, .operateur, .attendu,
+      .mobilite,
+      .horaires, .publicCible:
+      throw AggregateError.unreadable(breakdown.rawValue, facts: .registerStates)
     }
   }
 }

@@ -9,27 +9,53 @@ struct Statements: GivenFacts {
   let rows: [StatedRow]
   let tree: TerritoryTree
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) -> [GivenValue] {
-    let kept = rows.filter { $0.satisfies(measure.filters) && $0.amount(measure.kind) != nil }
+  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
+    guard let told = StatementMeasure(rawValue: measure.kind.rawValue) else {
+      throw AggregateError.unreadable(measure.kind.rawValue, facts: .statements)
+    }
+    let kept = try rows.filter { try $0.satisfies(measure.filters) && $0.amount(told) != nil }
+    guard let breakdown else { return cells(kept, told).given() }
     switch breakdown {
-    case .operateur: return parts(kept, measure.kind) { $0.provider }
-    case .theme: return parts(kept.filter { !$0.theme.isEmpty }, measure.kind) { $0.theme }
-    case .type: return parts(kept.filter { !$0.type.isEmpty }, measure.kind) { $0.type }
-    default: return cells(kept, measure.kind).given()
+    case .operateur: return parts(kept, told, \.provider)
+    case .theme: return parts(kept.filter { !$0.theme.isEmpty }, told, \.theme)
+    case .type: return parts(kept.filter { !$0.type.isEmpty }, told, \.type)
+    case .dispositif, .canal, .niveau, .age, .genre, .statut, .materiel, .orientation, .campagne,
+      .certification,
+      .niveauPix, .statistique, .source, .categorie, .etape, .statutRdv, .fraicheur, .plafond, .parite,
+      .attendu,
+      .mobilite, .horaires, .publicCible:
+      throw AggregateError.unreadable(breakdown.rawValue, facts: .statements)
     }
   }
 
-  private func parts(_ rows: [StatedRow], _ kind: MeasureKind, _ code: (StatedRow) -> String) -> [GivenValue]
-  {
-    Dictionary(grouping: rows, by: code).flatMap { code, rows in cells(rows, kind).given(code: code) }
+  private func parts(
+    _ rows: [StatedRow],
+    _ measure: StatementMeasure,
+    _ code: KeyPath<StatedRow, String>
+  ) -> [GivenValue] {
+    Dictionary(grouping: rows) { $0[keyPath: code] }
+      .flatMap { code, rows in cells(rows, measure).given(code: code) }
   }
 
-  private func cells(_ rows: [StatedRow], _ kind: MeasureKind) -> [ToldCell: ToldSum] {
+  private func cells(_ rows: [StatedRow], _ measure: StatementMeasure) -> [ToldCell: ToldSum] {
     let providers = Dictionary(grouping: rows, by: \.provider).sorted { $0.key < $1.key }
     return providers.reduce(into: [:]) { greatest, provider in
-      greatest.keepGreater(ToldReading.values(provider.value.compactMap { $0.line(kind) }, tree))
+      greatest.keepGreater(ToldReading.values(provider.value.compactMap { $0.line(measure) }, tree))
     }
   }
+}
+
+/// What a statement tells.
+enum StatementMeasure: String {
+  case total
+  case ageKnown = "age_known"
+  case sixtyPlus = "sixty_plus"
+  case answers
+  case positives
+  case onSiteKnown = "on_site_known"
+  case onSite = "on_site"
+  case orientations
+  case minutes
 }
 
 /// A line of a partner's statement, with codes in place of identifiers; empty for what it leaves out.
@@ -44,27 +70,32 @@ package struct StatedRow: Sendable {
   let type: String
   let measures: [String: Int64]
 
-  func satisfies(_ filters: [MeasureFilter]) -> Bool {
-    filters.allSatisfy { filter in
+  func satisfies(_ filters: [MeasureFilter]) throws -> Bool {
+    try filters.allSatisfy { filter in
       switch filter.column {
       case .operateur: filter.codes.contains(provider)
       case .unite: filter.codes.contains(unit)
       case .theme: filter.codes.contains(theme)
       case .type: filter.codes.contains(type)
-      default: false
+      case .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .source, .fraicheur,
+        .service,
+        .programme, .accompagnement, .mobilite, .horaires, .publicCible, .certification, .statut,
+        .campagneType,
+        .mesure:
+        throw AggregateError.unreadable(filter.column.rawValue, facts: .statements)
       }
     }
   }
 
   /// Nil when the line does not tell it, tells a part without its whole, or more of the part than of the whole: no
   /// share is made of the impossible.
-  func amount(_ kind: MeasureKind) -> (whole: Int64, part: Int64)? {
+  func amount(_ measure: StatementMeasure) -> (whole: Int64, part: Int64)? {
     func one(_ name: String) -> (whole: Int64, part: Int64)? { measures[name].map { ($0, $0) } }
     func pair(_ name: String, _ part: Int64?) -> (whole: Int64, part: Int64)? {
       guard let whole = measures[name], let part, part <= whole, isWithinItsWhole(name) else { return nil }
       return (whole, part)
     }
-    switch kind {
+    switch measure {
     case .total: return one("total")
     case .orientations: return one("nb_orientations")
     case .minutes: return one("duree_minutes")
@@ -75,7 +106,6 @@ package struct StatedRow: Sendable {
     case .positives: return pair("satisfaction_reponses", measures["satisfaction_positives"])
     case .answers:
       return pair("satisfaction_reponses", measures["satisfaction_positives"]).map { ($0.whole, $0.whole) }
-    default: return nil
     }
   }
 
@@ -94,8 +124,8 @@ package struct StatedRow: Sendable {
     return overflow ? nil : sum
   }
 
-  func line(_ kind: MeasureKind) -> ToldLine? {
-    amount(kind).map { whole, part in
+  func line(_ measure: StatementMeasure) -> ToldLine? {
+    amount(measure).map { whole, part in
       ToldLine(
         territory: territory,
         days: days,

@@ -10,18 +10,27 @@ struct Statistics: GivenFacts {
   /// Nothing is told of what comes after.
   let asOf: Day
 
-  func values(_ measure: Measure, by: BreakdownColumn?) -> [GivenValue] {
-    var cells: [ToldCell: ToldSum] = [:]
-    let kept = rows.filter { $0.satisfies(measure.filters) }
-    for (_, series) in Dictionary(grouping: kept, by: \.series).sorted(by: { $0.key < $1.key }) {
-      switch measure.kind {
-      case .figure: cells.keepGreater(figures(series))
-      case .persons: cells.keepGreater(asTold(series))
-      case .state: cells.keepGreater(states(series, validDays: Int32(clamping: measure.parameter ?? 0)))
-      default: break
-      }
+  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
+    if let breakdown { throw AggregateError.unreadable(breakdown.rawValue, facts: .statistics) }
+    let read = try reading(of: measure)
+    let kept = try rows.filter { try $0.satisfies(measure.filters) }
+    return Dictionary(grouping: kept, by: \.series).sorted { $0.key < $1.key }
+      .reduce(into: [ToldCell: ToldSum]()) { cells, series in cells.keepGreater(read(series.value)) }
+      .given()
+  }
+
+  private func reading(
+    of measure: Measure
+  ) throws -> (_ series: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+    switch StatisticMeasure(rawValue: measure.kind.rawValue) {
+    case .figure: return figures
+    case .persons: return asTold
+    case .state:
+      guard let validDays = measure.parameter else { break }
+      return { states($0, validDays: Int32(clamping: validDays)) }
+    case nil: break
     }
-    return cells.given()
+    throw AggregateError.unreadable(measure.kind.rawValue, facts: .statistics)
   }
 
   /// What happened: told for a period, or the difference of two readings of a counter.
@@ -109,6 +118,13 @@ struct Statistics: GivenFacts {
   }
 }
 
+/// What is told of a published figure.
+private enum StatisticMeasure: String {
+  case figure
+  case persons
+  case state
+}
+
 /// A published figure, with codes in place of identifiers.
 package struct PublishedFigureRow: Sendable {
   /// What makes two figures comparable: source, scope and section.
@@ -136,12 +152,17 @@ package struct PublishedFigureRow: Sendable {
     "aidant", "beneficiaire", "conseiller", "pourcent", "structure", "usager",
   ]
 
-  func satisfies(_ filters: [MeasureFilter]) -> Bool {
-    filters.allSatisfy { filter in
+  func satisfies(_ filters: [MeasureFilter]) throws -> Bool {
+    try filters.allSatisfy { filter in
       switch filter.column {
       case .mesure: filter.codes.contains(measure)
       case .source: filter.codes.contains(sourceCode)
-      default: false
+      case .type, .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .fraicheur,
+        .service,
+        .programme, .accompagnement, .mobilite, .horaires, .publicCible, .certification, .statut,
+        .campagneType,
+        .operateur, .unite, .theme:
+        throw AggregateError.unreadable(filter.column.rawValue, facts: .statistics)
       }
     }
   }

@@ -21,7 +21,7 @@ package struct ToldBook: Sendable {
     let map = try TerritoryMap(database, perimeter: perimeter)
     let tree = TerritoryTree(map.territories, zones: map.zones, widest: perimeter.widest)
     var facts: [FactTable: any GivenFacts] = [:]
-    for table in Set(definitions.map(\.facts)) where table.isGiven {
+    for table in Set(definitions.map(\.facts)) {
       switch table {
       case .statements:
         facts[table] = Statements(rows: try IndicatorQuery.statements(database, tree, ledger), tree: tree)
@@ -31,15 +31,19 @@ package struct ToldBook: Sendable {
       case .registerStates:
         let rows = try IndicatorQuery.registerLines(database, tree, ledger)
         facts[table] = RegisterStates(rows: rows, tree: tree, asOf: asOf)
-      default:
+      case .observatory:
+        guard let territory = tree.widest else { throw AggregateError.noCommune(perimeter) }
         facts[table] = ObservatoryFacts(
           declared: try IndicatorQuery.declaredLines(database),
           comparisons: try IndicatorQuery.comparedFigures(database),
           lastImport: try IndicatorQuery.lastImport(database),
           sources: ledger.identifiers.reduce(0) { $0 | ledger.mask($1) },
-          territory: tree.widest ?? 0,
+          territory: territory,
           asOf: asOf
         )
+      case .activities, .pixParticipations, .pixCertifications, .register, .appointments, .places, .imports:
+        // Summed from rows.
+        continue
       }
     }
     territories = map.territories
@@ -57,7 +61,7 @@ package struct ToldBook: Sendable {
   ) throws -> [GivenValue]? {
     guard let given = facts[table] else { return nil }
     // A zone has no figure of its own.
-    let told = given.values(measure, by: breakdown).filter { $0.cell.territory < territories.count }
+    let told = try given.values(measure, by: breakdown).filter { $0.cell.territory < territories.count }
     guard !told.contains(where: { $0.amount == .min }) else {
       throw AggregateError.overflow(facts: table.rawValue)
     }

@@ -84,16 +84,16 @@ struct IndicatorSheet {
   }
 
   /// The codes of a breakdown as `dimension=code` with their places in a cell, in the order of the text.
-  mutating func cells(_ breakdowns: [Breakdown]) -> [BreakdownCell] {
-    let texts = breakdowns.flatMap { breakdown -> [(text: String, cell: BreakdownCell)] in
-      let numerator = plan.slot(definition.numerator, by: breakdown.by)
-      let own = definition.denominator.map { plan.slot($0, by: breakdown.by).offset }
-      let whole = definition.denominator.map { plan.slot($0).offset }
+  mutating func cells(_ breakdowns: [Breakdown]) throws -> [BreakdownCell] {
+    let texts = try breakdowns.flatMap { breakdown -> [(text: String, cell: BreakdownCell)] in
+      let numerator = try plan.slot(definition.numerator, by: breakdown.by)
+      let by = breakdown.overTotal ? nil : breakdown.by
+      let denominator = try definition.denominator.map { try plan.slot($0, by: by).offset }
       return numerator.codes.indices.map { place in
         let cell = BreakdownCell(
           breakdown: 0,
           numerator: numerator.offset + place,
-          denominator: breakdown.overTotal ? whole : own.map { $0 + place },
+          denominator: denominator.map { breakdown.overTotal ? $0 : $0 + place },
           isOverTotal: breakdown.overTotal
         )
         return ("\(breakdown.by.rawValue)=\(numerator.codes[place])", cell)

@@ -14,14 +14,14 @@ struct BoundsRows {
   }
 
   /// Nil when the definition declares none.
-  init?(_ sheet: inout IndicatorSheet) {
+  init?(_ sheet: inout IndicatorSheet) throws {
     guard let bounds = sheet.definition.bounds else { return nil }
     let plan = sheet.plan
-    ends = [("basse", bounds.low), ("haute", bounds.high)].map { name, term in
+    ends = try [("basse", bounds.low), ("haute", bounds.high)].map { name, term in
       End(
         breakdown: sheet.breakdown("\(Bounds.breakdown)=\(name)"),
-        numerator: plan.slot(term.numerator).offset,
-        denominator: term.denominator.map { plan.slot($0).offset }
+        numerator: try plan.slot(term.numerator).offset,
+        denominator: try term.denominator.map { try plan.slot($0).offset }
       )
     }
   }

@@ -7,12 +7,12 @@ import Observatory
 ///
 /// Given for the periods a signal speaks of; for the years of the window when classes ask nothing but a population.
 enum ClassesKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     guard let classes = sheet.definition.classes else { return }
     let figures = sheet.figures
     let slots = Dictionary(
-      uniqueKeysWithValues: classes.signals.map { signal in
-        (signal.name, signal.measures.map { sheet.plan.slot($0).offset })
+      uniqueKeysWithValues: try classes.signals.map { signal in
+        (signal.name, try signal.measures.map { try sheet.plan.slot($0).offset })
       }
     )
     let rows = [CommuneClasses.communes, CommuneClasses.inhabitants].map { dimension in
@@ -33,9 +33,9 @@ enum ClassesKind {
         let byClass = classes.codes.indices.map { place in communes.filter { places[$0] == place } }
         let counts = byClass.map { Int64($0.count) }
         emit(&sheet, territory, period, rows[0], counts)
-        let isKnown = figures.population(of: communes) != nil
-        let people = byClass.map { figures.population(of: $0) ?? 0 }
-        isKnown
+        let people = byClass.compactMap { figures.population(of: $0) }
+        // Nothing is known of any class as soon as one commune is not.
+        people.count == byClass.count && figures.population(of: communes) != nil
           ? emit(&sheet, territory, period, rows[1], people)
           : missing(&sheet, territory, period, zip(rows[1], counts).filter { $0.1 > 0 }.map(\.0))
       }

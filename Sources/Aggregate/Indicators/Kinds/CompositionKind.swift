@@ -2,9 +2,9 @@ import Catalog
 
 /// Shares of the parts of a whole that add up to the whole exactly: largest remainder.
 enum CompositionKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let groups = sheet.definition.breakdowns.map { sheet.cells([$0]) }
+    let groups = try sheet.definition.breakdowns.map { try sheet.cells([$0]) }
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)

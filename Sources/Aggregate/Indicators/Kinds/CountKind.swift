@@ -3,11 +3,11 @@ import Cube
 
 /// A sum: a full grid with its zeros and its holes, and the non-zero cells of each breakdown.
 enum CountKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let total = sheet.plan.slot(sheet.definition.numerator).offset
-    let bounds = BoundsRows(&sheet)
-    let cells = sheet.cells(sheet.definition.breakdowns)
+    let total = try sheet.plan.slot(sheet.definition.numerator).offset
+    let bounds = try BoundsRows(&sheet)
+    let cells = try sheet.cells(sheet.definition.breakdowns)
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)

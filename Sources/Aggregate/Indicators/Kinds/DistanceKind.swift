@@ -6,10 +6,10 @@ import Observatory
 /// How far the inhabitants of a territory are from the nearest place, each at the centre of their commune: mean and
 /// median weighted by inhabitants; or the share of communes and inhabitants farther than a limit.
 enum DistanceKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     guard let distances = sheet.distances else { return }
     let figures = sheet.figures
-    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let periods = sheet.told(slot)
     let limit = sheet.definition.beyondMetres.map(Int64.init)
     let names = limit == nil ? ("moyenne", "mediane") : ("communes", "population")
@@ -67,8 +67,9 @@ struct Remoteness {
     _ all: [Remoteness],
     _ definition: IndicatorDefinition
   ) -> (CellValue, CellValue) {
-    guard all.allSatisfy({ $0.metres != nil }) else { return (CellValue(), CellValue()) }
-    let far = all.filter { ($0.metres ?? 0) > limit }
+    let known = all.compactMap { one in one.metres.map { (metres: $0, people: one.people) } }
+    guard known.count == all.count else { return (CellValue(), CellValue()) }
+    let far = known.filter { $0.metres > limit }
     let (part, whole) = (Int64(far.count), Int64(all.count))
     let communes = CellValue(
       value: definition.quotient(part, over: whole),

@@ -4,7 +4,7 @@ import Observatory
 
 /// Distinct persons per campaign, added over campaigns; zeros included where exports were looking.
 enum DistinctKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
     let persons = sheet.persons?.persons ?? [:]
     let campaigns =
@@ -15,7 +15,7 @@ enum DistinctKind {
       }
     for territory in sheet.territories {
       for (place, period) in figures.grid.periods.enumerated() {
-        let total = persons.values.reduce(Int64(0)) { $0 + ($1[period] ?? 0) }
+        let total = persons.values.compactMap { $0[period] }.reduce(0, +)
         guard total != 0 || sheet.isObserved(place) else {
           if sheet.isUnobserved(place) { sheet.addUnobserved(territory, place) }
           continue

@@ -5,7 +5,7 @@ import Warehouse
 
 /// Mean and quantiles, only where there is something to describe.
 enum DistributionKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let rows = QuantileRows(&sheet)
     guard !sheet.definition.isOfPersons else {
       emitPersons(&sheet, rows)

@@ -8,16 +8,16 @@ import Warehouse
 ///
 /// Numerator and denominator of a row are those of the first share.
 enum ExcessKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
     let definition = sheet.definition
     guard let comparison = definition.comparison, let denominator = definition.denominator else { return }
-    let knowledge = definition.coverage.map { Knowledge($0, sheet.plan) }
+    let knowledge = try definition.coverage.map { try Knowledge($0, sheet.plan) }
     var terms = [
       Term(
         breakdown: 0,
-        numerator: sheet.plan.slot(definition.numerator).offset,
-        denominator: sheet.plan.slot(denominator).offset
+        numerator: try sheet.plan.slot(definition.numerator).offset,
+        denominator: try sheet.plan.slot(denominator).offset
       )
     ]
     for (name, end) in [("basse", definition.bounds?.low), ("haute", definition.bounds?.high)] {
@@ -25,8 +25,8 @@ enum ExcessKind {
       terms.append(
         Term(
           breakdown: sheet.breakdown("\(Bounds.breakdown)=\(name)"),
-          numerator: sheet.plan.slot(end.numerator).offset,
-          denominator: sheet.plan.slot(whole).offset
+          numerator: try sheet.plan.slot(end.numerator).offset,
+          denominator: try sheet.plan.slot(whole).offset
         )
       )
     }

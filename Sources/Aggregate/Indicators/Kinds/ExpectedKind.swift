@@ -4,7 +4,7 @@ import Observatory
 
 /// Inhabitants times a share published for the country; for the years of the observed window.
 enum ExpectedKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
     let profiles = sheet.definition.profiles.map { profile in
       (row: sheet.breakdown("\(Profile.breakdown)=\(profile.code)"), share: Int64(profile.perThousand))

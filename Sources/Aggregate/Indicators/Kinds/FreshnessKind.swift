@@ -6,7 +6,7 @@ enum FreshnessKind {
   static func emit(
     _ sheet: inout IndicatorSheet,
     _ ledger: SourceLedger
-  ) {
+  ) throws {
     let figures = sheet.figures
     let breakdowns = ledger.codes.map { sheet.breakdown("source=\($0)") }
     for territory in sheet.territories {

@@ -6,27 +6,24 @@ import Facts
 ///
 /// 0 when every commune has the same rate. Communes without inhabitants are left out: they have no rate.
 enum InequalityKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let rows = (sheet.breakdown("statistique=gini"), sheet.breakdown("statistique=theil"))
     let multiplier = sheet.definition.multiplier
     for territory in sheet.territories {
       let communes = figures.communes(of: territory).filter { figures.territories[$0].population != 0 }
       guard communes.count > 1 else { continue }
-      let isKnown = figures.population(of: communes) != nil
+      let people = communes.compactMap { figures.territories[$0].population }
+      let isKnown = people.count == communes.count && figures.population(of: communes) != nil
       for period in sheet.periods {
         let sources = figures.sources(territory, period)
-        let shares = communes.map { commune in
-          Share(
-            amount: figures.value(commune, period, slot),
-            people: figures.territories[commune].population ?? 0
-          )
-        }
-        guard shares.contains(where: { $0.amount > 0 }) else { continue }
+        let amounts = communes.map { figures.value($0, period, slot) }
+        guard amounts.contains(where: { $0 > 0 }) else { continue }
         var gini = CellValue(breakdown: rows.0)
         var theil = CellValue(breakdown: rows.1)
         if isKnown {
+          let shares = zip(amounts, people).map { Share(amount: $0, people: $1) }
           if let (part, whole) = Inequality.gini(shares) {
             (gini.numerator, gini.denominator) = (part, whole)
             gini.value = Quotient.rounded(part, times: multiplier, over: whole)

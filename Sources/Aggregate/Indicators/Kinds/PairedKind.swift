@@ -6,9 +6,9 @@ import Warehouse
 /// The same persons at the entry and at the exit, by the period of their entry: how much they gained, how many did
 /// better, how many were not seen again.
 enum PairedKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     guard sheet.definition.numerator.kind != .gain else {
-      DistributionKind.emit(&sheet)
+      try DistributionKind.emit(&sheet)
       return
     }
     let isShare = [.improved, .lost].contains(sheet.definition.numerator.kind)

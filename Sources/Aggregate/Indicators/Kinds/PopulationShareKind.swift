@@ -5,7 +5,7 @@ import Warehouse
 
 /// Inhabitants of 60 years and more over those of any age, for the years of the observed window.
 enum PopulationShareKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
     let years = figures.grid.periods.indices.filter {
       sheet.isObserved($0) && figures.grid.periods[$0].kind == .annee

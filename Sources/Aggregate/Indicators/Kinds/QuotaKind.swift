@@ -8,9 +8,9 @@ import Observatory
 /// The whole is what the départements of the observatory have together: an EPCI that reaches out of them is no part
 /// of it, and has no gap but for its part inside.
 enum QuotaKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let wholes = figures.territories.indices.filter { figures.territories[$0].level == .departement }
     let everyone = wholes.reduce(Int64?(0)) { sum, place in
       sum.flatMap { sum in figures.territories[place].population.map { sum + $0 } }

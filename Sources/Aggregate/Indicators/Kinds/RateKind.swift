@@ -5,9 +5,9 @@ import Observatory
 
 /// A sum over a population: a full grid, missing where the population is not known and where nobody was watching.
 enum RateKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let facts = sheet.definition.facts
     let periods = facts.isGiven ? [] : Set(sheet.told(slot))
     for territory in sheet.territories {

@@ -3,15 +3,15 @@ import Cube
 
 /// A sum over another, where the denominator is positive; missing when too little is known.
 enum RatioKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
     let definition = sheet.definition
     guard let denominatorMeasure = definition.denominator else { return }
-    let numeratorSlot = sheet.plan.slot(definition.numerator).offset
-    let denominatorSlot = sheet.plan.slot(denominatorMeasure).offset
-    let knowledge = definition.coverage.map { Knowledge($0, sheet.plan) }
-    let bounds = BoundsRows(&sheet)
-    let cells = sheet.cells(definition.breakdowns)
+    let numeratorSlot = try sheet.plan.slot(definition.numerator).offset
+    let denominatorSlot = try sheet.plan.slot(denominatorMeasure).offset
+    let knowledge = try definition.coverage.map { try Knowledge($0, sheet.plan) }
+    let bounds = try BoundsRows(&sheet)
+    let cells = try sheet.cells(definition.breakdowns)
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)
@@ -74,9 +74,9 @@ struct Knowledge {
   let whole: Int
   let threshold: Int64
 
-  init(_ coverage: Coverage, _ plan: ScanPlan) {
-    part = plan.slot(coverage.numerator).offset
-    whole = plan.slot(coverage.denominator).offset
+  init(_ coverage: Coverage, _ plan: ScanPlan) throws {
+    part = try plan.slot(coverage.numerator).offset
+    whole = try plan.slot(coverage.denominator).offset
     threshold = Int64(coverage.thresholdPercent)
   }
 

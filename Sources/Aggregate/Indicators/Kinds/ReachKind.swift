@@ -5,9 +5,9 @@ import Observatory
 
 /// Share of the communes of a territory, and of their inhabitants, where the sum is positive.
 enum ReachKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let rows = (sheet.breakdown("statistique=communes"), sheet.breakdown("statistique=population"))
     let everywhere = figures.territories.indices.filter { figures.territories[$0].level == .commune }
     let periods = sheet.periods.filter { period in

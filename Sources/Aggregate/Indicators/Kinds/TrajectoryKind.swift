@@ -9,10 +9,10 @@ import Observatory
 /// A stock is compared with the target itself: it did not start from zero. Of what is entered by hand, a territory of
 /// which nothing was entered is not known; a list of what there is says of any territory that it has none.
 enum TrajectoryKind {
-  static func emit(_ sheet: inout IndicatorSheet) {
+  static func emit(_ sheet: inout IndicatorSheet) throws {
     guard let target = sheet.definition.target else { return }
     let figures = sheet.figures
-    let slot = sheet.plan.slot(sheet.definition.numerator).offset
+    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let names = target.isStock ? ["realise", "cible", "ecart"] : ["realise", "cible", "attendu", "ecart"]
     let rows = Dictionary(
       uniqueKeysWithValues: names.map { ($0, sheet.breakdown("\(Target.breakdown)=\($0)")) }
