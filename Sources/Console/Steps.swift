@@ -7,13 +7,10 @@ where Name.RawValue == String {
     self.terminal = terminal
   }
 
-  /// Runs one step; an error comes out as a `StepError` that names it.
-  package mutating func run<Output: ~Copyable>(
-    _ name: Name,
-    _ body: () throws -> Output
-  ) throws -> Output {
+  /// Says that a step begins, in a run whose errors are told without it.
+  package func begin(_ name: Name) {
     let all = Array(Name.allCases)
-    let number = (all.firstIndex(of: name) ?? 0) + 1
+    let number = all.prefix { $0 != name }.count + 1
     terminal.say(
       .info,
       "[\(number)/\(all.count)] \(name.rawValue)",
@@ -22,6 +19,14 @@ where Name.RawValue == String {
         (key: "steps", json: "\(all.count)"),
       ]
     )
+  }
+
+  /// Runs one step; an error comes out as a `StepError` that names it.
+  package mutating func run<Output: ~Copyable>(
+    _ name: Name,
+    _ body: () throws -> Output
+  ) throws -> Output {
+    begin(name)
     do {
       return try body()
     } catch let error as StepError {

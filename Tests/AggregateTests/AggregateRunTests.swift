@@ -1,8 +1,10 @@
 import Aggregate
 import Catalog
+import Console
 import Facts
 import Foundation
 import Observatory
+import TestSupport
 import Testing
 import Warehouse
 
@@ -24,6 +26,19 @@ struct AggregateRunTests {
     let second = try warehouse.aggregate(threads: 2)
     #expect(second.isUnchanged)
     #expect(second.text == "Rien de nouveau : les indicateurs sont à jour.")
+  }
+
+  @Test("tells its steps; only the first when nothing has changed")
+  func steps() throws {
+    let recorder = try Recorder()
+    var run = try warehouse().run()
+    run.terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
+    _ = try run.run()
+    let steps = AggregateStep.allCases.map(\.rawValue)
+    #expect(recorder.errorLines == zip(1..., steps).map { "[\($0)/\(steps.count)] \($1)" })
+    _ = try run.run()
+    #expect(recorder.errorLines.last == "[1/\(steps.count)] \(steps[0])")
+    #expect(recorder.outputText.isEmpty)
   }
 
   @Test(

@@ -70,7 +70,8 @@ enum AggregateCommand {
         definitions: catalog.indicators,
         asOf: common.asOf,
         threads: common.threads,
-        silences: catalog.pipeline.silences
+        silences: catalog.pipeline.silences,
+        terminal: terminal
       )
       let summary = try run.run()
       terminal.summary(summary.text, fields: summary.fields)

@@ -1,11 +1,20 @@
 package import Catalog
 import Concurrency
+package import Console
 import Cube
 import Facts
 import Indicators
 package import Observatory
 import SQLite
 import Warehouse
+
+/// The steps of a computation, in order.
+package enum AggregateStep: String, CaseIterable, Sendable {
+  case compare = "comparaison avec le dernier calcul"
+  case sums = "lecture des lignes et mise à jour des cumuls"
+  case values = "calcul et écriture des indicateurs"
+  case finish = "clôture du calcul"
+}
 
 /// Canonical rows to indicator values, in one transaction; nothing when nothing has changed.
 package struct AggregateRun: Sendable {
@@ -17,6 +26,8 @@ package struct AggregateRun: Sendable {
   package var threads: Int
   /// Holes the pipeline declares.
   package var silences: [DeclaredSilence]
+  /// Where its steps are told.
+  package var terminal: Terminal
 
   package init(
     warehouse: String,
@@ -24,7 +35,8 @@ package struct AggregateRun: Sendable {
     definitions: [IndicatorDefinition],
     asOf: Day,
     threads: Int,
-    silences: [DeclaredSilence] = []
+    silences: [DeclaredSilence] = [],
+    terminal: Terminal = Terminal(quiet: true)
   ) {
     self.warehouse = warehouse
     self.perimeter = perimeter
@@ -32,6 +44,7 @@ package struct AggregateRun: Sendable {
     self.asOf = asOf
     self.threads = max(1, threads)
     self.silences = silences
+    self.terminal = terminal
   }
 
   /// Throws `WarehouseError`, `AggregateError` or `DatabaseError`; the previous values then stand.
@@ -39,6 +52,8 @@ package struct AggregateRun: Sendable {
     try WarehouseFile.requirePresent(warehouse)
     let lock = try RunLock(warehouse: warehouse)
     defer { withExtendedLifetime(lock) {} }
+    let steps = Steps(of: AggregateStep.self, on: terminal)
+    steps.begin(.compare)
     // Whatever is declared and stored, a night begins by reading its rows.
     let added = SideTask(isBeside: threads > 1) { [warehouse, threads] in
       try AddedRows(warehouse: warehouse, threads: threads)
@@ -47,6 +62,7 @@ package struct AggregateRun: Sendable {
     let reading = try WarehouseFile.openForReading(warehouse)
     let (stamp, stored) = try stamps(reading)
     if stamp == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
+    steps.begin(.sums)
     let ledger = try SourceLedger(reading)
     let figures = try ObservedFigures(
       reading,
@@ -65,6 +81,7 @@ package struct AggregateRun: Sendable {
     defer { told.wait() }
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
+      steps.begin(.values)
       try figures.store(database, ledger: ledger)
       var store = try ValueStore(
         database,
@@ -72,29 +89,41 @@ package struct AggregateRun: Sendable {
         continues: stamp.continuesValues(of: stored),
         definitions
       )
-      let relay = IndicatorRelay(
-        definitions: definitions,
-        figures: figures,
-        told: told,
-        ledger: ledger,
-        asOf: asOf,
-        threads: threads,
-        stored: StoredBlocks(store.stored, figures.cubes[.activities])
-      )
-      var summary = AggregateSummary(indicators: definitions.map(\.id))
-      // By rank, as blocks are in the table: on a first computation it grows at its end.
-      try relay.run { place, values in
-        try store.write(values, rank: place + 1)
-        for block in values.blocks { summary.count(definitions[place].id, block.period, block.stamp.counts) }
-        for period in values.kept {
-          let key = ResultBlockKey(indicator: Int64(place + 1), period: period.number)
-          if let kept = store.stored[key] { summary.count(definitions[place].id, period, kept.counts) }
-        }
-      }
+      let summary = try write(figures, told, ledger, to: &store)
+      steps.begin(.finish)
       try store.finish(database)
       try stamp.store(database, unlocated: figures.unlocated)
       return summary
     }
+  }
+
+  /// The values of every indicator, and what is said of them.
+  private func write(
+    _ figures: ObservedFigures,
+    _ told: SideTask<[String: FactFigures]>,
+    _ ledger: SourceLedger,
+    to store: inout ValueStore
+  ) throws -> AggregateSummary {
+    let relay = IndicatorRelay(
+      definitions: definitions,
+      figures: figures,
+      told: told,
+      ledger: ledger,
+      asOf: asOf,
+      threads: threads,
+      stored: StoredBlocks(store.stored, figures.cubes[.activities])
+    )
+    var summary = AggregateSummary(indicators: definitions.map(\.id))
+    // By rank, as blocks are in the table: on a first computation it grows at its end.
+    try relay.run { place, values in
+      try store.write(values, rank: place + 1)
+      for block in values.blocks { summary.count(definitions[place].id, block.period, block.stamp.counts) }
+      for period in values.kept {
+        let key = ResultBlockKey(indicator: Int64(place + 1), period: period.number)
+        if let kept = store.stored[key] { summary.count(definitions[place].id, period, kept.counts) }
+      }
+    }
+    return summary
   }
 
   /// Figures of the indicators that are told rather than summed, by indicator.
@@ -113,7 +142,7 @@ package struct AggregateRun: Sendable {
 
   /// What the computation would depend on, and what the stored one depended on.
   private func stamps(_ database: borrowing Database) throws -> (current: RunStamp, stored: RunStamp) {
-    if let filled = try IndicatorQuery.filledFor(database), filled != perimeter.text {
+    if let filled = try TerritoryQuery.filledFor(database), filled != perimeter.text {
       throw AggregateError.otherPerimeter(filledFor: filled, perimeter)
     }
     let current = try RunStamp(
