@@ -100,7 +100,7 @@ package struct AggregateRun: Sendable {
   /// The values of every indicator, and what is said of them.
   private func write(
     _ figures: ObservedFigures,
-    _ told: SideTask<[String: FactFigures]>,
+    _ told: SideTask<[String: FactFigures], any Error>,
     _ ledger: SourceLedger,
     to store: inout ValueStore
   ) throws -> AggregateSummary {

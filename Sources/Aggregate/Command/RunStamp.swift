@@ -39,32 +39,32 @@ struct RunStamp: Equatable {
       for pair in definition.pairs { declared.add("\(pair)") }
     }
     var lots = Fingerprint()
-    for lot in try IndicatorQuery.lots(database) {
+    for lot in try SourceQuery.lots(database) {
       lots.add("\(lot.id) \(lot.sha256) \(lot.extracted?.iso ?? "") \(lot.received.iso)")
     }
     var reference = Fingerprint()
-    for commune in try IndicatorQuery.communes(database, perimeter) {
+    for commune in try TerritoryQuery.communes(database, perimeter) {
       reference.add(commune.id, commune.isEPCIShared ? 0 : 1, commune.population ?? -1)
       reference.add(commune.isEPCIKnown ? 1 : 0, commune.ages?.sixtyPlus ?? -1, commune.ages?.all ?? -1)
       reference.add(commune.code)
       reference.add(commune.region)
       reference.add(commune.epci ?? "")
     }
-    for (departement, ages) in try IndicatorQuery.estimatedAges(database).sorted(by: { $0.key < $1.key }) {
+    for (departement, ages) in try TerritoryQuery.estimatedAges(database).sorted(by: { $0.key < $1.key }) {
       reference.add(departement)
       reference.add(ages.sixtyPlus, ages.all)
     }
-    for (commune, centre) in try IndicatorQuery.centres(database).sorted(by: { $0.key < $1.key }) {
+    for (commune, centre) in try TerritoryQuery.centres(database).sorted(by: { $0.key < $1.key }) {
       reference.add(commune, centre.latitude, centre.longitude)
     }
-    for term in try IndicatorQuery.vocabulary(database) {
+    for term in try TermQuery.vocabulary(database) {
       reference.add(term.id, term.isKnown ? 1 : 0, term.minimumAge ?? -1)
       reference.add(term.dimension)
       reference.add(term.code)
     }
     // Rows and definitions are the same whatever was not observed: sums hold, values do not.
     let holes = silences.map { "\($0.source) \($0.from.iso) \($0.to.iso)" }.sorted()
-    let compared = try IndicatorQuery.comparedFigures(database)
+    let compared = try ObservatoryQuery.comparedFigures(database)
     let agreeing = compared.filter(\.agrees).count
     entries = [
       Entry(name: "cumuls", value: String(RunStamp.cubeLayout)),
@@ -80,7 +80,7 @@ struct RunStamp: Equatable {
       Entry(name: "niveaux", value: perimeter.levels.map(\.rawValue).joined(separator: " ")),
       Entry(name: "non_observe", value: holes.joined(separator: "|")),
       Entry(name: "referentiel", value: reference.hexadecimal),
-      Entry(name: "sources", value: try IndicatorQuery.sources(database).map(\.code).joined(separator: "|")),
+      Entry(name: "sources", value: try SourceQuery.sources(database).map(\.code).joined(separator: "|")),
     ]
   }
 

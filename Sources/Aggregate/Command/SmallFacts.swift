@@ -67,10 +67,10 @@ extension PlaceDistances {
       if case .distance = definition.kind { true } else { false }
     }
     guard !wanted.isEmpty else { return [:] }
-    let centres = try IndicatorQuery.centresByCode(database)
+    let centres = try TerritoryQuery.centresByCode(database)
     var distances: [String: PlaceDistances] = [:]
     for definition in wanted {
-      let points = try IndicatorQuery.placePoints(database, of: definition.numerator)
+      let points = try PlacePointQuery.placePoints(database, of: definition.numerator)
       distances[definition.id] = PlaceDistances(from: centres, to: points)
     }
     return distances

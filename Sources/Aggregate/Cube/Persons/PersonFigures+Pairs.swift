@@ -16,7 +16,7 @@ extension PersonFigures {
     let types = measure.codes(of: .campagneType)
     let groups = try PairGroups(database, kind.pairs)
     var journeys: [PairKey: Journey] = [:]
-    try IndicatorQuery.journeys(database, types: types) { campaign, person, step in
+    try PersonQuery.journeys(database, types: types) { campaign, person, step in
       guard let place = groups.place(of: campaign) else { return }
       journeys[PairKey(group: place.group, person: person), default: Journey()].add(step, as: place.role)
     }
@@ -56,7 +56,7 @@ struct PairGroups {
   private var places: [Int64: (group: String, role: Role)] = [:]
 
   init(_ database: borrowing Database, _ pairs: [PixPair]) throws {
-    for (campaign, path) in try IndicatorQuery.paths(database) {
+    for (campaign, path) in try PersonQuery.paths(database) {
       places[campaign] = (path.map { "parcours \($0)" } ?? "campagne \(campaign)", .both)
     }
     for pair in pairs {

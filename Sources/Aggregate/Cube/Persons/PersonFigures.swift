@@ -64,7 +64,7 @@ package struct PersonFigures: Sendable {
     var current: (campaign: Int64, person: [UInt8])?
     var last: [Period?] = [nil, nil, nil]
     let types = measure.codes(of: .campagneType)
-    try IndicatorQuery.starts(database, types: types) { campaign, person, month in
+    try PersonQuery.starts(database, types: types) { campaign, person, month in
       if current?.campaign != campaign || current?.person != person {
         current = (campaign, person)
         last = [nil, nil, nil]
@@ -89,7 +89,7 @@ package struct PersonFigures: Sendable {
       if let last = kept[place], let value = last.value { all[last.period, default: []].append(value) }
       kept[place] = nil
     }
-    try IndicatorQuery.shares(database, types: types) { campaign, person, month, mastery in
+    try PersonQuery.shares(database, types: types) { campaign, person, month, mastery in
       if current?.campaign != campaign || current?.person != person {
         for place in kept.indices { close(place) }
         current = (campaign, person)

@@ -34,7 +34,7 @@ extension SeriesCompiler {
     case .niveauPix:
       return try split(key.measure, (position(.pixLevel), vocabulary.codes(of: "niveau_pix")))
     case .campagne:
-      let names = try IndicatorQuery.campaigns(database).map { ($0.key, String($0.key)) }
+      let names = try PersonQuery.campaigns(database).map { ($0.key, String($0.key)) }
       let list = CodeList(Dictionary(uniqueKeysWithValues: names))
       return try split(key.measure, (position(.campaign), list))
     // Of facts that no scan reads, or rows that a kind makes itself.

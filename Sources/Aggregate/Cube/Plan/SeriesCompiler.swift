@@ -160,16 +160,16 @@ package struct SeriesCompiler {
       (
         position(.activity(.source)),
         CodeList(
-          Dictionary(uniqueKeysWithValues: try IndicatorQuery.sources(database).map { ($0.id, $0.code) })
+          Dictionary(uniqueKeysWithValues: try SourceQuery.sources(database).map { ($0.id, $0.code) })
         )
       )
-    case .fraicheur: (position(.freshness), CodeList(IndicatorQuery.freshnessCodes))
+    case .fraicheur: (position(.freshness), CodeList(SmallTableQuery.freshnessCodes))
     case .publicCible: (position(.activity(.target)), vocabulary.codes(of: "public_cible"))
-    case .mobilite: (position(.mobility), CodeList(IndicatorQuery.mobilityCodes))
-    case .horaires: (position(.hours), CodeList(IndicatorQuery.hoursCodes))
+    case .mobilite: (position(.mobility), CodeList(SmallTableQuery.mobilityCodes))
+    case .horaires: (position(.hours), CodeList(SmallTableQuery.hoursCodes))
     case .certification: (position(.activity(.kind)), vocabulary.codes(of: "certification"))
     case .statut: (position(.activity(.status)), vocabulary.codes(of: "statut_certification"))
-    case .campagneType: (position(.campaign), CodeList(try IndicatorQuery.campaigns(database)))
+    case .campagneType: (position(.campaign), CodeList(try PersonQuery.campaigns(database)))
     // Several codes at once are filters only, by mask; the others are columns of facts that no scan reads.
     case .service, .programme, .accompagnement, .operateur, .unite, .theme, .mesure:
       throw unreadable(filter.rawValue)

@@ -24,7 +24,7 @@ package struct AddedRows: Sendable {
     }
     // One lock for thousands of small readings.
     try database.execute("BEGIN")
-    let spans = try IndicatorQuery.keySpans(database, .activities, above: copiedTo)
+    let spans = try ScanQuery.keySpans(database, .activities, above: copiedTo)
     let ranges = FactScan.cut(spans, into: threads * 4)
     blocks =
       ranges.count > 1
@@ -32,7 +32,7 @@ package struct AddedRows: Sendable {
       : try AddedRows.pack(database, ranges)
     var used = SpreadSet()
     for block in blocks { used.insert(block) }
-    for spread in try IndicatorQuery.spreads(database, in: FactColumn.spreads, above: nil) {
+    for spread in try ScanQuery.spreads(database, in: FactColumn.spreads, above: nil) {
       used.insert(spread)
     }
     parts = try SpreadParts(database, of: used.ascending)
@@ -60,7 +60,7 @@ package struct AddedRows: Sendable {
     var segment = CopySegment()
     var blocks: [CopiedBlock] = []
     for range in ranges {
-      var statement = try database.prepare(IndicatorQuery.copy(.range))
+      var statement = try database.prepare(ScanQuery.copy(.range))
       try statement.bind(1, range.lowerBound)
       try statement.bind(2, range.upperBound)
       try segment.read(&statement) { blocks.append($0) }

@@ -34,7 +34,7 @@ struct CopyScan: Sendable {
 
   /// Every row, and the blocks of a copy of them.
   func everything(_ database: borrowing Database) throws -> (Tally, [CopiedBlock]) {
-    let spans = try IndicatorQuery.keySpans(database, .activities)
+    let spans = try ScanQuery.keySpans(database, .activities)
     return try run(FactScan.cut(spans, into: scan.threads * 4).map(Task.rows), [], [])
   }
 
@@ -110,7 +110,7 @@ struct CopyScan: Sendable {
         case .added(let places):
           count(places)
         case .rows(let range):
-          var statement = try database.prepare(IndicatorQuery.copy(.range))
+          var statement = try database.prepare(ScanQuery.copy(.range))
           try statement.bind(1, range.lowerBound)
           try statement.bind(2, range.upperBound)
           try segment.read(&statement) { block in
@@ -118,7 +118,7 @@ struct CopyScan: Sendable {
             made.append(block)
           }
         case .changed(let last):
-          var statement = try database.prepare(IndicatorQuery.copy(.copied))
+          var statement = try database.prepare(ScanQuery.copy(.copied))
           try statement.bind(1, last)
           try segment.read(&statement) { count($0) }
         }

@@ -47,7 +47,7 @@ extension CubeInputs {
     -> SpreadParts
   {
     if let added = try added?.value(), added.copiedTo == counted { return added.parts }
-    let used = try IndicatorQuery.spreads(database, in: plan.spreadColumns, above: counted)
+    let used = try ScanQuery.spreads(database, in: plan.spreadColumns, above: counted)
     return try SpreadParts(database, of: used)
   }
 

@@ -15,7 +15,7 @@ package struct FactScan: Sendable {
 
   /// Every row whose key is above `counted`.
   func run(_ database: borrowing Database, above counted: Int64 = .min) throws -> Tally {
-    let spans = try IndicatorQuery.keySpans(database, plan.facts, above: counted)
+    let spans = try ScanQuery.keySpans(database, plan.facts, above: counted)
     let ranges = FactScan.cut(spans, into: threads * 4)
     // A connection reads the whole schema, which takes longer than most small tables.
     guard ranges.count > 1 else {
@@ -33,7 +33,7 @@ package struct FactScan: Sendable {
     var builder = builder
     var batch = RowBatch(columns: plan.columns.count)
     for (rows, sign) in [(FactRows.corrected, Int64(1)), (.counted, -1)] {
-      var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, rows))
+      var statement = try database.prepare(ScanQuery.scan(plan.facts, plan.columns, rows))
       batch.sign = sign
       try read(&statement, into: &batch, &builder)
       builder.add(&batch, plan)
@@ -63,7 +63,7 @@ package struct FactScan: Sendable {
     _ database: borrowing Database,
     _ nextRange: () -> ClosedRange<Int64>?
   ) throws -> Tally {
-    var statement = try database.prepare(IndicatorQuery.scan(plan.facts, plan.columns, .range))
+    var statement = try database.prepare(ScanQuery.scan(plan.facts, plan.columns, .range))
     var batch = RowBatch(columns: plan.columns.count)
     var builder = builder
     while let range = nextRange() {

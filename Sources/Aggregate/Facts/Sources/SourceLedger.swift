@@ -15,13 +15,13 @@ package struct SourceLedger: Sendable {
   package let lots: [[LotRow]]
 
   package init(_ database: borrowing Database) throws {
-    let sources = try IndicatorQuery.sources(database)
+    let sources = try SourceQuery.sources(database)
     guard sources.count <= 64 else { throw AggregateError.tooManySources(sources.count) }
     codes = sources.map(\.code)
     identifiers = sources.map(\.id)
     let places = IDLookup(numbering: sources.map(\.id))
     bySource = places
-    let lots = try IndicatorQuery.lots(database)
+    let lots = try SourceQuery.lots(database)
     byLot = IDLookup(lots.map { (id: $0.id, index: places[$0.source]) })
     let ofSource = Dictionary(grouping: lots, by: \.source)
     self.lots = sources.map { ofSource[$0.id] ?? [] }

@@ -34,12 +34,12 @@ package struct TerritoryMap: Sendable {
   package let perimeter: Perimeter
 
   package init(_ database: borrowing Database, perimeter: Perimeter) throws {
-    let rows = try IndicatorQuery.communes(database, perimeter)
+    let rows = try TerritoryQuery.communes(database, perimeter)
     guard rows.contains(where: \.isFollowed) else { throw AggregateError.noCommune(perimeter) }
     let sirens = Set(rows.compactMap(\.epci)).sorted()
     epcis = sirens.map { Int64($0) ?? CubeTable.elsewhere }
     communes = rows.count
-    let doubts = try IndicatorQuery.zones(database)
+    let doubts = try TerritoryQuery.zones(database)
     places = CubePlaces(rows.map(\.id) + epcis + doubts.map(\.id))
     self.perimeter = perimeter
     var members: [TerritoryKey: [Int]] = [:]
@@ -72,7 +72,7 @@ package struct TerritoryMap: Sendable {
         isPublished: false
       )
     }
-    let estimates = try IndicatorQuery.estimatedAges(database)
+    let estimates = try TerritoryQuery.estimatedAges(database)
     territories = members.sorted { $0.key.sortText < $1.key.sortText }.map { key, members in
       let communes = members.filter { $0 < rows.count }.map { rows[$0] }
       return PublishedTerritory(

@@ -24,19 +24,19 @@ package struct ToldBook: Sendable {
     for table in Set(definitions.map(\.facts)) {
       switch table {
       case .statements:
-        facts[table] = Statements(rows: try IndicatorQuery.statements(database, tree, ledger), tree: tree)
+        facts[table] = Statements(rows: try ReportedQuery.statements(database, tree, ledger), tree: tree)
       case .statistics:
-        let rows = try IndicatorQuery.publishedFigures(database, tree, ledger)
+        let rows = try ReportedQuery.publishedFigures(database, tree, ledger)
         facts[table] = Statistics(rows: rows, tree: tree, asOf: asOf)
       case .registerStates:
-        let rows = try IndicatorQuery.registerLines(database, tree, ledger)
+        let rows = try ReportedQuery.registerLines(database, tree, ledger)
         facts[table] = RegisterStates(rows: rows, tree: tree, asOf: asOf)
       case .observatory:
         guard let territory = tree.widest else { throw AggregateError.noCommune(perimeter) }
         facts[table] = ObservatoryFacts(
-          declared: try IndicatorQuery.declaredLines(database),
-          comparisons: try IndicatorQuery.comparedFigures(database),
-          lastImport: try IndicatorQuery.lastImport(database),
+          declared: try ObservatoryQuery.declaredLines(database),
+          comparisons: try ObservatoryQuery.comparedFigures(database),
+          lastImport: try ObservatoryQuery.lastImport(database),
           sources: ledger.identifiers.reduce(0) { $0 | ledger.mask($1) },
           territory: territory,
           asOf: asOf

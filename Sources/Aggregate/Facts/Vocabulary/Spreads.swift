@@ -11,7 +11,7 @@ package struct SpreadParts: Sendable {
 
   /// `ids` are ascending; nil for all.
   package init(_ database: borrowing Database, of ids: [Int64]?) throws {
-    try IndicatorQuery.parts(database, of: ids) { append(spread: $0, term: $1, count: $2) }
+    try TermQuery.parts(database, of: ids) { append(spread: $0, term: $1, count: $2) }
   }
 
   /// Spreads must come in ascending order.

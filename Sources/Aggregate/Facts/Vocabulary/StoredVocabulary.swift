@@ -6,7 +6,7 @@ package struct StoredVocabulary: Sendable {
   private let terms: [Term]
 
   package init(_ database: borrowing Database) throws {
-    terms = try IndicatorQuery.vocabulary(database)
+    terms = try TermQuery.vocabulary(database)
   }
 
   package struct Term: Sendable {
@@ -37,7 +37,7 @@ package struct StoredVocabulary: Sendable {
     return CodeList(Dictionary(found.map { ($0.id, $0.code) }) { first, _ in first })
   }
 
-  /// 1 for the masks that have one of these codes; bits are those of `IndicatorQuery.knownPlaces`.
+  /// 1 for the masks that have one of these codes; bits are those of `SmallTableQuery.knownPlaces`.
   package func masks(of dimension: String, holding codes: [String]) throws -> Weights {
     let all = self.codes(of: dimension).codes
     guard all.count <= 16 else { throw AggregateError.tooManyCodes(dimension: dimension) }

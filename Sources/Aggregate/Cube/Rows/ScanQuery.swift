@@ -1,19 +1,19 @@
 package import Catalog
-package import Facts
 import Observatory
 package import SQLite
 import Warehouse
 
-extension IndicatorQuery {
+/// The rows of fact tables, as scans read them.
+package enum ScanQuery {
   package static func table(of facts: FactTable) -> (name: String, key: String) {
     switch facts {
     case .activities: ("(\(Schema.standingActivities))", "activite_id")
     case .pixParticipations: ("pix_participation", "participation_id")
     case .pixCertifications: ("pix_certification", "certification_id")
-    case .register: ("(\(registerEvents))", "row_id")
-    case .appointments: ("(\(expectedPersons))", "row_id")
-    case .places: ("(\(knownPlaces))", "row_id")
-    case .imports: ("(\(readFiles))", "row_id")
+    case .register: ("(\(SmallTableQuery.registerEvents))", "row_id")
+    case .appointments: ("(\(SmallTableQuery.expectedPersons))", "row_id")
+    case .places: ("(\(SmallTableQuery.knownPlaces))", "row_id")
+    case .imports: ("(\(SmallTableQuery.readFiles))", "row_id")
     case .statements: ("releve_partenaire", "releve_id")
     case .statistics: ("statistique", "statistique_id")
     case .registerStates: ("registre", "registre_id")

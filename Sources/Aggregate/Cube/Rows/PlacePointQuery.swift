@@ -4,7 +4,7 @@ package import SQLite
 import Warehouse
 
 /// Where the places that an indicator speaks of are.
-extension IndicatorQuery {
+package enum PlacePointQuery {
   /// Points of the places a measure counts, and of those outside the territory when only their list matters.
   ///
   /// A place without coordinates stands at the centre of its commune.
@@ -40,7 +40,7 @@ extension IndicatorQuery {
   private static let locatedPlaces = """
     SELECT row_id, source_id, commune_id, freshness, mobility, hours,
       iif(longitude IS NULL, NULL, latitude) AS latitude, iif(latitude IS NULL, NULL, longitude) AS longitude
-    FROM (\(knownPlaces))
+    FROM (\(SmallTableQuery.knownPlaces))
     """
 
   private static func condition(_ filter: MeasureFilter) -> String {
@@ -49,9 +49,9 @@ extension IndicatorQuery {
     case .programme: trait("programme_lieu", filter.codes)
     case .accompagnement: trait("accompagnement_lieu", filter.codes)
     case .source: among("(SELECT code FROM source WHERE source_id = f.source_id)", filter.codes)
-    case .fraicheur: among(code("freshness", freshnessCodes), filter.codes)
-    case .mobilite: among(code("mobility", mobilityCodes), filter.codes)
-    case .horaires: among(code("hours", hoursCodes), filter.codes)
+    case .fraicheur: among(code("freshness", SmallTableQuery.freshnessCodes), filter.codes)
+    case .mobilite: among(code("mobility", SmallTableQuery.mobilityCodes), filter.codes)
+    case .horaires: among(code("hours", SmallTableQuery.hoursCodes), filter.codes)
     // No column of places has this name: the query is refused.
     case .type, .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .publicCible,
       .certification, .statut, .campagneType, .operateur, .unite, .theme, .mesure:

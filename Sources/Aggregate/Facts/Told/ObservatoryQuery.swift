@@ -2,7 +2,7 @@ import Observatory
 package import SQLite
 
 /// What the pipeline declares of the observatory itself, beside what was received.
-extension IndicatorQuery {
+package enum ObservatoryQuery {
   static func declaredLines(_ database: borrowing Database) throws(DatabaseError) -> [DeclaredLine] {
     var statement = try database.prepare(
       "SELECT objet, code, source, operateur, par_an, debut, fin FROM observatoire_declare ORDER BY objet, code"

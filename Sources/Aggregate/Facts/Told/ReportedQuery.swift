@@ -3,7 +3,7 @@ package import SQLite
 import Warehouse
 
 /// The lines of what is told, with codes in place of identifiers.
-extension IndicatorQuery {
+package enum ReportedQuery {
   package static func statements(
     _ database: borrowing Database,
     _ tree: TerritoryTree,

@@ -4,7 +4,7 @@ package import SQLite
 import Warehouse
 
 /// The map as queries see it. The list of codes a perimeter names is bound as JSON, to ?1.
-extension IndicatorQuery {
+package enum TerritoryQuery {
   /// Communes that are followed, and members of their EPCI elsewhere; by code.
   package static func communes(
     _ database: borrowing Database,

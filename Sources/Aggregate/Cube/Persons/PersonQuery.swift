@@ -1,8 +1,16 @@
-package import Facts
 package import Observatory
 package import SQLite
 
-extension IndicatorQuery {
+/// Campaigns and what persons sent, in the orders that passes over persons need.
+package enum PersonQuery {
+  /// Type of each campaign by its identifier.
+  package static func campaigns(_ database: borrowing Database) throws(DatabaseError) -> [Int64: String] {
+    var statement = try database.prepare("SELECT campagne_id, type FROM pix_campagne")
+    var types: [Int64: String] = [:]
+    while try statement.step() { types[statement.int(0)] = statement.text(1) }
+    return types
+  }
+
   /// Every participation in key order: campaign, person, month of its start.
   package static func starts(
     _ database: borrowing Database,
@@ -56,7 +64,7 @@ extension IndicatorQuery {
   }
 }
 
-extension IndicatorQuery {
+extension PersonQuery {
   /// Every shared result with a rate, person by person, from the earliest to the latest.
   package static func journeys(
     _ database: borrowing Database,

@@ -2,7 +2,7 @@ import Catalog
 package import SQLite
 
 /// Where communes and places are.
-extension IndicatorQuery {
+extension TerritoryQuery {
   /// By `commune_id`.
   package static func centres(_ database: borrowing Database) throws(DatabaseError) -> [Int64: GroundPoint] {
     var statement = try database.prepare("SELECT commune_id, latitude, longitude FROM commune_centre")

@@ -4,7 +4,7 @@ import Warehouse
 /// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, lot_id, ligne, …).
 ///
 /// `commune_id` may name an EPCI, a département or everything: `SmallTerritories` gives the numbers.
-extension IndicatorQuery {
+enum SmallTableQuery {
   static let registerEvents = """
     SELECT registre_id AS row_id, jour, source_id, lot_id, ligne, type_id, categorie_id, etape_id,
       CASE territoire_type
