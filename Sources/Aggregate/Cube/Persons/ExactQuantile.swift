@@ -1,7 +1,7 @@
 /// Quantiles of counted values: the smallest value that leaves at least a part of them at or below it, and the mean
 /// of it and the next one when the part falls exactly between both; the usual median at 50 %.
 package enum ExactQuantile {
-  /// Twice the quantile; `values` ascend with their positive counts. Nil for none.
+  /// Twice the quantile; `values` ascend with their positive counts; nil for none.
   package static func doubled(_ percent: Int, of values: [(value: Int64, count: Int64)], _ total: Int64)
     -> Int64?
   {

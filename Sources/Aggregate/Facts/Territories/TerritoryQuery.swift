@@ -3,7 +3,9 @@ package import Observatory
 package import SQLite
 import Warehouse
 
-/// The map as queries see it. The list of codes a perimeter names is bound as JSON, to ?1.
+/// The map as queries see it.
+///
+/// The list of codes a perimeter names is bound as JSON, to ?1.
 package enum TerritoryQuery {
   /// Communes that are followed, and members of their EPCI elsewhere; by code.
   package static func communes(
