@@ -10,15 +10,15 @@ struct ForgottenCaseTests {
 
   @Test("no new switch answers for the cases it does not name")
   func defaults() {
-    expectAtMost(Self.defaults, of: /^\s*default:/, "name the cases: the next one must not compile here")
+    expect(Self.defaults, of: /^\s*default:/, "name the cases: the next one must not compile here")
   }
 
   @Test("no new look-up that misses answers a number")
   func answers() {
-    expectAtMost(Self.answers, of: /\?\? -?\d+\b/, "what is not found is no number")
+    expect(Self.answers, of: /\?\? -?\d+\b/, "what is not found is no number")
   }
 
-  private func expectAtMost(_ known: [String: Int], of pattern: Regex<Substring>, _ advice: String) {
+  private func expect(_ known: [String: Int], of pattern: Regex<Substring>, _ advice: String) {
     var found: [String: Int] = [:]
     for file in Codebase.sources where Self.rooms.contains(where: file.path.hasPrefix) {
       let lines = file.statements.filter { $0.text.contains(pattern) }
@@ -27,7 +27,9 @@ struct ForgottenCaseTests {
       guard count > known[file.name, default: 0] else { continue }
       Issue.record("\(file.path): \(count) in lines \(lines.map(\.number)); \(advice)")
     }
-    #expect(Set(known.keys).subtracting(found.keys).sorted() == [], "exceptions of files that are gone")
+    for (name, count) in known.sorted(by: { $0.key < $1.key }) where found[name, default: 0] < count {
+      Issue.record("\(name): \(found[name, default: 0]) left of \(count); shorten the list")
+    }
   }
 
   /// Those that stand, by file, each under its reason: must only shrink.
@@ -47,7 +49,6 @@ struct ForgottenCaseTests {
     "FactTable.swift": 2,
     "Measure+Parameter.swift": 1,
     "Measure+Reading.swift": 1,
-      // Still to be written out case by case: must only shrink.
   ]
 
   private static let answers: [String: Int] = [
@@ -108,9 +109,10 @@ struct ForgottenCaseTests {
     // The value that pipelines/README.md gives to a key left out.
     "IndicatorDefinition+Reading.swift": 2,
     "KindReading.swift": 1,
-    // Still to be written out case by case: must only shrink.
+    // The parameter of a measure, which the catalogue requires of those that have one.
     "AuditedReports.swift": 1,
     "RegisterReadings.swift": 1,
+    // A line without a quantity is one thing; without days, it covers none; without a detail, it is of all of it.
     "RegisterStates.swift": 1,
     "Statistics.swift": 1,
     "ToldPoint.swift": 3,
