@@ -147,6 +147,10 @@ let package = Package(
       ]
     ),
     tests(
+      "Audit",
+      ["Aggregate", "Audit", "Catalog", "Observatory", "SQLite", "Warehouse"]
+    ),
+    tests(
       "Report",
       [
         "Report", "CSV", "Catalog", "Console", "Content", "Diagnostics", "Observatory", "SQLite", "Warehouse",
