@@ -53,7 +53,6 @@ extension PlaceColumn: VersionedColumn {
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct PlaceTable: ~Copyable {
   private var facts: VersionedTable<PlaceRow>
-  private var deletion: Statement
   private var trait: Statement
 
   /// Throws `DatabaseError` when a statement does not fit the schema.
@@ -66,27 +65,22 @@ package struct PlaceTable: ~Copyable {
       id: "lieu_id",
       isIdentifiedByLine: true,
       told: "t.vu",
-      withdrawn: "retire_le"
+      withdrawn: "retire_le",
+      details: "lieu_modalite"
     )
     let facts = try VersionedTable<PlaceRow>(database, source, contradictions)
-    let deletion = try database.prepare("DELETE FROM lieu_modalite WHERE lieu_id = ?1")
     trait = try database.prepare("INSERT OR IGNORE INTO lieu_modalite VALUES (?1, ?2)")
     self.facts = facts
-    self.deletion = deletion
   }
 
-  /// With its modalities, which the schema deletes with it.
+  /// With its modalities.
   package mutating func remove(source: Int64, key: String) throws(DatabaseError) {
     try facts.remove(key: [.integer(source), .text(key)])
   }
 
   package mutating func store(_ row: PlaceRow) throws(DatabaseError) -> StoreOutcome {
     let outcome = try facts.store(row)
-    if case .written(let id, let former) = outcome {
-      if former != nil {
-        try deletion.bind(1, id)
-        try deletion.run()
-      }
+    if case .written(let id, _) = outcome {
       for modality in row.traits {
         try trait.bind(1, id)
         try trait.bind(2, modality.number)

@@ -87,7 +87,6 @@ package struct StatementRow: VersionedRow, Sendable {
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct StatementTable: ~Copyable {
   private var facts: VersionedTable<StatementRow>
-  private var deletion: Statement
   private var measure: Statement
   /// Where the value stands that the last row stored replaced, when another file gave it.
   package private(set) var replaced: (lot: ImportID, line: Int64)?
@@ -101,15 +100,14 @@ package struct StatementTable: ~Copyable {
       table: "releve_partenaire",
       id: "releve_id",
       isIdentifiedByLine: false,
-      told: "t.envoye_le * \(SnapshotRank.perDay)"
+      told: "t.envoye_le * \(SnapshotRank.perDay)",
+      details: "releve_mesure"
     )
     let facts = try VersionedTable<StatementRow>(database, source, contradictions)
-    let deletion = try database.prepare("DELETE FROM releve_mesure WHERE releve_id = ?1")
     measure = try database.prepare(
       "INSERT INTO releve_mesure (releve_id, mesure, valeur) VALUES (?1, ?2, ?3)"
     )
     self.facts = facts
-    self.deletion = deletion
   }
 
   /// Of what two files say, the later stands: by the day the row or the file gives, else by the day it was received.
@@ -119,8 +117,6 @@ package struct StatementTable: ~Copyable {
     if case .written(let id, let former) = outcome {
       if let former {
         if former.lot != row.lot { replaced = (former.lot, former.line) }
-        try deletion.bind(1, id)
-        try deletion.run()
       }
       for (name, value) in row.measures {
         try measure.bind(1, id)
@@ -132,7 +128,7 @@ package struct StatementTable: ~Copyable {
     return outcome.stored
   }
 
-  /// Takes a statement back, with its measures, which the schema deletes with it.
+  /// Takes a statement back, with its measures.
   package mutating func remove(_ row: StatementRow) throws(DatabaseError) {
     try facts.remove(key: StatementRow.Column.identity.map(row.value))
   }

@@ -58,4 +58,8 @@ struct VersionSource<Column: VersionedColumn>: Sendable {
   var told: String?
   /// The column of the day from which complete lists no longer show it.
   var withdrawn: String?
+  /// The table of what a fact has several of, under its primary key.
+  ///
+  /// References are not followed while an import writes: the gateway empties it itself.
+  var details: String?
 }

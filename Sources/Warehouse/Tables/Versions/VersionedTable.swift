@@ -32,6 +32,7 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
   private var update: Statement
   private var confirmation: Statement?
   private var removal: Statement
+  private var emptying: Statement?
   private var contradictions: ContradictionTable
 
   private enum Asked: String, Selection {
@@ -82,6 +83,13 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
       confirmed.isEmpty
       ? nil : try database.prepare("UPDATE \(table) SET \(Self.assigned(confirmed)) WHERE \(id) = ?1")
     let removal = try database.prepare("DELETE FROM \(table) WHERE \(id) = ?1")
+    let emptying: Statement?
+    if let details = source.details {
+      emptying = try database.prepare("DELETE FROM \(details) WHERE \(id) = ?1")
+    } else {
+      emptying = nil
+    }
+    self.emptying = emptying
     self.source = source
     self.changing = changing
     self.lookup = lookup
@@ -113,6 +121,7 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
     case .stands, .replaces:
       guard let found else { return .written(try insert(row, version), over: nil) }
       try change(found.id, row)
+      try empty(found.id)
       return .written(found.id, over: found.version)
     }
   }
@@ -182,7 +191,15 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
     confirmation = consume statement
   }
 
+  private mutating func empty(_ id: Int64) throws(DatabaseError) {
+    guard var statement = emptying.take() else { return }
+    try statement.bind(1, id)
+    try statement.run()
+    emptying = consume statement
+  }
+
   private mutating func remove(_ id: Int64) throws(DatabaseError) {
+    try empty(id)
     try removal.bind(1, id)
     try removal.run()
   }
