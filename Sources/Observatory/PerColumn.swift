@@ -1,4 +1,6 @@
 /// A value for each column of an activity, in place: neither a table nor memory of its own.
+///
+/// For numbers: of a value that is counted, such as an array, a look-up is a copy (`ColumnStorage` has none).
 package struct PerColumn<Value> {
   @usableFromInline var values: ColumnStorage<Value>
 
@@ -13,33 +15,14 @@ package struct PerColumn<Value> {
 
   @inlinable
   package subscript(column: ActivityColumn) -> Value {
-    _read { yield values[column.rawValue] }
-    _modify { yield &values[column.rawValue] }
+    @inline(__always) get { values[column.rawValue] }
+    @inline(__always) set { values[column.rawValue] = newValue }
   }
 
   package static var count: Int { ColumnStorage<Value>.count }
 }
 
-/// A value for each spread of an activity, in place.
-package struct PerSpread<Value> {
-  @usableFromInline var values: SpreadStorage<Value>
-
-  @inlinable
-  package init(repeating value: Value) {
-    values = .init(repeating: value)
-  }
-
-  @inlinable
-  package subscript(spread: SpreadColumn) -> Value {
-    _read { yield values[spread.rank] }
-    _modify { yield &values[spread.rank] }
-  }
-
-  package static var count: Int { SpreadStorage<Value>.count }
-}
-
 extension PerColumn: Sendable where Value: Sendable {}
-extension PerSpread: Sendable where Value: Sendable {}
 
 extension PerColumn<Int64> {
   /// Nil for a column that says nothing.

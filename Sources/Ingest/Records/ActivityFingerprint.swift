@@ -15,10 +15,19 @@ struct ActivityFingerprint: Sendable {
   }
 
   private let steps: [Step]
-  private let modalities: PerColumn<ModalitySet>
+  /// Of the modalities of all columns, one list behind the other.
+  private let hashes: [UInt64]
+  /// Where those of a column begin and end.
+  private let bounds: PerColumn<Range<Int>>
 
   init(_ modalities: PerColumn<ModalitySet>) {
-    self.modalities = modalities
+    var hashes: [UInt64] = []
+    bounds = PerColumn { column in
+      let first = hashes.count
+      hashes += modalities[column].hashes
+      return first..<hashes.count
+    }
+    self.hashes = hashes
     let spreads: PerColumn<SpreadColumn?> = PerColumn { column in
       SpreadColumn.all.first { $0.column == column }
     }
@@ -40,7 +49,7 @@ struct ActivityFingerprint: Sendable {
     for step in steps {
       switch step {
       case .number(let column): hash.add(group.numbers.number(column))
-      case .code(let column): hash.add(modalities[column].hash(group.numbers.number(column)))
+      case .code(let column): hash.add(codeHash(group.numbers.number(column), column))
       case .people(let spread): addCounts(of: group, spread, to: &hash)
       case .orientations(let spread): if group[.oriented] > 0 { addCounts(of: group, spread, to: &hash) }
       case .mentions(let column): addMask(group[column], column, to: &hash)
@@ -57,18 +66,26 @@ struct ActivityFingerprint: Sendable {
 
   private func addCounts(of group: ActivityGroup, _ spread: SpreadColumn, to hash: inout Fingerprint64) {
     // A sum of products: the order of the modalities does not matter.
+    let first = bounds[spread.column].lowerBound
     var sum: UInt64 = 0
-    for index in group.counts[spread].indices where group.counts[spread][index] > 0 {
-      sum &+= modalities[spread.column].hashes[index] &* UInt64(group.counts[spread][index])
+    for index in group.counts[spread.rank].indices where group.counts[spread.rank][index] > 0 {
+      sum &+= hashes[first + index] &* UInt64(group.counts[spread.rank][index])
     }
     hash.add(sum)
   }
 
+  private func codeHash(_ index: Int64?, _ column: ActivityColumn) -> UInt64 {
+    let bounds = bounds[column]
+    guard let index, index >= 0, index < bounds.count else { return Fingerprint64.ofNothing }
+    return hashes[bounds.lowerBound + Int(index)]
+  }
+
   private func addMask(_ mask: Int64, _ column: ActivityColumn, to hash: inout Fingerprint64) {
+    let first = bounds[column].lowerBound
     var rest = UInt64(bitPattern: mask)
     var sum: UInt64 = 0
     while rest != 0 {
-      sum &+= modalities[column].hashes[rest.trailingZeroBitCount]
+      sum &+= hashes[first + rest.trailingZeroBitCount]
       rest &= rest &- 1
     }
     hash.add(sum)

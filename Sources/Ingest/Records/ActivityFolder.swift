@@ -74,9 +74,9 @@ struct ActivityFolder: Sendable {
   /// An activity whose rows are all there.
   func close(_ group: ActivityGroup, _ details: inout FoldedDetails) -> FoldedActivity {
     var folded = FoldedActivity(group)
-    for spread in people { folded.counts[spread] = details.packed(group.counts[spread]) }
+    for spread in people { folded.counts[spread.rank] = details.packed(group.counts[spread.rank]) }
     if group[.oriented] > 0 {
-      for spread in orientations { folded.counts[spread] = details.packed(group.counts[spread]) }
+      for spread in orientations { folded.counts[spread.rank] = details.packed(group.counts[spread.rank]) }
     }
     if !group.residences.isEmpty { folded.residence = details.packed(group.residences) }
     details.reused += group.reused

@@ -10,8 +10,8 @@ struct ActivityGroup {
   ///
   /// Codes by index, mentions as masks of indexes, minutes, days from 1970, a packed place.
   var numbers: PerColumn<Int64>
-  /// People, by modality index.
-  var counts: PerSpread<[Int32]>
+  /// People, by modality index, of each spread.
+  var counts: SpreadStorage<[Int32]>
   /// Residence commune → people; only communes of the map of reference.
   var residences: [Int32: Int32] = [:]
   /// Rows that count, and rows that repeat one of them.
@@ -27,7 +27,7 @@ struct ActivityGroup {
   var contradiction: Int?
 
   /// `counts`: a counter for each modality.
-  init(_ numbers: PerColumn<Int64>, counts: PerSpread<[Int32]>) {
+  init(_ numbers: PerColumn<Int64>, counts: SpreadStorage<[Int32]>) {
     self.numbers = numbers
     self.counts = counts
   }
@@ -36,7 +36,7 @@ struct ActivityGroup {
   mutating func reset(_ numbers: PerColumn<Int64>, _ spreads: [SpreadColumn]) {
     self.numbers = numbers
     for spread in spreads {
-      for index in counts[spread].indices { counts[spread][index] = 0 }
+      for index in counts[spread.rank].indices { counts[spread.rank][index] = 0 }
     }
     if !residences.isEmpty { residences.removeAll(keepingCapacity: true) }
     if !participants.isEmpty { participants.removeAll(keepingCapacity: true) }
@@ -56,7 +56,7 @@ struct ActivityGroup {
   var place: CommuneField.Place { CommuneField.Place(packed: numbers[.place]) }
 
   mutating func count(_ people: Int64, _ index: Int, _ spread: SpreadColumn) {
-    counts[spread][index] = Int32(clamping: people)
+    counts[spread.rank][index] = Int32(clamping: people)
   }
 }
 

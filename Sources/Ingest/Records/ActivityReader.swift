@@ -18,7 +18,7 @@ struct ActivityReader: Sendable {
   private let details: [ActivityColumn]
   /// An activity of which nothing is said.
   private let blank: PerColumn<Int64>
-  private let zeros: PerSpread<[Int32]>
+  private let zeros: SpreadStorage<[Int32]>
 
   init(_ lot: LotContext) {
     columns = ActivityColumns(lot)
@@ -38,10 +38,10 @@ struct ActivityReader: Sendable {
     var blank: PerColumn<Int64> = PerColumn { $0.entry.empty }
     blank[.place] = CommuneField.Place.absent.packed
     self.blank = blank
-    var zeros = PerSpread<[Int32]>(repeating: [])
+    var zeros = SpreadStorage<[Int32]>(repeating: [])
     for spread in spreads {
       guard let dimension = spread.column.dimension else { continue }
-      zeros[spread] = [Int32](repeating: 0, count: modalities.dimension(dimension).modalities.count)
+      zeros[spread.rank] = [Int32](repeating: 0, count: modalities.dimension(dimension).modalities.count)
     }
     self.zeros = zeros
   }
@@ -85,7 +85,7 @@ struct ActivityReader: Sendable {
     group.participant = content
     if let rank, group[.kind] != individual { group.participants[rank] = content }
     for spread in people {
-      if let index = values[spread.column, record] { group.counts[spread][Int(index)] += 1 }
+      if let index = values[spread.column, record] { group.counts[spread.rank][Int(index)] += 1 }
     }
     if case .found(let commune, _) = place(.residence, values, record) {
       group.residences[commune, default: 0] += 1
@@ -95,7 +95,7 @@ struct ActivityReader: Sendable {
     guard answer == 1 else { return }
     group[.oriented] += 1
     for spread in orientations {
-      if let index = values[spread.column, record] { group.counts[spread][Int(index)] += 1 }
+      if let index = values[spread.column, record] { group.counts[spread.rank][Int(index)] += 1 }
     }
   }
 

@@ -5,12 +5,12 @@ import Observatory
 struct ActivityValues {
   let batch: DecodedBatch
   let keys: [Identifier]
-  private let columns: PerColumn<[Int64]>
+  private let columns: ColumnStorage<[Int64]>
 
   init(_ batch: DecodedBatch, _ columns: ActivityColumns) {
     self.batch = batch
     keys = batch.identifiers(columns[.key])
-    self.columns = PerColumn { batch.integers(columns[$0]) }
+    self.columns = ColumnStorage { batch.integers(columns[ActivityColumn.allCases[$0]]) }
   }
 
   /// Nil for an empty cell, and for a column the file does not have.
@@ -23,8 +23,9 @@ struct ActivityValues {
   /// The same, `empty` standing for nothing.
   @inline(__always)
   subscript(column: ActivityColumn, record: Int, empty empty: Int64) -> Int64 {
-    guard record < columns[column].count else { return empty }
-    let value = columns[column][record]
+    let place = column.rawValue
+    guard record < columns[place].count else { return empty }
+    let value = columns[place][record]
     return value == DecodedColumn.none ? empty : value
   }
 }

@@ -15,8 +15,9 @@ struct ActivityWriter: ~Copyable {
   private(set) var removals = 0
   private var distributions: DistributionIndex
   private var zones: ZoneTable
-  private let modalities: PerColumn<ModalitySet>
-  private let codes = CodeColumn.all
+  /// With the codes of each.
+  private let codes: [(column: CodeColumn, modalities: [ModalityID?])]
+  private let programmes: [ModalityID?]
   private let people = SpreadColumn.people
   private let residences = SpreadColumn.residences
   private let mentions = SpreadColumn.mentions
@@ -24,7 +25,7 @@ struct ActivityWriter: ~Copyable {
 
   init(_ database: borrowing Database, _ lot: LotContext, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
-    let distributions = DistributionIndex(try DistributionTable(database))
+    let distributions = DistributionIndex(try DistributionTable(database), lot.modalities.ofActivities)
     let zones = try ZoneTable(database)
     // A warehouse whose keys were lost finds them again.
     var known = try KnownKeys(database, source: lot.source)
@@ -43,11 +44,12 @@ struct ActivityWriter: ~Copyable {
     self.lot = lot
     self.provenanceOfWorkshops = provenanceOfWorkshops
     collective = lot.modalities.dimension(.kind).index(ActivityKind.collectif.rawValue).map(Int64.init)
-    modalities = lot.modalities.ofActivities
+    codes = CodeColumn.all.map { ($0, lot.modalities.ofActivities[$0.column].numbers) }
+    programmes = lot.modalities.ofActivities[.programme].numbers
   }
 
   mutating func write(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> StoreOutcome {
-    let programme = modality(.programme, of: activity)
+    let programme = Self.modality(.programme, of: activity, programmes)
     let key = KeyMark(activity.key.stored)
     let check = key.check(of: activity[.fingerprint])
     switch try find(key, check, activity) {
@@ -171,8 +173,13 @@ struct ActivityWriter: ~Copyable {
     )
   }
 
-  private func modality(_ code: CodeColumn, of activity: FoldedActivity) -> ModalityID? {
-    modalities[code.column].number(activity.numbers.number(code.column))
+  private static func modality(_ code: CodeColumn, of activity: FoldedActivity, _ numbers: [ModalityID?])
+    -> ModalityID?
+  {
+    guard let index = activity.numbers.number(code.column), numbers.indices.contains(Int(index)) else {
+      return nil
+    }
+    return numbers[Int(index)]
   }
 
   private mutating func row(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> ActivityRow {
@@ -180,7 +187,7 @@ struct ActivityWriter: ~Copyable {
     row.attribute(to: lot.lot, of: lot.source)
     row.date(Day(number: Int32(truncatingIfNeeded: activity[.day])))
     row.grade(activity.numbers.number(.level).map { $0 + 1 })
-    for code in codes { row.classify(code, modality(code, of: activity)) }
+    for (code, numbers) in codes { row.classify(code, Self.modality(code, of: activity, numbers)) }
     switch activity.place {
     case .found(let commune, let method): row.locate(commune: CommuneID(commune), method)
     case .ambiguous(let mark?):
@@ -191,12 +198,12 @@ struct ActivityWriter: ~Copyable {
     try describePeople(of: activity, details, in: &row)
     for spread in mentions {
       let mask = activity[spread.column]
-      let held = try distributions.identifier(spread, mask: mask, modalities[spread.column])
+      let held = try distributions.identifier(spread, mask: mask)
       if let held { row.hold(held) }
     }
     for spread in orientations {
-      let counts = activity.counts[spread]
-      let held = try distributions.identifier(spread, .exact, counts, details, modalities[spread.column])
+      let counts = activity.counts[spread.rank]
+      let held = try distributions.identifier(spread, .exact, counts, details)
       if let held { row.hold(held) }
     }
     return row
@@ -210,8 +217,8 @@ struct ActivityWriter: ~Copyable {
     let provenance: Provenance = activity[.kind] == collective ? provenanceOfWorkshops : .exact
     for spread in people {
       let own: Provenance = spread.column == .age && activity[.origin] == 1 ? .split : provenance
-      let counts = activity.counts[spread]
-      let held = try distributions.identifier(spread, own, counts, details, modalities[spread.column])
+      let counts = activity.counts[spread.rank]
+      let held = try distributions.identifier(spread, own, counts, details)
       if let held { row.hold(held) }
     }
     for spread in residences {

@@ -37,13 +37,16 @@ struct DistributionIndex: ~Copyable {
   /// By dimension, provenance and modality, for one person; 0 when not met yet.
   private var singles = [Int64](
     repeating: 0,
-    count: PerSpread<Int64>.count * Provenance.allCases.count * 256
+    count: SpreadStorage<Int64>.count * Provenance.allCases.count * 256
   )
   private var packed = PackedTable()
   private var residences: [Int32: Int64] = [:]
 
-  init(_ table: consuming DistributionTable) {
+  private let modalities: PerColumn<ModalitySet>
+
+  init(_ table: consuming DistributionTable, _ modalities: PerColumn<ModalitySet>) {
     self.table = table
+    self.modalities = modalities
   }
 
   /// Nil when nobody is counted.
@@ -51,25 +54,24 @@ struct DistributionIndex: ~Copyable {
     _ spread: SpreadColumn,
     _ provenance: Provenance,
     _ counts: PackedCounts,
-    _ details: FoldedDetails,
-    _ modalities: ModalitySet
+    _ details: FoldedDetails
   ) throws -> SpreadID? {
     guard !counts.isEmpty else { return nil }
     let kind = spread.rank * Provenance.allCases.count + provenance.rank
     if let index = counts.single {
       let place = kind * 256 + index
       if singles[place] == 0 {
-        singles[place] = try stored(spread, provenance, [(index, 1)], modalities)
+        singles[place] = try stored(spread, provenance, [(index, 1)])
       }
       return SpreadID(spread, singles[place])
     }
     if let position = counts.position {
       let all = details.counts[position]
       let parts = all.indices.filter { all[$0] > 0 }.map { (index: $0, count: all[$0]) }
-      return SpreadID(spread, try stored(spread, provenance, parts, modalities))
+      return SpreadID(spread, try stored(spread, provenance, parts))
     }
     if let known = packed[counts, kind] { return SpreadID(spread, known) }
-    let identifier = try stored(spread, provenance, counts.counts, modalities)
+    let identifier = try stored(spread, provenance, counts.counts)
     packed.insert(identifier, for: counts, kind)
     return SpreadID(spread, identifier)
   }
@@ -77,15 +79,14 @@ struct DistributionIndex: ~Copyable {
   /// The distribution of a set of mentions, one each; nil for the empty set.
   mutating func identifier(
     _ spread: SpreadColumn,
-    mask: Int64,
-    _ modalities: ModalitySet
+    mask: Int64
   ) throws -> SpreadID? {
     guard mask != 0 else { return nil }
     if let counts = PackedCounts(mask: mask) {
-      return try identifier(spread, .exact, counts, FoldedDetails(), modalities)
+      return try identifier(spread, .exact, counts, FoldedDetails())
     }
-    let mentioned = modalities.numbers.indices.filter { mask & (1 << Int64($0)) != 0 }
-    return SpreadID(spread, try stored(spread, .exact, mentioned.map { (index: $0, count: 1) }, modalities))
+    let mentioned = modalities[spread.column].numbers.indices.filter { mask & (1 << Int64($0)) != 0 }
+    return SpreadID(spread, try stored(spread, .exact, mentioned.map { (index: $0, count: 1) }))
   }
 
   /// The distribution of people over communes of residence.
@@ -111,11 +112,12 @@ struct DistributionIndex: ~Copyable {
   private mutating func stored(
     _ spread: SpreadColumn,
     _ provenance: Provenance,
-    _ counts: [(index: Int, count: Int32)],
-    _ modalities: ModalitySet
+    _ counts: [(index: Int, count: Int32)]
   ) throws -> Int64 {
     let parts = counts.compactMap { index, count in
-      modalities.numbers[index].map { DistributionTable.Part(identifier: $0.number, count: count) }
+      modalities[spread.column].numbers[index].map {
+        DistributionTable.Part(identifier: $0.number, count: count)
+      }
     }
     return try table.identifier(spread, provenance, parts.sorted { $0.identifier < $1.identifier }).number
   }

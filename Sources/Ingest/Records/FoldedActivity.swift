@@ -8,7 +8,7 @@ struct FoldedActivity: Sendable {
   /// As in the group it was, and its fingerprint.
   var numbers: PerColumn<Int64>
   /// Of people; mentions are masks among the numbers.
-  var counts = PerSpread(repeating: PackedCounts())
+  var counts = SpreadStorage(repeating: PackedCounts())
   var residence = Residence.none
   /// Rows that count, and rows that repeat one of them.
   let rows: Int

@@ -13,15 +13,15 @@ extension ActivityReader {
         switch column {
         case "participants": report[.accompaniments]
         case "recurrents": report.numbers.number(.recurrents)
-        default: counters[column].map { ActivityReader.people(report.counts[$0]) }
+        default: counters[column].map { ActivityReader.people(report.counts[$0.rank]) }
         }
       }
     }
     for spread in excesses.flatMap(\.parts).compactMap({ counters[$0] }) {
-      for index in report.counts[spread].indices { report.counts[spread][index] = 0 }
+      for index in report.counts[spread.rank].indices { report.counts[spread.rank][index] = 0 }
     }
     if !excesses.isEmpty { return .partExceedsWhole }
-    let sums = counters.values.map { ActivityReader.people(report.counts[$0]) }
+    let sums = counters.values.map { ActivityReader.people(report.counts[$0.rank]) }
     return sums.allSatisfy { $0 == 0 || $0 == report[.accompaniments] } ? nil : .participantsMismatch
   }
 

@@ -112,7 +112,7 @@ struct ActivityColumnTests {
   @Test("have one place each in what is held of them, and one rank in each stored format")
   func table() {
     #expect(PerColumn<Int64>.count == ActivityColumn.allCases.count)
-    #expect(PerSpread<Int64>.count == SpreadColumn.all.count)
+    #expect(SpreadStorage<Int64>.count == SpreadColumn.all.count)
     let lists =
       SpreadColumn.people + SpreadColumn.orientations + SpreadColumn.mentions + SpreadColumn.residences
     #expect(Set(lists) == Set(SpreadColumn.all) && lists.count == SpreadColumn.all.count)
