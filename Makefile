@@ -1,6 +1,6 @@
 # Two commands: `make night` runs a whole night on the sample exports, `make test` checks everything.
 # Both do their own set-up.
-.PHONY: night test test-long bench setup build lint
+.PHONY: night test test-long mutations bench setup build lint
 export SWIFT_BACKTRACE = enable=no
 DEPENDENCY_CHECK = --explicit-target-dependency-import-check error
 
@@ -19,6 +19,10 @@ test: setup lint
 # Every random case of the properties, of which `test` takes a quarter.
 test-long: export LONG_TESTS = 1
 test-long: test
+
+# Faults seeded in the indicators, each of which `aggregate verify` must see: for the long run too, where minutes allow.
+mutations: build
+	@python3 -B Tests/Mutations/run.py
 
 # Against DuckDB on simulated exports: SCALE=1 is a million accompaniments, BENCH_DIR keeps them, PART=aggregate measures
 # the indicators alone.
