@@ -15,7 +15,7 @@ extension IndicatorDefinition {
       decimals: Int64(decimals),
       additivity: notice.additivity,
       denominatorRule: notice.denominatorRule,
-      coverageThreshold: coverage.map { Int64($0.thresholdPercent) },
+      coverageThreshold: kind.traits.coverage.map { Int64($0.thresholdPercent) },
       sources: notice.sources,
       limits: notice.limits
     )

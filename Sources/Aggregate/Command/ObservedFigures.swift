@@ -61,7 +61,7 @@ struct ObservedFigures: Sendable {
       try FactFigures(observed, map, wide, ledger, silences: silences, asOf: asOf)
     }
     unlocated = activities.cube.sum(
-      of: try activities.plan.slot(Measure(.accompaniments)).offset,
+      of: try activities.plan.slot(.accompaniments).offset,
       at: activities.places.nowhere
     )
     persons = small.persons

@@ -36,7 +36,9 @@ struct RunStamp: Equatable {
     for definition in definitions {
       declared.add(definition.id)
       declared.add(Int64(bitPattern: definition.stamp), Int64(definition.smallBase ?? -1))
-      for pair in definition.pairs { declared.add("\(pair)") }
+      if case .paired(let paired) = definition.kind {
+        for pair in paired.pairs { declared.add("\(pair)") }
+      }
     }
     var lots = Fingerprint()
     for lot in try SourceQuery.lots(database) {

@@ -41,20 +41,23 @@ struct SmallFacts: Sendable {
     _ warehouse: String,
     _ definitions: [IndicatorDefinition]
   ) throws -> [String: PersonFigures] {
-    let tasks = definitions.compactMap { definition in
-      definition.kind.traits.personReading.map { (definition: definition, reading: $0) }
+    let tasks = definitions.compactMap { definition -> PersonTask? in
+      guard case .persons(let reading) = definition.kind.traits.source else { return nil }
+      return (definition.id, reading, definition.numerator.campaignTypes)
     }
     let figures = try Workers.map(tasks.count, tasks) { task in
       let database = try WarehouseFile.openForReading(warehouse)
-      let measure = task.definition.numerator
       return switch task.reading {
-      case .distinct: try PersonFigures(distinct: measure, database)
-      case .latest(let quantiles): try PersonFigures(latest: measure, quantiles: quantiles, database)
-      case .paired(let kind): try PersonFigures(paired: kind, measure, database)
+      case .distinct: try PersonFigures(distinct: task.types, database)
+      case .paired(let kind): try PersonFigures(paired: kind, types: task.types, database)
+      case .latest(let quantiles): try PersonFigures(latest: task.types, quantiles: quantiles, database)
       }
     }
-    return Dictionary(uniqueKeysWithValues: zip(tasks.map(\.definition.id), figures))
+    return Dictionary(uniqueKeysWithValues: zip(tasks.map(\.id), figures))
   }
+
+  /// An indicator of persons, how they are read, and the types of campaigns it keeps.
+  private typealias PersonTask = (id: String, reading: PersonReading, types: [String]?)
 }
 
 extension PlaceDistances {
@@ -63,15 +66,15 @@ extension PlaceDistances {
     _ definitions: [IndicatorDefinition],
     _ database: borrowing Database
   ) throws -> [String: PlaceDistances] {
-    let wanted = definitions.filter { definition in
-      if case .distance = definition.kind { true } else { false }
+    let wanted = definitions.compactMap { definition in
+      if case .distance(let kind) = definition.kind { (id: definition.id, sites: kind.sites) } else { nil }
     }
     guard !wanted.isEmpty else { return [:] }
     let centres = try TerritoryQuery.centresByCode(database)
     var distances: [String: PlaceDistances] = [:]
-    for definition in wanted {
-      let points = try PlacePointQuery.placePoints(database, of: definition.numerator)
-      distances[definition.id] = PlaceDistances(from: centres, to: points)
+    for (id, sites) in wanted {
+      let points = try PlacePointQuery.placePoints(database, of: sites)
+      distances[id] = PlaceDistances(from: centres, to: points)
     }
     return distances
   }

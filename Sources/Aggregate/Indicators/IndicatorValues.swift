@@ -51,33 +51,19 @@ package struct IndicatorValues: Sendable {
       self = IndicatorValues.none
       return
     }
-    var sheet = IndicatorSheet(
-      definition,
-      facts,
-      asOf: asOf,
-      stored: stored,
-      persons: persons,
-      distances: distances
+    var emitter = KindEmitter(
+      sheet: IndicatorSheet(
+        definition,
+        facts,
+        asOf: asOf,
+        stored: stored,
+        persons: persons,
+        distances: distances
+      ),
+      ledger: ledger
     )
-    switch definition.kind {
-    case .count: try CountKind.emit(&sheet)
-    case .ratio: try RatioKind.emit(&sheet)
-    case .rate: try RateKind.emit(&sheet)
-    case .composition: try CompositionKind.emit(&sheet)
-    case .reach: try ReachKind.emit(&sheet)
-    case .inequality: try InequalityKind.emit(&sheet)
-    case .populationShare: try PopulationShareKind.emit(&sheet)
-    case .excess: try ExcessKind.emit(&sheet)
-    case .expected: try ExpectedKind.emit(&sheet)
-    case .distinct: try DistinctKind.emit(&sheet)
-    case .distribution: try DistributionKind.emit(&sheet)
-    case .paired: try PairedKind.emit(&sheet)
-    case .classes: try ClassesKind.emit(&sheet)
-    case .distance: try DistanceKind.emit(&sheet)
-    case .quota: try QuotaKind.emit(&sheet)
-    case .trajectory: try TrajectoryKind.emit(&sheet)
-    case .freshness: try FreshnessKind.emit(&sheet, ledger)
-    }
+    try definition.kind.accept(&emitter)
+    let sheet = emitter.sheet
     territories = facts.figures.territories
     breakdowns = sheet.breakdowns
     let grid = facts.figures.grid

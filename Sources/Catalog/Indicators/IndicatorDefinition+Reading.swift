@@ -20,12 +20,12 @@ extension IndicatorDefinition {
     let type = name.type
     let levels = root.levels(of: facts)
     let numerator = root.required("numerator")?
-      .measure(MeasureOffer(facts: facts, kinds: type.numerators(of: facts)))
-    var reading = KindReading(root, name, facts, numerator?.kind, communesBelow: communesBelow)
+      .namedMeasure(MeasureOffer(facts: facts, names: type.numerators(of: facts)))
+    var reading = KindReading(root, name, facts, numerator, communesBelow: communesBelow)
     let kind = IndicatorKind(name, &reading)
     let smallBase = type.hasBase ? reading.smallBase() : nil
     reading.finish()
-    let breakdowns = root.breakdowns(type, facts, numerator?.kind)
+    let breakdowns = root.breakdowns(type, facts, numerator?.name)
     let hasTotal = root.hasTotal(type, breakdowns)
     if let id, file.stem != id { file.reject("$.id", "« \(file.stem) », le nom du fichier") }
     guard file.problems.isEmpty, let id, let version, let label, let unit, let decimals, let numerator,
@@ -40,7 +40,7 @@ extension IndicatorDefinition {
       kind: kind,
       levels: levels,
       facts: facts,
-      numerator: numerator,
+      numerator: numerator.measure,
       scale: scale,
       divisor: divisor,
       smallBase: smallBase,

@@ -23,7 +23,7 @@ extension ConfigurationNode {
   func breakdowns(
     _ kind: any DeclaredKind.Type,
     _ facts: FactTable,
-    _ measure: MeasureKind?
+    _ measure: MeasureName?
   ) -> [Breakdown] {
     var breakdowns: [Breakdown] = []
     for node in elements("breakdowns") {
@@ -39,10 +39,10 @@ extension ConfigurationNode {
         )
       } else if breakdowns.contains(where: { $0.by == by }) {
         file.reject(byNode.path, "une ventilation citée une seule fois", "retirer le doublon")
-      } else if by == .orientation, measure != .oriented {
+      } else if by == .orientation, measure != .activities(.oriented) {
         file.reject(byNode.path, "la mesure « oriented » au numérateur", "changer de ventilation")
       }
-      if let dimension = by.audience, measure != .audience {
+      if let dimension = by.audience, measure?.isAudience != true {
         file.reject(byNode.path, "la mesure « audience » de « \(dimension.rawValue) » au numérateur")
       }
       let overTotal = object.boolean("over_total", default: false)

@@ -5,7 +5,7 @@ struct KindReading {
   let kind: IndicatorKind.Name
   let facts: FactTable
   /// Nil after a mistake in it.
-  let numerator: MeasureKind?
+  let numerator: NamedMeasure?
   /// Read with what every kind has: a number that cannot be is told first, whatever the kind.
   private let limit: Int?
   private var next = 0
@@ -14,7 +14,7 @@ struct KindReading {
     _ node: ConfigurationNode,
     _ kind: IndicatorKind.Name,
     _ facts: FactTable,
-    _ numerator: MeasureKind?,
+    _ numerator: NamedMeasure?,
     communesBelow: Int?
   ) {
     self.node = node
@@ -46,8 +46,8 @@ struct KindReading {
   }
 
   /// Nil when there is none, or after a mistake.
-  mutating func denominator(among kinds: [MeasureKind]) -> Measure? {
-    node(for: .denominator).required("denominator")?.measure(MeasureOffer(facts: facts, kinds: kinds))
+  mutating func denominator(among names: [MeasureName]) -> Measure? {
+    node(for: .denominator).required("denominator")?.measure(MeasureOffer(facts: facts, names: names))
   }
 
   /// Nil when nothing is declared.

@@ -6,7 +6,7 @@ package import Observatory
 protocol DeclaredKind: Hashable, Sendable {
   static var name: IndicatorKind.Name { get }
   /// Measures the numerator may be, in the order sentences list them.
-  static func numerators(of facts: FactTable) -> [MeasureKind]
+  static func numerators(of facts: FactTable) -> [MeasureName]
   static func breakdowns(of facts: FactTable) -> [BreakdownColumn]
   static var total: TotalRule { get }
   /// A breakdown may be compared with the whole rather than with its own part of the denominator.

@@ -11,62 +11,57 @@ struct UnreadableTests {
 
   @Test("a series that the plan was not made for has no place in a cell")
   func slots() throws {
-    let key = SeriesKey(measure: Measure(.accompaniments), by: nil)
+    let key = SeriesKey(measure: .accompaniments, by: nil)
     let plan = ScanPlan(given: .activities, slots: [key: SeriesSlot(offset: 3, codes: [])], width: 4)
-    #expect(try plan.slot(Measure(.accompaniments)).offset == 3)
+    #expect(try plan.slot(.accompaniments).offset == 3)
     #expect(throws: AggregateError.unreadable("minutes", facts: .activities)) {
-      try plan.slot(Measure(.minutes))
+      try plan.slot(.rows(.activities(.minutes, where: [])))
     }
-    #expect(throws: AggregateError.unreadable("accompaniments / theme", facts: .activities)) {
-      try plan.slot(Measure(.accompaniments), by: .theme)
+    #expect(throws: AggregateError.unreadable("accompagnements / theme", facts: .activities)) {
+      try plan.slot(.accompaniments, by: .theme)
     }
   }
 
-  @Test("a statement, a published figure, a register and the observatory refuse the measures of others")
-  func measures() {
+  @Test("a statement, a register and the observatory refuse the breakdowns of others")
+  func breakdowns() throws {
     let day = Day(number: 20_000)
-    let facts: [(any GivenFacts, FactTable)] = [
-      (Statements(rows: [], tree: tree), .statements),
-      (Statistics(rows: [], tree: tree, asOf: day), .statistics),
-      (RegisterStates(rows: [], tree: tree, asOf: day), .registerStates),
-    ]
-    for (given, table) in facts {
-      #expect(throws: AggregateError.unreadable("score", facts: table)) {
-        try given.values(Measure(.score), by: nil)
-      }
-    }
-  }
-
-  @Test("a rule that asks for a number of times or months is not read without it")
-  func parameters() {
-    let states = RegisterStates(rows: [], tree: tree, asOf: Day(number: 20_000))
-    #expect(throws: AggregateError.unreadable("ending", facts: .registerStates)) {
-      try states.values(Measure(.ending), by: nil)
-    }
-    let figures = Statistics(rows: [], tree: tree, asOf: Day(number: 20_000))
-    #expect(throws: AggregateError.unreadable("state", facts: .statistics)) {
-      try figures.values(Measure(.state), by: nil)
-    }
-  }
-
-  @Test("a filter on a column that lines do not have is refused, rather than kept by none")
-  func filters() {
-    let line = RegisterLine(
-      territory: 0,
-      day: 1,
-      until: nil,
-      source: 1,
-      isEvent: false,
-      register: "postes",
-      category: "conseiller",
-      stage: "",
-      amounts: RegisterAmounts()
-    )
+    let line = RegisterStates(rows: [register], tree: tree, asOf: day)
     #expect(throws: AggregateError.unreadable("canal", facts: .registerStates)) {
-      try line.satisfies([MeasureFilter(.canal, ["distance"])])
+      try line.values(.begun, [], by: .canal)
     }
-    #expect(throws: AggregateError.unreadable("canal", facts: .registerStates)) { try line.code(.canal) }
-    #expect(throws: Never.self) { try line.satisfies([MeasureFilter(.registre, ["postes"])]) }
+    #expect(throws: AggregateError.unreadable("canal", facts: .statements)) {
+      try Statements(rows: [], tree: tree).values(.total, [], by: .canal)
+    }
+    let observatory = ObservatoryFacts(
+      declared: [],
+      comparisons: [],
+      lastImport: nil,
+      sources: 0,
+      territory: 0,
+      asOf: day
+    )
+    #expect(throws: AggregateError.unreadable("canal", facts: .observatory)) {
+      try observatory.values(.expected, by: .canal)
+    }
+  }
+
+  private let register = RegisterLine(
+    territory: 0,
+    day: 1,
+    until: nil,
+    source: 1,
+    isEvent: false,
+    register: "postes",
+    category: "conseiller",
+    stage: "",
+    amounts: RegisterAmounts()
+  )
+
+  @Test("a line is kept by the filters of its own table only, which no other compiles with")
+  func filters() {
+    #expect(register.satisfies([Filter(.registre, ["postes"]), Filter(.categorie, ["conseiller"])]))
+    #expect(!register.satisfies([Filter(.registre, ["fonds"])]))
+    #expect(throws: AggregateError.unreadable("canal", facts: .registerStates)) { try register.code(.canal) }
   }
 
   @Test("a département whose code has no number counts nowhere, and stops the run")

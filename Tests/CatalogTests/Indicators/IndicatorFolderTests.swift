@@ -27,17 +27,19 @@ struct IndicatorFolderTests {
     #expect(senior.kind.name == .ratio)
     #expect(senior.multiplier == 1000)
     #expect(senior.levels == [.commune, .epci, .departement])
-    #expect(senior.numerator == Measure(.audience, audience: AudienceGroup(.age, .sixtyPlus)))
-    #expect(senior.denominator == Measure(.audience, audience: AudienceGroup(.age, .known)))
+    #expect(senior.numerator == .rows(.activities(.audience(AudienceGroup(.age, .sixtyPlus)), where: [])))
+    #expect(
+      senior.kind.traits.denominator == .rows(.activities(.audience(AudienceGroup(.age, .known)), where: []))
+    )
     #expect(senior.kind.traits.coverage?.thresholdPercent == 50)
-    #expect(senior.kind.traits.coverage?.denominator == Measure(.accompaniments))
+    #expect(senior.kind.traits.coverage?.denominator == .rows(.activities(.accompaniments, where: [])))
     let theme = try #require(loaded.first { $0.id == "THEME" })
     #expect(!theme.hasTotal)
     #expect(theme.breakdowns == [Breakdown(by: .theme, overTotal: true)])
     let certified = try #require(loaded.first { $0.id == "PIX_CERTIF" })
     #expect(
       certified.kind.traits.denominator
-        == Measure(.certifications, filters: [MeasureFilter(.statut, ["non_obtenue", "validee"])])
+        == .rows(.certifications(.certifications, where: [Filter(.statut, ["non_obtenue", "validee"])]))
     )
   }
 

@@ -67,8 +67,10 @@ struct OpenListTests {
       pipeline: Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     )
     let lists = OpenLists(sources: catalog.sources, vocabularies: Array(catalog.vocabularies.values))
-    for column in FilterColumn.allCases {
-      #expect(column.closedCodes ?? lists.codes(of: column) ?? [] != [], "\(column.rawValue)")
+    for facts in FactTable.allCases {
+      for column in facts.filters {
+        #expect(lists.codes(of: column.codes) != [], "\(facts.rawValue) \(column.rawValue)")
+      }
     }
   }
 

@@ -19,14 +19,15 @@ struct Contributions {
   ) throws {
     let breakdown = Contributions.column(of: request.breakdown)
     let isOverTotal = definition.breakdowns.first { $0.by == breakdown?.column }?.overTotal ?? false
+    let traits = definition.kind.traits
     let wanted: [(ExplainedTerm.Role, Measure?, (column: BreakdownColumn, code: String)?)] = [
       (.numerator, definition.numerator, breakdown),
-      (.denominator, definition.denominator, isOverTotal ? nil : breakdown),
-      (.coverageNumerator, definition.coverage?.numerator, nil),
-      (.coverageDenominator, definition.coverage?.denominator, nil),
+      (.denominator, traits.denominator, isOverTotal ? nil : breakdown),
+      (.coverageNumerator, traits.coverage?.numerator, nil),
+      (.coverageDenominator, traits.coverage?.denominator, nil),
     ]
     let terms = wanted.compactMap { role, measure, split in measure.map { (role, $0, split) } }
-      .filter { !$0.1.kind.isOfTerritory }
+      .filter { !$0.1.isOfTerritory }
     roles = terms.map(\.0)
     measures = terms.map(\.1)
     let told = ReportedContributions(place: place, asOf: asOf)
@@ -47,7 +48,7 @@ struct Contributions {
       )
       add(found.filter { $0.amount != 0 }, to: index)
     }
-    if definition.kind == .freshness { keepLatest() }
+    if case .latest = traits.rows { keepLatest() }
   }
 
   private mutating func add(_ found: [(row: CountedRow, source: Int64, amount: Int64)], to index: Int) {
@@ -59,7 +60,7 @@ struct Contributions {
 
   /// Sum of a term over the rows; the latest for a day.
   func amount(_ index: Int) -> Int64 {
-    measures[index].kind == .lastDay
+    measures[index].isLatest
       ? rows.values.map { $0[index] }.max() ?? 0 : rows.values.reduce(0) { $0 + $1[index] }
   }
 
@@ -71,7 +72,7 @@ struct Contributions {
         rows: keys.count,
         amounts: roles.indices.map { index in
           let amounts = keys.map { rows[$0]?[index] ?? 0 }
-          return measures[index].kind == .lastDay ? amounts.max() ?? 0 : amounts.reduce(0, +)
+          return measures[index].isLatest ? amounts.max() ?? 0 : amounts.reduce(0, +)
         }
       )
     }.sorted { ($1.rows, $0.source) < ($0.rows, $1.source) }
@@ -92,7 +93,10 @@ struct Contributions {
 
   /// Results of persons, told by what they sent.
   private static func isOfShares(_ definition: IndicatorDefinition) -> Bool {
-    definition.facts == .pixParticipations && (definition.kind == .distribution || definition.kind == .paired)
+    switch definition.kind.traits.source {
+    case .persons(.latest), .persons(.paired): true
+    case .persons(.distinct), .sums, .values, .lastDays: false
+    }
   }
 
   /// A share counts on the day it was sent.
@@ -100,13 +104,14 @@ struct Contributions {
 
   /// A freshness looks back to the first activity.
   private static func days(of period: Period, _ definition: IndicatorDefinition) -> ClosedRange<Day> {
-    if definition.kind == .freshness { return Day(number: 0)...period.lastDay }
-    // The month a plan starts in counts whole.
-    guard let target = definition.target, !target.isStock, target.start.month.firstDay <= period.lastDay
-    else {
-      return period.firstDay...period.lastDay
+    switch definition.kind.traits.rows {
+    case .ofPeriod: return period.firstDay...period.lastDay
+    case .latest: return Day(number: 0)...period.lastDay
+    case .since(let start):
+      // The month a plan starts in counts whole.
+      let first = start.month.firstDay
+      return (first <= period.lastDay ? first : period.firstDay)...period.lastDay
     }
-    return target.start.month.firstDay...period.lastDay
   }
 
   /// `statistique` says which figure of the same rows: it splits none.

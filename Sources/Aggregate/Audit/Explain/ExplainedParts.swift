@@ -15,7 +15,7 @@ extension ExplainedTerm {
     var terms = rows.roles.indices.map { index in
       let role = rows.roles[index]
       let sum = rows.amount(index)
-      let isSum = isOfSums && rows.measures[index].kind.isSumOfLines
+      let isSum = isOfSums && rows.measures[index].isSumOfLines
       return ExplainedTerm(
         role: role,
         words: rows.measures[index].french,
@@ -23,7 +23,7 @@ extension ExplainedTerm {
         agrees: isSum ? agreement(role, sum, value) : nil
       )
     }
-    if let denominator = definition.denominator, denominator.kind == .population {
+    if let denominator = definition.kind.traits.denominator, denominator.isOfTerritory {
       terms.append(
         ExplainedTerm(role: .denominator, words: denominator.french, amount: value?.denominator, agrees: nil)
       )

@@ -52,7 +52,7 @@ extension Explanation {
           + DecimalText.french(result, decimals: definition.decimals)
       )
     }
-    if let coverage = definition.coverage {
+    if let coverage = definition.kind.traits.coverage {
       lines.append("  donnée à partir de \(coverage.thresholdPercent) % de couverture")
     }
     return "Formule\n" + lines.joined(separator: "\n")

@@ -14,8 +14,8 @@ struct ReportedContributions {
     by breakdown: (column: BreakdownColumn, code: String)?,
     in period: Period
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
-    switch facts {
-    case .statements, .statistics:
+    switch measure {
+    case .reported(.statements), .reported(.statistics):
       let sums = AuditedReports(perimeter: place.perimeter, asOf: asOf, facts: facts)
       let key = AuditedCell(
         level: place.level.rawValue,
@@ -25,18 +25,17 @@ struct ReportedContributions {
       )
       let found = try sums.found(database, measure, by: breakdown?.column)[key]
       return (found?.lines ?? []).map { ($0.row, $0.source, $0.part) }
-    case .registerStates:
+    case .reported(.registerStates(let told, let filters)):
       return try RegisterReadings.explained(
         database,
-        measure,
+        told,
+        filters,
         by: breakdown,
         at: place,
-        ReadingMoment(period, asOf: asOf, parameter: measure.parameter)
+        ReadingMoment(period, asOf: asOf, told)
       )
     // Of what the observatory says of itself there are no lines; of rows, `Contributions` asks their tables.
-    case .observatory, .activities, .pixParticipations, .pixCertifications, .register, .appointments, .places,
-      .imports:
-      return []
+    case .reported(.observatory), .rows, .persons, .lastDay, .territory: return []
     }
   }
 }

@@ -10,35 +10,25 @@ struct AuditedNumbers: Hashable {
   var coverage: Int64?
 }
 
+/// The values of one kind, once the warehouse is there to be asked: a database cannot be kept by the one who asks.
+typealias AuditedAnswer = (borrowing Database) throws -> [AuditedCell: AuditedNumbers]
+
 /// Every value of an indicator by the slow path: plain SQL, then the definition's arithmetic in words.
 ///
 /// Shares nothing with the scan: neither the roll-up nor the rounding.
-struct AuditedValues {
+struct AuditedValues: IndicatorKindVisitor {
   let definition: IndicatorDefinition
   let perimeter: Perimeter
   let asOf: Day
   let window: WatchedPeriods
 
+  typealias Answer = AuditedAnswer
+  typealias Failure = Never
+
+  /// Throws `DatabaseError`, or `AuditError` for what these facts do not tell.
   func all(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    switch definition.kind {
-    case .count: try counts(database)
-    case .rate: try rates(database)
-    case .ratio: try ratios(database)
-    case .composition: try compositions(database)
-    case .reach: try reaches(database)
-    case .inequality: try inequalities(database)
-    case .populationShare: try populationShares(database)
-    case .excess: try excesses(database)
-    case .expected: try expectations(database)
-    case .distinct: try distinct(database)
-    case .distribution: try distribution(database)
-    case .paired: try pairs(database)
-    case .classes: try classes(database)
-    case .distance: try distances(database)
-    case .quota: try quotas(database)
-    case .trajectory: try trajectories(database)
-    case .freshness: try freshness(database)
-    }
+    var visitor = self
+    return try definition.kind.accept(&visitor)(database)
   }
 
   func sums(

@@ -3,8 +3,15 @@ import SQLite
 
 /// What the communes of a territory are, in declared classes.
 extension AuditedValues {
-  func classes(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    guard let classes = definition.classes else { return [:] }
+  func visit(_ kind: IndicatorKind.Classes) -> AuditedAnswer {
+    { database in try classes(kind, database) }
+  }
+
+  private func classes(
+    _ kind: IndicatorKind.Classes,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
+    let classes = kind.communes
     var present: [String: [String: Set<String>]] = [:]
     for signal in classes.signals {
       for measure in signal.measures {

@@ -3,7 +3,11 @@ import SQLite
 
 /// Shares of the parts of a whole.
 extension AuditedValues {
-  func compositions(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Composition) -> AuditedAnswer {
+    { database in try compositions(database) }
+  }
+
+  private func compositions(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for breakdown in definition.breakdowns {
       let parts = try sums(database, definition.numerator, by: breakdown.by).filter { $0.value > 0 }

@@ -3,7 +3,14 @@ import SQLite
 
 /// A sum, zeros included wherever its sources were watched; of what is reported, a zero is reported.
 extension AuditedValues {
-  func counts(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Count) -> AuditedAnswer {
+    { database in try counts(kind, database) }
+  }
+
+  private func counts(
+    _ kind: IndicatorKind.Count,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
     var values: [AuditedCell: Int64] = [:]
     if definition.hasTotal {
       if !definition.facts.isSmall { for key in try grid(database) { values[key] = 0 } }
@@ -18,7 +25,7 @@ extension AuditedValues {
     }
     var numbers = values.mapValues { AuditedNumbers(value: quotient($0, 1), numerator: $0) }
     let totals = values.keys.filter { $0.breakdown.isEmpty }
-    for (name, term) in ends where definition.hasTotal {
+    for (name, term) in ends(of: kind.bounds) where definition.hasTotal {
       let sums = try sums(database, term.numerator)
       for var key in totals {
         let sum = sums[key] ?? 0

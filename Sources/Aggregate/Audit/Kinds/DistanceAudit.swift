@@ -4,17 +4,24 @@ import Warehouse
 
 /// How far the communes of a territory are from the nearest place.
 extension AuditedValues {
-  func distances(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    let metres = try Distances.metres(database, to: definition.numerator)
+  func visit(_ kind: IndicatorKind.Distance) -> AuditedAnswer {
+    { database in try distances(kind, database) }
+  }
+
+  private func distances(
+    _ kind: IndicatorKind.Distance,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
+    let metres = try Distances.metres(database, to: kind.sites)
     let sums = try communeSums(database)
     let periods = Set(sums.values.flatMap { $0.filter { $0.value > 0 }.keys })
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for (place, all) in try members(database) {
       let communes = all.filter { commune in
-        definition.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
+        kind.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
       }
       guard !communes.isEmpty else { continue }
-      let rows = definition.beyondMetres == nil ? middle(communes, metres) : beyond(communes, metres)
+      let rows = kind.beyondMetres.map { beyond($0, communes, metres) } ?? middle(communes, metres)
       for period in periods {
         for (statistic, row) in rows {
           let breakdown = "statistique=\(statistic)"
@@ -47,8 +54,12 @@ extension AuditedValues {
     ]
   }
 
-  private func beyond(_ communes: [AuditedCommune], _ metres: [String: Int64]) -> [String: AuditedNumbers] {
-    let limit = Int64(definition.beyondMetres ?? 0)
+  private func beyond(
+    _ metre: Int,
+    _ communes: [AuditedCommune],
+    _ metres: [String: Int64]
+  ) -> [String: AuditedNumbers] {
+    let limit = Int64(metre)
     guard communes.allSatisfy({ metres[$0.code] != nil }) else {
       return ["communes": AuditedNumbers(), "population": AuditedNumbers()]
     }
@@ -79,12 +90,12 @@ private enum Distances {
   /// every machine has the same last bit. Constants are bound: a number written in SQL may be read with another.
   static func metres(
     _ database: borrowing Database,
-    to measure: Measure
+    to sites: [Filter<PlaceFilter>]
   ) throws -> [String: Int64] {
     let series = cosine.indices.reversed().reduce("0.0") { text, term in "(\(text) * angle + ?\(term + 3))" }
     var statement = try database.prepare(
       """
-      WITH place AS (\(points(measure))), pair AS (
+      WITH place AS (\(points(sites))), pair AS (
         SELECT c.code_insee AS code, (p.latitude - m.latitude) * ?1 * ?2 AS north,
           (p.longitude - m.longitude) * ?1 * ?2 AS east,
           ((p.latitude + m.latitude) * (?1 / 2)) * ((p.latitude + m.latitude) * (?1 / 2)) AS angle
@@ -116,8 +127,8 @@ private enum Distances {
   ///
   /// A place without both coordinates stands at the centre of its commune; those outside count when
   /// only their list matters, for nothing else is known of them.
-  private static func points(_ measure: Measure) -> String {
-    let conditions = (["1"] + measure.filters.map(RowQuery.condition)).joined(separator: " AND ")
+  private static func points(_ sites: [Filter<PlaceFilter>]) -> String {
+    let conditions = (["1"] + sites.conditions()).joined(separator: " AND ")
     func degrees(_ column: String, with other: String) -> String {
       "CASE WHEN f.\(other) IS NOT NULL THEN CAST(round(f.\(column) * 10000000) AS INTEGER) END"
     }
@@ -127,7 +138,7 @@ private enum Distances {
       FROM (\(Schema.standingPlaces)) f LEFT JOIN commune_centre c USING (commune_id) WHERE \(conditions)
       """
     let outside = "SELECT latitude, longitude FROM (\(Schema.standingNeighbours)) f WHERE \(conditions)"
-    let isOfLists = measure.filters.allSatisfy { $0.column == .source }
+    let isOfLists = sites.allSatisfy { $0.column == .source }
     let all = isOfLists ? "\(inside) UNION ALL \(outside)" : inside
     return "SELECT DISTINCT latitude, longitude FROM (\(all)) WHERE latitude IS NOT NULL"
   }

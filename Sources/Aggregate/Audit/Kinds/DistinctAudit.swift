@@ -4,8 +4,12 @@ import SQLite
 
 /// Distinct persons of each campaign, added over campaigns.
 extension AuditedValues {
-  func distinct(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    let types = definition.numerator.codes(of: .campagneType)
+  func visit(_ kind: IndicatorKind.Distinct) -> AuditedAnswer {
+    { database in try distinct(database) }
+  }
+
+  private func distinct(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+    let types = definition.numerator.campaignTypes
     let campaigns = try Participants.all(database, types: types, perimeter: perimeter)
     var values: [AuditedCell: Int64] = [:]
     for key in try grid(database) { values[key] = 0 }

@@ -4,27 +4,38 @@ import SQLite
 
 /// Mean and quantiles of each person's latest result, or of the rows themselves.
 extension AuditedValues {
-  func distribution(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    guard definition.facts == .pixParticipations else {
+  func visit(_ kind: IndicatorKind.Distribution) -> AuditedAnswer {
+    { database in try distribution(kind, database) }
+  }
+
+  private func distribution(
+    _ kind: IndicatorKind.Distribution,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
+    if case .ofRows(let value) = kind.described {
       var numbers: [AuditedCell: AuditedNumbers] = [:]
-      let lists = try RowLists.all(database, definition, perimeter: perimeter)
+      let lists = try RowLists.all(database, definition, value, perimeter: perimeter)
       for (key, values) in lists where published(key.level) {
-        numbers.merge(described(key, values)) { _, new in new }
+        numbers.merge(described(key, values, kind.quantiles)) { _, new in new }
       }
       return numbers
     }
-    let types = definition.numerator.codes(of: .campagneType)
+    let types = definition.numerator.campaignTypes
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for (period, values) in try Masteries.all(database, types: types) {
       let key = AuditedCell(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
-      numbers.merge(described(key, values)) { _, new in new }
+      numbers.merge(described(key, values, kind.quantiles)) { _, new in new }
     }
     return numbers
   }
 
   /// Mean and quantiles of all the values, each written as often as it was met.
-  func described(_ place: AuditedCell, _ values: [Int64]) -> [AuditedCell: AuditedNumbers] {
-    let units = definition.numerator.kind.unitsPerOne
+  func described(
+    _ place: AuditedCell,
+    _ values: [Int64],
+    _ percents: [Int]
+  ) -> [AuditedCell: AuditedNumbers] {
+    let units = definition.numerator.unitsPerOne
     let sorted = values.sorted()
     let (count, sum) = (Int64(values.count), values.reduce(0, +))
     var numbers: [AuditedCell: AuditedNumbers] = [:]
@@ -35,7 +46,7 @@ extension AuditedValues {
     }
     let mean = quotient(sum, count, units: units)
     add("moyenne", AuditedNumbers(value: mean, numerator: sum, denominator: count))
-    for percent in definition.quantiles {
+    for percent in percents {
       // Values with at least this percent at or below, and at least the rest at or above: one, or a pair.
       let fits = sorted.indices.filter { place in
         (place + 1) * 100 >= percent * sorted.count

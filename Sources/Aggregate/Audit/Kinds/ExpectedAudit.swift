@@ -3,12 +3,19 @@ import SQLite
 
 /// A share published elsewhere, of the inhabitants, year by year.
 extension AuditedValues {
-  func expectations(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Expected) -> AuditedAnswer {
+    { database in try expectations(kind, database) }
+  }
+
+  private func expectations(
+    _ kind: IndicatorKind.Expected,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for (place, people) in try Inhabitants.populations(database, perimeter: perimeter)
     where published(place.level) {
       for year in window.observed where year.count == 4 {
-        for profile in definition.profiles {
+        for profile in kind.profiles {
           var key = AuditedCell(level: place.level, territory: place.territory, period: year)
           key.breakdown = "profil=\(profile.code)"
           let expected = people.map { ($0 * Int64(profile.perThousand) * definition.multiplier + 500) / 1000 }

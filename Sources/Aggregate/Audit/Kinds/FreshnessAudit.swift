@@ -4,7 +4,11 @@ import SQLite
 
 /// Days since the latest row of each source.
 extension AuditedValues {
-  func freshness(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Freshness) -> AuditedAnswer {
+    { database in try freshness(database) }
+  }
+
+  private func freshness(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
     // Latest day of each month, then, for each period, of the months up to its end.
     let months = try sums(database, definition.numerator, by: .source)
       .filter { Period(code: $0.key.period)?.kind == .mois }

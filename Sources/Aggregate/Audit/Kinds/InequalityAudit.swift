@@ -6,7 +6,11 @@ import SQLite
 extension AuditedValues {
   /// Gini by its textbook definition, the mean difference of all pairs of inhabitants: of a pair of communes the
   /// one with the higher rate has `a × p′ − a′ × p` more, so that one pass by rising rate adds them all.
-  func inequalities(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Inequality) -> AuditedAnswer {
+    { database in try inequalities(database) }
+  }
+
+  private func inequalities(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
     let sums = try communeSums(database)
     let periods = Set(sums.values.flatMap(\.keys))
     var numbers: [AuditedCell: AuditedNumbers] = [:]

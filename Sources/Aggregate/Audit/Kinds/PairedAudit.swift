@@ -4,40 +4,35 @@ import SQLite
 
 /// Entry and exit of the same persons.
 extension AuditedValues {
-  func pairs(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Paired) -> AuditedAnswer {
+    { database in try pairs(kind, database) }
+  }
+
+  private func pairs(
+    _ kind: IndicatorKind.Paired,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
     var numbers: [AuditedCell: AuditedNumbers] = [:]
-    let found = try Journeys.all(database, definition)
-    let kind = definition.numerator.kind
+    let found = try Journeys.all(database, kind.pairs, definition.numerator.campaignTypes)
     for (period, journeys) in Dictionary(grouping: found, by: \.period) {
       let gains = journeys.compactMap { journey in journey.exit.map { $0 - journey.entry } }
       let key = AuditedCell(level: perimeter.widest.rawValue, territory: perimeter.widestCode, period: period)
       let (entered, back) = (Int64(journeys.count), Int64(gains.count))
-      switch kind {
-      case .gain: if back > 0 { numbers.merge(described(key, gains)) { _, new in new } }
-      case .improved, .lost:
-        let part = kind == .improved ? Int64(gains.count { $0 > 0 }) : entered - back
-        let whole = kind == .improved ? back : entered
-        guard whole > 0 else { continue }
-        numbers[key] = AuditedNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
+      switch kind.compared {
+      case .gain: if back > 0 { numbers.merge(described(key, gains, kind.quantiles)) { _, new in new } }
+      case .improved: numbers[key] = share(Int64(gains.count { $0 > 0 }), of: back)
+      case .lost: numbers[key] = share(entered - back, of: entered)
       case .paired: numbers[key] = AuditedNumbers(value: quotient(back, 1), numerator: back)
       case .entered: numbers[key] = AuditedNumbers(value: quotient(entered, 1), numerator: entered)
-      case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
-        .minutesHigh,
-        .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
-        .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
-        .scoredCertifications,
-        .entries, .quantity, .amount, .markBefore, .markAfter, .appointments, .places, .openingMinutes,
-        .imports,
-        .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced, .total,
-        .ageKnown,
-        .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite, .orientations, .figure, .persons, .state,
-        .begun,
-        .ending, .fte, .stateAid, .fundAid, .localShare, .held, .expected, .daysSince, .epciCovered, .epciAll,
-        .received, .dashboards, .comparisons, .agreements:
-        throw AuditError.noRule(facts: definition.facts.rawValue, asked: kind.rawValue)
       }
     }
     return numbers
+  }
+
+  /// Nil when there is nobody to be a part of.
+  private func share(_ part: Int64, of whole: Int64) -> AuditedNumbers? {
+    guard whole > 0 else { return nil }
+    return AuditedNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
   }
 }
 
@@ -46,10 +41,11 @@ enum Journeys {
   /// First result of each person in each group of campaigns, and the last one after it, once for each period.
   static func all(
     _ database: borrowing Database,
-    _ definition: IndicatorDefinition
+    _ pairs: [PixPair],
+    _ types: [String]?
   ) throws(DatabaseError) -> [(period: String, entry: Int64, exit: Int64?)] {
     func group(_ ends: (PixPair) -> [Int64], _ otherwise: String) -> String {
-      let cases = definition.pairs.flatMap { pair in
+      let cases = pairs.flatMap { pair in
         (pair.entry + pair.exit).map { campaign in
           "WHEN \(campaign) THEN \(ends(pair).contains(campaign) ? "'paire \(pair.id.replacing("'", with: "''"))'" : "NULL")"
         }
@@ -66,7 +62,7 @@ enum Journeys {
           \(group(\.entry, byPath)) AS entry_of, \(group(\.exit, byPath)) AS exit_of
         FROM pix_participation f JOIN pix_campagne c USING (campagne_id)
         WHERE f.partage = 1 AND f.maitrise_pb IS NOT NULL AND ifnull(f.partage_le, f.debut) IS NOT NULL
-          AND \(RowQuery.list("c.type", definition.numerator.codes(of: .campagneType)))),
+          AND \(RowQuery.list("c.type", types))),
       first AS (
         SELECT *, moment / 1000000 AS month, row_number() OVER (PARTITION BY entry_of, personne
           ORDER BY moment, campagne_id, rang, participation_id) AS place

@@ -3,7 +3,11 @@ import SQLite
 
 /// The share of a sum that a territory has, less its share of the inhabitants.
 extension AuditedValues {
-  func quotas(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Quota) -> AuditedAnswer {
+    { database in try quotas(database) }
+  }
+
+  private func quotas(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
     let sums = try RowSums.all(
       database,
       definition.facts,

@@ -3,7 +3,11 @@ import SQLite
 
 /// A sum per inhabitant.
 extension AuditedValues {
-  func rates(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Rate) -> AuditedAnswer {
+    { database in try rates(database) }
+  }
+
+  private func rates(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
     let populations = try Inhabitants.populations(database, perimeter: perimeter)
     let sums = try sums(database, definition.numerator)
     var numbers: [AuditedCell: AuditedNumbers] = [:]

@@ -3,17 +3,24 @@ import SQLite
 
 /// A quotient of two sums, where enough of the whole is known.
 extension AuditedValues {
-  func ratios(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    guard let denominator = definition.denominator else { return [:] }
+  func visit(_ kind: IndicatorKind.Ratio) -> AuditedAnswer {
+    { database in try ratios(kind, database) }
+  }
+
+  func ratios(
+    _ kind: IndicatorKind.Ratio,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
+    let denominator = kind.denominator
     let wholes = try sums(database, denominator)
-    let known = try definition.coverage.map { try sums(database, $0.numerator) }
-    let all = try definition.coverage.map { try sums(database, $0.denominator) }
+    let known = try kind.coverage.map { try sums(database, $0.numerator) }
+    let all = try kind.coverage.map { try sums(database, $0.denominator) }
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     func add(_ key: AuditedCell, _ numerator: Int64, _ denominator: Int64) {
       var cell = key
       cell.breakdown = ""
       var result = AuditedNumbers()
-      if let known, let all, let coverage = definition.coverage {
+      if let known, let all, let coverage = kind.coverage {
         let (part, whole) = (known[cell] ?? 0, all[cell] ?? 0)
         guard whole > 0 else { return }
         result.coverage = (part * 1000 * 2 + whole) / (whole * 2)
@@ -28,7 +35,7 @@ extension AuditedValues {
       result.value = quotient(numerator, denominator)
       numbers[key] = result
     }
-    for (name, term) in ends {
+    for (name, term) in ends(of: kind.bounds) {
       guard let denominator = term.denominator else { continue }
       let numerators = try sums(database, term.numerator)
       for (place, whole) in try sums(database, denominator) where whole > 0 {
@@ -57,8 +64,8 @@ extension AuditedValues {
   }
 
   /// Both ends of what data leave open.
-  var ends: [(name: String, term: Bounds.Term)] {
-    guard let bounds = definition.bounds else { return [] }
+  func ends(of bounds: Bounds?) -> [(name: String, term: Bounds.Term)] {
+    guard let bounds else { return [] }
     return [("borne=basse", bounds.low), ("borne=haute", bounds.high)]
   }
 }

@@ -3,14 +3,21 @@ import SQLite
 
 /// The communes of a territory where there is something, and their inhabitants.
 extension AuditedValues {
-  func reaches(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
+  func visit(_ kind: IndicatorKind.Reach) -> AuditedAnswer {
+    { database in try reaches(kind, database) }
+  }
+
+  private func reaches(
+    _ kind: IndicatorKind.Reach,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
     let sums = try communeSums(database)
     let told = sums.values.flatMap { $0.filter { $0.value > 0 }.keys }
     let periods = definition.facts.isSmall ? Set(told) : window.observed.union(window.holes)
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for (place, all) in try members(database) {
       let communes = all.filter { commune in
-        definition.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
+        kind.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
       }
       guard !communes.isEmpty else { continue }
       for period in periods {

@@ -5,8 +5,15 @@ import SQLite
 
 /// What was reached since a start, beside the local part of a national target.
 extension AuditedValues {
-  func trajectories(_ database: borrowing Database) throws -> [AuditedCell: AuditedNumbers] {
-    guard let target = definition.target else { return [:] }
+  func visit(_ kind: IndicatorKind.Trajectory) -> AuditedAnswer {
+    { database in try trajectories(kind, database) }
+  }
+
+  private func trajectories(
+    _ kind: IndicatorKind.Trajectory,
+    _ database: borrowing Database
+  ) throws -> [AuditedCell: AuditedNumbers] {
+    let target = kind.target
     let sums = try sums(database, definition.numerator)
     let periods = try trajectoryPeriods(database, target)
     var numbers: [AuditedCell: AuditedNumbers] = [:]

@@ -13,39 +13,49 @@ struct AuditedReports {
     _ measure: Measure,
     by breakdown: BreakdownColumn?
   ) throws -> [AuditedCell: Int64] {
-    switch facts {
-    case .registerStates:
+    guard case .reported(let reported) = measure else {
+      throw AuditError.noRule(facts: facts.rawValue, asked: measure.french)
+    }
+    switch reported {
+    case .registerStates(let told, let filters):
       return try RegisterReadings.all(
         database,
-        measure,
+        told,
+        filters,
         by: breakdown,
         perimeter: perimeter,
         asOf: asOf
       )
-    case .observatory:
+    case .observatory(let told):
       return try ObservatorySums.all(
         database,
-        measure,
+        told,
         by: breakdown,
         perimeter: perimeter,
         asOf: asOf
       )
     case .statements, .statistics: return try found(database, measure, by: breakdown).mapValues(\.part)
-    case .activities, .pixParticipations, .pixCertifications, .register, .appointments, .places, .imports:
-      throw AuditError.noRule(facts: facts.rawValue, asked: measure.kind.rawValue)
     }
   }
 
   /// Of statements and statistics: the same with the lines each is made of.
+  ///
+  /// Throws `DatabaseError`, or `AuditError` for any other measure.
   func found(
     _ database: borrowing Database,
     _ measure: Measure,
     by breakdown: BreakdownColumn?
   ) throws -> [AuditedCell: AuditedSum] {
     let told = AuditedReading(territories: try TerritoryNesting(database, perimeter: perimeter))
-    if facts == .statistics { return try statistics(database, measure, told) }
-    let lines = try ReportedLines.statements(database, measure, told.territories)
-    return try statements(lines, told, by: breakdown)
+    switch measure {
+    case .reported(.statistics(let figure, let filters)):
+      return try statistics(database, figure, filters, told)
+    case .reported(.statements(let total, let filters)):
+      let lines = try ReportedLines.statements(database, total, filters, told.territories)
+      return try statements(lines, told, by: breakdown)
+    case .reported(.registerStates), .reported(.observatory), .rows, .persons, .lastDay, .territory:
+      throw AuditError.noRule(facts: facts.rawValue, asked: measure.french)
+    }
   }
 
   private func statements(
@@ -84,7 +94,8 @@ struct AuditedReports {
 
   private func statistics(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StatisticMeasure,
+    _ filters: [Filter<StatisticFilter>],
     _ told: AuditedReading
   ) throws -> [AuditedCell: AuditedSum] {
     var found: [AuditedCell: AuditedSum] = [:]
@@ -92,18 +103,18 @@ struct AuditedReports {
       let key = key(place, period, "")
       found[key] = AuditedSum.larger(found[key], value)
     }
-    let published = try ReportedLines.published(database, measure, told.territories)
-    switch measure.kind {
+    let published = try ReportedLines.published(database, measure, filters, told.territories)
+    switch measure {
     case .persons:
       for line in published {
         if let period = line.period, line.first == period.firstDay, line.last == period.lastDay {
           keep(AuditedSum(line), line.place, period)
         }
       }
-    case .state:
-      let readings = try ReportedLines.readings(database, measure, told.territories)
+    case .state(let validDays):
+      let readings = try ReportedLines.readings(database, measure, filters, told.territories)
       for (_, lines) in Dictionary(grouping: readings, by: \.series[0]) {
-        states(lines, told.territories, days: measure.parameter ?? 0, keep)
+        states(lines, told.territories, days: validDays, keep)
       }
     case .figure:
       for (_, lines) in Dictionary(grouping: published, by: \.series[0]) {
@@ -111,25 +122,10 @@ struct AuditedReports {
           for (period, value) in periods { keep(value, place, period) }
         }
       }
-      let differences = try ReportedLines.differences(database, measure, told.territories)
+      let differences = try ReportedLines.differences(database, measure, filters, told.territories)
       for (_, lines) in Dictionary(grouping: differences, by: \.series[0]) {
         counters(lines, told.territories, keep)
       }
-    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
-      .minutesHigh,
-      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
-      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
-      .scoredCertifications,
-      .entries, .quantity, .amount, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
-      .appointments,
-      .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate,
-      .rowsChecked,
-      .rowsAnnounced, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite,
-      .orientations,
-      .begun, .ending, .fte, .stateAid, .fundAid, .localShare, .held, .expected, .daysSince, .epciCovered,
-      .epciAll,
-      .received, .dashboards, .comparisons, .agreements:
-      throw AuditError.noRule(facts: facts.rawValue, asked: measure.kind.rawValue)
     }
     return found
   }

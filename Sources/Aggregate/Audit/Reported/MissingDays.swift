@@ -27,7 +27,8 @@ extension AuditedValues {
       }
     }
     let measures =
-      [definition.numerator] + [definition.denominator].compactMap { $0 }.filter { !$0.kind.isOfTerritory }
+      [definition.numerator]
+      + [definition.kind.traits.denominator].compactMap { $0 }.filter { !$0.isOfTerritory }
     let totals = try measures.map { try found($0, nil) }
     var missing = Set(totals.flatMap { $0.filter(\.value).keys })
     for breakdown in definition.breakdowns {
@@ -37,7 +38,7 @@ extension AuditedValues {
         whole.breakdown = ""
         // Shares of a whole miss the days that any of its parts does.
         let beside =
-          definition.kind == .composition
+          definition.kind.name == .composition
           ? parts.joined().contains { other in
             other.value && other.key.level == key.level && other.key.territory == key.territory
               && other.key.period == key.period

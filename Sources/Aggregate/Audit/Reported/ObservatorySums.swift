@@ -4,16 +4,16 @@ import SQLite
 
 /// What the observatory says of itself, as one query over the periods.
 enum ObservatorySums {
-  /// Throws `DatabaseError`, or `AuditError` for a measure that the observatory does not tell of itself.
+  /// Throws `DatabaseError`.
   static func all(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: ObservatoryMeasure,
     by breakdown: BreakdownColumn?,
     perimeter: Perimeter,
     asOf: Day
   ) throws -> [AuditedCell: Int64] {
     let sql: String
-    switch measure.kind {
+    switch measure {
     case .comparisons: sql = comparisons("count(*)")
     case .agreements: sql = comparisons("sum(ecart = 0)")
     case .dashboards:
@@ -23,20 +23,6 @@ enum ObservatorySums {
         """
     case .expected: sql = senders("count(*)", isSplit: breakdown == .attendu)
     case .received: sql = senders("sum(\(isHeard))", isSplit: breakdown == .attendu)
-    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
-      .minutesHigh,
-      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
-      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
-      .scoredCertifications,
-      .entries, .quantity, .amount, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
-      .appointments,
-      .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate,
-      .rowsChecked,
-      .rowsAnnounced, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite,
-      .orientations,
-      .figure, .persons, .state, .begun, .ending, .fte, .stateAid, .fundAid, .localShare, .held, .daysSince,
-      .epciCovered, .epciAll:
-      throw AuditError.noRule(facts: FactTable.observatory.rawValue, asked: measure.kind.rawValue)
     }
     var statement = try database.prepare("WITH \(calendar) \(sql)")
     try statement.bind(1, asOf.compact)

@@ -10,20 +10,21 @@ enum RegisterReadings {
   /// Throws `DatabaseError`, or `AuditError` for a measure or a breakdown that registers do not have.
   static func all(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StateMeasure,
+    _ filters: [Filter<RegisterFilter>],
     by breakdown: BreakdownColumn?,
     perimeter: Perimeter,
     asOf: Day
   ) throws -> [AuditedCell: Int64] {
-    let isEvent = [.held, .expected, .daysSince].contains(measure.kind)
+    let isEvent = isOfEvents(measure)
     let conditions =
       ["f.nature = '\(isEvent ? "evenement" : "stock")'"]
-      + measure.filters.map(RowQuery.condition)
+      + filters.conditions()
     guard let first = try earliest(database, conditions), first <= asOf else { return [:] }
     guard let split = split(breakdown) else {
       throw AuditError.noRule(facts: FactTable.registerStates.rawValue, asked: breakdown?.rawValue ?? "")
     }
-    let amount = try amount(measure.kind)
+    let amount = amount(measure)
     var statement = try database.prepare(
       """
       WITH \(Placement.table(.register, perimeter)), period (name, first, last, later, share) AS (
@@ -37,7 +38,7 @@ enum RegisterReadings {
       reached AS (
         SELECT registre_id, place.level, place.code FROM line JOIN place USING (spot)
         UNION SELECT registre_id, h.level, h.code FROM line, (SELECT DISTINCT level, code FROM held WHERE siren <> '') h
-          WHERE \(countsEPCIs(measure.kind)))
+          WHERE \(countsEPCIs(measure)))
       SELECT place.level, place.code, period.name, f.code, \(amount)
       FROM reached place JOIN line f USING (registre_id) JOIN period ON f.jour <= period.last
       GROUP BY 1, 2, 3, 4
@@ -60,20 +61,21 @@ enum RegisterReadings {
   /// The lines that count at the end of a period, or in it, with what each is worth.
   static func explained(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StateMeasure,
+    _ filters: [Filter<RegisterFilter>],
     by breakdown: (column: BreakdownColumn, code: String)?,
     at place: ExplainedPlace,
     _ moment: ReadingMoment
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
-    let isEvent = [.held, .expected, .daysSince].contains(measure.kind)
+    let isEvent = isOfEvents(measure)
     guard let split = split(breakdown?.column) else { return [] }
-    let amount = try amount(measure.kind)
+    let amount = amount(measure)
     let conditions =
       [
         "f.nature = '\(isEvent ? "evenement" : "stock")'", "f.jour <= ?3",
-        "(\(place.condition(.register)) OR \(countsEPCIs(measure.kind)) AND \(epcis(of: place)))",
+        "(\(place.condition(.register)) OR \(countsEPCIs(measure)) AND \(epcis(of: place)))",
         breakdown == nil ? "?7 IS NULL" : "\(split.code) = ?7",
-      ] + measure.filters.map(RowQuery.condition)
+      ] + filters.conditions()
     var statement = try database.prepare(
       """
       WITH held (level, code, siren) AS (SELECT NULL, NULL, NULL)
@@ -93,10 +95,11 @@ enum RegisterReadings {
     try statement.bind(5, moment.later.compact)
     try statement.bind(6, moment.share)
     try statement.bind(7, breakdown?.code)
+    let isSum = Measure.reported(.registerStates(measure, where: filters)).isSumOfLines
     var rows: [(row: CountedRow, source: Int64, amount: Int64)] = []
     while try statement.step() {
       // What has ended, or begun before, is worth nothing here.
-      guard statement.int(3) != 0 || !measure.kind.isSumOfLines else { continue }
+      guard statement.int(3) != 0 || !isSum else { continue }
       rows.append(
         (CountedRow(lot: statement.int(0), line: statement.int(1)), statement.int(2), statement.int(3))
       )
@@ -129,12 +132,12 @@ enum RegisterReadings {
     return try statement.step() ? statement.integer(0).flatMap(Day.init(compact:)) : nil
   }
 
-  private static func moments(from first: Day, asOf: Day, _ measure: Measure) -> String {
+  private static func moments(from first: Day, asOf: Day, _ measure: StateMeasure) -> String {
     var moments = Set<String>()
     for index in first.month.index...asOf.month.index {
       for kind in PeriodKind.allCases {
         let period = Period(kind, containing: Month(index: index))
-        let moment = ReadingMoment(period, asOf: asOf, parameter: measure.parameter)
+        let moment = ReadingMoment(period, asOf: asOf, measure)
         let values = [moment.first.compact, moment.last.compact, moment.later.compact].map(String.init)
         let row = ["'\(period.code)'"] + values + [moment.share.map(String.init) ?? "NULL"]
         moments.insert("(\(row.joined(separator: ", ")))")
@@ -143,15 +146,27 @@ enum RegisterReadings {
     return moments.sorted().joined(separator: ", ")
   }
 
-  private static func countsEPCIs(_ kind: MeasureKind) -> Bool { kind == .epciCovered || kind == .epciAll }
+  /// Of lines that tell an event; the others tell what holds.
+  private static func isOfEvents(_ measure: StateMeasure) -> Bool {
+    switch measure {
+    case .held, .expected, .daysSince: true
+    case .entries, .begun, .quantity, .amount, .ending, .fte, .stateAid, .fundAid, .localShare, .epciCovered,
+      .epciAll:
+      false
+    }
+  }
 
-  private static func amount(_ kind: MeasureKind) throws(AuditError) -> String {
+  private static func countsEPCIs(_ measure: StateMeasure) -> Bool {
+    measure == .epciCovered || measure == .epciAll
+  }
+
+  private static func amount(_ measure: StateMeasure) -> String {
     let holds = "(f.fin IS NULL OR f.fin >= period.last)"
     func total(_ column: String) -> String { "sum(iif(\(holds), ifnull(\(column), 0), 0))" }
     func day(_ column: String) -> String {
       "julianday(printf('%04d-%02d-%02d', \(column) / 10000, \(column) / 100 % 100, \(column) % 100))"
     }
-    switch kind {
+    switch measure {
     case .quantity: return total("f.quantite")
     case .amount: return total("f.montant_centimes")
     case .fte: return total("f.etp_centiemes")
@@ -173,18 +188,6 @@ enum RegisterReadings {
         (SELECT count(DISTINCT h.siren) FROM held h WHERE h.level = place.level AND h.code = place.code)
         """
     case .entries: return "sum(\(holds))"
-    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
-      .minutesHigh,
-      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
-      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
-      .scoredCertifications,
-      .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter, .appointments, .places,
-      .openingMinutes,
-      .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced, .total,
-      .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown, .onSite, .orientations, .figure, .persons,
-      .state,
-      .received, .dashboards, .comparisons, .agreements:
-      throw .noRule(facts: FactTable.registerStates.rawValue, asked: kind.rawValue)
     }
   }
 
@@ -226,9 +229,16 @@ struct ReadingMoment {
   /// Of a number of times a year; nil when that is not a whole number.
   let share: Int64?
 
-  /// `parameter` is the number that goes with the measure: months, or times a year.
-  init(_ period: Period, asOf: Day, parameter: Int?) {
-    let number = parameter ?? 0
+  /// The number that goes with the measure is of months, or of times a year.
+  init(_ period: Period, asOf: Day, _ measure: StateMeasure) {
+    let number: Int
+    switch measure {
+    case .ending(let months): number = months
+    case .expected(let perYear): number = perYear
+    case .entries, .begun, .quantity, .amount, .fte, .stateAid, .fundAid, .localShare, .held, .daysSince,
+      .epciCovered, .epciAll:
+      number = 0
+    }
     first = period.firstDay
     last = min(period.lastDay, asOf)
     let month = last.month.adding(months: number)

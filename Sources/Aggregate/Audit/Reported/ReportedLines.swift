@@ -7,7 +7,8 @@ enum ReportedLines {
   /// Lines of partners' statements that tell a measure; `series` starts with their provider.
   static func statements(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StatementMeasure,
+    _ filters: [Filter<StatementFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
     func told(_ name: String) -> String {
@@ -17,7 +18,7 @@ enum ReportedLines {
     let seniors = "ifnull(\(told("nb_60_plus")), \(told("nb_60_69")) + \(told("nb_70_plus")))"
     let positives = told("satisfaction_positives")
     let (whole, part): (String, String)
-    switch measure.kind {
+    switch measure {
     case .total: (whole, part) = (told("total"), told("total"))
     case .orientations: (whole, part) = (told("nb_orientations"), told("nb_orientations"))
     case .minutes: (whole, part) = (told("duree_minutes"), told("duree_minutes"))
@@ -28,28 +29,16 @@ enum ReportedLines {
     case .positives: (whole, part) = (told("satisfaction_reponses"), positives)
     case .answers:
       (whole, part) = (told("satisfaction_reponses"), known(told("satisfaction_reponses"), where: positives))
-    case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutesLow, .minutesHigh,
-      .timedActivities, .newParticipants, .lastDay, .population, .population60Plus, .participations,
-      .sharedParticipations, .certifiable, .participants, .mastery, .certifications, .score,
-      .scoredCertifications,
-      .entries, .quantity, .amount, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
-      .appointments,
-      .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped, .rowsDuplicate,
-      .rowsChecked,
-      .rowsAnnounced, .figure, .persons, .state, .begun, .ending, .fte, .stateAid, .fundAid, .localShare,
-      .held,
-      .expected, .daysSince, .epciCovered, .epciAll, .received, .dashboards, .comparisons, .agreements:
-      throw AuditError.noRule(facts: FactTable.statements.rawValue, asked: measure.kind.rawValue)
     }
     // More people of known age than people: nothing is said of their ages, but where the total counts workshops.
     let knownAges = """
       (ifnull(\(told("total_age_connu")) <= \(told("total")), 1) OR \(RowQuery.code(of: "unite_id")) = 'atelier')
       """
-    let speaksOfAges = measure.kind == .sixtyPlus || measure.kind == .ageKnown
+    let speaksOfAges = measure == .sixtyPlus || measure == .ageKnown
     let excess = speaksOfAges ? "\(seniors) <= whole AND \(knownAges)" : "part <= whole"
-    let answered = measure.kind == .answers ? "\(positives) <= whole" : "1"
-    let dealtWith = measure.kind == .onSiteKnown ? "\(told("nb_sur_place")) <= whole" : "1"
-    let conditions = ["1", excess, answered, dealtWith] + measure.filters.map(RowQuery.condition)
+    let answered = measure == .answers ? "\(positives) <= whole" : "1"
+    let dealtWith = measure == .onSiteKnown ? "\(told("nb_sur_place")) <= whole" : "1"
+    let conditions = ["1", excess, answered, dealtWith] + filters.conditions()
     return try lines(
       database,
       territories,
@@ -66,21 +55,23 @@ enum ReportedLines {
   /// Published figures of a period, told of exactly the days between `debut` and `fin`.
   static func published(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StatisticMeasure,
+    _ filters: [Filter<StatisticFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
     try figures(
       database,
       territories,
       from: "f.debut",
-      where: "\(RowQuery.code(of: "nature_id")) = 'periode' AND \(unit(measure)) AND \(filters(measure))"
+      where: "\(RowQuery.code(of: "nature_id")) = 'periode' AND \(unit(measure)) AND \(all(filters))"
     )
   }
 
   /// Differences of counters, from the day of the former reading to that of the reading.
   static func differences(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StatisticMeasure,
+    _ filters: [Filter<StatisticFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
     try lines(
@@ -95,7 +86,7 @@ enum ReportedLines {
           SELECT f.*, (f.valeur + 50) / 100 AS value, \(export) AS export FROM statistique f
           WHERE f.fin IS NOT NULL AND f.modalite = '' AND (\(RowQuery.code(of: "nature_id")) = 'cumul'
             OR \(RowQuery.code(of: "nature_id")) = 'periode' AND f.debut IS NULL)
-            AND \(unit(measure)) AND \(filters(measure)))
+            AND \(unit(measure)) AND \(all(filters)))
         WINDOW series AS (PARTITION BY export, territoire_type, territoire_code ORDER BY fin))
       WHERE former < fin
       """
@@ -105,14 +96,15 @@ enum ReportedLines {
   /// Readings of states and of counters of what exists: their day twice.
   static func readings(
     _ database: borrowing Database,
-    _ measure: Measure,
+    _ measure: StatisticMeasure,
+    _ filters: [Filter<StatisticFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
     try figures(
       database,
       territories,
       from: "f.fin",
-      where: "\(RowQuery.code(of: "nature_id")) <> 'periode' AND \(filters(measure))"
+      where: "\(RowQuery.code(of: "nature_id")) <> 'periode' AND \(all(filters))"
     )
   }
 
@@ -137,14 +129,14 @@ enum ReportedLines {
   private static let export =
     "f.source_id || ' ' || hex(f.perimetre) || ' ' || f.section || (f.territoire_type = '')"
 
-  private static func filters(_ measure: Measure) -> String {
-    (["1"] + measure.filters.map(RowQuery.condition)).joined(separator: " AND ")
+  private static func all(_ filters: [Filter<StatisticFilter>]) -> String {
+    (["1"] + filters.conditions()).joined(separator: " AND ")
   }
 
   /// Persons and shares are told apart from what adds up by the unit of the figure.
-  private static func unit(_ measure: Measure) -> String {
+  private static func unit(_ measure: StatisticMeasure) -> String {
     let list = "'usager', 'beneficiaire', 'aidant', 'conseiller', 'structure', 'pourcent'"
-    return "\(RowQuery.code(of: "unite_id")) \(measure.kind == .persons ? "IN" : "NOT IN") (\(list))"
+    return "\(RowQuery.code(of: "unite_id")) \(measure == .persons ? "IN" : "NOT IN") (\(list))"
   }
 
   private static func lines(

@@ -7,11 +7,12 @@ enum RowLists {
   static func all(
     _ database: borrowing Database,
     _ definition: IndicatorDefinition,
+    _ described: RowValue,
     perimeter: Perimeter
   ) throws -> [AuditedCell: [Int64]] {
     let facts = definition.facts
-    let (value, weight) = try described(definition)
-    let conditions = ["\(value) IS NOT NULL"] + definition.numerator.filters.map(RowQuery.condition)
+    let (value, weight) = columns(described)
+    let conditions = ["\(value) IS NOT NULL"] + definition.numerator.conditions
     var statement = try database.prepare(
       """
       WITH \(Placement.table(facts, perimeter)), monthly AS (
@@ -37,28 +38,13 @@ enum RowLists {
   }
 
   /// The value of a row, and how many records it stands for.
-  private static func described(
-    _ definition: IndicatorDefinition
-  ) throws(AuditError) -> (value: String, weight: String) {
-    switch definition.numerator.kind {
-    case .accompaniments: return ("f.nb_accompagnements", "1")
-    case .minutes: return ("f.duree_min", "1")
-    case .score: return ("f.score", "1")
-    case .gain: return ("iif(\(RowQuery.isPair), \(RowQuery.gain), NULL)", "f.quantite")
-    case .openingMinutes: return ("f.minutes_semaine", "1")
-    case .activities, .audience, .oriented, .orientationKnown, .minutesLow, .minutesHigh, .timedActivities,
-      .newParticipants, .lastDay, .population, .population60Plus, .participations, .sharedParticipations,
-      .certifiable,
-      .participants, .mastery, .certifications, .scoredCertifications, .entries, .quantity, .amount, .entered,
-      .paired,
-      .improved, .lost, .markBefore, .markAfter, .appointments, .places, .imports, .rowsRead, .rowsRejected,
-      .rowsSkipped, .rowsDuplicate, .rowsChecked, .rowsAnnounced, .total, .ageKnown, .sixtyPlus, .answers,
-      .positives,
-      .onSiteKnown, .onSite, .orientations, .figure, .persons, .state, .begun, .ending, .fte, .stateAid,
-      .fundAid,
-      .localShare, .held, .expected, .daysSince, .epciCovered, .epciAll, .received, .dashboards, .comparisons,
-      .agreements:
-      throw .noRule(facts: definition.facts.rawValue, asked: definition.numerator.kind.rawValue)
+  private static func columns(_ value: RowValue) -> (value: String, weight: String) {
+    switch value {
+    case .accompaniments: ("f.nb_accompagnements", "1")
+    case .minutes: ("f.duree_min", "1")
+    case .score: ("f.score", "1")
+    case .gain: ("iif(\(RowAmount.isPair), \(RowAmount.gain), NULL)", "f.quantite")
+    case .openingMinutes: ("f.minutes_semaine", "1")
     }
   }
 }

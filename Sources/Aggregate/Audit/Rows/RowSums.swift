@@ -25,12 +25,12 @@ enum RowSums {
     guard let split = RowQuery.split(breakdown) else {
       throw AuditError.noRule(facts: facts.rawValue, asked: breakdown?.rawValue ?? "")
     }
-    let amount = try split.amount ?? RowQuery.amount(facts, measure)
-    var conditions = ["1"] + measure.filters.map(RowQuery.condition)
-    if breakdown?.audience != nil, let audience = measure.audience {
-      conditions.append(RowQuery.member(audience.group).replacing("m.", with: "split."))
+    let amount = try split.amount ?? RowAmount.of(facts, measure)
+    var conditions = ["1"] + measure.conditions
+    if breakdown?.audience != nil, case .rows(.activities(.audience(let audience), _)) = measure {
+      conditions.append(RowAmount.member(audience.group).replacing("m.", with: "split."))
     }
-    let sum = measure.kind == .lastDay ? "max" : "sum"
+    let sum = measure.isLatest ? "max" : "sum"
     var statement = try database.prepare(
       """
       WITH \(Placement.table(facts, perimeter)), monthly AS (
@@ -58,5 +58,15 @@ enum RowSums {
   /// Whether there is a row at all.
   static func isFilled(_ database: borrowing Database, _ facts: FactTable) throws -> Bool {
     try database.integer("SELECT EXISTS (SELECT 1 FROM \(try AuditedRows.of(facts)))") == 1
+  }
+}
+
+extension Measure {
+  /// The latest of what rows hold, rather than their sum.
+  var isLatest: Bool {
+    switch self {
+    case .lastDay: true
+    case .rows, .reported, .persons, .territory: false
+    }
   }
 }

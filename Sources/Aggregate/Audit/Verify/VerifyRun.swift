@@ -129,7 +129,7 @@ package struct VerifyRun: Sendable {
     _ asOf: Day
   ) throws -> VerifyReport {
     let database = try WarehouseFile.openForReading(warehouse)
-    let named = definition.numerator.codes(of: .source)
+    let named = definition.numerator.sources
     let window =
       try named.map { try self.window(database, definition.facts, among: $0, asOf) }
       ?? windows[definition.facts]

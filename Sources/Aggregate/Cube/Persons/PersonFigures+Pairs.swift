@@ -9,11 +9,10 @@ extension PersonFigures {
   /// A pseudonym is the same in every campaign: it pairs people without saying who they are.
   package init(
     paired kind: IndicatorKind.Paired,
-    _ measure: Measure,
+    types: [String]?,
     _ database: borrowing Database
   ) throws {
     self.init()
-    let types = measure.codes(of: .campagneType)
     let groups = try PairGroups(database, kind.pairs)
     var journeys: [PairKey: Journey] = [:]
     try PersonQuery.journeys(database, types: types) { campaign, person, step in

@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 import Facts
 package import Observatory
 package import SQLite
@@ -60,10 +60,9 @@ package struct PersonFigures: Sendable {
   }
 
   /// One pass in the order of the table's key: persons come together, their dates in order.
-  package init(distinct measure: Measure, _ database: borrowing Database) throws {
+  package init(distinct types: [String]?, _ database: borrowing Database) throws {
     var current: (campaign: Int64, person: [UInt8])?
     var last: [Period?] = [nil, nil, nil]
-    let types = measure.codes(of: .campagneType)
     try PersonQuery.starts(database, types: types) { campaign, person, month in
       if current?.campaign != campaign || current?.person != person {
         current = (campaign, person)
@@ -79,11 +78,10 @@ package struct PersonFigures: Sendable {
   }
 
   /// Rows of a person come from the earliest share to the latest: the last one of a period is kept.
-  package init(latest measure: Measure, quantiles percents: [Int], _ database: borrowing Database) throws {
+  package init(latest types: [String]?, quantiles percents: [Int], _ database: borrowing Database) throws {
     var current: (campaign: Int64, person: [UInt8])?
     var kept: [(period: Period, value: Int64?)?] = [nil, nil, nil]
     var all: [Period: [Int64]] = [:]
-    let types = measure.codes(of: .campagneType)
     func close(_ place: Int) {
       // A latest result without a rate ("NA") says nothing; an earlier one does not stand for it.
       if let last = kept[place], let value = last.value { all[last.period, default: []].append(value) }
@@ -102,12 +100,5 @@ package struct PersonFigures: Sendable {
     }
     for place in kept.indices { close(place) }
     for (period, values) in all { describe(period, values, quantiles: percents) }
-  }
-}
-
-extension Measure {
-  /// The codes a filter keeps; nil when the measure has no filter on that column.
-  package func codes(of column: FilterColumn) -> [String]? {
-    filters.first { $0.column == column }?.codes
   }
 }

@@ -21,12 +21,14 @@ package struct ScanPlan: Sendable {
     _ parts: SpreadParts
   ) throws {
     var compiler = SeriesCompiler(facts: facts, vocabulary: vocabulary, parts: parts)
-    for key in ScanPlan.keys(of: definitions.filter { $0.facts == facts }, facts) {
-      try compiler.add(key, database)
+    let own = definitions.filter { $0.facts == facts }
+    for key in ScanPlan.keys(of: own, facts) {
+      try compiler.add(try ScanPlan.rows(key.measure, of: facts), by: key.by, database)
     }
-    for definition in definitions where definition.facts == facts {
+    for definition in own {
       guard case .values(let value) = definition.kind.traits.source else { continue }
-      try compiler.describe(definition, value, database)
+      let measure = try ScanPlan.rows(definition.numerator, of: facts)
+      try compiler.describe(definition.id, value, among: measure, database)
     }
     self.facts = facts
     described = compiler.described
@@ -34,6 +36,13 @@ package struct ScanPlan: Sendable {
     groups = SeriesGroups(compiler.series, compiler.spreads)
     width = compiler.width
     slots = compiler.slots
+  }
+
+  private static func rows(_ measure: Measure, of facts: FactTable) throws -> RowMeasure {
+    guard case .rows(let rows) = measure else {
+      throw AggregateError.unreadable(measure.french, facts: facts)
+    }
+    return rows
   }
 
   /// For facts whose values are given: nothing is scanned.
@@ -56,7 +65,7 @@ package struct ScanPlan: Sendable {
   /// Throws `AggregateError.unreadable` for any other: no sum stands for one that was not made.
   package func slot(_ measure: Measure, by breakdown: BreakdownColumn? = nil) throws -> SeriesSlot {
     guard let slot = slots[SeriesKey(measure: measure, by: breakdown)] else {
-      let names = [measure.kind.rawValue] + [breakdown?.rawValue].compactMap { $0 }
+      let names = [measure.french] + [breakdown?.rawValue].compactMap { $0 }
       throw AggregateError.unreadable(names.joined(separator: " / "), facts: facts)
     }
     return slot
@@ -66,38 +75,32 @@ package struct ScanPlan: Sendable {
   package static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
     var keys: [SeriesKey] = []
     func need(_ measure: Measure?, by: BreakdownColumn? = nil) {
-      guard let measure, !measure.kind.isOfTerritory else { return }
+      guard let measure, !measure.isOfTerritory else { return }
       let key = SeriesKey(measure: measure, by: by)
       if !keys.contains(key) { keys.append(key) }
     }
     // Whatever is declared: the run tells how many accompaniments have no place.
-    if facts == .activities { need(Measure(.accompaniments)) }
+    if facts == .activities { need(.accompaniments) }
     for definition in definitions {
-      guard case .sums(let others) = definition.kind.traits.source else { continue }
+      let traits = definition.kind.traits
+      guard case .sums(let others) = traits.source else { continue }
       need(definition.numerator)
-      need(definition.denominator)
-      need(definition.coverage?.numerator)
-      need(definition.coverage?.denominator)
+      need(traits.denominator)
+      need(traits.coverage?.numerator)
+      need(traits.coverage?.denominator)
       for measure in others { need(measure) }
       for breakdown in definition.breakdowns where breakdown.by != .statistique {
         need(definition.numerator, by: breakdown.by)
-        if !breakdown.overTotal { need(definition.denominator, by: breakdown.by) }
+        if !breakdown.overTotal { need(traits.denominator, by: breakdown.by) }
       }
     }
     return keys
   }
 }
 
-extension KindTraits {
-  /// How persons are read, in a pass of their own; nil for what is not worked out person by person.
-  package var personReading: PersonReading? {
-    if case .persons(let reading) = source { reading } else { nil }
-  }
-}
-
-extension IndicatorDefinition {
-  /// Worked out person by person, in a pass of its own.
-  package var isOfPersons: Bool { kind.traits.personReading != nil }
+extension Measure {
+  /// All of them, wherever they are told.
+  package static let accompaniments = Measure.rows(.activities(.accompaniments, where: []))
 }
 
 /// What is counted value by value: how many records have each one.

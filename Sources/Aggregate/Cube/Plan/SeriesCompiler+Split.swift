@@ -8,69 +8,55 @@ extension SeriesCompiler {
 
   /// What is added up, where a code puts it, and the codes.
   mutating func compiledSplit(
-    _ key: SeriesKey,
+    _ measure: RowMeasure,
+    by breakdown: BreakdownColumn?,
     _ database: borrowing Database
   ) throws -> CompiledSplit {
-    guard let by = key.by else { return (try compiledTerms(key.measure), .whole, []) }
-    switch by {
-    case .theme, .materiel, .publicCible: return try mentions(by, key.measure)
+    guard let breakdown else { return (try compiledTerms(measure), .whole, []) }
+    func split(_ coded: CodedColumn, _ compiler: inout SeriesCompiler) throws -> CompiledSplit {
+      let (column, list) = try compiler.codeColumn(of: coded, database)
+      return (try compiler.compiledTerms(measure), .code(column: column, list.places), list.codes)
+    }
+    switch breakdown {
+    case .theme, .materiel, .publicCible: return try mentions(of: breakdown, measure)
     // Parts bring their own counts, whatever is measured.
     case .orientation: return try parts(.activity(.orientation), vocabulary.codes(of: "orientation"))
     case .age, .genre, .statut:
-      guard let audience = key.measure.audience else { throw unreadable(by.rawValue) }
+      guard case .persons(let audience) = measure.reading else { throw unreadable(breakdown.rawValue) }
       return try parts(SeriesCompiler.column(of: audience), vocabulary.codes(in: audience))
-    case .dispositif: return try split(key.measure, by: .dispositif, database)
-    case .type: return try split(key.measure, by: .type, database)
-    case .canal: return try split(key.measure, by: .canal, database)
-    case .niveau: return try split(key.measure, by: .niveau, database)
-    case .certification: return try split(key.measure, by: .certification, database)
-    case .categorie: return try split(key.measure, by: .categorie, database)
-    case .etape: return try split(key.measure, by: .etape, database)
-    case .statutRdv: return try split(key.measure, by: .statutRdv, database)
-    case .source: return try split(key.measure, by: .source, database)
-    case .fraicheur: return try split(key.measure, by: .fraicheur, database)
-    case .mobilite: return try split(key.measure, by: .mobilite, database)
-    case .horaires: return try split(key.measure, by: .horaires, database)
-    case .niveauPix:
-      return try split(key.measure, (position(.pixLevel), vocabulary.codes(of: "niveau_pix")))
-    case .campagne:
-      let names = try PersonQuery.campaigns(database).map { ($0.key, String($0.key)) }
-      let list = CodeList(Dictionary(uniqueKeysWithValues: names))
-      return try split(key.measure, (position(.campaign), list))
+    case .dispositif: return try split(.scheme, &self)
+    case .type: return try split(.type, &self)
+    case .canal: return try split(.channel, &self)
+    case .niveau: return try split(.level, &self)
+    case .certification: return try split(.certification, &self)
+    case .categorie: return try split(.category, &self)
+    case .etape: return try split(.stage, &self)
+    case .statutRdv: return try split(.appointmentStatus, &self)
+    case .source: return try split(.source, &self)
+    case .fraicheur: return try split(.freshness, &self)
+    case .mobilite: return try split(.mobility, &self)
+    case .horaires: return try split(.hours, &self)
+    case .niveauPix: return try split(.pixLevel, &self)
+    case .campagne: return try split(.campaign, &self)
     // Of facts that no scan reads, or rows that a kind makes itself.
-    case .statistique, .operateur, .plafond, .parite, .attendu: throw unreadable(by.rawValue)
+    case .statistique, .operateur, .plafond, .parite, .attendu: throw unreadable(breakdown.rawValue)
     }
-  }
-
-  private mutating func split(
-    _ measure: Measure,
-    by filter: FilterColumn,
-    _ database: borrowing Database
-  ) throws -> CompiledSplit {
-    try split(measure, try codeColumn(of: filter, database))
-  }
-
-  private mutating func split(_ measure: Measure, _ codes: (column: Int, list: CodeList)) throws
-    -> CompiledSplit
-  {
-    (try compiledTerms(measure), .code(column: codes.column, codes.list.places), codes.list.codes)
   }
 
   private mutating func parts(_ column: FactColumn, _ list: CodeList) throws -> CompiledSplit {
     (try places(column, list) { .part(column: $0, term: $1) }, .whole, list.codes)
   }
 
-  /// An amount for each row that mentions a code; the breakdown has the name of its list.
-  private mutating func mentions(_ by: BreakdownColumn, _ measure: Measure) throws -> CompiledSplit {
-    guard let spread = SpreadColumn.mentions.first(where: { $0.name == by.rawValue }) else {
-      throw unreadable(by.rawValue)
+  /// An amount for each row that mentions a code; the breakdown and the column it reads have the same name.
+  private mutating func mentions(of breakdown: BreakdownColumn, _ measure: RowMeasure) throws -> CompiledSplit
+  {
+    guard let spread = SpreadColumn.mentions.first(where: { $0.name == breakdown.rawValue }) else {
+      throw unreadable(breakdown.rawValue)
     }
     let list = vocabulary.codes(of: spread.name)
     let amount = try compiledAmount(measure)
-    return (
-      try places(.activity(spread.column), list) { .mention(column: $0, term: $1, amount) }, .whole,
-      list.codes
-    )
+    let terms = try places(.activity(spread.column), list) { .mention(column: $0, term: $1, amount) }
+    return (terms, .whole, list.codes)
   }
 
   /// The terms of a column, each at the place of its code in a list.

@@ -22,32 +22,32 @@ package struct SeriesCompiler {
     self.vocabulary = vocabulary
   }
 
-  package mutating func add(_ key: SeriesKey, _ database: borrowing Database) throws {
-    let filters = try compiledFilters(key.measure, database)
-    let (terms, split, codes) = try compiledSplit(key, database)
+  /// Throws `AggregateError.unreadable` for a breakdown that these rows have no code of, `DatabaseError`.
+  package mutating func add(
+    _ measure: RowMeasure,
+    by breakdown: BreakdownColumn?,
+    _ database: borrowing Database
+  ) throws {
+    let filters = try compiledFilters(measure, database)
+    let (terms, split, codes) = try compiledSplit(measure, by: breakdown, database)
     series.append(Series(offset: width, terms: terms, filters: filters, split: split))
+    let key = SeriesKey(measure: .rows(measure), by: breakdown)
     slots[key] = SeriesSlot(offset: width, codes: codes)
-    width += key.by == nil ? 1 : codes.count
+    width += breakdown == nil ? 1 : codes.count
   }
 
-  /// The spreads that mention one of the targeted publics.
-  private func mentioning(_ codes: [String]) throws -> Weights {
-    let list = vocabulary.codes(of: "public_cible")
-    let wanted = list.codes.map { codes.contains($0) || codes.contains(FilterColumn.anyCode) ? Int64(1) : 0 }
-    return try parts.weights(Weights(lookup: list.places, values: wanted))
-  }
-
-  /// How many records have each value of a measure.
+  /// How many records have each value of a column.
   mutating func describe(
-    _ definition: IndicatorDefinition,
+    _ indicator: String,
     _ value: RowValue,
+    among measure: RowMeasure,
     _ database: borrowing Database
   ) throws {
     let columns = value.columns
-    let filters = try compiledFilters(definition.numerator, database)
+    let filters = try compiledFilters(measure, database)
     described.append(
       ValueSeries(
-        indicator: definition.id,
+        indicator: indicator,
         column: position(columns.value),
         weight: position(columns.weight),
         filters: filters
@@ -56,21 +56,53 @@ package struct SeriesCompiler {
   }
 
   private mutating func compiledFilters(
-    _ measure: Measure,
+    _ measure: RowMeasure,
     _ database: borrowing Database
-  ) throws -> [(column: Int, allowed: Weights)] {
-    try measure.filters.map { filter in
-      if filter.column == .publicCible {
-        return (column: position(.activity(.target)), allowed: try mentioning(filter.codes))
-      }
-      if let trait = SeriesCompiler.traits[filter.column] {
-        let masks = try vocabulary.masks(of: trait.dimension, holding: filter.codes)
-        return (column: position(trait.column), allowed: masks)
-      }
-      let (column, list) = try codeColumn(of: filter.column, database)
-      let ids = list.codes.indices.map { filter.codes.contains(list.codes[$0]) ? Int64(1) : 0 }
+  ) throws -> [CompiledFilter] {
+    switch measure {
+    case .activities(_, let filters): try compiled(filters, database)
+    case .participations(_, let filters): try compiled(filters, database)
+    case .certifications(_, let filters): try compiled(filters, database)
+    case .register(_, let filters): try compiled(filters, database)
+    case .appointments(_, let filters): try compiled(filters, database)
+    case .places(_, let filters): try compiled(filters, database)
+    case .imports(_, let filters): try compiled(filters, database)
+    }
+  }
+
+  private typealias CompiledFilter = (column: Int, allowed: Weights)
+
+  private mutating func compiled<Column: RowFilter>(
+    _ filters: [Filter<Column>],
+    _ database: borrowing Database
+  ) throws -> [CompiledFilter] {
+    var found: [CompiledFilter] = []
+    for filter in filters { found.append(try compiled(filter.column.reading, filter.codes, database)) }
+    return found
+  }
+
+  private mutating func compiled(
+    _ reading: FilterReading,
+    _ codes: [String],
+    _ database: borrowing Database
+  ) throws -> CompiledFilter {
+    switch reading {
+    case .publics: return (column: position(.activity(.target)), allowed: try mentioning(codes))
+    case .bits(let dimension, let column):
+      return (column: position(column), allowed: try vocabulary.masks(of: dimension, holding: codes))
+    case .code(let coded):
+      let (column, list) = try codeColumn(of: coded, database)
+      let ids = list.codes.indices.map { codes.contains(list.codes[$0]) ? Int64(1) : 0 }
       return (column: column, allowed: Weights(lookup: list.places, values: ids))
     }
+  }
+
+  /// The spreads that mention one of the targeted publics.
+  private func mentioning(_ codes: [String]) throws -> Weights {
+    let list = vocabulary.codes(of: "public_cible")
+    let isAny = codes.contains(ActivityFilter.anyCode)
+    let wanted = list.codes.map { isAny || codes.contains($0) ? Int64(1) : 0 }
+    return try parts.weights(Weights(lookup: list.places, values: wanted))
   }
 
   mutating func position(_ column: FactColumn) -> Int {
@@ -79,44 +111,48 @@ package struct SeriesCompiler {
     return columns.count - 1
   }
 
-  mutating func compiledTerms(_ measure: Measure) throws -> [Series.Term] {
-    switch measure.kind.reading {
+  mutating func compiledTerms(_ measure: RowMeasure) throws -> [Series.Term] {
+    switch measure.reading {
+    case .rows: return [Series.Term(source: .amount(.one))]
+    case .column(let column): return [Series.Term(source: .amount(.column(position(column))))]
     case .bound(let factor):
       // Bounds of 0-30 and 30-60 minutes, kept as 15 and 45.
       return [
         Series.Term(source: .amount(.column(position(.activity(.minutes))))),
         Series.Term(source: .amount(.column(position(.isBounded))), factor: factor),
       ]
-    case .persons:
-      let audience = try audience(of: measure)
-      guard audience.group == .sixtyPlusAtMost else { return try members(audience) }
+    case .persons(let audience):
+      return try persons(audience, among: .activity(.accompaniments)) { compiler in
+        let column = SeriesCompiler.column(of: audience)
+        let members = compiler.vocabulary.membership(audience)
+        return try compiler.spread(column).enumerated().filter { members[$0.element] != 0 }
+          .map { Series.Term(source: .part(column: compiler.position(column), term: $0.offset)) }
+      }
+    case .person(let audience):
       // One certification is one person.
-      let everyone = Series.Term(
-        source: .amount(.column(position(facts.isPix ? .one : .activity(.accompaniments))))
-      )
-      return [everyone] + (try members(audience)).map { Series.Term(source: $0.source, factor: -$0.factor) }
-    case .rows, .column, .value, .elsewhere:
-      return [Series.Term(source: .amount(try compiledAmount(measure)))]
+      return try persons(audience, among: .one) { compiler in
+        let column = SeriesCompiler.column(of: audience)
+        let members = compiler.vocabulary.membership(audience)
+        return [Series.Term(source: .amount(.weighted(column: compiler.position(column), members)))]
+      }
     }
   }
 
-  private func audience(of measure: Measure) throws -> AudienceGroup {
-    guard let audience = measure.audience else { throw unreadable(measure.kind.rawValue) }
-    return audience
+  /// The persons of a group, or everyone but those it leaves out.
+  private mutating func persons(
+    _ audience: AudienceGroup,
+    among everyone: FactColumn,
+    _ members: (inout SeriesCompiler) throws -> [Series.Term]
+  ) throws -> [Series.Term] {
+    switch audience.group {
+    case .sixtyPlus, .known: return try members(&self)
+    case .sixtyPlusAtMost:
+      let all = Series.Term(source: .amount(.column(position(everyone))))
+      return [all] + (try members(&self)).map { Series.Term(source: $0.source, factor: -$0.factor) }
+    }
   }
 
   func unreadable(_ asked: String) -> AggregateError { .unreadable(asked, facts: facts) }
-
-  /// The persons of a group: those of its terms, or the rows that hold one of them.
-  private mutating func members(_ audience: AudienceGroup) throws -> [Series.Term] {
-    let column = SeriesCompiler.column(of: audience)
-    let members = vocabulary.membership(audience)
-    guard !facts.isPix else {
-      return [Series.Term(source: .amount(.weighted(column: position(column), members)))]
-    }
-    return try spread(column).enumerated().filter { members[$0.element] != 0 }
-      .map { Series.Term(source: .part(column: position(column), term: $0.offset)) }
-  }
 
   package static func column(of audience: AudienceGroup) -> FactColumn {
     switch audience.dimension {
@@ -129,33 +165,34 @@ package struct SeriesCompiler {
   /// What each row counts for.
   ///
   /// Throws `AggregateError.unreadable` for a measure that no row tells alone.
-  mutating func compiledAmount(_ measure: Measure) throws -> Series.Amount {
-    switch measure.kind.reading {
+  mutating func compiledAmount(_ measure: RowMeasure) throws -> Series.Amount {
+    switch measure.reading {
     case .rows: return .one
     case .column(let column): return .column(position(column))
-    case .persons:
-      let audience = try audience(of: measure)
+    case .persons(let audience):
+      let members = try parts.weights(vocabulary.membership(audience))
+      return .weighted(column: position(SeriesCompiler.column(of: audience)), members)
+    case .person(let audience):
       let members = vocabulary.membership(audience)
-      let column = position(SeriesCompiler.column(of: audience))
-      return .weighted(column: column, facts.isPix ? members : try parts.weights(members))
-    case .bound, .value, .elsewhere: throw unreadable(measure.kind.rawValue)
+      return .weighted(column: position(SeriesCompiler.column(of: audience)), members)
+    case .bound: throw unreadable(Measure.rows(measure).french)
     }
   }
 
   mutating func codeColumn(
-    of filter: FilterColumn,
+    of coded: CodedColumn,
     _ database: borrowing Database
-  ) throws -> (Int, CodeList) {
-    switch filter {
+  ) throws -> (column: Int, list: CodeList) {
+    switch coded {
     case .type: (position(.activity(.kind)), vocabulary.codes(of: "type"))
-    case .canal: (position(.activity(.channel)), vocabulary.codes(of: "canal"))
-    case .niveau: (position(.activity(.level)), SeriesCompiler.levels)
-    case .dispositif:
+    case .channel: (position(.activity(.channel)), vocabulary.codes(of: "canal"))
+    case .level: (position(.activity(.level)), SeriesCompiler.levels)
+    case .scheme:
       (position(.activity(.programme)), vocabulary.codes(of: "dispositif", forNull: OpenLists.unstated))
-    case .registre: (position(.activity(.kind)), vocabulary.codes(of: "registre"))
-    case .categorie: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
-    case .etape: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))
-    case .statutRdv: (position(.activity(.status)), vocabulary.codes(of: "statut_rdv"))
+    case .register: (position(.activity(.kind)), vocabulary.codes(of: "registre"))
+    case .category: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
+    case .stage: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))
+    case .appointmentStatus: (position(.activity(.status)), vocabulary.codes(of: "statut_rdv"))
     case .source:
       (
         position(.activity(.source)),
@@ -163,16 +200,22 @@ package struct SeriesCompiler {
           Dictionary(uniqueKeysWithValues: try SourceQuery.sources(database).map { ($0.id, $0.code) })
         )
       )
-    case .fraicheur: (position(.freshness), CodeList(SmallTableQuery.freshnessCodes))
-    case .publicCible: (position(.activity(.target)), vocabulary.codes(of: "public_cible"))
-    case .mobilite: (position(.mobility), CodeList(SmallTableQuery.mobilityCodes))
-    case .horaires: (position(.hours), CodeList(SmallTableQuery.hoursCodes))
+    case .freshness: (position(.freshness), CodeList(SmallTableQuery.freshnessCodes))
+    case .mobility: (position(.mobility), CodeList(SmallTableQuery.mobilityCodes))
+    case .hours: (position(.hours), CodeList(SmallTableQuery.hoursCodes))
     case .certification: (position(.activity(.kind)), vocabulary.codes(of: "certification"))
-    case .statut: (position(.activity(.status)), vocabulary.codes(of: "statut_certification"))
-    case .campagneType: (position(.campaign), CodeList(try PersonQuery.campaigns(database)))
-    // Several codes at once are filters only, by mask; the others are columns of facts that no scan reads.
-    case .service, .programme, .accompagnement, .operateur, .unite, .theme, .mesure:
-      throw unreadable(filter.rawValue)
+    case .certificationStatus: (position(.activity(.status)), vocabulary.codes(of: "statut_certification"))
+    case .pixLevel: (position(.pixLevel), vocabulary.codes(of: "niveau_pix"))
+    case .campaignType: (position(.campaign), CodeList(try PersonQuery.campaigns(database)))
+    case .campaign:
+      (
+        position(.campaign),
+        CodeList(
+          Dictionary(
+            uniqueKeysWithValues: try PersonQuery.campaigns(database).map { ($0.key, String($0.key)) }
+          )
+        )
+      )
     }
   }
 
@@ -184,12 +227,6 @@ package struct SeriesCompiler {
   static let stages = [
     "etape_action", "etape_convention", "etape_fonds", "etape_equipement", "etape_badge", "etape_outil",
     "etape_poste",
-  ]
-
-  /// Lists of which a place has several values.
-  package static let traits: [FilterColumn: (dimension: String, column: FactColumn)] = [
-    .service: ("service_lieu", .services), .programme: ("programme_lieu", .programmes),
-    .accompagnement: ("accompagnement_lieu", .supports),
   ]
 
   private static let levels = CodeList([1: "1", 2: "2", 3: "3"])

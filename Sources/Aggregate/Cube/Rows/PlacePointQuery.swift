@@ -10,9 +10,9 @@ package enum PlacePointQuery {
   /// A place without coordinates stands at the centre of its commune.
   package static func placePoints(
     _ database: borrowing Database,
-    of measure: Measure
+    of filters: [Filter<PlaceFilter>]
   ) throws(DatabaseError) -> [GroundPoint] {
-    var statement = try database.prepare(placePointsQuery(measure))
+    var statement = try database.prepare(placePointsQuery(filters))
     var points: [GroundPoint] = []
     while try statement.step() {
       points.append(GroundPoint(latitude: statement.int(0), longitude: statement.int(1)))
@@ -20,8 +20,8 @@ package enum PlacePointQuery {
     return points
   }
 
-  package static func placePointsQuery(_ measure: Measure) -> String {
-    let conditions = ["1"] + measure.filters.map(condition)
+  package static func placePointsQuery(_ filters: [Filter<PlaceFilter>]) -> String {
+    let conditions = ["1"] + filters.map(condition)
     let inside = """
       SELECT ifnull(CAST(round(f.latitude * 10000000) AS INTEGER), c.latitude) AS latitude,
         ifnull(CAST(round(f.longitude * 10000000) AS INTEGER), c.longitude) AS longitude
@@ -29,7 +29,7 @@ package enum PlacePointQuery {
       WHERE \(conditions.joined(separator: " AND "))
       """
     // Of a place outside, nothing is kept but its list and where it is.
-    let isKnownOutside = measure.filters.allSatisfy { $0.column == .source }
+    let isKnownOutside = filters.allSatisfy { $0.column == .source }
     let outside =
       "SELECT latitude, longitude FROM (\(Schema.standingNeighbours)) f WHERE \(conditions.joined(separator: " AND "))"
     return
@@ -43,7 +43,7 @@ package enum PlacePointQuery {
     FROM (\(SmallTableQuery.knownPlaces))
     """
 
-  private static func condition(_ filter: MeasureFilter) -> String {
+  private static func condition(_ filter: Filter<PlaceFilter>) -> String {
     switch filter.column {
     case .service: trait("service_lieu", filter.codes)
     case .programme: trait("programme_lieu", filter.codes)
@@ -52,10 +52,6 @@ package enum PlacePointQuery {
     case .fraicheur: among(code("freshness", SmallTableQuery.freshnessCodes), filter.codes)
     case .mobilite: among(code("mobility", SmallTableQuery.mobilityCodes), filter.codes)
     case .horaires: among(code("hours", SmallTableQuery.hoursCodes), filter.codes)
-    // No column of places has this name: the query is refused.
-    case .type, .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .publicCible,
-      .certification, .statut, .campagneType, .operateur, .unite, .theme, .mesure:
-      among("f.\(filter.column.rawValue)", filter.codes)
     }
   }
 

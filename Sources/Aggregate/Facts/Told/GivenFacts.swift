@@ -1,14 +1,6 @@
 import Catalog
 import Observatory
 
-/// A fact table that gives its values for whole territories and periods.
-protocol GivenFacts: Sendable {
-  /// One value for each territory, period and code of the breakdown of which something is known.
-  ///
-  /// Throws `AggregateError.unreadable` for a measure, a filter or a breakdown that these facts do not tell.
-  func values(_ measure: Measure, by: BreakdownColumn?) throws -> [GivenValue]
-}
-
 package struct GivenValue: Sendable {
   package let cell: ToldCell
   /// Of the breakdown; empty without one.

@@ -4,7 +4,7 @@ import Observatory
 /// The observatory about itself: what it expects from whom, what it receives, what it shows, what agrees.
 ///
 /// All of it is told of the département followed.
-struct ObservatoryFacts: GivenFacts {
+struct ObservatoryFacts {
   let declared: [DeclaredLine]
   /// Figures that two sources tell, of the day of the last import.
   let comparisons: [ComparedFigures]
@@ -14,10 +14,10 @@ struct ObservatoryFacts: GivenFacts {
   let territory: Int
   let asOf: Day
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
-    guard let told = ObservatoryMeasure(rawValue: measure.kind.rawValue), measure.filters.isEmpty else {
-      throw AggregateError.unreadable(measure.kind.rawValue, facts: .observatory)
-    }
+  /// One value for each period and code of the breakdown of which something is known.
+  ///
+  /// Throws `AggregateError.unreadable` for a breakdown that the observatory does not tell of itself.
+  func values(_ told: ObservatoryMeasure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
     if let breakdown, breakdown != .attendu {
       throw AggregateError.unreadable(breakdown.rawValue, facts: .observatory)
     }
@@ -76,15 +76,6 @@ struct ObservatoryFacts: GivenFacts {
       sources: sources
     )
   }
-}
-
-/// What the observatory tells of itself.
-private enum ObservatoryMeasure: String {
-  case expected
-  case received
-  case dashboards
-  case comparisons
-  case agreements
 }
 
 /// What the pipeline says of a sender or of a dashboard.

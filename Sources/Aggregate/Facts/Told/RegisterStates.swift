@@ -5,15 +5,21 @@ package import Observatory
 ///
 /// A state is read one day, never added over time. A period is given from the first line on: before, nothing
 /// had been entered.
-struct RegisterStates: GivenFacts {
+struct RegisterStates {
   let rows: [RegisterLine]
   let tree: TerritoryTree
   let asOf: Day
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
-    let told = try RegisterStateMeasure(measure)
-    let kept = try rows.filter {
-      try $0.isEvent == told.isOfEvents && $0.day <= asOf.number && $0.satisfies(measure.filters)
+  /// One value for each territory, period and code of the breakdown of which something is known.
+  ///
+  /// Throws `AggregateError.unreadable` for a breakdown that registers do not tell.
+  func values(
+    _ told: StateMeasure,
+    _ filters: [Filter<RegisterFilter>],
+    by breakdown: BreakdownColumn?
+  ) throws -> [GivenValue] {
+    let kept = rows.filter {
+      $0.isEvent == told.isOfEvents && $0.day <= asOf.number && $0.satisfies(filters)
     }
     let groups = try Dictionary(grouping: kept) { try $0.code(breakdown) }
     return groups.flatMap { code, lines -> [GivenValue] in
@@ -29,7 +35,7 @@ struct RegisterStates: GivenFacts {
   /// The lines of each territory and of those within it; of its EPCI, wherever they are, be there none.
   private func byTerritory(
     _ lines: [RegisterLine],
-    _ measure: RegisterStateMeasure
+    _ measure: StateMeasure
   ) -> [(territory: Int, lines: [RegisterLine])] {
     var held: [Int: [RegisterLine]] = [:]
     if measure.countsEPCIs {
@@ -45,7 +51,7 @@ struct RegisterStates: GivenFacts {
   }
 
   private func values(
-    _ measure: RegisterStateMeasure,
+    _ measure: StateMeasure,
     code: String,
     lines: [RegisterLine],
     known: [RegisterLine],
@@ -67,7 +73,7 @@ struct RegisterStates: GivenFacts {
   }
 
   private func amount(
-    _ measure: RegisterStateMeasure,
+    _ measure: StateMeasure,
     _ begun: [RegisterLine],
     _ moment: RegisterMoment,
     _ territory: Int
@@ -107,77 +113,6 @@ struct RegisterStates: GivenFacts {
       total = sum
     }
     return total
-  }
-}
-
-/// What a register says at the end of a period, with what a measure adds to its name.
-private enum RegisterStateMeasure {
-  case entries
-  case quantity
-  case amount
-  case fte
-  case stateAid
-  case fundAid
-  case localShare
-  case ending(withinMonths: Int)
-  case begun
-  case held
-  case expected(perYear: Int)
-  case daysSince
-  case epciCovered
-  case epciAll
-
-  init(_ measure: Measure) throws {
-    let read: RegisterStateMeasure? =
-      switch measure.kind {
-      case .entries: .entries
-      case .quantity: .quantity
-      case .amount: .amount
-      case .fte: .fte
-      case .stateAid: .stateAid
-      case .fundAid: .fundAid
-      case .localShare: .localShare
-      case .ending: measure.parameter.map { .ending(withinMonths: $0) }
-      case .begun: .begun
-      case .held: .held
-      case .expected: measure.parameter.map { .expected(perYear: $0) }
-      case .daysSince: .daysSince
-      case .epciCovered: .epciCovered
-      case .epciAll: .epciAll
-      case .activities, .accompaniments, .audience, .oriented, .orientationKnown, .minutes, .minutesLow,
-        .minutesHigh, .timedActivities, .newParticipants, .lastDay, .population, .population60Plus,
-        .participations, .sharedParticipations, .certifiable, .participants, .mastery, .certifications,
-        .score,
-        .scoredCertifications, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter,
-        .appointments, .places, .openingMinutes, .imports, .rowsRead, .rowsRejected, .rowsSkipped,
-        .rowsChecked,
-        .rowsAnnounced, .rowsDuplicate, .total, .ageKnown, .sixtyPlus, .answers, .positives, .onSiteKnown,
-        .onSite, .orientations, .figure, .persons, .state, .received, .dashboards, .comparisons, .agreements:
-        nil
-      }
-    guard let read else { throw AggregateError.unreadable(measure.kind.rawValue, facts: .registerStates) }
-    self = read
-  }
-
-  /// Of lines that tell an event, rather than what holds from a day to another.
-  var isOfEvents: Bool {
-    switch self {
-    case .held, .expected, .daysSince: true
-    case .entries, .quantity, .amount, .fte, .stateAid, .fundAid, .localShare, .ending, .begun, .epciCovered,
-      .epciAll:
-      false
-    }
-  }
-
-  /// Counts EPCI, not what is in their part of a territory.
-  var countsEPCIs: Bool {
-    switch self {
-    case .epciCovered, .epciAll: true
-    case .entries, .quantity, .amount, .fte, .stateAid, .fundAid, .localShare, .ending, .begun, .held,
-      .expected,
-      .daysSince:
-      false
-    }
   }
 }
 
@@ -221,17 +156,12 @@ struct RegisterLine: Sendable {
 
   func isActive(on day: Int32) -> Bool { self.day <= day && until.map { $0 >= day } ?? true }
 
-  func satisfies(_ filters: [MeasureFilter]) throws -> Bool {
-    try filters.allSatisfy { filter in
+  func satisfies(_ filters: [Filter<RegisterFilter>]) -> Bool {
+    filters.allSatisfy { filter in
       switch filter.column {
       case .registre: filter.codes.contains(register)
       case .categorie: filter.codes.contains(category)
       case .etape: filter.codes.contains(stage)
-      case .type, .canal, .niveau, .dispositif, .statutRdv, .source, .fraicheur, .service, .programme,
-        .accompagnement, .mobilite, .horaires, .publicCible, .certification, .statut, .campagneType,
-        .operateur,
-        .unite, .theme, .mesure:
-        throw AggregateError.unreadable(filter.column.rawValue, facts: .registerStates)
       }
     }
   }

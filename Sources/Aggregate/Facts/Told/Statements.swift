@@ -5,15 +5,19 @@ import Observatory
 ///
 /// Two partners may tell of the same request, so that they are never added: without a breakdown by operator, the
 /// greatest stands for all.
-struct Statements: GivenFacts {
+struct Statements {
   let rows: [StatedRow]
   let tree: TerritoryTree
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
-    guard let told = StatementMeasure(rawValue: measure.kind.rawValue) else {
-      throw AggregateError.unreadable(measure.kind.rawValue, facts: .statements)
-    }
-    let kept = try rows.filter { try $0.satisfies(measure.filters) && $0.amount(told) != nil }
+  /// One value for each territory, period and code of the breakdown of which something is known.
+  ///
+  /// Throws `AggregateError.unreadable` for a breakdown that statements do not tell.
+  func values(
+    _ told: StatementMeasure,
+    _ filters: [Filter<StatementFilter>],
+    by breakdown: BreakdownColumn?
+  ) throws -> [GivenValue] {
+    let kept = rows.filter { $0.satisfies(filters) && $0.amount(told) != nil }
     guard let breakdown else { return cells(kept, told).given() }
     switch breakdown {
     case .operateur: return parts(kept, told, \.provider)
@@ -45,19 +49,6 @@ struct Statements: GivenFacts {
   }
 }
 
-/// What a statement tells.
-enum StatementMeasure: String {
-  case total
-  case ageKnown = "age_known"
-  case sixtyPlus = "sixty_plus"
-  case answers
-  case positives
-  case onSiteKnown = "on_site_known"
-  case onSite = "on_site"
-  case orientations
-  case minutes
-}
-
 /// A line of a partner's statement, with codes in place of identifiers; empty for what it leaves out.
 package struct StatedRow: Sendable {
   let territory: Int
@@ -70,19 +61,13 @@ package struct StatedRow: Sendable {
   let type: String
   let measures: [String: Int64]
 
-  func satisfies(_ filters: [MeasureFilter]) throws -> Bool {
-    try filters.allSatisfy { filter in
+  func satisfies(_ filters: [Filter<StatementFilter>]) -> Bool {
+    filters.allSatisfy { filter in
       switch filter.column {
       case .operateur: filter.codes.contains(provider)
       case .unite: filter.codes.contains(unit)
       case .theme: filter.codes.contains(theme)
       case .type: filter.codes.contains(type)
-      case .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .source, .fraicheur,
-        .service,
-        .programme, .accompagnement, .mobilite, .horaires, .publicCible, .certification, .statut,
-        .campagneType,
-        .mesure:
-        throw AggregateError.unreadable(filter.column.rawValue, facts: .statements)
       }
     }
   }

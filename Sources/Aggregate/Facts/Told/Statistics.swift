@@ -4,33 +4,25 @@ import Observatory
 /// Figures that tools publish, each for what one of its exports covers.
 ///
 /// Exports of several teams, or of several tools, may count the same facts: the greatest stands for all.
-struct Statistics: GivenFacts {
+struct Statistics {
   let rows: [PublishedFigureRow]
   let tree: TerritoryTree
   /// Nothing is told of what comes after.
   let asOf: Day
 
-  func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
-    if let breakdown { throw AggregateError.unreadable(breakdown.rawValue, facts: .statistics) }
-    let read = try reading(of: measure)
-    let kept = try rows.filter { try $0.satisfies(measure.filters) }
+  /// One value for each territory and period of which something is known.
+  func values(_ measure: StatisticMeasure, _ filters: [Filter<StatisticFilter>]) -> [GivenValue] {
+    let kept = rows.filter { $0.satisfies(filters) }
     return Dictionary(grouping: kept, by: \.series).sorted { $0.key < $1.key }
-      .reduce(into: [ToldCell: ToldSum]()) { cells, series in cells.keepGreater(read(series.value)) }
+      .reduce(into: [ToldCell: ToldSum]()) { cells, series in
+        switch measure {
+        case .figure: cells.keepGreater(figures(series.value))
+        case .persons: cells.keepGreater(asTold(series.value))
+        case .state(let validDays):
+          cells.keepGreater(states(series.value, validDays: Int32(clamping: validDays)))
+        }
+      }
       .given()
-  }
-
-  private func reading(
-    of measure: Measure
-  ) throws -> (_ series: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
-    switch StatisticMeasure(rawValue: measure.kind.rawValue) {
-    case .figure: return figures
-    case .persons: return asTold
-    case .state:
-      guard let validDays = measure.parameter else { break }
-      return { states($0, validDays: Int32(clamping: validDays)) }
-    case nil: break
-    }
-    throw AggregateError.unreadable(measure.kind.rawValue, facts: .statistics)
   }
 
   /// What happened: told for a period, or the difference of two readings of a counter.
@@ -118,13 +110,6 @@ struct Statistics: GivenFacts {
   }
 }
 
-/// What is told of a published figure.
-private enum StatisticMeasure: String {
-  case figure
-  case persons
-  case state
-}
-
 /// A published figure, with codes in place of identifiers.
 package struct PublishedFigureRow: Sendable {
   /// What makes two figures comparable: source, scope and section.
@@ -152,17 +137,11 @@ package struct PublishedFigureRow: Sendable {
     "aidant", "beneficiaire", "conseiller", "pourcent", "structure", "usager",
   ]
 
-  func satisfies(_ filters: [MeasureFilter]) throws -> Bool {
-    try filters.allSatisfy { filter in
+  func satisfies(_ filters: [Filter<StatisticFilter>]) -> Bool {
+    filters.allSatisfy { filter in
       switch filter.column {
       case .mesure: filter.codes.contains(measure)
       case .source: filter.codes.contains(sourceCode)
-      case .type, .canal, .niveau, .dispositif, .registre, .categorie, .etape, .statutRdv, .fraicheur,
-        .service,
-        .programme, .accompagnement, .mobilite, .horaires, .publicCible, .certification, .statut,
-        .campagneType,
-        .operateur, .unite, .theme:
-        throw AggregateError.unreadable(filter.column.rawValue, facts: .statistics)
       }
     }
   }

@@ -8,7 +8,10 @@ package struct ToldBook: Sendable {
   package let territories: [PublishedTerritory]
   /// How many there are in the ledger.
   package let sources: Int
-  private let facts: [FactTable: any GivenFacts]
+  private let statements: Statements?
+  private let statistics: Statistics?
+  private let registerStates: RegisterStates?
+  private let observatory: ObservatoryFacts?
 
   /// Reads only the fact tables that some definition needs.
   package init(
@@ -20,51 +23,74 @@ package struct ToldBook: Sendable {
   ) throws {
     let map = try TerritoryMap(database, perimeter: perimeter)
     let tree = TerritoryTree(map.territories, zones: map.zones, widest: perimeter.widest)
-    var facts: [FactTable: any GivenFacts] = [:]
-    for table in Set(definitions.map(\.facts)) {
-      switch table {
-      case .statements:
-        facts[table] = Statements(rows: try ReportedQuery.statements(database, tree, ledger), tree: tree)
-      case .statistics:
-        let rows = try ReportedQuery.publishedFigures(database, tree, ledger)
-        facts[table] = Statistics(rows: rows, tree: tree, asOf: asOf)
-      case .registerStates:
-        let rows = try ReportedQuery.registerLines(database, tree, ledger)
-        facts[table] = RegisterStates(rows: rows, tree: tree, asOf: asOf)
-      case .observatory:
-        guard let territory = tree.widest else { throw AggregateError.noCommune(perimeter) }
-        facts[table] = ObservatoryFacts(
-          declared: try ObservatoryQuery.declaredLines(database),
-          comparisons: try ObservatoryQuery.comparedFigures(database),
-          lastImport: try ObservatoryQuery.lastImport(database),
-          sources: ledger.identifiers.reduce(0) { $0 | ledger.mask($1) },
-          territory: territory,
-          asOf: asOf
-        )
-      case .activities, .pixParticipations, .pixCertifications, .register, .appointments, .places, .imports:
-        // Summed from rows.
-        continue
-      }
-    }
+    let wanted = Set(definitions.map(\.facts))
+    statements =
+      try wanted.contains(.statements)
+      ? Statements(rows: ReportedQuery.statements(database, tree, ledger), tree: tree) : nil
+    statistics =
+      try wanted.contains(.statistics)
+      ? Statistics(rows: ReportedQuery.publishedFigures(database, tree, ledger), tree: tree, asOf: asOf)
+      : nil
+    registerStates =
+      try wanted.contains(.registerStates)
+      ? RegisterStates(rows: ReportedQuery.registerLines(database, tree, ledger), tree: tree, asOf: asOf)
+      : nil
+    observatory =
+      try wanted.contains(.observatory)
+      ? ObservatoryFacts(database, tree, ledger, perimeter: perimeter, asOf: asOf) : nil
     territories = map.territories
-    self.facts = facts
     sources = ledger.codes.count
   }
 
   /// What is told of a measure, at places in `territories`; nil for facts that are summed, or that no definition reads.
   ///
-  /// Throws `AggregateError.overflow` when something told does not fit.
+  /// Throws `AggregateError.overflow` when something told does not fit, `AggregateError.unreadable` for a breakdown
+  /// that these facts do not tell.
   package func values(
     _ table: FactTable,
     _ measure: Measure,
     by breakdown: BreakdownColumn?
   ) throws -> [GivenValue]? {
-    guard let given = facts[table] else { return nil }
+    guard let all = try values(measure, by: breakdown) else { return nil }
     // A zone has no figure of its own.
-    let told = try given.values(measure, by: breakdown).filter { $0.cell.territory < territories.count }
+    let told = all.filter { $0.cell.territory < territories.count }
     guard !told.contains(where: { $0.amount == .min }) else {
       throw AggregateError.overflow(facts: table.rawValue)
     }
     return told
+  }
+
+  private func values(_ measure: Measure, by breakdown: BreakdownColumn?) throws -> [GivenValue]? {
+    guard case .reported(let reported) = measure else { return nil }
+    switch reported {
+    case .statements(let told, let filters):
+      return try statements?.values(told, filters, by: breakdown)
+    case .statistics(let told, let filters):
+      if let breakdown { throw AggregateError.unreadable(breakdown.rawValue, facts: .statistics) }
+      return statistics?.values(told, filters)
+    case .registerStates(let told, let filters):
+      return try registerStates?.values(told, filters, by: breakdown)
+    case .observatory(let told): return try observatory?.values(told, by: breakdown)
+    }
+  }
+}
+
+extension ObservatoryFacts {
+  fileprivate init(
+    _ database: borrowing Database,
+    _ tree: TerritoryTree,
+    _ ledger: SourceLedger,
+    perimeter: Perimeter,
+    asOf: Day
+  ) throws {
+    guard let territory = tree.widest else { throw AggregateError.noCommune(perimeter) }
+    self.init(
+      declared: try ObservatoryQuery.declaredLines(database),
+      comparisons: try ObservatoryQuery.comparedFigures(database),
+      lastImport: try ObservatoryQuery.lastImport(database),
+      sources: ledger.identifiers.reduce(0) { $0 | ledger.mask($1) },
+      territory: territory,
+      asOf: asOf
+    )
   }
 }

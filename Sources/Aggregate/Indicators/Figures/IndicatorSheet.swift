@@ -52,7 +52,7 @@ struct IndicatorSheet {
     plan = facts.plan
     let limit = min(facts.extraction ?? asOf, asOf)
     bound = limit
-    let named = definition.numerator.codes(of: .source)
+    let named = definition.numerator.sources
     let watched = facts.windows?.days(of: facts.figures.present, among: named)
     self.watched = watched
     let grid = facts.figures.grid
@@ -84,16 +84,19 @@ struct IndicatorSheet {
   }
 
   /// The codes of a breakdown as `dimension=code` with their places in a cell, in the order of the text.
-  mutating func cells(_ breakdowns: [Breakdown]) throws -> [BreakdownCell] {
+  mutating func cells(
+    _ breakdowns: [Breakdown],
+    over denominator: Measure?
+  ) throws -> [BreakdownCell] {
     let texts = try breakdowns.flatMap { breakdown -> [(text: String, cell: BreakdownCell)] in
       let numerator = try plan.slot(definition.numerator, by: breakdown.by)
       let by = breakdown.overTotal ? nil : breakdown.by
-      let denominator = try definition.denominator.map { try plan.slot($0, by: by).offset }
+      let whole = try denominator.map { try plan.slot($0, by: by).offset }
       return numerator.codes.indices.map { place in
         let cell = BreakdownCell(
           breakdown: 0,
           numerator: numerator.offset + place,
-          denominator: denominator.map { breakdown.overTotal ? $0 : $0 + place },
+          denominator: whole.map { breakdown.overTotal ? $0 : $0 + place },
           isOverTotal: breakdown.overTotal
         )
         return ("\(breakdown.by.rawValue)=\(numerator.codes[place])", cell)

@@ -14,8 +14,8 @@ struct BoundsRows {
   }
 
   /// Nil when the definition declares none.
-  init?(_ sheet: inout IndicatorSheet) throws {
-    guard let bounds = sheet.definition.bounds else { return nil }
+  init?(_ sheet: inout IndicatorSheet, _ bounds: Bounds?) throws {
+    guard let bounds else { return nil }
     let plan = sheet.plan
     ends = try [("basse", bounds.low), ("haute", bounds.high)].map { name, term in
       End(

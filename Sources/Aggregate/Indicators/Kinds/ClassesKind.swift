@@ -3,12 +3,16 @@ import Cube
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Classes) throws { try ClassesKind.emit(&sheet, kind) }
+}
+
 /// Shares of the communes of a territory, and of their inhabitants, in each class; the class of a commune itself.
 ///
 /// Given for the periods a signal speaks of; for the years of the window when classes ask nothing but a population.
 enum ClassesKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
-    guard let classes = sheet.definition.classes else { return }
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Classes) throws {
+    let classes = kind.communes
     let figures = sheet.figures
     let slots = Dictionary(
       uniqueKeysWithValues: try classes.signals.map { signal in

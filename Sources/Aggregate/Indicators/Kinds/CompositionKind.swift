@@ -1,10 +1,14 @@
 import Catalog
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Composition) throws { try CompositionKind.emit(&sheet) }
+}
+
 /// Shares of the parts of a whole that add up to the whole exactly: largest remainder.
 enum CompositionKind {
   static func emit(_ sheet: inout IndicatorSheet) throws {
     let figures = sheet.figures
-    let groups = try sheet.definition.breakdowns.map { try sheet.cells([$0]) }
+    let groups = try sheet.definition.breakdowns.map { try sheet.cells([$0], over: nil) }
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)

@@ -1,13 +1,17 @@
 package import Catalog
 import Cube
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Count) throws { try CountKind.emit(&sheet, kind) }
+}
+
 /// A sum: a full grid with its zeros and its holes, and the non-zero cells of each breakdown.
 enum CountKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Count) throws {
     let figures = sheet.figures
     let total = try sheet.plan.slot(sheet.definition.numerator).offset
-    let bounds = try BoundsRows(&sheet)
-    let cells = try sheet.cells(sheet.definition.breakdowns)
+    let bounds = try BoundsRows(&sheet, kind.bounds)
+    let cells = try sheet.cells(sheet.definition.breakdowns, over: nil)
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)

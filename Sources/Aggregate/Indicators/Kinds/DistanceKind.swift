@@ -3,19 +3,23 @@ import Cube
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Distance) throws { try DistanceKind.emit(&sheet, kind) }
+}
+
 /// How far the inhabitants of a territory are from the nearest place, each at the centre of their commune: mean and
 /// median weighted by inhabitants; or the share of communes and inhabitants farther than a limit.
 enum DistanceKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Distance) throws {
     guard let distances = sheet.distances else { return }
     let figures = sheet.figures
     let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let periods = sheet.told(slot)
-    let limit = sheet.definition.beyondMetres.map(Int64.init)
+    let limit = kind.beyondMetres.map(Int64.init)
     let names = limit == nil ? ("moyenne", "mediane") : ("communes", "population")
     let rows = (sheet.breakdown("statistique=\(names.0)"), sheet.breakdown("statistique=\(names.1)"))
     for territory in sheet.territories {
-      let communes = figures.communes(of: territory, below: sheet.definition.communesBelow)
+      let communes = figures.communes(of: territory, below: kind.communesBelow)
       guard !communes.isEmpty else { continue }
       let far = communes.map { commune in
         Remoteness(

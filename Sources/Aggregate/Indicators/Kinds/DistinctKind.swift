@@ -2,6 +2,10 @@ import Catalog
 import Cube
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Distinct) throws { try DistinctKind.emit(&sheet) }
+}
+
 /// Distinct persons per campaign, added over campaigns; zeros included where exports were looking.
 enum DistinctKind {
   static func emit(_ sheet: inout IndicatorSheet) throws {

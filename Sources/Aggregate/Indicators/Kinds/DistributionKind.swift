@@ -3,16 +3,23 @@ import Cube
 import Observatory
 import Warehouse
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Distribution) throws { try DistributionKind.emit(&sheet, kind) }
+}
+
 /// Mean and quantiles, only where there is something to describe.
 enum DistributionKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
-    let rows = QuantileRows(&sheet)
-    guard !sheet.definition.isOfPersons else {
-      emitPersons(&sheet, rows)
-      return
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Distribution) throws {
+    switch kind.described {
+    case .mastery: emitPersons(&sheet, kind.quantiles)
+    case .ofRows: emitRows(&sheet, kind.quantiles)
     }
+  }
+
+  private static func emitRows(_ sheet: inout IndicatorSheet, _ percents: [Int]) {
+    let rows = QuantileRows(&sheet, percents)
     guard let values = sheet.values else { return }
-    let (figures, percents) = (sheet.figures, sheet.definition.quantiles)
+    let figures = sheet.figures
     for territory in sheet.territories {
       let histograms = values.histograms(figures.territories[territory], figures.grid, sheet.periods)
       for (period, histogram) in zip(sheet.periods, histograms) where !histogram.isEmpty {
@@ -27,7 +34,9 @@ enum DistributionKind {
     }
   }
 
-  private static func emitPersons(_ sheet: inout IndicatorSheet, _ rows: QuantileRows) {
+  /// What is described of persons, in periods of their own.
+  static func emitPersons(_ sheet: inout IndicatorSheet, _ percents: [Int]) {
+    let rows = QuantileRows(&sheet, percents)
     guard let persons = sheet.persons else { return }
     let sources = sheet.figures.present
     for territory in sheet.territories {
@@ -60,9 +69,9 @@ struct QuantileRows {
   private let mean: Int
   private let quantiles: [(percent: Int, row: Int)]
 
-  init(_ sheet: inout IndicatorSheet) {
+  init(_ sheet: inout IndicatorSheet, _ percents: [Int]) {
     var found: [(percent: Int, row: Int)] = []
-    for percent in sheet.definition.quantiles {
+    for percent in percents {
       let name = percent == 50 ? "mediane" : "q\(percent)"
       found.append((percent, sheet.breakdown("statistique=\(name)")))
     }
@@ -79,7 +88,7 @@ struct QuantileRows {
   ) {
     guard sum.count > 0 else { return }
     let definition = sheet.definition
-    let units = definition.numerator.kind.unitsPerOne * Int64(definition.divisor)
+    let units = definition.numerator.unitsPerOne * Int64(definition.divisor)
     for (percent, row) in quantiles {
       guard let twice = doubled[percent] else { continue }
       let value = Quotient.signed(twice, times: definition.multiplier, over: 2 * units)

@@ -4,23 +4,26 @@ import Facts
 import Observatory
 import Warehouse
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Excess) throws { try ExcessKind.emit(&sheet, kind) }
+}
+
 /// A share of what rows add up against that of the inhabitants of 60 years and more: less it, or over it.
 ///
 /// Numerator and denominator of a row are those of the first share.
 enum ExcessKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Excess) throws {
     let figures = sheet.figures
     let definition = sheet.definition
-    guard let comparison = definition.comparison, let denominator = definition.denominator else { return }
-    let knowledge = try definition.coverage.map { try Knowledge($0, sheet.plan) }
+    let knowledge = try kind.coverage.map { try Knowledge($0, sheet.plan) }
     var terms = [
       Term(
         breakdown: 0,
         numerator: try sheet.plan.slot(definition.numerator).offset,
-        denominator: try sheet.plan.slot(denominator).offset
+        denominator: try sheet.plan.slot(kind.denominator).offset
       )
     ]
-    for (name, end) in [("basse", definition.bounds?.low), ("haute", definition.bounds?.high)] {
+    for (name, end) in [("basse", kind.bounds?.low), ("haute", kind.bounds?.high)] {
       guard let end, let whole = end.denominator else { continue }
       terms.append(
         Term(
@@ -31,7 +34,9 @@ enum ExcessKind {
       )
     }
     for territory in sheet.territories {
-      let ages = figures.territories[territory].ages.flatMap { definition.isMeasured($0) ? $0 : nil }
+      let ages = figures.territories[territory].ages.flatMap {
+        $0.isMeasured(from: kind.inhabitantsFrom) ? $0 : nil
+      }
       for period in sheet.periods {
         let sources = figures.sources(territory, period)
         guard sources != 0 else { continue }
@@ -50,7 +55,7 @@ enum ExcessKind {
           if let ages, whole > 0, isBound || known?.isEnough ?? true {
             cell.numerator = part
             cell.denominator = whole
-            cell.value = value(part, whole, ages, comparison, definition.multiplier)
+            cell.value = value(part, whole, ages, kind.comparison, definition.multiplier)
           }
           sheet.add(territory, period, cell, sources: sources)
         }

@@ -2,11 +2,15 @@ import Catalog
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Expected) throws { try ExpectedKind.emit(&sheet, kind) }
+}
+
 /// Inhabitants times a share published for the country; for the years of the observed window.
 enum ExpectedKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Expected) throws {
     let figures = sheet.figures
-    let profiles = sheet.definition.profiles.map { profile in
+    let profiles = kind.profiles.map { profile in
       (row: sheet.breakdown("\(Profile.breakdown)=\(profile.code)"), share: Int64(profile.perThousand))
     }
     let years = figures.grid.periods.indices.filter {

@@ -1,5 +1,10 @@
+import Catalog
 import Facts
 import Observatory
+
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Freshness) throws { try FreshnessKind.emit(&sheet, ledger) }
+}
 
 /// Days since the last activity of each source, at the end of each period or on the as-of date.
 enum FreshnessKind {

@@ -2,6 +2,10 @@ import Catalog
 import Cube
 import Facts
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Inequality) throws { try InequalityKind.emit(&sheet) }
+}
+
 /// How unevenly a sum is shared between the inhabitants of the communes of a territory: Gini and Theil.
 ///
 /// 0 when every commune has the same rate. Communes without inhabitants are left out: they have no rate.

@@ -3,9 +3,15 @@ import Facts
 import Observatory
 import Warehouse
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.PopulationShare) throws {
+    try PopulationShareKind.emit(&sheet, kind)
+  }
+}
+
 /// Inhabitants of 60 years and more over those of any age, for the years of the observed window.
 enum PopulationShareKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.PopulationShare) throws {
     let figures = sheet.figures
     let years = figures.grid.periods.indices.filter {
       sheet.isObserved($0) && figures.grid.periods[$0].kind == .annee
@@ -13,7 +19,7 @@ enum PopulationShareKind {
     for territory in sheet.territories {
       var cell = CellValue()
       // Missing, never zero: without the census nothing is known.
-      if let ages = figures.territories[territory].ages, sheet.definition.isMeasured(ages) {
+      if let ages = figures.territories[territory].ages, ages.isMeasured(from: kind.inhabitantsFrom) {
         cell.numerator = ages.sixtyPlus
         cell.denominator = ages.all
         cell.value = sheet.definition.quotient(ages.sixtyPlus, over: ages.all)
@@ -23,9 +29,7 @@ enum PopulationShareKind {
   }
 }
 
-extension IndicatorDefinition {
+extension AgeCount {
   /// Under so many inhabitants a weighted census says too little.
-  func isMeasured(_ ages: AgeCount) -> Bool {
-    ages.all > 0 && ages.all >= Int64(inhabitantsFrom) * 100
-  }
+  func isMeasured(from inhabitants: Int) -> Bool { all > 0 && all >= Int64(inhabitants) * 100 }
 }

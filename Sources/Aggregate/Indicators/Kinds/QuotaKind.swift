@@ -3,6 +3,10 @@ import Cube
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Quota) throws { try QuotaKind.emit(&sheet) }
+}
+
 /// Share of a sum that goes to a territory, less its share of the population: what it has more or less than its part.
 ///
 /// The whole is what the départements of the observatory have together: an EPCI that reaches out of them is no part

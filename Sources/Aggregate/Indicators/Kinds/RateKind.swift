@@ -3,6 +3,10 @@ import Cube
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Rate) throws { try RateKind.emit(&sheet) }
+}
+
 /// A sum over a population: a full grid, missing where the population is not known and where nobody was watching.
 enum RateKind {
   static func emit(_ sheet: inout IndicatorSheet) throws {

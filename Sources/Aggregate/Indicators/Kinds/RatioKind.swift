@@ -1,17 +1,20 @@
 import Catalog
 import Cube
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Ratio) throws { try RatioKind.emit(&sheet, kind) }
+}
+
 /// A sum over another, where the denominator is positive; missing when too little is known.
 enum RatioKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Ratio) throws {
     let figures = sheet.figures
     let definition = sheet.definition
-    guard let denominatorMeasure = definition.denominator else { return }
     let numeratorSlot = try sheet.plan.slot(definition.numerator).offset
-    let denominatorSlot = try sheet.plan.slot(denominatorMeasure).offset
-    let knowledge = try definition.coverage.map { try Knowledge($0, sheet.plan) }
-    let bounds = try BoundsRows(&sheet)
-    let cells = try sheet.cells(definition.breakdowns)
+    let denominatorSlot = try sheet.plan.slot(kind.denominator).offset
+    let knowledge = try kind.coverage.map { try Knowledge($0, sheet.plan) }
+    let bounds = try BoundsRows(&sheet, kind.bounds)
+    let cells = try sheet.cells(definition.breakdowns, over: kind.denominator)
     for territory in sheet.territories {
       for period in sheet.periods {
         let sources = figures.sources(territory, period)

@@ -3,9 +3,13 @@ import Cube
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Reach) throws { try ReachKind.emit(&sheet, kind) }
+}
+
 /// Share of the communes of a territory, and of their inhabitants, where the sum is positive.
 enum ReachKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Reach) throws {
     let figures = sheet.figures
     let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let rows = (sheet.breakdown("statistique=communes"), sheet.breakdown("statistique=population"))
@@ -18,7 +22,7 @@ enum ReachKind {
       return everywhere.contains { figures.value($0, period, slot) > 0 }
     }
     for territory in sheet.territories {
-      let communes = figures.communes(of: territory, below: sheet.definition.communesBelow)
+      let communes = figures.communes(of: territory, below: kind.communesBelow)
       guard !communes.isEmpty else { continue }
       let whole = figures.population(of: communes)
       for period in periods {

@@ -3,14 +3,18 @@ import Cube
 import Facts
 import Observatory
 
+extension KindEmitter {
+  mutating func visit(_ kind: IndicatorKind.Trajectory) throws { try TrajectoryKind.emit(&sheet, kind) }
+}
+
 /// What was reached since the start of a national plan, beside the local part of its target by population, where a
 /// straight line would be on the last day observed, and the gap; quarter by quarter and year by year.
 ///
 /// A stock is compared with the target itself: it did not start from zero. Of what is entered by hand, a territory of
 /// which nothing was entered is not known; a list of what there is says of any territory that it has none.
 enum TrajectoryKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
-    guard let target = sheet.definition.target else { return }
+  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Trajectory) throws {
+    let target = kind.target
     let figures = sheet.figures
     let slot = try sheet.plan.slot(sheet.definition.numerator).offset
     let names = target.isStock ? ["realise", "cible", "ecart"] : ["realise", "cible", "attendu", "ecart"]

@@ -8,8 +8,8 @@ extension IndicatorKind {
     static let total = TotalRule.ownRows("« classes » n'a que ses propres lignes")
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] {
-      facts.sumsByCommune.isEmpty ? [] : [.population]
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      facts.sumsByCommune.isEmpty ? [] : [.territory(.population)]
     }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
 

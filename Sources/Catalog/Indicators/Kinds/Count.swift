@@ -7,7 +7,7 @@ extension IndicatorKind {
     static let total = TotalRule.usual
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.sums }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts.sums }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { facts.breakdowns }
 
     init?(_ reading: inout KindReading) {

@@ -1,6 +1,8 @@
 extension IndicatorKind {
   /// How far communes are from the nearest place.
   package struct Distance: DeclaredKind {
+    /// Which sites are looked for.
+    package var sites: [Filter<PlaceFilter>]
     /// Only communes with fewer inhabitants; nil for all.
     package var communesBelow: Int?
     /// Gives the share of communes farther than this, rather than how far they are.
@@ -10,12 +12,16 @@ extension IndicatorKind {
     static let total = TotalRule.requires(.statistique)
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts == .places ? [.places] : [] }
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      facts == .places ? [.places(.places)] : []
+    }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.statistique] }
 
     init?(_ reading: inout KindReading) {
       communesBelow = reading.communesBelow()
       beyondMetres = reading.node(for: .beyondMetres).optionalInteger("beyond_metres", in: 1...1_000_000)
+      guard case .rows(.places(_, let filters)) = reading.numerator?.measure else { return nil }
+      sites = filters
     }
 
     var traits: KindTraits {

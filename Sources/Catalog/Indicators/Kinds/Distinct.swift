@@ -5,8 +5,8 @@ extension IndicatorKind {
     static let total = TotalRule.always
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] {
-      facts == .pixParticipations ? [.participants] : []
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      facts == .pixParticipations ? [.persons(.participants)] : []
     }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.campagne] }
 

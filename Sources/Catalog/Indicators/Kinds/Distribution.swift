@@ -9,13 +9,33 @@ extension IndicatorKind {
     static let total = TotalRule.requires(.statistique)
     static let mayBeOverTotal = false
     static let hasBase = true
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.described }
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      described(of: facts).map(\.name)
+    }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.statistique] }
 
     init?(_ reading: inout KindReading) {
       quantiles = reading.quantiles()
-      guard let described = reading.numerator.flatMap(DescribedMeasure.init) else { return nil }
-      self.described = described
+      let name = reading.numerator?.name
+      guard let found = Distribution.described(of: reading.facts).first(where: { $0.name == name }) else {
+        return nil
+      }
+      described = found.value
+    }
+
+    private static func described(of facts: FactTable) -> [(name: MeasureName, value: DescribedMeasure)] {
+      switch facts {
+      case .activities:
+        [
+          (.activities(.minutes), .ofRows(.minutes)),
+          (.activities(.accompaniments), .ofRows(.accompaniments)),
+        ]
+      case .pixParticipations: [(.persons(.mastery), .mastery)]
+      case .pixCertifications: [(.certifications(.score), .ofRows(.score))]
+      case .register: [(.register(.gain), .ofRows(.gain))]
+      case .places: [(.places(.openingMinutes), .ofRows(.openingMinutes))]
+      case .appointments, .imports, .statements, .statistics, .registerStates, .observatory: []
+      }
     }
 
     var traits: KindTraits {
@@ -54,17 +74,4 @@ package enum RowValue: Hashable, Sendable {
   /// In ten-thousandths of the scale, for each person of the row.
   case gain
   case openingMinutes
-}
-
-extension DescribedMeasure {
-  private static let known: [MeasureKind: DescribedMeasure] = [
-    .mastery: .mastery, .minutes: .ofRows(.minutes), .accompaniments: .ofRows(.accompaniments),
-    .score: .ofRows(.score), .gain: .ofRows(.gain), .openingMinutes: .ofRows(.openingMinutes),
-  ]
-
-  /// Nil for a measure that no fact table offers to describe.
-  init?(_ kind: MeasureKind) {
-    guard let found = Self.known[kind] else { return nil }
-    self = found
-  }
 }

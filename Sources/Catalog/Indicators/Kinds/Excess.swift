@@ -13,7 +13,7 @@ extension IndicatorKind {
     static let total = TotalRule.usual
     static let mayBeOverTotal = false
     static let hasBase = true
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts == .activities ? facts.sums : [] }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts == .activities ? facts.sums : [] }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
 
     init?(_ reading: inout KindReading) {

@@ -8,7 +8,9 @@ extension IndicatorKind {
     static let total = TotalRule.ownRows("des profils ne s'additionnent pas tous")
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts == .activities ? [.population] : [] }
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      facts == .activities ? [.territory(.population)] : []
+    }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
 
     init?(_ reading: inout KindReading) { profiles = Profile.list(reading.node(for: .profiles)) }

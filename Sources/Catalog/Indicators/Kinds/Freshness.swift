@@ -5,7 +5,7 @@ extension IndicatorKind {
     static let total = TotalRule.requires(.source)
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts == .activities ? [.lastDay] : [] }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts == .activities ? [.lastDay] : [] }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.source] }
 
     init?(_ reading: inout KindReading) {}

@@ -5,7 +5,7 @@ extension IndicatorKind {
     static let total = TotalRule.requires(.statistique)
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.sumsByCommune }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts.sumsByCommune }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.statistique] }
 
     init?(_ reading: inout KindReading) {}

@@ -11,16 +11,16 @@ extension IndicatorKind {
     static let total = TotalRule.usual
     static let mayBeOverTotal = false
     static let hasBase = true
-    static func numerators(of facts: FactTable) -> [MeasureKind] {
-      facts == .pixParticipations ? [.gain, .entered, .paired, .improved, .lost] : []
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      facts == .pixParticipations ? PairMeasure.allCases.map(MeasureName.pairs) : []
     }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.statistique] }
 
     init?(_ reading: inout KindReading) {
-      let measure = reading.numerator.flatMap(PairMeasure.init)
-      quantiles = measure == .gain ? reading.quantiles() : []
+      let name = reading.numerator?.name
+      quantiles = name == .pairs(.gain) ? reading.quantiles() : []
       pairs = []
-      guard let measure else { return nil }
+      guard case .pairs(let measure) = name else { return nil }
       compared = measure
     }
 
@@ -36,17 +36,6 @@ extension IndicatorKind {
       )
     }
   }
-}
-
-/// What is told of the persons who come in, and of those who come back.
-package enum PairMeasure: String, CaseIterable, Sendable {
-  case gain
-  case entered
-  case paired
-  case improved
-  case lost
-
-  init?(_ kind: MeasureKind) { self.init(rawValue: kind.rawValue) }
 }
 
 extension IndicatorDefinition {

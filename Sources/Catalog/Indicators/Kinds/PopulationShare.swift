@@ -8,8 +8,8 @@ extension IndicatorKind {
     static let total = TotalRule.usual
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] {
-      facts == .activities ? [.population60Plus] : []
+    static func numerators(of facts: FactTable) -> [MeasureName] {
+      facts == .activities ? [.territory(.population60Plus)] : []
     }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
 

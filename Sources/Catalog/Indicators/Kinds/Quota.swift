@@ -5,7 +5,7 @@ extension IndicatorKind {
     static let total = TotalRule.always
     static let mayBeOverTotal = false
     static let hasBase = false
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.sumsByCommune }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts.sumsByCommune }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
 
     init?(_ reading: inout KindReading) {}

@@ -7,11 +7,11 @@ extension IndicatorKind {
     static let total = TotalRule.always
     static let mayBeOverTotal = false
     static let hasBase = true
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.sums }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts.sums }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [] }
 
     init?(_ reading: inout KindReading) {
-      guard let population = reading.denominator(among: [.population]) else { return nil }
+      guard let population = reading.denominator(among: [.territory(.population)]) else { return nil }
       denominator = population
     }
 

@@ -9,7 +9,7 @@ extension IndicatorKind {
     static let total = TotalRule.usual
     static let mayBeOverTotal = true
     static let hasBase = true
-    static func numerators(of facts: FactTable) -> [MeasureKind] { facts.sums }
+    static func numerators(of facts: FactTable) -> [MeasureName] { facts.sums }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { facts.breakdowns }
 
     package init(denominator: Measure, coverage: Coverage?, bounds: Bounds?) {

@@ -19,7 +19,7 @@ package struct Bounds: Hashable, Sendable {
 
 extension KindReading {
   /// Ends whose denominator is one of these kinds, or that have none; nil when none is declared, or after a mistake.
-  mutating func bounds(_ numerators: [MeasureKind], over denominators: [MeasureKind]?) -> Bounds? {
+  mutating func bounds(_ numerators: [MeasureName], over denominators: [MeasureName]?) -> Bounds? {
     guard let node = node(for: .bounds).child("bounds"), let object = node.object(keys: ["low", "high"]),
       let low = term(object, "low", numerators, denominators),
       let high = term(object, "high", numerators, denominators)
@@ -30,11 +30,11 @@ extension KindReading {
   private func term(
     _ bounds: ConfigurationNode,
     _ key: String,
-    _ numerators: [MeasureKind],
-    _ denominators: [MeasureKind]?
+    _ numerators: [MeasureName],
+    _ denominators: [MeasureName]?
   ) -> Bounds.Term? {
     guard let term = bounds.required(key)?.object(keys: ["numerator", "denominator"]),
-      let numerator = term.required("numerator")?.measure(MeasureOffer(facts: facts, kinds: numerators))
+      let numerator = term.required("numerator")?.measure(MeasureOffer(facts: facts, names: numerators))
     else { return nil }
     guard let denominators else {
       if term.has("denominator") {
@@ -43,7 +43,7 @@ extension KindReading {
       }
       return Bounds.Term(numerator: numerator, denominator: nil)
     }
-    return term.required("denominator")?.measure(MeasureOffer(facts: facts, kinds: denominators))
+    return term.required("denominator")?.measure(MeasureOffer(facts: facts, names: denominators))
       .map { Bounds.Term(numerator: numerator, denominator: $0) }
   }
 }

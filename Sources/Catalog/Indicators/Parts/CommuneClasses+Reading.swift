@@ -27,7 +27,7 @@ extension ConfigurationNode {
       file.reject(node.path, "un objet { … }")
       return []
     }
-    let offer = MeasureOffer(facts: facts, kinds: facts.sums)
+    let offer = MeasureOffer(facts: facts, names: facts.sums)
     return node.keys.map { name in
       let measures = node.elements(name).compactMap { $0.measure(offer) }
       if measures.isEmpty { file.reject("\(node.path).\(name)", "au moins une mesure") }

@@ -8,7 +8,7 @@ package struct Coverage: Hashable, Sendable {
 extension KindReading {
   /// Nil when none is declared, or after a mistake.
   mutating func coverage() -> Coverage? {
-    let offer = MeasureOffer(facts: facts, kinds: facts.sums)
+    let offer = MeasureOffer(facts: facts, names: facts.sums)
     guard let node = node(for: .coverage).child("coverage"),
       let object = node.object(keys: ["numerator", "denominator", "threshold_percent"]),
       let numerator = object.required("numerator")?.measure(offer),

@@ -1,39 +1,53 @@
+import Observatory
+
 /// What the place where a measure stands accepts.
 struct MeasureOffer {
   let facts: FactTable
-  let kinds: [MeasureKind]
+  let names: [MeasureName]
+}
+
+/// A measure that was read, and how it was named.
+struct NamedMeasure {
+  let name: MeasureName
+  let measure: Measure
 }
 
 extension ConfigurationNode {
+  func measure(_ offer: MeasureOffer) -> Measure? { namedMeasure(offer)?.measure }
+
   /// A measure: `{ "measure": …, "dimension": …, "group": …, "where": { column: [codes] } }`.
-  func measure(_ offer: MeasureOffer) -> Measure? {
+  func namedMeasure(_ offer: MeasureOffer) -> NamedMeasure? {
     let keys: Set = ["measure", "dimension", "group", "where", "within_months", "valid_days", "per_year"]
-    guard let object = object(keys: keys),
-      let kindNode = object.required("measure"), let kind = kindNode.asChoice(of: MeasureKind.self)
+    guard let object = object(keys: keys), let node = object.required("measure"), let word = node.asString
     else { return nil }
-    guard offer.kinds.contains(kind) else {
+    guard MeasureName.words.contains(word) else {
+      let known = MeasureName.words
+      let meant = Spelling.hint(for: word, among: known)
+      file.reject(node.path, "une valeur parmi \(known.joined(separator: ", "))\(meant)")
+      return nil
+    }
+    guard let name = offer.names.first(where: { $0.word == word }) else {
       file.reject(
-        kindNode.path,
-        "une mesure de « \(offer.facts.rawValue) » admise ici : \(list(offer.kinds.map(\.rawValue)))"
+        node.path,
+        "une mesure de « \(offer.facts.rawValue) » admise ici : \(list(offer.names.map(\.word)))"
       )
       return nil
     }
-    guard let audience = object.audience(for: kind, offer.facts), let filters = object.filters(offer.facts)
+    guard let audience = object.audience(for: name, offer.facts), let filters = object.filters(offer.facts)
     else { return nil }
-    if kind.isOfTerritory, !filters.isEmpty {
+    if case .territory = name, !filters.isEmpty {
       file.reject("\(path).where", "aucun filtre sur une population", "retirer « where »")
       return nil
     }
-    guard object.isOneUnit(kind, offer.facts, filters),
-      let parameter = object.parameter(of: kind, offer.facts)
-    else { return nil }
-    return Measure(kind, audience: audience.group, filters: filters, parameter: parameter.value)
+    guard object.isOneUnit(name, filters), let parameter = object.parameter(of: name) else { return nil }
+    return name.measure(audience.group, parameter.value, filters)
+      .map { NamedMeasure(name: name, measure: $0) }
   }
 
   private struct Parameter { let value: Int? }
 
-  private func parameter(of kind: MeasureKind, _ facts: FactTable) -> Parameter? {
-    let wanted = kind.parameter(in: facts)
+  private func parameter(of name: MeasureName) -> Parameter? {
+    let wanted = name.parameter
     for key in ["within_months", "valid_days", "per_year"] where has(key) && key != wanted?.key {
       file.reject(
         "\(path).\(key)",
@@ -46,17 +60,18 @@ extension ConfigurationNode {
     return integer(wanted.key, in: wanted.range).map { Parameter(value: $0) }
   }
 
-  /// Numbers of two units are never added: a measure of what is told names one, and no more.
-  private func isOneUnit(_ kind: MeasureKind, _ facts: FactTable, _ filters: [MeasureFilter]) -> Bool {
-    let column: FilterColumn
-    switch facts {
-    case .statements: column = .unite
-    case .statistics: column = .mesure
-    default: return true
+  /// Numbers of two units are never added: a measure of what is reported names one, and no more.
+  private func isOneUnit(_ name: MeasureName, _ filters: [FilterText]) -> Bool {
+    let column: String
+    switch name {
+    case .statements: column = StatementFilter.unite.rawValue
+    case .statistics: column = StatisticFilter.mesure.rawValue
+    case .activities, .lastDay, .territory, .participations, .persons, .pairs, .certifications, .register,
+      .appointments, .places, .imports, .registerStates, .observatory:
+      return true
     }
-    if kind == .population { return true }
     if filters.first(where: { $0.column == column })?.codes.count == 1 { return true }
-    let words = "un seul code de « \(column.rawValue) » : deux unités ne s'additionnent pas"
+    let words = "un seul code de « \(column) » : deux unités ne s'additionnent pas"
     file.reject("\(path).where", words)
     return false
   }
@@ -64,8 +79,8 @@ extension ConfigurationNode {
   /// A missing group is a value of its own here: nil outside means a mistake was reported.
   private struct OptionalAudience { let group: AudienceGroup? }
 
-  private func audience(for kind: MeasureKind, _ facts: FactTable) -> OptionalAudience? {
-    guard kind == .audience else {
+  private func audience(for name: MeasureName, _ facts: FactTable) -> OptionalAudience? {
+    guard name.isAudience else {
       for key in ["dimension", "group"] where has(key) {
         file.reject("\(path).\(key)", "« \(key) » seulement avec la mesure audience", "retirer « \(key) »")
       }
@@ -87,30 +102,30 @@ extension ConfigurationNode {
     return OptionalAudience(group: AudienceGroup(dimension, group))
   }
 
-  private func filters(_ facts: FactTable) -> [MeasureFilter]? {
+  private func filters(_ facts: FactTable) -> [FilterText]? {
     guard let node = child("where") else { return [] }
-    guard let object = node.object(keys: Set(facts.filters.map(\.rawValue))) else { return nil }
-    var filters: [MeasureFilter] = []
+    let columns = facts.filters
+    guard let object = node.object(keys: Set(columns.map { $0.rawValue })) else { return nil }
+    var filters: [FilterText] = []
     var sound = true
     for key in object.keys {
       // An unknown key has just been reported.
-      guard let column = FilterColumn(rawValue: key), facts.filters.contains(column) else { return nil }
-      let codes = object.elements(key).compactMap { $0.code(of: column) }
+      guard let column = columns.first(where: { $0.rawValue == key }) else { return nil }
+      let codes = object.elements(key).compactMap { $0.code(of: column.codes) }
       if codes.isEmpty {
         file.reject("\(node.path).\(key)", "au moins un code valable")
         sound = false
       }
-      filters.append(MeasureFilter(column, Set(codes).sorted()))
+      filters.append(FilterText(column: key, codes: Set(codes).sorted()))
     }
     return sound ? filters : nil
   }
 
-  private func code(of column: FilterColumn) -> String? {
+  /// Any code as long as nothing was read to check it against.
+  private func code(of list: FilterCodes) -> String? {
     guard let code = asString else { return nil }
-    guard let closed = column.closedCodes ?? file.lists?.codes(of: column), !closed.contains(code) else {
-      return code
-    }
-    file.reject(path, "un code parmi \(list(closed))")
+    guard let known = list.closed ?? file.lists?.codes(of: list), !known.contains(code) else { return code }
+    file.reject(path, "un code parmi \(Catalog.list(known))")
     return nil
   }
 }

@@ -1,0 +1,11 @@
+import Catalog
+import Facts
+
+/// Works out the values of an indicator, kind by kind: each has its function in the file of its kind.
+struct KindEmitter: IndicatorKindVisitor {
+  var sheet: IndicatorSheet
+  let ledger: SourceLedger
+
+  typealias Answer = Void
+  typealias Failure = any Error
+}
