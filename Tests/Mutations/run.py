@@ -238,26 +238,26 @@ class Bench:
         return f"fault-{fault.name}"
 
     def judge(self, fault: Fault) -> tuple[Fault, bool, str]:
-        ofAudit = fault.path(ROOT).is_relative_to(ROOT / "Sources/Aggregate/Audit")
+        of_audit = fault.path(self.tree).is_relative_to(self.tree / "Sources/Aggregate/Audit")
         warehouse = self.folder / f"fault-{fault.name}.sqlite"
         shutil.copyfile(self.folder / f"{fault.world}.sqlite", warehouse)
         options = common(self.pipeline(fault), warehouse)
         try:
             command = [self.aggregate, *options, "--as-of", AS_OF, "--quiet"]
-            status, said = run(command, self.tree, "" if ofAudit else fault.name)
+            status, said = run(command, self.tree, "" if of_audit else fault.name)
             if status != 0:
                 return fault, False, f"aggregate ended with {status}: {said.strip()[-300:]}"
             found = values(warehouse, fault.shown_by)
             sound = {key: row for key, row in self.sound[fault.world].items() if key[0] in fault.shown_by}
             differing = sum(found.get(key) != sound.get(key) for key in found.keys() | sound.keys())
-            if differing == 0 and not ofAudit:
+            if differing == 0 and not of_audit:
                 return fault, False, f"inert: none of {len(sound)} values moves"
             command = [self.aggregate, "verify", *options]
-            status, said = run(command, self.tree, fault.name if ofAudit else "")
+            status, said = run(command, self.tree, fault.name if of_audit else "")
             told = re.search(r"(\d+) anomalies", said)
             if status != DIFFERS or not told or not re.search(r"^- \[(value|sum)\]", said, re.MULTILINE):
                 return fault, False, f"NOT SEEN: verify ended with {status}; {differing} values differ"
-            moved = f"{differing} of {len(sound)} values differ, " if not ofAudit else ""
+            moved = f"{differing} of {len(sound)} values differ, " if not of_audit else ""
             return fault, True, f"{moved}verify tells {told[1]}"
         finally:
             warehouse.unlink(missing_ok=True)
