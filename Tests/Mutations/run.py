@@ -49,7 +49,7 @@ class World:
 
 
 WORLDS = {
-    "demonstration": World("demonstration", exports=("data/sample",)),
+    "demonstration": World("demonstration", exports=("data/sample", "Tests/Mutations/exports/silence")),
     "vendee": World("vendee", ("--rows", "2000", "--other-formats"), ("Tests/Mutations/exports",)),
     "drome": World("drome", ("--rows", "2000", "--other-formats", "--departement", "26")),
     "france": World(
