@@ -23,7 +23,7 @@ extension IndicatorDefinition {
   }
 
   private func combination(_ measure: Measure, _ dimension: String) -> Combination {
-    combination(measure.kind.rawValue, dimension)
+    combination(measure.name, dimension)
   }
 
   /// The dimensions its rows are written under.
@@ -45,17 +45,17 @@ extension IndicatorDefinition {
     var wanted = Set<Combination>()
     for dimension in dimensions {
       wanted.insert(combination(numerator, dimension))
-      if let denominator { wanted.insert(combination(denominator, dimension)) }
+      if let denominator = kind.traits.denominator { wanted.insert(combination(denominator, dimension)) }
     }
     for (_, term) in ends {
       wanted.insert(combination(term.numerator, Bounds.breakdown))
       if let denominator = term.denominator { wanted.insert(combination(denominator, Bounds.breakdown)) }
     }
-    if let coverage {
+    if let coverage = kind.traits.coverage {
       wanted.insert(combination(coverage.numerator, ""))
       wanted.insert(combination(coverage.denominator, ""))
     }
-    for one in classes?.classes ?? [] where !one.with.isEmpty {
+    for one in communeClasses?.classes ?? [] where !one.with.isEmpty {
       wanted.insert(combination("\(id) \(one.code)", CommuneClasses.communes))
     }
     return wanted
@@ -72,14 +72,31 @@ extension IndicatorDefinition {
       met.insert(combination(end?.numerator ?? numerator, dimension))
       if dimension == CommuneClasses.communes { met.insert(combination("\(id) \(code)", dimension)) }
     }
-    if isCounted(row.denominator), let denominator = end?.denominator ?? denominator {
+    if isCounted(row.denominator), let denominator = end?.denominator ?? kind.traits.denominator {
       met.insert(combination(denominator, dimension))
     }
-    if isCounted(row.coverage), let coverage {
+    if isCounted(row.coverage), let coverage = kind.traits.coverage {
       met.insert(combination(coverage.numerator, ""))
       met.insert(combination(coverage.denominator, ""))
     }
     return met
+  }
+
+  private var bounds: Bounds? {
+    switch kind {
+    case .count(let kind): kind.bounds
+    case .ratio(let kind): kind.bounds
+    case .excess(let kind): kind.bounds
+    case .rate, .distinct, .composition, .reach, .expected, .populationShare, .inequality, .distribution,
+      .paired,
+      .classes, .distance, .quota, .trajectory, .freshness:
+      nil
+    }
+  }
+
+  /// Of an indicator that puts communes in classes.
+  var communeClasses: CommuneClasses? {
+    if case .classes(let kind) = kind { kind.communes } else { nil }
   }
 
   private var ends: [(code: String, term: Bounds.Term)] {
@@ -89,8 +106,30 @@ extension IndicatorDefinition {
   /// Everything it adds up, or looks at.
   var measures: [Measure] {
     let ends = ends.flatMap { [$0.term.numerator, $0.term.denominator] }
-    let signals = classes?.signals.flatMap(\.measures) ?? []
-    return ([numerator, denominator, coverage?.numerator, coverage?.denominator] + ends).compactMap { $0 }
-      + signals
+    let signals = communeClasses?.signals.flatMap(\.measures) ?? []
+    let (whole, coverage) = (kind.traits.denominator, kind.traits.coverage)
+    return ([numerator, whole, coverage?.numerator, coverage?.denominator] + ends).compactMap { $0 } + signals
+  }
+}
+
+extension Measure {
+  /// Of which its filters are no part.
+  fileprivate var name: String {
+    switch self {
+    case .rows(.activities(let measure, _)): "\(measure)"
+    case .rows(.participations(let measure, _)): "\(measure)"
+    case .rows(.certifications(let measure, _)): "\(measure)"
+    case .rows(.register(let measure, _)): "\(measure)"
+    case .rows(.appointments(let measure, _)): "\(measure)"
+    case .rows(.places(let measure, _)): "\(measure)"
+    case .rows(.imports(let measure, _)): "\(measure)"
+    case .reported(.statements(let measure, _)): "\(measure)"
+    case .reported(.statistics(let measure, _)): "\(measure)"
+    case .reported(.registerStates(let measure, _)): "\(measure)"
+    case .reported(.observatory(let measure)): "\(measure)"
+    case .persons(let measure, _): "\(measure)"
+    case .lastDay: "lastDay"
+    case .territory(let measure): "\(measure)"
+    }
   }
 }

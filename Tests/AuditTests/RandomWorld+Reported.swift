@@ -11,10 +11,10 @@ extension RandomWorld {
       "releve_partenaire",
       [
         "releve_id": "\(line)", "source_id": "\(source("partenaires"))", "lot_id": "\(source("partenaires"))",
-        "ligne": "\(line)", "operateur_id": term("operateur", asked[.operateur]),
+        "ligne": "\(line)", "operateur_id": term("operateur", asked["operateur"]),
         "structure": pick(["''", "''", "'A'", "'B'"]), "territoire_type": level, "territoire_code": code,
-        "debut": "\(first)", "fin": "\(last)", "unite_id": term("unite", asked[.unite]),
-        "thematique_id": some("theme", asked[.theme], or: 2), "type_id": some("type", asked[.type], or: 2),
+        "debut": "\(first)", "fin": "\(last)", "unite_id": term("unite", asked["unite"]),
+        "thematique_id": some("theme", asked["theme"], or: 2), "type_id": some("type", asked["type"], or: 2),
         "empreinte": "0",
       ]
     )
@@ -35,7 +35,7 @@ extension RandomWorld {
     let asked = asked(.statistics)
     let (first, last) = days()
     let (level, code) = territory()
-    let list = source(asked[.source] ?? pick(catalogue.sources))
+    let list = source(asked["source"] ?? pick(catalogue.sources))
     let isNamed = !chance(4)
     add(
       "statistique",
@@ -44,7 +44,7 @@ extension RandomWorld {
         "perimetre": "x''", "territoire_type": isNamed ? level : "''",
         "territoire_code": isNamed ? code : "''",
         "debut": chance(5) ? nil : "\(first)", "fin": "\(last)", "section": pick(["'s'", "'t'"]),
-        "mesure_id": term("mesure", asked[.mesure]), "modalite": chance(9) ? "'m'" : "''",
+        "mesure_id": term("mesure", asked["mesure"]), "modalite": chance(9) ? "'m'" : "''",
         "valeur": "\(number(1...500) * 100)",
         "unite_id": term("unite_statistique", chance(2) ? "beneficiaire" : nil),
         "nature_id": term("nature", chance(2) ? "periode" : nil),

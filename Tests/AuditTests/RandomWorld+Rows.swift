@@ -19,19 +19,19 @@ extension RandomWorld {
         "source_id": "\(self.source(source))",
         "cle": "CAST('k\(line)' AS BLOB)", "lot_id": "\(self.source(source))", "ligne": "\(line)",
         "jour": "\(day())",
-        "type_id": term("type", asked[.type]), "canal_id": some("canal", asked[.canal], or: 4),
-        "dispositif_id": some("dispositif", asked[.dispositif], or: 4), "duree_min": minutes,
+        "type_id": term("type", asked["type"]), "canal_id": some("canal", asked["canal"], or: 4),
+        "dispositif_id": some("dispositif", asked["dispositif"], or: 4), "duree_min": minutes,
         "duree_qualite": minutes.map { _ in bounded ? "'bornee'" : "'exacte'" }, "commune_id": place,
         "zone_id": zone ? "300001" : nil, "methode_geo": place == nil && !zone ? "'absente'" : "'code'",
         "nb_accompagnements": "\(count)", "nb_recurrents": source == "coop_v1" ? "\(number(0...9))" : nil,
-        "niveau": asked[.niveau] ?? (chance(3) ? nil : "\(number(1...3))"),
+        "niveau": asked["niveau"] ?? (chance(3) ? nil : "\(number(1...3))"),
         "nb_orientation_connue": "\(known)",
         "nb_orientes": "\(oriented)", "age_id": persons("age", among: count),
         "genre_id": persons("genre", among: count),
         "statut_id": persons("statut", among: count), "thematique_id": mentions("theme"),
         "materiel_id": mentions("materiel"),
         "orientation_id": oriented > 0 ? persons("orientation", among: oriented) : nil,
-        "public_id": mentions("public_cible", holding: asked[.publicCible]), "origine_v1": "0",
+        "public_id": mentions("public_cible", holding: asked["public_cible"]), "origine_v1": "0",
         "modifie_le": "0", "empreinte": "0", "retire_le": chance(12) ? "20260301" : nil,
         "ecarte_par": chance(12) ? "'correction:c'" : nil,
       ]
@@ -104,8 +104,8 @@ extension RandomWorld {
         "pix_certification",
         [
           "certification_id": "\(line)", "numero": "randomblob(16)", "lot_id": "\(source("pix_certif"))",
-          "ligne": "\(line)", "jour": "\(day())", "type_id": term("certification", asked[.certification]),
-          "statut_id": term("statut_certification", asked[.statut] ?? (chance(2) ? "validee" : nil)),
+          "ligne": "\(line)", "jour": "\(day())", "type_id": term("certification", asked["certification"]),
+          "statut_id": term("statut_certification", asked["statut"] ?? (chance(2) ? "validee" : nil)),
           "niveau_id": some("niveau_pix", nil, or: 3), "score": chance(3) ? nil : "\(number(1...895))",
           "age_id": term("age"), "empreinte": "0",
         ]
@@ -124,13 +124,14 @@ extension RandomWorld {
       "registre",
       [
         "registre_id": "\(line)", "source_id": "\(source("registres"))", "cle": "'k\(line)'",
-        "lot_id": "\(source("registres"))", "ligne": "\(line)", "type_id": term("registre", asked[.registre]),
+        "lot_id": "\(source("registres"))", "ligne": "\(line)",
+        "type_id": term("registre", asked["registre"]),
         "nature": chance(2) ? "'evenement'" : "'stock'", "tenu_par": "'v'", "jour": "\(first)",
         "fin": chance(2) ? "\(max(first, day() + pick([0, 0, 10_000])))" : nil,
         "territoire_type": isNamed ? level : nil,
         "territoire_code": isNamed ? code : nil,
-        "categorie_id": term(Array(catalogue.categories), asked[.categorie]),
-        "etape_id": asked[.etape] == nil && chance(3) ? nil : term(Array(catalogue.stages), asked[.etape]),
+        "categorie_id": term(Array(catalogue.categories), asked["categorie"]),
+        "etape_id": asked["etape"] == nil && chance(3) ? nil : term(Array(catalogue.stages), asked["etape"]),
         "quantite": chance(6) ? nil : "\(number(1...20))",
         "montant_centimes": chance(5) ? nil : "\(number(1...900_000))",
         "etp_centiemes": chance(3) ? nil : "\(number(1...100))",
@@ -152,14 +153,14 @@ extension RandomWorld {
       [
         "rendez_vous_id": "\(line)", "source_id": "\(source("rdv"))", "cle": "randomblob(16)",
         "lot_id": "\(source("rdv"))", "ligne": "\(line)", "jour": "\(day())", "organisation": "'o'",
-        "statut_id": term("statut_rdv", asked[.statutRdv]), "regle": "1", "commune_id": place,
+        "statut_id": term("statut_rdv", asked["statut_rdv"]), "regle": "1", "commune_id": place,
         "zone_id": place == nil && chance(2) ? "300001" : nil, "age_id": term("age"), "empreinte": "0",
       ]
     )
   }
 
-  mutating func place(_ line: Int, _ asked: [FilterColumn: String], at only: Int?) {
-    let list = source(asked[.source] ?? (only == nil ? pick(catalogue.sources) : "mednum"))
+  mutating func place(_ line: Int, _ asked: [String: String], at only: Int?) {
+    let list = source(asked["source"] ?? (only == nil ? pick(catalogue.sources) : "mednum"))
     let somewhere = chance(8) ? nil : pick(Self.communes.dropLast())
     let commune = (only ?? somewhere).map(String.init)
     let isLocated = !chance(3)
@@ -179,10 +180,10 @@ extension RandomWorld {
       ]
     )
     let held = [
-      ("service_lieu", asked[.service]), ("programme_lieu", asked[.programme]),
-      ("accompagnement_lieu", asked[.accompagnement]),
+      ("service_lieu", asked["service"]), ("programme_lieu", asked["programme"]),
+      ("accompagnement_lieu", asked["accompagnement"]),
     ]
-    for (dimension, code) in held + [("itinerance", asked[.mobilite] == "itinerant" ? "itinerant" : nil)]
+    for (dimension, code) in held + [("itinerance", asked["mobilite"] == "itinerant" ? "itinerant" : nil)]
     where !codes(dimension).isEmpty && (code != nil || only == nil && chance(4)) {
       add("INSERT OR IGNORE INTO lieu_modalite VALUES (\(line), \(term(dimension, code)))")
     }

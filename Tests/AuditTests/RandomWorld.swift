@@ -20,7 +20,7 @@ struct RandomWorld {
   init(seed: UInt64, _ catalogue: ShippedCatalogue) {
     self.catalogue = catalogue
     dice = Dice(seed: seed)
-    signals = catalogue.indicators.filter { $0.facts == .places }.flatMap { $0.classes?.signals ?? [] }
+    signals = catalogue.indicators.filter { $0.facts == .places }.flatMap { $0.communeClasses?.signals ?? [] }
       .flatMap(\.measures)
     first = seed % 4 == 1 ? nil : Int((seed + 2) % 4) * 4
     var terms: [String: [(code: String, id: Int)]] = [:]
@@ -74,14 +74,14 @@ struct RandomWorld {
     return (2025 + month / 12) * 10_000 + (month % 12 + 1) * 100 + number(1...28)
   }
 
-  /// The codes that one measure of these facts asks for.
-  mutating func asked(_ facts: FactTable...) -> [FilterColumn: String] {
+  /// The codes that one measure of these facts asks for, by column as declarations write them.
+  mutating func asked(_ facts: FactTable...) -> [String: String] {
     codes(of: pick(facts.flatMap { measures[$0] ?? [] }))
   }
 
-  private mutating func codes(of measure: Measure) -> [FilterColumn: String] {
-    var codes: [FilterColumn: String] = [:]
-    for filter in measure.filters where filter.codes != [FilterColumn.anyCode] {
+  private mutating func codes(of measure: Measure) -> [String: String] {
+    var codes: [String: String] = [:]
+    for filter in measure.filters where filter.codes != [ActivityFilter.anyCode] {
       codes[filter.column] = pick(filter.codes)
     }
     return codes
