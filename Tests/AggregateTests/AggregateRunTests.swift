@@ -31,7 +31,9 @@ struct AggregateRunTests {
   @Test("tells its steps; only the first when nothing has changed")
   func steps() throws {
     let recorder = try Recorder()
-    var run = try warehouse().run()
+    let warehouse = try warehouse()
+    defer { withExtendedLifetime(warehouse) {} }
+    var run = try warehouse.run()
     run.terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     _ = try run.run()
     let steps = AggregateStep.allCases.map(\.rawValue)

@@ -17,9 +17,7 @@ enum RegisterReadings {
     asOf: Day
   ) throws -> [AuditedCell: Int64] {
     let isEvent = isOfEvents(measure)
-    let conditions =
-      ["f.nature = '\(isEvent ? "evenement" : "stock")'"]
-      + filters.conditions()
+    let conditions = ["f.nature = '\(isEvent ? "evenement" : "stock")'"] + filters.conditions()
     guard let first = try earliest(database, conditions), first <= asOf else { return [:] }
     guard let split = split(breakdown) else {
       throw AuditError.noRule(facts: FactTable.registerStates.rawValue, asked: breakdown?.rawValue ?? "")
@@ -210,10 +208,8 @@ enum RegisterReadings {
           """
       )
     case nil, .categorie, .etape, .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel,
-      .theme,
-      .orientation, .campagne, .certification, .niveauPix, .statistique, .source, .statutRdv, .fraicheur,
-      .operateur,
-      .attendu, .mobilite, .horaires, .publicCible:
+      .theme, .orientation, .campagne, .certification, .niveauPix, .statistique, .source, .statutRdv,
+      .fraicheur, .operateur, .attendu, .mobilite, .horaires, .publicCible:
       return RowQuery.split(breakdown)
     }
   }
