@@ -167,6 +167,6 @@ let package = Package(
       ],
       golden: true
     ),
-    tests("House", ["Catalog", "Diagnostics"]),
+    tests("Codebase", ["Catalog", "Diagnostics"]),
   ]
 )

@@ -72,14 +72,14 @@ struct CatalogChecks {
 
   /// A vocabulary that is not there is said once, at the first column that names it.
   private mutating func checkVocabularies(_ source: Declared<SourceDescription>) {
-    for (place, description) in source.value.declaredReadings {
+    for (location, description) in source.value.declaredReadings {
       for (number, column) in description.columns.enumerated() {
         guard let name = column.kind.vocabulary, byID[name] == nil, !faulty.contains(name),
           missing.insert(name).inserted
         else { continue }
         reject(
           source.file,
-          "\(place).columns[\(number)].vocabulary",
+          "\(location).columns[\(number)].vocabulary",
           "un vocabulaire existant au lieu de « \(name) »\(Spelling.hint(for: name, among: byID.keys))"
         )
       }
@@ -94,11 +94,11 @@ struct CatalogChecks {
 
   private mutating func check(
     _ description: SourceDescription,
-    at place: String,
+    at location: String,
     _ source: Declared<SourceDescription>
   ) {
     for (number, column) in description.columns.enumerated() {
-      let path = "\(place).columns[\(number)]"
+      let path = "\(location).columns[\(number)]"
       if let dimension = description.record.families[column.family], !has(column.modality, in: dimension) {
         reject(source.file, "\(path).to", "un code de la dimension « \(dimension) » après « : »")
       }
@@ -114,19 +114,19 @@ struct CatalogChecks {
         reject(source.file, "\(path).empty", "un code de la dimension « \(vocabulary.dimension) »")
       }
     }
-    checkConstants(description, at: place, source)
+    checkConstants(description, at: location, source)
     for (name, code) in description.constants.sorted(by: { $0.key < $1.key }) {
       guard let dimension = description.record.constants[name] else {
         let known = description.record.constants.keys.sorted().joined(separator: ", ")
         reject(
           source.file,
-          "\(place).constants.\(name)",
+          "\(location).constants.\(name)",
           known.isEmpty ? "aucune constante" : "une constante parmi \(known)"
         )
         continue
       }
       if !has(code, in: dimension) {
-        reject(source.file, "\(place).constants.\(name)", "un code de la dimension « \(dimension) »")
+        reject(source.file, "\(location).constants.\(name)", "un code de la dimension « \(dimension) »")
       }
     }
   }
@@ -162,7 +162,7 @@ struct CatalogChecks {
   /// A value that a step writes on every row is one that its column can read.
   private mutating func checkConstants(
     _ description: SourceDescription,
-    at place: String,
+    at location: String,
     _ source: Declared<SourceDescription>
   ) {
     for (number, step) in description.reshape.enumerated() {
@@ -177,7 +177,7 @@ struct CatalogChecks {
         else { continue }
         reject(
           source.file,
-          "\(place).reshape[\(number)].value",
+          "\(location).reshape[\(number)].value",
           "un libellé ou un code du vocabulaire « \(list) », que lit la colonne « \(rule.target) »"
         )
       }
@@ -202,7 +202,7 @@ struct CatalogChecks {
       Problem(
         .configurationInvalid,
         .error,
-        at: ConfigurationPlace.location(of: path, in: file),
+        at: ConfigurationLocation.location(of: path, in: file),
         expected: expected,
         action: "corriger le fichier"
       )

@@ -23,7 +23,7 @@ package struct CatalogFolder: Sendable {
     var problems: [Problem] = []
 
     let pipelineFile = ConfigurationFile(path: path, name: path)
-    let pipeline = PipelineDefinition(pipelineFile)?.placed(below: ObservatoryRoot(pipeline: path))
+    let pipeline = PipelineDefinition(pipelineFile)?.rooted(below: ObservatoryRoot(pipeline: path))
     // Nothing else can be judged when the pipeline cannot even be read.
     if pipelineFile.isUnreadable { throw ConfigurationError(problems: pipelineFile.problems) }
 
@@ -81,14 +81,14 @@ package struct CatalogFolder: Sendable {
     self.folder = base
     self.corrections = corrections
     self.sources = sources.map(\.value)
-    let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.stamp }
-    let actions = RoadmapAction.stamp(of: pipeline.actions)
+    let words = vocabularies.reduce(0 as UInt64) { $0 &* 31 &+ $1.fingerprint }
+    let actions = RoadmapAction.fingerprint(of: pipeline.actions)
     let perimeter = pipeline.perimeter.text.utf8.reduce(0 as UInt64) { $0 &* 31 &+ UInt64($1) }
     readings = Dictionary(
       uniqueKeysWithValues: sources.map { source in
         let roadmap = source.value.readings.contains { $0.record == .register } ? actions : 0
-        let stamp = (source.stamp &* 31) ^ words ^ roadmap ^ (perimeter << 20)
-        return (source.value.id, String(stamp, radix: 16))
+        let fingerprint = (source.fingerprint &* 31) ^ words ^ roadmap ^ (perimeter << 20)
+        return (source.value.id, String(fingerprint, radix: 16))
       }
     )
     indicators = pipeline.indicators.compactMap { byID[$0].map(pipeline.completed) }
@@ -102,11 +102,11 @@ package struct CatalogFolder: Sendable {
     let code = sources.first { $0.id == source }?.source.code ?? ""
     let inForce = self.corrections(of: code, on: day)
     guard !inForce.isEmpty else { return reading }
-    var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
+    var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in inForce.flatMap({ "\($0.id)\n\($0.wholeTarget)\n\($0.effectText)\n".utf8 }) {
-      stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3
+      fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01B3
     }
-    return "\(reading)-\(String(stamp, radix: 16))"
+    return "\(reading)-\(String(fingerprint, radix: 16))"
   }
 
   /// The file of a description.

@@ -64,12 +64,12 @@ package struct Problem: Hashable, Sendable {
 
   /// `file:line:column: severity: [code] « header » : title, attendu … — action`.
   package var sentence: String {
-    var place = location.file
-    if let line = location.line { place += ":\(line)" }
-    if let column = location.column { place += ":\(column)" }
+    var here = location.file
+    if let line = location.line { here += ":\(line)" }
+    if let column = location.column { here += ":\(column)" }
     let header = location.header.map { "« \($0) » : " } ?? ""
     let expectation = expected.isEmpty ? "" : ", attendu : \(expected)"
     let outcome = action.isEmpty ? "" : " — \(action)"
-    return "\(place): \(severity.rawValue): [\(code.rawValue)] \(header)\(code.title)\(expectation)\(outcome)"
+    return "\(here): \(severity.rawValue): [\(code.rawValue)] \(header)\(code.title)\(expectation)\(outcome)"
   }
 }

@@ -28,8 +28,8 @@ package struct ProblemLog: Sendable {
 
   /// Takes back one problem that is said elsewhere; `worst` stays.
   package mutating func forget(_ problem: Problem) {
-    guard let place = problems.lastIndex(of: problem) else { return }
-    problems.remove(at: place)
+    guard let index = problems.lastIndex(of: problem) else { return }
+    problems.remove(at: index)
     let rest = counts[problem.code, default: 0] - 1
     counts[problem.code] = rest > 0 ? rest : nil
   }

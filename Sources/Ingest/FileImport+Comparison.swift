@@ -9,16 +9,16 @@ import Warehouse
 extension FileImport {
   /// Only what the export itself says makes it comparable: who made it, over which days, without a filter, whole.
   func compare(
-    _ lot: LotContext,
+    _ current: CurrentImport,
     _ recognition: Recognition,
     _ shown: ShownKeys,
     _ database: borrowing Database,
     _ report: inout FileReport
   ) throws {
     guard case .comparable(let most) = recognition.description.lifetime else { return }
-    let table = ShownTable(source: lot.source)
-    let export = export(lot, recognition, shown, report)
-    try table.forget(lot: lot.lot.number, database)
+    let table = ShownTable(source: current.source)
+    let export = export(current, recognition, shown, report)
+    try table.forget(importID: current.importID.number, database)
     let others = try table.exports(database)
     let candidates = try candidates(export, others, table, database)
     if !candidates.isEmpty {
@@ -35,27 +35,27 @@ extension FileImport {
   }
 
   private func export(
-    _ lot: LotContext,
+    _ current: CurrentImport,
     _ recognition: Recognition,
     _ shown: ShownKeys,
     _ report: FileReport
   ) -> ShownExport {
-    let made = lot.told / SnapshotRank.perDay
+    let made = current.reportedAt / SnapshotRank.perDay
     let isWhole =
       recognition.preamble.total == report.fates.read && shown.unreadable == 0 && report.fates.kept > 0
     let comparison =
       isWhole && !recognition.preamble.isPartial && recognition.preamble.exportDate != nil
       ? recognition.preamble.comparison : nil
     // A mediator's own activities and those of a team come in two variants of one export.
-    let variant = lot.binding.index("programme") == nil ? "own" : "team"
+    let variant = current.binding.index("programme") == nil ? "own" : "team"
     let scope = comparison.map { comparison in
       PseudonymField(key: context.secret, purpose: "export-comparable")
         .identifier(of: comparison.exporter + [variant]).bytes
     }
     return ShownExport(
-      lot: lot.lot.number,
+      importID: current.importID.number,
       scope: scope,
-      rank: lot.told,
+      rank: current.reportedAt,
       from: comparison?.period?.lowerBound.compact ?? 0,
       to: min(made, comparison?.period?.upperBound.compact ?? made),
       keys: shown.hashes

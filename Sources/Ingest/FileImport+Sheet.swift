@@ -18,12 +18,12 @@ extension FileImport {
         )
       )
     }
-    guard let place = recognition.sheet else { return }
+    guard let sheet = recognition.sheet else { return }
     let name = report.name
-    report.name = place.naming(name)
+    report.name = sheet.naming(name)
     do {
-      let facts = try file.transcribe(place.number)
-      note(facts, place, below: recognition.headerLine, &report)
+      let facts = try file.transcribe(sheet.number)
+      note(facts, sheet, below: recognition.headerLine, &report)
       noteUncomputed(facts, recognition, &report)
     } catch let error as RecognitionError {
       throw Refusal(status: .dataRefused, problem: error.problem(report.name))
@@ -57,17 +57,22 @@ extension FileImport {
     if count > noted { report.problems.count(.formulaWithoutValue, .warning, more: count - noted) }
   }
 
-  private func note(_ facts: SheetFacts, _ place: SheetPlace, below header: Int, _ report: inout FileReport) {
+  private func note(
+    _ facts: SheetFacts,
+    _ sheet: WorkbookSheet,
+    below header: Int,
+    _ report: inout FileReport
+  ) {
     func warn(_ code: ProblemCode, line: Int? = nil, expected: String, action: String) {
       let location = Location(file: report.name, line: line)
       report.problems.report(Problem(code, .warning, at: location, expected: expected, action: action))
     }
-    if place.hiddenSheets > 0 {
+    if sheet.hiddenSheets > 0 {
       warn(
         .hiddenSheets,
         expected: "un classeur dont tout se voit",
         action:
-          "\(place.hiddenSheets) feuille(s) masquée(s), non lue(s) ; les afficher si elles portent des données"
+          "\(sheet.hiddenSheets) feuille(s) masquée(s), non lue(s) ; les afficher si elles portent des données"
       )
     }
     let hidden = facts.hiddenRows.filter { $0 > header }

@@ -9,26 +9,28 @@ import Warehouse
 /// What a complete export says of the rows it no longer shows.
 extension FileImport {
   /// An announced date orders exports; without one, they are believed in the order of runs.
-  func rank(of lot: Int64, exported: Day?, _ database: borrowing Database) throws -> SnapshotRank {
+  func rank(of importID: Int64, exported: Day?, _ database: borrowing Database) throws -> SnapshotRank {
     if let exported { return SnapshotRank(min(exported, asOf)) }
     // A file read again, because its description changed, is no newer for that.
-    return try SnapshotTable.rank(database, of: lot) ?? SnapshotRank(asOf, tie: tie)
+    return try SnapshotTable.rank(database, of: importID) ?? SnapshotRank(asOf, tie: tie)
   }
 
   /// How many rows the file withdraws.
   func withdraw(
-    _ lot: LotContext,
+    _ current: CurrentImport,
     _ recognition: Recognition,
     _ seen: SeenKeys,
     _ database: borrowing Database,
     _ report: inout FileReport
   ) throws -> Int {
-    guard let rank = lot.rank, let snapshot = recognition.description.lifetime.snapshot else { return 0 }
+    guard let rank = current.rank, let snapshot = recognition.description.lifetime.snapshot else { return 0 }
     let rows = SnapshotTable.Rows(recognition.description.record)
-    let table = SnapshotTable(rows, source: lot.source, scope: snapshot.scope)
-    try table.forget(database, lot: lot.lot.number)
+    let table = SnapshotTable(rows, source: current.source, scope: snapshot.scope)
+    try table.forget(database, importID: current.importID.number)
     try table.confirm(database, seen.keys, at: rank)
-    if isComplete(recognition, seen, &report) { try table.cover(database, lot: lot.lot.number, at: rank) }
+    if isComplete(recognition, seen, &report) {
+      try table.cover(database, importID: current.importID.number, at: rank)
+    }
     let (withdrawn, shown) = try table.settle(database, at: rank)
     let covered = withdrawn + shown
     guard
@@ -72,7 +74,7 @@ extension FileImport {
 extension SnapshotTable.Rows {
   fileprivate init(_ record: RecordKind) {
     switch record {
-    case .place: self = .places
+    case .site: self = .sites
     case .register: self = .registers
     default: self = .activities
     }

@@ -42,12 +42,12 @@ struct FileImport {
     report.byteCount = digest.identity.size
     do {
       var file = try ExportFile(digest)
-      if let lot = try ImportLedger.lot(database, sha256: digest.sha256),
-        lot.reading == catalog.reading(of: lot.format, on: asOf),
-        try !isNewer(arrival.said, than: lot.id, database)
+      if let importID = try ImportLedger.importID(database, sha256: digest.sha256),
+        importID.reading == catalog.reading(of: importID.format, on: asOf),
+        try !isNewer(arrival.said, than: importID.id, database)
       {
-        report.outcome = .known(lot: lot.id)
-        report.lot = lot.id
+        report.outcome = .known(importID: importID.id)
+        report.importID = importID.id
         return report
       }
       let recognition = try realigned(try recognised(arrival, name: name), file, &report)
@@ -67,14 +67,14 @@ struct FileImport {
   /// Files of snapshots are always looked at: the same bytes under a later date still say something.
   func sighted(_ path: String, _ database: borrowing Database) throws -> FileReport? {
     let name = Self.name(of: path)
-    guard let sighting = FileSighting(path: path), let lot = try SightingTable.lot(database, sighting),
-      lot.reading == catalog.reading(of: lot.format, on: asOf),
-      try SnapshotTable.rank(database, of: lot.id) == nil
+    guard let fileStat = FileStat(path: path), let importID = try FileStatTable.importID(database, fileStat),
+      importID.reading == catalog.reading(of: importID.format, on: asOf),
+      try SnapshotTable.rank(database, of: importID.id) == nil
     else { return nil }
-    let dating = catalog.sources.first { $0.id == lot.format }?.datedByName
-    guard try !isNewer(dating?.moment(in: name), than: lot.id, database) else { return nil }
-    var report = FileReport(name: name, outcome: .known(lot: lot.id))
-    report.lot = lot.id
+    let dating = catalog.sources.first { $0.id == importID.format }?.datedByName
+    guard try !isNewer(dating?.moment(in: name), than: importID.id, database) else { return nil }
+    var report = FileReport(name: name, outcome: .known(importID: importID.id))
+    report.importID = importID.id
     return report
   }
 
@@ -85,7 +85,7 @@ struct FileImport {
   private func refuse(_ report: inout FileReport, _ status: ExitStatus, _ problem: Problem) {
     report.outcome = .refused(status)
     report.fates = RowFates()
-    report.lot = nil
+    report.importID = nil
     report.problems.report(problem)
   }
 
@@ -170,18 +170,20 @@ struct FileImport {
     var draft = report
     try database.execute(transaction.begin)
     do {
-      let lots = try openLot(file, digest, recognition, bindings, name: report.name, database)
-      guard let first = lots.first else { return }
-      draft.lot = first.lot.number
+      let current = try openImport(file, digest, recognition, bindings, name: report.name, database)
+      guard let first = current.first else { return }
+      draft.importID = first.importID.number
       var rows = RowsRead()
-      for (reading, lot) in zip(recognition.readings, lots) {
-        rows.add(try dispatch(file, reading, lot, gathering: gathering, database, &draft))
+      for (reading, importing) in zip(recognition.readings, current) {
+        rows.add(try dispatch(file, reading, importing, gathering: gathering, database, &draft))
       }
-      try closeBooks(of: first, recognition, rows, database, &draft)
-      try ContradictionTable.close(database, lot: first.lot.number)
+      try closeBalance(of: first, recognition, rows, database, &draft)
+      try ContradictionTable.close(database, importID: first.importID.number)
       try guardRejections(of: draft, recognition)
       try file.checkUnchanged()
-      if let sighting = digest.sighting { try SightingTable.note(database, sighting, lot: first.lot.number) }
+      if let fileStat = digest.fileStat {
+        try FileStatTable.note(database, fileStat, importID: first.importID.number)
+      }
       try database.execute(transaction.commit)
     } catch {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK then fails for nothing.
@@ -192,15 +194,15 @@ struct FileImport {
     report = draft
   }
 
-  /// One lot for the file, as each kind of its rows sees it.
-  private func openLot(
+  /// One import for the file, as each kind of its rows sees it.
+  private func openImport(
     _ file: borrowing ExportFile,
     _ digest: ExportDigest,
     _ recognition: Recognition,
     _ bindings: [HeaderBinding],
     name: String,
     _ database: borrowing Database
-  ) throws -> [LotContext] {
+  ) throws -> [CurrentImport] {
     let description = recognition.description
     let source = try ImportLedger.sourceIdentifier(
       database,
@@ -224,20 +226,20 @@ struct FileImport {
       reading: catalog.reading(of: description.id, on: asOf) ?? "",
       period: recognition.preamble.period
     )
-    let lot = try open(header, database)
+    let importID = try open(header, database)
     let rank =
       description.lifetime.snapshot == nil
-      ? nil : try rank(of: lot, exported: recognition.exported(byName: name), database)
+      ? nil : try rank(of: importID, exported: recognition.exported(byName: name), database)
     let modalities = try ModalityNumbers(database, context.dimensions)
-    let told = try rank?.number ?? ImportLedger.told(database, lot: lot)
+    let reportedAt = try rank?.number ?? ImportLedger.reportedAt(database, importID: importID)
     let outdated = try outdated(database)
     return zip(recognition.readings, bindings).map { reading, binding in
-      LotContext(
-        lot: ImportID(lot),
+      CurrentImport(
+        importID: ImportID(importID),
         source: source,
         rank: rank,
         isCompared: reading.description.lifetime.isCompared,
-        told: told,
+        reportedAt: reportedAt,
         outdated: outdated,
         binding: binding,
         constants: reading.description.constants,

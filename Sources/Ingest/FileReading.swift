@@ -4,12 +4,12 @@ import Console
 import Diagnostics
 import SQLite
 
-/// From the bytes of a recognised file, or of the rows of one kind in it, to the rows of its lot.
+/// From the bytes of a recognised file, or of the rows of one kind in it, to the rows of its import.
 extension FileImport {
   func dispatch(
     _ file: borrowing ExportFile,
     _ recognition: Recognition,
-    _ lot: LotContext,
+    _ current: CurrentImport,
     gathering: Bool,
     _ database: borrowing Database,
     _ report: inout FileReport
@@ -17,58 +17,58 @@ extension FileImport {
     switch recognition.description.record {
     case .accompaniment, .report:
       let isReport = recognition.description.record == .report
-      var store = try ActivityStore(database, lot, isReport: isReport, gathering: gathering)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try ActivityStore(database, current, isReport: isReport, gathering: gathering)
+      return try read(file, recognition, current, into: &store, &report)
     case .activity:
-      var store = try ListedActivityStore(database, lot, key: recognition.description.surrogateKey)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try ListedActivityStore(database, current, key: recognition.description.surrogateKey)
+      return try read(file, recognition, current, into: &store, &report)
     case .coordination:
-      var store = try CoordinationStore(database, lot)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try CoordinationStore(database, current)
+      return try read(file, recognition, current, into: &store, &report)
     case .appointment:
       let exported = recognition.exported(byName: report.name)
-      var store = try AppointmentStore(database, lot, recognition.description.surrogateKey, exported)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try AppointmentStore(database, current, recognition.description.surrogateKey, exported)
+      return try read(file, recognition, current, into: &store, &report)
     case .participation:
       let exported = recognition.exported(byName: report.name)
-      var store = try AppointmentStore(database, lot, [], exported)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try AppointmentStore(database, current, [], exported)
+      return try read(file, recognition, current, into: &store, &report)
     case .pixAssessment, .pixProfiles:
       let isProfiles = recognition.description.record == .pixProfiles
-      var store = try PixParticipationStore(database, lot, isProfiles: isProfiles)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try PixParticipationStore(database, current, isProfiles: isProfiles)
+      return try read(file, recognition, current, into: &store, &report)
     case .pixCertification:
-      var store = try PixCertificationStore(database, lot)
-      return try read(file, recognition, lot, into: &store, &report)
-    case .place:
-      var store = try PlaceStore(database, lot)
-      return try read(file, recognition, lot, into: &store, &report)
+      var store = try PixCertificationStore(database, current)
+      return try read(file, recognition, current, into: &store, &report)
+    case .site:
+      var store = try SiteStore(database, current)
+      return try read(file, recognition, current, into: &store, &report)
     case .statement:
       var store = try StatementStore(
         database,
-        lot,
-        codes: TerritoryCode(places: context.communes.places)
+        current,
+        codes: TerritoryCodes(followed: context.communes.followed)
       )
-      return try read(file, recognition, lot, into: &store, &report)
+      return try read(file, recognition, current, into: &store, &report)
     case .statistic:
       var store = try StatisticStore(
         database,
-        lot,
-        codes: TerritoryCode(places: context.communes.places)
+        current,
+        codes: TerritoryCodes(followed: context.communes.followed)
       )
-      return try read(file, recognition, lot, into: &store, &report)
+      return try read(file, recognition, current, into: &store, &report)
     case .register:
       var store = try RegisterStore(
         database,
-        lot,
+        current,
         RegisterContext(
           catalog: catalog,
           description: recognition.description,
-          places: context.communes.places,
+          territories: context.communes.followed,
           today: recognition.today(asOf)
         )
       )
-      return try read(file, recognition, lot, into: &store, &report)
+      return try read(file, recognition, current, into: &store, &report)
     }
   }
 
@@ -76,23 +76,23 @@ extension FileImport {
   private func read<Store: RecordStore & ~Copyable>(
     _ file: borrowing ExportFile,
     _ recognition: Recognition,
-    _ lot: LotContext,
+    _ current: CurrentImport,
     into store: inout Store,
     _ report: inout FileReport
   ) throws -> RowsRead {
     // Progress is told in bytes of the file, of which a transcript has more.
     let (size, length) = (file.bytes.count, max(1, file.text.count))
-    let decoder = recognition.decoder(lot.binding, asOf: asOf)
-    let wording = ProblemWording(file: report.name, binding: lot.binding)
+    let decoder = recognition.decoder(current.binding, asOf: asOf)
+    let wording = ProblemWording(file: report.name, binding: current.binding)
     var cells = CellProblemLog()
-    let rules = CorrectionRules(catalog, recognition.description, lot.binding, context, on: asOf)
+    let rules = CorrectionRules(catalog, recognition.description, current.binding, context, on: asOf)
     var corrections = CorrectionLedger()
     let prepare = store.preparation
     let reshaped = recognition.reshaped
     if let reshaped {
       for warning in reshaped.refused { cells.report(CellProblem(refused: warning)) }
       for doubt in reshaped.doubts { cells.report(doubt) }
-      try store.store(prepare(reshaped.refusals(lot.binding)))
+      try store.store(prepare(reshaped.refusals(current.binding)))
     }
     let decode = { @Sendable (batch: RecordBatch) in
       var decoded = decoder.decode(batch).relocated(by: reshaped)

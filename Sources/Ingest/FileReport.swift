@@ -6,8 +6,8 @@ package import Warehouse
 package struct FileReport: Sendable {
   package enum Outcome: Sendable, Hashable {
     case imported
-    /// Its bytes were imported before, in this lot.
-    case known(lot: Int64)
+    /// Its bytes were imported before, in this import.
+    case known(importID: Int64)
     case refused(ExitStatus)
   }
 
@@ -19,7 +19,7 @@ package struct FileReport: Sendable {
   package var blankRows = 0
   /// Stored records taken away because they moved out of the territory.
   package var removals = 0
-  package var lot: Int64?
+  package var importID: Int64?
   /// Nil when the file could not be read.
   package var sha256: String?
   package var byteCount: Int?

@@ -38,8 +38,8 @@ package struct IngestRun {
   ///
   /// A file that fails leaves what was there before, and the others go on. A first run that imports nothing
   /// leaves nothing.
-  package func run(_ given: [String], on terminal: Terminal) throws -> IngestSummary {
-    let intake = try Intake(given, catalog.pipeline)
+  package func run(_ files: [String], on terminal: Terminal) throws -> IngestSummary {
+    let intake = try Intake(files, catalog.pipeline)
     var steps = Steps(of: Step.self, on: terminal)
     // A first dry run has no warehouse to look at, and must not leave one.
     let path = isDryRun && access(warehouse, F_OK) != 0 ? ":memory:" : warehouse
@@ -135,14 +135,14 @@ package struct IngestRun {
   /// What can be read, oldest export first; the others go to the summary at once, among them files that stand as they
   /// stood (`unmoved`).
   private func arrivals(
-    _ given: [String],
+    _ files: [String],
     _ importer: FileImport,
     _ database: borrowing Database,
     _ summary: inout IngestSummary,
     on terminal: Terminal
   ) throws -> (arrivals: [Arrival], unmoved: [String]) {
     var unmoved: [String] = []
-    var paths = given
+    var paths = files
     if !hashesAgain {
       var unknown: [String] = []
       for path in paths {

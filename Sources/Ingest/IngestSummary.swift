@@ -155,7 +155,8 @@ extension FileReport {
     return [
       (key: "event", json: JSONText.quoted("file")), (key: "file", json: JSONText.quoted(name)),
       (key: "source", json: source.map { JSONText.quoted($0) } ?? "null"),
-      (key: "outcome", json: JSONText.quoted(word)), (key: "import", json: lot.map { "\($0)" } ?? "null"),
+      (key: "outcome", json: JSONText.quoted(word)),
+      (key: "import", json: importID.map { "\($0)" } ?? "null"),
       (key: "fates", json: fates.json),
     ]
   }
@@ -164,7 +165,7 @@ extension FileReport {
   package var line: String {
     switch outcome {
     case .imported: "\(name) (\(source ?? "?")) : \(fates.sentence)"
-    case .known(let lot): "\(name) : déjà importé (lot \(lot)), rien à faire"
+    case .known(let importID): "\(name) : déjà importé (lot \(importID)), rien à faire"
     case .refused: "\(name) : refusé, l'état précédent est gardé"
     }
   }

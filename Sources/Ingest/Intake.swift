@@ -9,8 +9,8 @@ struct Intake {
 
   /// Throws status 66 when the inbox is not there, cannot be read or holds nothing at all: a run that reads
   /// nothing would publish yesterday's figures as today's.
-  init(_ given: [String], _ pipeline: PipelineDefinition) throws(ExitError) {
-    isInbox = given.isEmpty
+  init(_ named: [String], _ pipeline: PipelineDefinition) throws(ExitError) {
+    isInbox = named.isEmpty
     if isInbox {
       let inbox = try ExportInbox(pipeline.inbox)
       guard !inbox.isBare || pipeline.night.admitsEmptyInbox else {
@@ -26,7 +26,7 @@ struct Intake {
       passedOver = inbox.passedOver
     } else {
       paths = []
-      for path in given {
+      for path in named {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         if let reason = PassedOver(fileName: name), reason.isNeverMeant {
           passedOver[reason, default: 0] += 1

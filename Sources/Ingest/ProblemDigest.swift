@@ -33,7 +33,8 @@ struct ProblemDigest {
       JSONText.object([
         (key: "code", json: JSONText.quoted(group.first.code.rawValue)),
         (key: "severity", json: JSONText.quoted(group.first.severity.rawValue)),
-        (key: "count", json: "\(group.count)"), (key: "first", json: JSONText.quoted(group.first.place)),
+        (key: "count", json: "\(group.count)"),
+        (key: "first", json: JSONText.quoted(group.first.fileAndLine)),
         (key: "action", json: JSONText.quoted(group.first.action)),
       ])
     }
@@ -43,7 +44,7 @@ struct ProblemDigest {
 
 extension Problem {
   /// `file:line:column`, as far as it is known.
-  fileprivate var place: String {
+  fileprivate var fileAndLine: String {
     ([location.file] + [location.line, location.column].compactMap { $0.map(String.init) })
       .joined(separator: ":")
   }

@@ -23,15 +23,15 @@ struct ProblemWording {
   }
 
   /// Rejections whose lines alone are kept.
-  func further(_ place: CellProblemLog.Place, _ lines: [Int]) -> FurtherRejections {
+  func further(_ location: CellProblemLog.CellLocation, _ lines: [Int]) -> FurtherRejections {
     let cell = CellProblem(
       record: 0,
       line: 0,
-      column: place.column,
-      field: place.field,
-      code: place.code,
+      column: location.column,
+      field: location.field,
+      code: location.code,
       severity: .rejection,
-      cellCount: place.cellCount
+      cellCount: location.cellCount
     )
     return FurtherRejections(problem: problem(cell), lines: lines.sorted())
   }

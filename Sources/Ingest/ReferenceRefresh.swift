@@ -11,10 +11,12 @@ struct ReferenceRefresh {
 
   /// Inside a transaction of the caller's.
   func run(_ database: borrowing Database) throws {
-    let places = FollowedPlaces(territories, catalog.pipeline.perimeter)
-    try check(places)
-    let communes = territories.communes.filter { places.holds($0.number) }
-    let followed = Set(communes.filter { places.perimeter.follows($0.departement) }.compactMap(\.epci))
+    let followedTerritories = FollowedTerritories(territories, catalog.pipeline.perimeter)
+    try check(followedTerritories)
+    let communes = territories.communes.filter { followedTerritories.holds($0.number) }
+    let followed = Set(
+      communes.filter { followedTerritories.perimeter.follows($0.departement) }.compactMap(\.epci)
+    )
     try ReferenceTables.refresh(
       database,
       regions: territories.regions.map { ($0.code, $0.nom) },
@@ -47,7 +49,7 @@ struct ReferenceRefresh {
           ages: territories.ages(of: $0)
         )
       },
-      vintages: vintages(places)
+      vintages: vintages(followedTerritories)
     )
     try CentreTable.replace(
       database,
@@ -87,15 +89,15 @@ struct ReferenceRefresh {
   }
 
   /// Throws when a département to follow is not told in full by the tables.
-  private func check(_ places: FollowedPlaces) throws(TerritoryError) {
+  private func check(_ followed: FollowedTerritories) throws(TerritoryError) {
     let wanted: [String] =
-      switch places.perimeter.extent {
+      switch followed.perimeter.extent {
       case .departements(let codes): codes
-      case .france(let without): places.departements + without
+      case .france(let without): followed.departements + without
       }
     for code in wanted {
       // One that is left out has to exist, no more.
-      if let known = territories.departement(code), known.isComplete || !places.perimeter.follows(code) {
+      if let known = territories.departement(code), known.isComplete || !followed.perimeter.follows(code) {
         continue
       }
       throw TerritoryError(
@@ -105,17 +107,17 @@ struct ReferenceRefresh {
     }
   }
 
-  private func vintages(_ places: FollowedPlaces) -> [(key: String, value: String)] {
+  private func vintages(_ followed: FollowedTerritories) -> [(key: String, value: String)] {
     let vintage = territories.vintage
-    let years = Set(places.departements.compactMap { vintage.epci[$0] }).sorted().map(String.init)
-    let unknown = places.departements.filter { vintage.epci[$0] == nil }
+    let years = Set(followed.departements.compactMap { vintage.epci[$0] }).sorted().map(String.init)
+    let unknown = followed.departements.filter { vintage.epci[$0] == nil }
     var rows: [(key: String, value: String)] = [
       ("cog", "\(vintage.cog)"),
       ("epci", years.joined(separator: ", ")),
       ("population", "\(vintage.population)"),
       ("codes_postaux", vintage.postalCodes),
       ("attribution", territories.attribution),
-      ("departement", places.perimeter.text),
+      ("departement", followed.perimeter.text),
       ("pipeline", catalog.pipeline.id),
     ]
     if !unknown.isEmpty { rows.append(("epci_inconnu", unknown.joined(separator: ", "))) }

@@ -2,7 +2,7 @@ extension ActivityColumn {
   /// One line of the table of columns.
   package struct Entry: Sendable {
     /// What the descriptions of exports call it; nil when no cell says it.
-    package let told: String?
+    package let described: String?
     /// Its column of `activite`; nil when it only serves to make others.
     package let stored: String?
     package let form: Form
@@ -14,14 +14,14 @@ extension ActivityColumn {
     package let copy: Int?
 
     init(
-      _ told: String?,
+      _ described: String?,
       _ stored: String?,
       _ form: Form,
       empty: Int64 = ActivityColumn.none,
       fingerprint: Int? = nil,
       copy: Int? = nil
     ) {
-      self.told = told
+      self.described = described
       self.stored = stored
       self.form = form
       self.empty = empty

@@ -3,11 +3,11 @@
 ///
 /// Columns that count come first, in the order in which `activite_comptee` has them.
 package enum ActivityColumn: Int, CaseIterable, Sendable {
-  case source, day, kind, channel, programme, commune, zone, accompaniments, orientationKnown, oriented, age,
+  case source, day, kind, channel, scheme, commune, zone, accompaniments, orientationKnown, oriented, age,
     gender,
     status, theme, orientation, material, target, level, minutes, bounded, recurrents
-  case key, lot, line, residence, method, origin, modified, fingerprint
-  case place, rank, workshopLevel
+  case key, importID, line, residence, method, origin, modified, fingerprint
+  case area, rank, workshopLevel
 
   /// `fingerprint` and `copy` are ranks in formats that are stored: one that is given away stays given.
   package var entry: Entry {
@@ -16,7 +16,7 @@ package enum ActivityColumn: Int, CaseIterable, Sendable {
     case .day: Entry("day", "jour", .number, empty: 0, fingerprint: 1, copy: 1)
     case .kind: Entry("kind", "type_id", .code(.kind), empty: 0, fingerprint: 2, copy: 12)
     case .channel: Entry("channel", "canal_id", .code(.channel), fingerprint: 3, copy: 13)
-    case .programme: Entry("programme", "dispositif_id", .code(.programme), copy: 14)
+    case .scheme: Entry("programme", "dispositif_id", .code(.scheme), copy: 14)
     case .commune: Entry(nil, "commune_id", .location)
     case .zone: Entry(nil, "zone_id", .location)
     case .accompaniments:
@@ -37,14 +37,14 @@ package enum ActivityColumn: Int, CaseIterable, Sendable {
     case .bounded: Entry("bounded", "duree_qualite", .word)
     case .recurrents: Entry("recurrents", "nb_recurrents", .count, fingerprint: 7)
     case .key: Entry("key", "cle", .key)
-    case .lot: Entry(nil, "lot_id", .identity)
+    case .importID: Entry(nil, "lot_id", .identity)
     case .line: Entry(nil, "ligne", .identity)
     case .residence: Entry("residence", "residence_id", .residences, fingerprint: 20)
     case .method: Entry(nil, "methode_geo", .word)
     case .origin: Entry("origin", "origine_v1", .number, fingerprint: 12)
     case .modified: Entry("modified", "modifie_le", .number, empty: 0, fingerprint: 11)
     case .fingerprint: Entry(nil, "empreinte", .identity)
-    case .place: Entry("place", nil, .number, fingerprint: 5)
+    case .area: Entry("place", nil, .number, fingerprint: 5)
     case .rank: Entry("rank", nil, .detail)
     case .workshopLevel: Entry("workshop_level", nil, .detail)
     }

@@ -6,7 +6,7 @@ package struct CodeColumn: Hashable, Sendable {
   package static let all = ActivityColumn.allCases.filter(\.isCode).map(CodeColumn.init)
 
   /// The only one that may be said by another file than the one that wrote the activity.
-  package static let programme = CodeColumn(column: .programme)
+  package static let scheme = CodeColumn(column: .scheme)
 }
 
 extension ActivityColumn {

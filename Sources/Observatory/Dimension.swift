@@ -7,7 +7,7 @@ package enum Dimension: String, CaseIterable, Sendable {
   case status = "statut"
   case kind = "type"
   case channel = "canal"
-  case programme = "dispositif"
+  case scheme = "dispositif"
   case theme
   case material = "materiel"
   case orientation
@@ -23,8 +23,8 @@ package enum Dimension: String, CaseIterable, Sendable {
   case certification
   case certificationStatus = "statut_certification"
   case pixLevel = "niveau_pix"
-  case placeType = "type_lieu"
-  case placeFormat = "format_lieu"
+  case siteType = "type_lieu"
+  case siteFormat = "format_lieu"
   case register = "registre"
   case registerUnit = "unite_registre"
   case provider = "operateur"

@@ -3,7 +3,7 @@
 ///
 /// The fingerprint says the columns in the order of the cases, but those that identify the row or its file.
 package enum RegisterColumn: Int, RecordColumn {
-  case source, key, lot, line, register, keeper
+  case source, key, importID, line, register, keeper
   case nature, day, until, level, territory, organisation, category, stage, quantity, unit, amount, action,
     person,
     before, after, scale, fte, stateAid, fundAid, localShare
@@ -29,14 +29,14 @@ package enum RegisterColumn: Int, RecordColumn {
   }
 
   package var form: Form { entry.form }
-  package var told: String? { entry.told }
+  package var described: String? { entry.described }
   package var name: String { entry.name }
 
-  private var entry: (told: String?, name: String, form: Form) {
+  private var entry: (described: String?, name: String, form: Form) {
     switch self {
     case .source: (nil, "source_id", .identity)
     case .key: ("key", "cle", .identity)
-    case .lot: (nil, "lot_id", .identity)
+    case .importID: (nil, "lot_id", .identity)
     case .line: (nil, "ligne", .identity)
     case .register: (nil, "type_id", .identity)
     case .keeper: ("keeper", "tenu_par", .identity)

@@ -11,16 +11,18 @@ package struct SpreadColumn: Hashable, Sendable {
   }
 
   /// In the order of the fingerprint, in which the warehouse numbers them.
-  private static let told = ActivityColumn.fingerprinted.compactMap { column in
+  private static let described = ActivityColumn.fingerprinted.compactMap { column in
     all.first { $0.column == column }
   }
 
-  package static let people = told.filter { if case .people = $0.column.form { true } else { false } }
-  package static let orientations = told.filter {
+  package static let people = described.filter { if case .people = $0.column.form { true } else { false } }
+  package static let orientations = described.filter {
     if case .orientations = $0.column.form { true } else { false }
   }
-  package static let mentions = told.filter { if case .mentions = $0.column.form { true } else { false } }
-  package static let residences = told.filter { $0.column.form == .residences }
+  package static let mentions = described.filter {
+    if case .mentions = $0.column.form { true } else { false }
+  }
+  package static let residences = described.filter { $0.column.form == .residences }
 
   /// Its `dimension` in `repartition`.
   package var name: String { column.dimension?.rawValue ?? "residence" }

@@ -24,7 +24,7 @@ package struct ReleaseArchive: Sendable {
   package func value(_ key: PublishedKey, in release: String) -> [String: String]? {
     let path = "\(output)/releases/\(release)/interne/indicateurs.csv"
     guard let table = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return nil }
-    var lines = LineWalk(table)
+    var lines = ReleaseLines(table)
     guard let first = lines.next(),
       let header = RecordReader.records(of: table[first], dialect: .comma).first?.fields
     else { return nil }
@@ -77,7 +77,7 @@ package struct PublishedKey: Hashable, Sendable {
 }
 
 /// The ranges of the lines of a text; no value of the long table holds a line break.
-private struct LineWalk {
+private struct ReleaseLines {
   private let text: Data
   private var position: Data.Index
 

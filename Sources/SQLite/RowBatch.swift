@@ -49,13 +49,13 @@ package struct RowBatch: ~Copyable {
     self.capacity = capacity
     connection = database.handle
     layout = .allocate(capacity: columns.count)
-    var place = 0
+    var area = 0
     for (index, kind) in columns.enumerated() {
-      layout[index] = csqlite_column(kind: kind.code, cell: Int32(place))
-      place += kind.cells
+      layout[index] = csqlite_column(kind: kind.code, cell: Int32(area))
+      area += kind.cells
     }
-    width = place
-    cells = .allocate(capacity: place * capacity)
+    width = area
+    cells = .allocate(capacity: area * capacity)
     words = .allocate(capacity: declared.count)
     lengths = .allocate(capacity: declared.count)
     for (index, word) in declared.enumerated() {
@@ -67,7 +67,7 @@ package struct RowBatch: ~Copyable {
       to: csqlite_rows(
         cells: cells,
         count: 0,
-        width: Int32(place),
+        width: Int32(area),
         columns: Int32(columns.count),
         layout: layout,
         words: words,

@@ -10,7 +10,7 @@ struct CoopSimulation {
 
   let seed: UInt64
   let rows: Int
-  let book: SiteBook
+  let sites: SiteList
   let workforce: Workforce
   let folder: String
   let later: LaterExport?
@@ -38,20 +38,20 @@ struct CoopSimulation {
         let activity = corrections.applied(to: drawn)
         try team.write(activity)
         try member.write(activity)
-        truth.add(activity.fact(programme: activity.mediator.programme))
+        truth.add(activity.fact(scheme: activity.mediator.scheme))
       }
       others.open(day, target: year.target(of: ofOthers, backTo: index))
       while let drawn = others.next(by: { $0.pick(workforce.team) }) {
         let activity = corrections.applied(to: drawn)
         try team.write(activity)
-        truth.add(activity.fact(programme: activity.mediator.programme))
+        truth.add(activity.fact(scheme: activity.mediator.scheme))
       }
       loners.open(day, target: year.target(of: ofLoner, backTo: index))
       while let drawn = loners.next(by: { _ in workforce.loner }) {
         let activity = corrections.applied(to: drawn)
         try loner.write(activity)
         // A self export says no role: the programme stays unknown.
-        truth.add(activity.fact(programme: "non_precise"))
+        truth.add(activity.fact(scheme: "non_precise"))
       }
     }
     files.insert(contentsOf: [try team.finish(), try member.finish(), try loner.finish()], at: 0)
@@ -72,7 +72,7 @@ struct CoopSimulation {
       while let activity = added.next(by: { $0.pick(workforce.team) }) {
         try team.write(activity)
         try alone.write(activity)
-        truth.add(activity.fact(programme: activity.mediator.programme))
+        truth.add(activity.fact(scheme: activity.mediator.scheme))
       }
     }
     return [try alone.finish()]
@@ -117,7 +117,7 @@ struct CoopSimulation {
   }
 
   private func draw(_ stream: String) -> CoopActivityDraw {
-    CoopActivityDraw(book: book, dice: Dice(seed: seed, stream: stream))
+    CoopActivityDraw(sites: sites, dice: Dice(seed: seed, stream: stream))
   }
 }
 

@@ -11,8 +11,8 @@ struct OtherFormats {
   static let past = "anciens"
 
   let seed: UInt64
-  let places: SimulatedPlaces
-  let book: SiteBook
+  let territories: SimulatedTerritories
+  let sites: SiteList
   let workforce: Workforce
   let folder: String
 
@@ -21,23 +21,23 @@ struct OtherFormats {
     do {
       try FileManager.default.createDirectory(atPath: past, withIntermediateDirectories: true)
     } catch { throw SimulateFailure.cannotCreate(past) }
-    var appointments = AppointmentFiles(book: book, workforce: workforce, dice: dice("rdv"))
-    var listed = PlaceListFiles(places: places, dice: dice("lieux"))
+    var appointments = AppointmentFiles(sites: sites, workforce: workforce, dice: dice("rdv"))
+    var listed = SiteListFiles(territories: territories, dice: dice("lieux"))
     var files = try appointments.write(in: folder) + listed.write(in: folder)
     var mixed = dice("bilan")
-    files.append(try MixedReturnFile.write(places, in: past, &mixed))
+    files.append(try MixedReturnFile.write(territories, in: past, &mixed))
     var pix = OlderPixFiles(dice: dice("pix.anciens"))
     files += try pix.write(in: past)
-    var refused = RefusedFiles(places: places, folder: folder, dice: dice("refuses"))
+    var refused = RefusedFiles(territories: territories, folder: folder, dice: dice("refuses"))
     files += try refused.write()
-    var registers = RegisterFiles(places: places, dice: dice("registres"))
+    var registers = RegisterFiles(territories: territories, dice: dice("registres"))
     files += try registers.write(in: folder)
     var coordination = dice("coordination")
     files.append(try CoordinationFile.write(workforce, in: folder, &coordination))
     for (layout, from, through) in Self.layouts {
       files.append(try older(layout, day(from), day(through), past))
     }
-    var reports = V1ReportDraw(book, dice("coop_v1.archive"))
+    var reports = V1ReportDraw(sites, dice("coop_v1.archive"))
     files.append(
       try V1ArchiveFile.write((0..<40).map { reports.report(on: day(20_240_110).adding(days: $0)) }, in: past)
     )
@@ -55,7 +55,7 @@ struct OtherFormats {
     _ last: Day,
     _ past: String
   ) throws(SimulateFailure) -> WrittenFile {
-    var draw = CoopActivityDraw(book: book, dice: dice("coop.\(layout.rawValue)"))
+    var draw = CoopActivityDraw(sites: sites, dice: dice("coop.\(layout.rawValue)"))
     var activities: [CoopActivity] = []
     for day in WorkingDays(from: first, through: last).days {
       for _ in 0..<3 { activities.append(draw.activity(on: day, by: workforce.loner, atMost: 8)) }

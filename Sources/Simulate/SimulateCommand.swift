@@ -20,8 +20,8 @@ package enum SimulateCommand {
 
   private static func simulate(_ arguments: Options, _ terminal: Terminal) throws -> ExitStatus {
     let options = try SimulateOptions(arguments)
-    let places = try SimulatedPlaces.read(options.perimeter, folder: options.territories)
-    var run = SimulateRun(options, places)
+    let territories = try SimulatedTerritories.read(options.perimeter, folder: options.territories)
+    var run = SimulateRun(options, territories)
     let files = try run.run()
     terminal.summary(files.map { "\($0.name) : \($0.rows) lignes" }.joined(separator: "\n"))
     return .done

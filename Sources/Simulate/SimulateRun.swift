@@ -5,14 +5,14 @@ import Observatory
 /// The simulation, export after export, then the truth.
 package struct SimulateRun {
   private let options: SimulateOptions
-  private let places: SimulatedPlaces
+  private let territories: SimulatedTerritories
   private let folder: String
   private var files: [WrittenFile] = []
   private var statements: [PartnerFact] = []
 
-  package init(_ options: SimulateOptions, _ places: SimulatedPlaces) {
+  package init(_ options: SimulateOptions, _ territories: SimulatedTerritories) {
     self.options = options
-    self.places = places
+    self.territories = territories
     folder = options.output
   }
 
@@ -20,11 +20,11 @@ package struct SimulateRun {
   package mutating func run() throws -> [WrittenFile] {
     try createFolder()
     var surroundings = dice("places")
-    let book = SiteBook(places, &surroundings)
-    let workforce = Workforce(book, departements: places.extent, &surroundings)
+    let sites = SiteList(territories, &surroundings)
+    let workforce = Workforce(sites, departements: territories.extent, &surroundings)
     var truth = ActivityTruth()
-    try writeCoop(book, workforce, &truth)
-    try writeV1(book, &truth)
+    try writeCoop(sites, workforce, &truth)
+    try writeV1(sites, &truth)
     let pix = PixSimulation(seed: options.seed, rows: options.rows, folder: folder)
     let participations = try pix.writeCampaigns(&files)
     let certifications = try pix.writeCertifications(&files)
@@ -32,7 +32,7 @@ package struct SimulateRun {
     if options.hasOtherFormats {
       var statistics = StatisticsFiles(
         truth: truth,
-        places: places,
+        territories: territories,
         folder: folder,
         occasion: options.later == nil ? .first : .later,
         person: workforce.loner.person,
@@ -41,8 +41,8 @@ package struct SimulateRun {
       files += try statistics.write()
       files += try OtherFormats(
         seed: options.seed,
-        places: places,
-        book: book,
+        territories: territories,
+        sites: sites,
         workforce: workforce,
         folder: folder
       ).write()
@@ -50,7 +50,7 @@ package struct SimulateRun {
     try writeTruth(
       ActivityIndicators(truth: truth, asOf: asOf),
       PixIndicators(
-        perimeter: places.perimeter,
+        perimeter: territories.perimeter,
         participations: participations,
         certifications: certifications
       )
@@ -74,14 +74,14 @@ package struct SimulateRun {
   }
 
   private mutating func writeCoop(
-    _ book: SiteBook,
+    _ sites: SiteList,
     _ workforce: Workforce,
     _ truth: inout ActivityTruth
   ) throws {
     let coop = CoopSimulation(
       seed: options.seed,
       rows: options.rows,
-      book: book,
+      sites: sites,
       workforce: workforce,
       folder: folder,
       later: options.later,
@@ -90,13 +90,13 @@ package struct SimulateRun {
     files += try coop.write(&truth)
   }
 
-  private mutating func writeV1(_ book: SiteBook, _ truth: inout ActivityTruth) throws {
+  private mutating func writeV1(_ sites: SiteList, _ truth: inout ActivityTruth) throws {
     let quarter = WorkingDays(
       from: Day(number: Day.daysFromCivil(year: 2024, month: 10, day: 1)),
       through: Day(number: Day.daysFromCivil(year: 2024, month: 12, day: 31))
     )
     let total = max(20, options.rows / 8)
-    var draw = V1ReportDraw(book, dice("coop_v1"))
+    var draw = V1ReportDraw(sites, dice("coop_v1"))
     var file = try V1ReportsFile("cras-v1.csv", in: folder)
     var done = 0
     for (index, day) in quarter.days.enumerated() {
@@ -115,17 +115,17 @@ package struct SimulateRun {
 
   private mutating func writePartners() throws {
     var partnerDice = dice("partners")
-    files.append(try FranceServicesFile.write(places, "liste-fs-20260102.csv", in: folder, &partnerDice))
+    files.append(try FranceServicesFile.write(territories, "liste-fs-20260102.csv", in: folder, &partnerDice))
     for op in PartnerFile.operators {
       let name = "partenaire_\(op.code.lowercased())_2025.csv"
-      files.append(try PartnerFile.write(op, places, name, in: folder, &partnerDice, &statements))
+      files.append(try PartnerFile.write(op, territories, name, in: folder, &partnerDice, &statements))
     }
   }
 
   private mutating func writeTruth(_ activities: ActivityIndicators, _ pix: PixIndicators) throws {
     let watch = activities.truth.watch(occasion)
     let active = activities.truth.communes
-    var rows = TruthTerritory.all(places, active: active).flatMap { territory in
+    var rows = TruthTerritory.all(territories, active: active).flatMap { territory in
       watch.periods.flatMap { period in
         watch.sees(period)
           ? activities.rows(of: territory, in: period) : activities.unobserved(territory, in: period)
@@ -134,7 +134,7 @@ package struct SimulateRun {
     rows += pix.rows(asOf: asOf)
     rows = rows.map { $0.weighed(from: SimulateRun.smallBase) }
     let partners = PartnerIndicators(facts: statements)
-    rows += TruthTerritory.all(places, active: Set(statements.map(\.commune))).flatMap(partners.rows)
+    rows += TruthTerritory.all(territories, active: Set(statements.map(\.commune))).flatMap(partners.rows)
       .map { $0.weighed(from: SimulateRun.smallBase) }
     let truth = TruthFile(
       seed: options.seed,
@@ -143,7 +143,7 @@ package struct SimulateRun {
       indicators: rows,
       asOf: asOf
     )
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "verite.json",
       in: folder,
       writer: RecordWriter(dialect: Dialect(delimiter: 0x2C, quote: nil)),

@@ -8,19 +8,19 @@ extension Selection {
   static func list(_ text: (Self) -> String) -> String { allCases.map(text).joined(separator: ", ") }
 
   /// From 0, as SQLite counts.
-  fileprivate var place: Int32 {
-    var place: Int32 = 0
+  fileprivate var index: Int32 {
+    var index: Int32 = 0
     for column in Self.allCases {
       if column == self { break }
-      place += 1
+      index += 1
     }
-    return place
+    return index
   }
 }
 
 extension Statement {
-  func integer(_ column: some Selection) -> Int64? { integer(column.place) }
+  func integer(_ column: some Selection) -> Int64? { integer(column.index) }
 
   /// Zero for NULL: for columns declared NOT NULL.
-  func int(_ column: some Selection) -> Int64 { int(column.place) }
+  func int(_ column: some Selection) -> Int64 { int(column.index) }
 }

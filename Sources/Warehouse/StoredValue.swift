@@ -12,7 +12,7 @@ package enum StoredValue: Hashable, Sendable {
   package static func modality(_ id: ModalityID?) -> StoredValue { .integer(id?.number) }
   package static func commune(_ id: CommuneID?) -> StoredValue { .integer(id.map { Int64($0.number) }) }
   package static func zone(_ id: ZoneID?) -> StoredValue { .integer(id?.number) }
-  package static func lot(_ id: ImportID) -> StoredValue { .integer(id.number) }
+  package static func importID(_ id: ImportID) -> StoredValue { .integer(id.number) }
   package static func flag(_ flag: Bool?) -> StoredValue { .integer(flag.map { $0 ? 1 : 0 }) }
 }
 

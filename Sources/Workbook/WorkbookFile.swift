@@ -11,7 +11,7 @@ package final class WorkbookFile {
   }
 
   /// Sheets of cells, in the order of their tabs; charts and dialogs are left out.
-  package let sheets: [Sheet]
+  package let texts: [Sheet]
   private let directory: ZipDirectory
   private let parts: WorkbookParts
   private let formats: CellFormats
@@ -21,7 +21,7 @@ package final class WorkbookFile {
     let parts = try WorkbookParts(directory)
     self.directory = directory
     self.parts = parts
-    sheets = parts.sheets
+    texts = parts.texts
     formats = try Self.formats(parts, directory)
   }
 
@@ -30,8 +30,8 @@ package final class WorkbookFile {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || ZipEnd.ends(bytes)
   }
 
-  package func reader(of sheet: Sheet) throws(WorkbookError) -> SheetReader {
-    guard let entry = directory.entry(sheet.part) else { throw .irregular("une feuille annoncée manque") }
+  package func reader(of text: Sheet) throws(WorkbookError) -> SheetReader {
+    guard let entry = directory.entry(text.part) else { throw .irregular("une feuille annoncée manque") }
     let texts = try parts.strings.flatMap { directory.entry($0) }
       .map { entry throws(WorkbookError) in try PartStream(entry, in: directory.bytes) }
     return SheetReader(

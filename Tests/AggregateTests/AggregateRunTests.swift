@@ -72,12 +72,12 @@ struct AggregateRunTests {
     #expect(try !warehouse.aggregate(asOf: 20_260_402).isUnchanged)
     var definitions = Indicators.all
     let paired = try #require(definitions.firstIndex { $0.kind.name == .paired })
-    let changes: [(place: Int, change: (inout IndicatorDefinition) -> Void)] = [
-      (0, { $0.stamp += 1 }), (0, { $0.smallBase = 31 }),
+    let changes: [(index: Int, change: (inout IndicatorDefinition) -> Void)] = [
+      (0, { $0.fingerprint += 1 }), (0, { $0.smallBase = 31 }),
       (paired, { $0.follow([PixPair(id: "essai", entry: [1], exit: [2])]) }),
     ]
-    for (place, change) in changes {
-      change(&definitions[place])
+    for (index, change) in changes {
+      change(&definitions[index])
       #expect(try !warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
       #expect(try warehouse.aggregate(definitions, asOf: 20_260_402).isUnchanged)
     }

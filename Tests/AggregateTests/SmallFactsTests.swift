@@ -38,7 +38,7 @@ struct SmallFactsTests {
 
   private func entry(
     _ key: String,
-    _ place: String?,
+    _ territory: String?,
     _ values: (register: String, category: String, stage: String),
     _ numbers: String
   ) -> String {
@@ -46,14 +46,14 @@ struct SmallFactsTests {
     INSERT INTO registre (source_id, cle, lot_id, ligne, type_id, nature, tenu_par, jour, territoire_type,
       territoire_code, categorie_id, etape_id, empreinte, quantite, montant_centimes, avant, apres, echelle)
     VALUES (6, '\(key)', 1, 1, \(values.register), 'evenement', 'VN', 20260110,
-      \(place.map { $0.count == 5 ? "'commune', '\($0)'" : "'epci', '\($0)'" } ?? "NULL, NULL"),
+      \(territory.map { $0.count == 5 ? "'commune', '\($0)'" : "'epci', '\($0)'" } ?? "NULL, NULL"),
       \(values.category), \(values.stage), 0, \(numbers))
     """
   }
 
-  private func fund(_ key: String, _ place: String?, _ flow: String, _ cents: Int) -> String {
+  private func fund(_ key: String, _ territory: String?, _ flow: String, _ cents: Int) -> String {
     let codes = (code("registre", "fonds"), code("flux_fonds", flow), code("etape_fonds", "verse"))
-    return entry(key, place, codes, "NULL, \(cents), NULL, NULL, NULL")
+    return entry(key, territory, codes, "NULL, \(cents), NULL, NULL, NULL")
   }
 
   @Test("what is told of an EPCI counts there and in the département, in no commune")
@@ -116,7 +116,7 @@ struct SmallFactsTests {
   }
 
   @Test("places speak of the day of the last import, and of no other period")
-  func places() throws {
+  func territories() throws {
     let days = ["20260401", "20251002", "20251001", "20240901", "NULL"]
     let warehouse = try computed(
       ["INSERT INTO source (code, libelle, unite) VALUES ('mednum', 'm', 'lieu')"]

@@ -121,7 +121,7 @@ extension Measure {
     case .rows(.certifications(let measure, _)): "\(measure)"
     case .rows(.register(let measure, _)): "\(measure)"
     case .rows(.appointments(let measure, _)): "\(measure)"
-    case .rows(.places(let measure, _)): "\(measure)"
+    case .rows(.sites(let measure, _)): "\(measure)"
     case .rows(.imports(let measure, _)): "\(measure)"
     case .reported(.statements(let measure, _)): "\(measure)"
     case .reported(.statistics(let measure, _)): "\(measure)"

@@ -9,19 +9,19 @@ extension RandomWorld {
       "INSERT INTO epci (siren, nom, nature, entier) VALUES ('200000001', 'U', 'CC', 1), ('200000002', 'D', 'CC', 0)"
     )
     let epcis = ["'200000001'", "'200000001'", "'200000002'", nil, "'200000002'"]
-    for (place, commune) in Self.communes.enumerated() {
-      let people = place == 3 ? number(600...1400) : number(1600...4000)
+    for (index, commune) in Self.communes.enumerated() {
+      let people = index == 3 ? number(600...1400) : number(1600...4000)
       add(
         "commune",
         [
           "commune_id": "\(commune)", "code_insee": "'\(commune)'", "nom": "'C\(commune)'",
-          "departement_code": commune == 79001 ? "'79'" : "'85'", "epci_siren": epcis[place],
+          "departement_code": commune == 79001 ? "'79'" : "'85'", "epci_siren": epcis[index],
           "population": "\(people)", "population_60_plus": "\(people * number(20...45))",
           "population_par_age": "\(people * 100)",
         ]
       )
       add(
-        "INSERT INTO commune_centre VALUES (\(commune), \(466_000_000 + place * 600_000), \(-14_000_000 - place * 700_000))"
+        "INSERT INTO commune_centre VALUES (\(commune), \(466_000_000 + index * 600_000), \(-14_000_000 - index * 700_000))"
       )
     }
     add("INSERT INTO zone VALUES (300001, '85001|85002')")
@@ -29,12 +29,12 @@ extension RandomWorld {
   }
 
   mutating func lists() {
-    for (place, modality) in catalogue.modalities.enumerated() {
+    for (index, modality) in catalogue.modalities.enumerated() {
       add(
         "modalite",
         [
-          "modalite_id": "\(place + 1)", "dimension": "'\(modality.dimension)'", "code": "'\(modality.code)'",
-          "libelle": "'l'", "rang": "\(place + 1)", "connue": modality.isKnown ? "1" : "0",
+          "modalite_id": "\(index + 1)", "dimension": "'\(modality.dimension)'", "code": "'\(modality.code)'",
+          "libelle": "'l'", "rang": "\(index + 1)", "connue": modality.isKnown ? "1" : "0",
           "age_min": modality.ageMin.map(String.init), "age_max": modality.ageMax.map(String.init),
         ]
       )
@@ -43,8 +43,8 @@ extension RandomWorld {
 
   /// One complete export of each source, dated the day before the computation.
   mutating func imports() {
-    for (place, code) in catalogue.sources.enumerated() {
-      let id = place + 1
+    for (index, code) in catalogue.sources.enumerated() {
+      let id = index + 1
       add("INSERT INTO source (source_id, code, libelle, unite) VALUES (\(id), '\(code)', 's', 'u')")
       let counts = (0..<4).map { _ in number(1...9) }
       let hash = String(repeating: "0", count: 64 - "\(id)".count) + "\(id)"

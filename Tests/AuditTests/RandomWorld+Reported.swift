@@ -59,10 +59,10 @@ extension RandomWorld {
       ("caf", "'partenaires'", "'CAF'", 4),
       ("msa", "'partenaires'", "'MSA'", 4),
     ]
-    for (place, sender) in senders.enumerated() {
+    for (index, sender) in senders.enumerated() {
       add(
         """
-        INSERT INTO observatoire_declare VALUES (\(place + 1), 'envoi', '\(sender.0)', 'l', \(sender.1), \(sender.2),
+        INSERT INTO observatoire_declare VALUES (\(index + 1), 'envoi', '\(sender.0)', 'l', \(sender.1), \(sender.2),
           \(sender.3), 20250101, \(chance(4) ? "20251231" : "NULL"))
         """
       )

@@ -9,8 +9,8 @@ extension RandomWorld {
     let known = number(0...count)
     let oriented = number(0...known)
     let bounded = chance(4)
-    let place = pick(["85001", "85002", "85003", "85113", "79001", nil])
-    let zone = place == nil && chance(2)
+    let location = pick(["85001", "85002", "85003", "85113", "79001", nil])
+    let zone = location == nil && chance(2)
     let minutes = chance(5) ? nil : "\(bounded ? pick([15, 45]) : number(1...300))"
     add(
       "activite",
@@ -21,8 +21,8 @@ extension RandomWorld {
         "jour": "\(day())",
         "type_id": term("type", asked["type"]), "canal_id": some("canal", asked["canal"], or: 4),
         "dispositif_id": some("dispositif", asked["dispositif"], or: 4), "duree_min": minutes,
-        "duree_qualite": minutes.map { _ in bounded ? "'bornee'" : "'exacte'" }, "commune_id": place,
-        "zone_id": zone ? "300001" : nil, "methode_geo": place == nil && !zone ? "'absente'" : "'code'",
+        "duree_qualite": minutes.map { _ in bounded ? "'bornee'" : "'exacte'" }, "commune_id": location,
+        "zone_id": zone ? "300001" : nil, "methode_geo": location == nil && !zone ? "'absente'" : "'code'",
         "nb_accompagnements": "\(count)", "nb_recurrents": source == "coop_v1" ? "\(number(0...9))" : nil,
         "niveau": asked["niveau"] ?? (chance(3) ? nil : "\(number(1...3))"),
         "nb_orientation_connue": "\(known)",
@@ -80,9 +80,9 @@ extension RandomWorld {
   }
 
   mutating func pix() {
-    for (place, type) in ["evaluation", "evaluation", "profils", "profils"].enumerated() {
-      let path = place < 2 ? "'parcours'" : "NULL"
-      add("INSERT INTO pix_campagne VALUES (\(place + 1), '\(type)', NULL, 'c', 'o', \(path))")
+    for (index, type) in ["evaluation", "evaluation", "profils", "profils"].enumerated() {
+      let path = index < 2 ? "'parcours'" : "NULL"
+      add("INSERT INTO pix_campagne VALUES (\(index + 1), '\(type)', NULL, 'c', 'o', \(path))")
     }
     for line in 1...90 {
       let isShared = !chance(4)
@@ -147,19 +147,19 @@ extension RandomWorld {
 
   mutating func appointment(_ line: Int) {
     let asked = asked(.appointments)
-    let place = chance(6) ? nil : "\(pick(Self.communes))"
+    let location = chance(6) ? nil : "\(pick(Self.communes))"
     add(
       "rdv_participation",
       [
         "rendez_vous_id": "\(line)", "source_id": "\(source("rdv"))", "cle": "randomblob(16)",
         "lot_id": "\(source("rdv"))", "ligne": "\(line)", "jour": "\(day())", "organisation": "'o'",
-        "statut_id": term("statut_rdv", asked["statut_rdv"]), "regle": "1", "commune_id": place,
-        "zone_id": place == nil && chance(2) ? "300001" : nil, "age_id": term("age"), "empreinte": "0",
+        "statut_id": term("statut_rdv", asked["statut_rdv"]), "regle": "1", "commune_id": location,
+        "zone_id": location == nil && chance(2) ? "300001" : nil, "age_id": term("age"), "empreinte": "0",
       ]
     )
   }
 
-  mutating func place(_ line: Int, _ asked: [String: String], at only: Int?) {
+  mutating func index(_ line: Int, _ asked: [String: String], at only: Int?) {
     let list = source(asked["source"] ?? (only == nil ? pick(catalogue.sources) : "mednum"))
     let somewhere = chance(8) ? nil : pick(Self.communes.dropLast())
     let commune = (only ?? somewhere).map(String.init)

@@ -20,12 +20,12 @@ struct RandomWorld {
   init(seed: UInt64, _ catalogue: ShippedCatalogue) {
     self.catalogue = catalogue
     dice = Dice(seed: seed)
-    signals = catalogue.indicators.filter { $0.facts == .places }.flatMap { $0.communeClasses?.signals ?? [] }
+    signals = catalogue.indicators.filter { $0.facts == .sites }.flatMap { $0.communeClasses?.signals ?? [] }
       .flatMap(\.measures)
     first = seed % 4 == 1 ? nil : Int((seed + 2) % 4) * 4
     var terms: [String: [(code: String, id: Int)]] = [:]
-    for (place, modality) in catalogue.modalities.enumerated() {
-      terms[modality.dimension, default: []].append((modality.code, place + 1))
+    for (index, modality) in catalogue.modalities.enumerated() {
+      terms[modality.dimension, default: []].append((modality.code, index + 1))
     }
     self.terms = terms
     measures = Dictionary(grouping: catalogue.indicators, by: \.facts).mapValues { $0.flatMap(\.measures) }
@@ -41,10 +41,10 @@ struct RandomWorld {
     for line in 1...60 { appointment(line) }
     if let first {
       for line in 1...4 {
-        place(line, codes(of: signals[(first + line - 1) % signals.count]), at: Self.communes[line - 1])
+        index(line, codes(of: signals[(first + line - 1) % signals.count]), at: Self.communes[line - 1])
       }
     } else {
-      for line in 1...50 { place(line, asked(.places), at: nil) }
+      for line in 1...50 { index(line, asked(.sites), at: nil) }
     }
     for line in 1...60 { statement(line) }
     for line in 1...200 { statistic(line) }

@@ -13,7 +13,7 @@ struct ShippedCatalogue {
   let stages: Set<String>
 
   init() throws {
-    let folder = Places.packageRoot.appending(path: "pipelines")
+    let folder = PackageFolders.packageRoot.appending(path: "pipelines")
     let catalog = try CatalogFolder(pipeline: folder.appending(path: "demonstration.jsonc").path)
     indicators = IndicatorFolder.load(folder.appending(path: "indicators").path).definitions
     modalities = catalog.modalities

@@ -9,7 +9,10 @@ struct WallTests {
 
   @Test("the target of the audit may use none of the computation")
   func manifest() throws {
-    let text = try String(contentsOf: Places.packageRoot.appending(path: "Package.swift"), encoding: .utf8)
+    let text = try String(
+      contentsOf: PackageFolders.packageRoot.appending(path: "Package.swift"),
+      encoding: .utf8
+    )
     let list = try #require(text.firstMatch(of: /room\(\s*"Audit",\s*\[([^\]]*)\]/)).output.1
     let uses = list.matches(of: /"(\w+)"/).map { String($0.output.1) }
     #expect(uses.contains("Warehouse"))
@@ -22,7 +25,7 @@ struct WallTests {
 
   @Test("no file of the audit imports the computation")
   func imports() throws {
-    let folder = Places.packageRoot.appending(path: "Sources/Aggregate/Audit")
+    let folder = PackageFolders.packageRoot.appending(path: "Sources/Aggregate/Audit")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
       $0.hasSuffix(".swift")
     }

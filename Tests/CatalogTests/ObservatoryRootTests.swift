@@ -16,24 +16,26 @@ struct ObservatoryRootTests {
     ]
   )
   func relative(_ pipeline: String, _ expected: String) {
-    #expect(ObservatoryRoot(pipeline: pipeline).place("data/x") == expected)
+    #expect(ObservatoryRoot(pipeline: pipeline).location("data/x") == expected)
   }
 
   @Test("an absolute path and that of a home stay where they are")
   func absolute() {
     let root = ObservatoryRoot(pipeline: "/srv/obs/pipelines/vendee.jsonc")
-    #expect(root.place("/mnt/depot") == "/mnt/depot")
-    #expect(root.place("~/cle").hasSuffix("/cle") && root.place("~/cle").hasPrefix("/"))
+    #expect(root.location("/mnt/depot") == "/mnt/depot")
+    #expect(root.location("~/cle").hasSuffix("/cle") && root.location("~/cle").hasPrefix("/"))
   }
 
   @Test("all five places follow it")
-  func places() throws {
+  func locations() throws {
     let pipeline = try CatalogFolder(
-      pipeline: Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+      pipeline: PackageFolders.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     ).pipeline
-    for place in [pipeline.reference, pipeline.warehouse, pipeline.inbox, pipeline.output, pipeline.secret] {
-      #expect(place.hasPrefix("/"))
+    for location in [
+      pipeline.reference, pipeline.warehouse, pipeline.inbox, pipeline.output, pipeline.secret,
+    ] {
+      #expect(location.hasPrefix("/"))
     }
-    #expect(pipeline.inbox == Places.packageRoot.appendingPathComponent("data/inbox/vendee").path)
+    #expect(pipeline.inbox == PackageFolders.packageRoot.appendingPathComponent("data/inbox/vendee").path)
   }
 }

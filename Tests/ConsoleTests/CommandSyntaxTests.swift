@@ -99,11 +99,11 @@ struct CommandSyntaxTests {
 
   @Test("pipeline options are checked")
   func pipelineOptions() throws {
-    let given = try PipelineOptions(syntax.parse(["--as-of", "2026-03-01", "--threads", "3"]))
-    #expect(given.asOf.iso == "2026-03-01")
-    #expect(given.threads == 3)
-    #expect(given.pipeline == "pipelines/vendee.jsonc")
-    #expect(given.warehouse == nil)
+    let named = try PipelineOptions(syntax.parse(["--as-of", "2026-03-01", "--threads", "3"]))
+    #expect(named.asOf.iso == "2026-03-01")
+    #expect(named.threads == 3)
+    #expect(named.pipeline == "pipelines/vendee.jsonc")
+    #expect(named.warehouse == nil)
     for wrong in [
       ["--as-of", "01/03/2026"], ["--as-of", "2026-02-30"], ["--threads", "0"], ["--threads", "x"],
     ] {

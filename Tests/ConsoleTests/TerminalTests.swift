@@ -9,9 +9,9 @@ struct TerminalTests {
   private func log(_ count: Int) -> ProblemLog {
     var log = ProblemLog()
     for line in 1...count {
-      let place = Location(file: "a.csv", line: line, column: 2, header: "Date")
+      let location = Location(file: "a.csv", line: line, column: 2, header: "Date")
       log.report(
-        Problem(.dateUnreadable, .rejection, at: place, expected: "JJ/MM/AAAA", action: "ligne rejetée")
+        Problem(.dateUnreadable, .rejection, at: location, expected: "JJ/MM/AAAA", action: "ligne rejetée")
       )
     }
     return log

@@ -50,7 +50,7 @@ struct BalanceTests {
     try station.ingest([try station.file("a.csv", bytes)])
     let before = try station.dump()
     let summary = try station.ingest([try station.file("b.csv", bytes), try station.file("a.csv", bytes)])
-    #expect(summary.reports.map(\.outcome) == [.known(lot: 1), .known(lot: 1)])
+    #expect(summary.reports.map(\.outcome) == [.known(importID: 1), .known(importID: 1)])
     #expect(summary.status == .done)
     #expect(try station.dump() == before)
   }
@@ -58,15 +58,15 @@ struct BalanceTests {
   @Test("a re-export with one row changed writes exactly that row")
   func oneRowChanged() throws {
     let station = try Station()
-    let rows = (1...9).map { CoopSheet.individual($0) }
-    try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let rows = (1...9).map { CoopText.individual($0) }
+    try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     let before = Set(try station.rows("SELECT * FROM activite").map { $0.joined(separator: "|") })
     var changed = rows
-    changed[4] = CoopSheet.individual(
+    changed[4] = CoopText.individual(
       5,
       ["Durée (min)": "60", "Dernière modification le": "06/03/2025 à 10:00"]
     )
-    let summary = try station.ingest([try station.file("b.csv", Sheet(CoopSheet.team, changed).bytes)])
+    let summary = try station.ingest([try station.file("b.csv", ExportText(CoopText.team, changed).bytes)])
     #expect(summary.fates.changed == 1 && summary.fates.unchanged == 8)
     let after = Set(try station.rows("SELECT * FROM activite").map { $0.joined(separator: "|") })
     #expect(before.subtracting(after).count == 1 && after.subtracting(before).count == 1)
@@ -95,10 +95,11 @@ struct BalanceTests {
   @Test("a dry run writes nothing and says what an import would do")
   func dryRun() throws {
     let station = try Station()
-    let own = try station.file("a.csv", Sheet(CoopSheet.own, [CoopSheet.individual(1)]).bytes)
+    let own = try station.file("a.csv", ExportText(CoopText.own, [CoopText.individual(1)]).bytes)
     let team = try station.file(
       "b.csv",
-      Sheet(CoopSheet.team, [CoopSheet.individual(1), CoopSheet.individual(2, ["Date": "31/02/2025"])]).bytes
+      ExportText(CoopText.team, [CoopText.individual(1), CoopText.individual(2, ["Date": "31/02/2025"])])
+        .bytes
     )
     let before = station.workdir.files()
     let dry = try station.ingest([own, team], isDryRun: true)
@@ -108,11 +109,11 @@ struct BalanceTests {
     #expect(dry.reports.map(\.fates) == real.reports.map(\.fates))
     #expect(dry.problems.problems == real.problems.problems)
 
-    let more = try station.file("c.csv", Sheet(CoopSheet.team, [CoopSheet.individual(3)]).bytes)
+    let more = try station.file("c.csv", ExportText(CoopText.team, [CoopText.individual(3)]).bytes)
     let bytes = try station.workdir.bytes("entrepot/essai.sqlite")
     let again = try station.ingest([more, team], isDryRun: true)
     #expect(again.fates.new == 1)
-    #expect(again.reports.contains { $0.outcome == .known(lot: 2) || $0.outcome == .known(lot: 1) })
+    #expect(again.reports.contains { $0.outcome == .known(importID: 2) || $0.outcome == .known(importID: 1) })
     #expect(try station.workdir.bytes("entrepot/essai.sqlite") == bytes)
     #expect(again.text.hasPrefix("Simulation d'import : rien n'a été écrit."))
   }

@@ -16,7 +16,7 @@ struct CommandTests {
     func run(_ arguments: String...) throws -> Binary.Result {
       try binary.run(arguments + ["--pipeline", station.pipeline], in: station.workdir.path)
     }
-    let sound = try station.file("a.csv", Sheet(CoopSheet.team, [CoopSheet.individual(1)]).bytes)
+    let sound = try station.file("a.csv", ExportText(CoopText.team, [CoopText.individual(1)]).bytes)
     let done = try run(sound)
     #expect(done.status == 0 && !done.killed)
     #expect(done.output.contains("1 nouvelles"))
@@ -32,10 +32,10 @@ struct CommandTests {
   func truncated() throws {
     let binary = try #require(Self.binary)
     let station = try Station()
-    try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, [CoopSheet.individual(1)]).bytes)])
+    try station.ingest([try station.file("a.csv", ExportText(CoopText.team, [CoopText.individual(1)]).bytes)])
     let before = try station.dump()
-    let rows = (2...40_000).map { CoopSheet.individual($0) }
-    let bytes = Sheet(CoopSheet.team, rows).bytes
+    let rows = (2...40_000).map { CoopText.individual($0) }
+    let bytes = ExportText(CoopText.team, rows).bytes
     let path = try station.file("gros.csv", bytes)
     let done = Flag()
     let cutter = Thread {

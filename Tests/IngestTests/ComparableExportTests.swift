@@ -18,18 +18,18 @@ struct ComparableExportTests {
   }
 
   private func bytes(_ export: Export) -> [UInt8] {
-    var sheet = Sheet(
-      CoopSheet.team,
-      export.keys.map { CoopSheet.individual($0, ["Date": $0 < 10 ? "04/03/2025" : "04/04/2025"]) }
+    var text = ExportText(
+      CoopText.team,
+      export.keys.map { CoopText.individual($0, ["Date": $0 < 10 ? "04/03/2025" : "04/04/2025"]) }
     )
     let changes = [
       "Total": "\(export.keys.count)", "Date d'export": export.day, "Heure d'export": export.hour,
       "Nom": export.by,
       "Période": export.period, "Tags": export.tags,
     ]
-    sheet.preamble = CoopSheet.preamble.map { line in changes[line[0]].map { [line[0], $0] } ?? line }
-    if !export.filters { sheet.preamble.removeAll { $0[0] == "Filtres" } }
-    return sheet.bytes
+    text.preamble = CoopText.preamble.map { line in changes[line[0]].map { [line[0], $0] } ?? line }
+    if !export.filters { text.preamble.removeAll { $0[0] == "Filtres" } }
+    return text.bytes
   }
 
   private func ingest(_ station: Station, _ exports: [Export]) throws {

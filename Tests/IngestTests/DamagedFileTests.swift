@@ -16,7 +16,7 @@ struct DamagedFileTests {
     for description in try station.catalog().sources where description.refusal == nil {
       let rows = description.examples.map(\.cells)
       let sheet = description.examples.first { $0.table != nil }?.bytes(of: description)
-      let sound = sheet ?? Sheet(description.canonicalHeader, rows + rows).bytes
+      let sound = sheet ?? ExportText(description.canonicalHeader, rows + rows).bytes
       for number in 0..<12 {
         // Nine in the rows, three in the header too.
         let start = number < 9 ? sound.count / 2 : 0
@@ -29,7 +29,7 @@ struct DamagedFileTests {
     for report in summary.reports {
       #expect(report.fates.isBalanced, "\(report.name)")
       switch report.outcome {
-      case .imported: #expect(report.lot != nil && report.source != nil)
+      case .imported: #expect(report.importID != nil && report.source != nil)
       case .known: break
       case .refused(let status): #expect(status == .dataRefused && !report.problems.isEmpty, "\(report.name)")
       }

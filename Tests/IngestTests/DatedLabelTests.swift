@@ -8,10 +8,10 @@ import Warehouse
 struct DatedLabelTests {
   private func themes(exported: String?) throws -> [String] {
     let station = try Station()
-    let row = CoopSheet.individual(1, ["Thématique(s) d’accompagnement": "Gérer ses contenus numériques"])
-    var sheet = Sheet(CoopSheet.team, [row])
-    if let exported { sheet.preamble = CoopSheet.preamble(total: 1, exported: exported) }
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let row = CoopText.individual(1, ["Thématique(s) d’accompagnement": "Gérer ses contenus numériques"])
+    var text = ExportText(CoopText.team, [row])
+    if let exported { text.preamble = CoopText.preamble(total: 1, exported: exported) }
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.fates.new == 1 && summary.problems.isEmpty)
     return try station.rows("SELECT code FROM v_mentions WHERE dimension = 'theme'").map { $0[0] }
   }

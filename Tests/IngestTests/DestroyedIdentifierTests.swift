@@ -23,8 +23,8 @@ struct DestroyedIdentifierTests {
   }
 
   private func codes(_ rows: [[String: String]], _ header: [String]) throws -> [String] {
-    let station = try Station(extra: RegisterSheet.actions)
-    let summary = try station.ingest([try station.file("a-20260101.csv", Sheet(header, rows).bytes)])
+    let station = try Station(extra: RegisterText.actions)
+    let summary = try station.ingest([try station.file("a-20260101.csv", ExportText(header, rows).bytes)])
     #expect(summary.fates.read == rows.count)
     return summary.problems.problems.map { "\($0.code.rawValue) \($0.severity.rawValue)" }
   }
@@ -32,9 +32,9 @@ struct DestroyedIdentifierTests {
   @Test("refuse the row they identify, in whatever record")
   func refused() throws {
     let refusal = ["identifier_destroyed rejet"]
-    #expect(try codes([PlaceSheet.place(1, ["id_fs": "2,18502E+13"])], PlaceSheet.header) == refusal)
-    #expect(try codes([RegisterSheet.devices(["id": "2.18502e13"])], RegisterSheet.header) == refusal)
-    #expect(try codes([CoopSheet.individual(1, ["ID CRA": "6,1E+35"])], CoopSheet.team) == refusal)
+    #expect(try codes([SiteText.site(1, ["id_fs": "2,18502E+13"])], SiteText.header) == refusal)
+    #expect(try codes([RegisterText.devices(["id": "2.18502e13"])], RegisterText.header) == refusal)
+    #expect(try codes([CoopText.individual(1, ["ID CRA": "6,1E+35"])], CoopText.team) == refusal)
     let certification = [
       "Numéro de certification", "Date de naissance", "Statut", "Date de passage de la certification",
     ]
@@ -49,8 +49,8 @@ struct DestroyedIdentifierTests {
     ]
     #expect(try codes([statement], statement.keys.sorted()) == refusal)
     let station = try Station()
-    let report = V1Sheet.report(1, ["id": "6,12346E+23"])
-    let summary = try station.ingest([try station.file("v.csv", V1Sheet.bytes([report]))])
+    let report = V1Text.report(1, ["id": "6,12346E+23"])
+    let summary = try station.ingest([try station.file("v.csv", V1Text.bytes([report]))])
     #expect(summary.problems.problems.map(\.code) == [.identifierDestroyed] && summary.fates.rejected == 1)
   }
 
@@ -59,14 +59,14 @@ struct DestroyedIdentifierTests {
     let header = [
       "id", "nom", "commune", "code_postal", "code_insee", "pivot", "date_maj", "services", "adresse",
     ]
-    let place = [
+    let site = [
       "id": "a1", "nom": "Médiathèque", "commune": "Luçon", "code_postal": "85400", "code_insee": "85128",
       "pivot": "2,18502E+13", "date_maj": "2026-01-02", "services": "Aide aux démarches administratives",
       "adresse": "1 place exemple",
     ]
     let station = try Station()
-    let sheet = Sheet(header, [place])
-    let summary = try station.ingest([try station.file("l.csv", sheet.bytes)])
+    let text = ExportText(header, [site])
+    let summary = try station.ingest([try station.file("l.csv", text.bytes)])
     #expect(summary.fates.new == 1)
     #expect(
       summary.problems.problems.filter { $0.code == .identifierDestroyed }.map(\.severity) == [.warning]

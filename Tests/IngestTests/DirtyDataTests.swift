@@ -8,19 +8,19 @@ import Warehouse
 
 /// What real exports hold, and what becomes of it: one test for each kind of dirt.
 ///
-/// That of places is in `DirtyPlaceTests`, that of statistics sheets in `DirtyStatisticsTests`.
+/// That of places is in `DirtyTerritoryTests`, that of statistics sheets in `DirtyStatisticsTests`.
 @Suite("Dirty data")
 struct DirtyDataTests {
   private func coop(_ changes: [String: String]) throws -> (Station, IngestSummary) {
     let station = try Station()
-    let sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1, changes)])
-    return (station, try station.ingest([try station.file("a.csv", sheet.bytes)]))
+    let text = ExportText(CoopText.team, [CoopText.individual(1, changes)])
+    return (station, try station.ingest([try station.file("a.csv", text.bytes)]))
   }
 
   private func v1(_ changes: [String: String]) throws -> (Station, IngestSummary) {
     let station = try Station()
     return (
-      station, try station.ingest([try station.file("v.csv", V1Sheet.bytes([V1Sheet.report(1, changes)]))])
+      station, try station.ingest([try station.file("v.csv", V1Text.bytes([V1Text.report(1, changes)]))])
     )
   }
 
@@ -39,7 +39,7 @@ struct DirtyDataTests {
   @Test("an export read twice in the wrong encoding is refused: its headers are no longer its own")
   func mojibake() throws {
     let station = try Station()
-    let text = String(decoding: Sheet(CoopSheet.team, [CoopSheet.individual(1)]).bytes, as: UTF8.self)
+    let text = String(decoding: ExportText(CoopText.team, [CoopText.individual(1)]).bytes, as: UTF8.self)
     let doubled = String(text.utf8.map { Character(Unicode.Scalar($0)) })
     let summary = try station.ingest([try station.file("a.csv", Array(doubled.utf8))])
     #expect(summary.status == .dataRefused)
@@ -49,7 +49,7 @@ struct DirtyDataTests {
   @Test("a mark then an empty line before the header are passed over")
   func markAndBlankLine() throws {
     let station = try Station()
-    let bytes = [0xEF, 0xBB, 0xBF, 0x0A] + PlaceSheet.bytes([1, 2])
+    let bytes = [0xEF, 0xBB, 0xBF, 0x0A] + SiteText.bytes([1, 2])
     let summary = try station.ingest([try station.file("liste-fs-20260102.csv", bytes)])
     #expect(summary.fates.new == 2)
   }
@@ -57,7 +57,7 @@ struct DirtyDataTests {
   @Test("surplus cells are accepted when they are empty, refused when they hold something")
   func trailingCells() throws {
     let station = try Station()
-    let text = String(decoding: PlaceSheet.bytes([1, 2]), as: UTF8.self)
+    let text = String(decoding: SiteText.bytes([1, 2]), as: UTF8.self)
     let lines = text.split(separator: "\n")
     let bytes = Array("\(lines[0])\n\(lines[1]);\n\(lines[2]);perdu\n".utf8)
     let summary = try station.ingest([try station.file("liste-fs-20260102.csv", bytes)])
@@ -112,10 +112,10 @@ struct DirtyDataTests {
     let station = try Station()
     let changes = ["Niveau d’autonomie (ou de l’atelier)": text]
     let rows = [
-      CoopSheet.workshop(1, rank: 1, of: 2, changes),
-      CoopSheet.workshop(1, rank: 2, of: 2, changes.merging(["Participants": "02-févr"]) { $1 }),
+      CoopText.workshop(1, rank: 1, of: 2, changes),
+      CoopText.workshop(1, rank: 2, of: 2, changes.merging(["Participants": "02-févr"]) { $1 }),
     ]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     #expect(summary.problems.isEmpty)
     #expect(try station.rows("SELECT niveau, nb_accompagnements FROM activite") == [[level, "2"]])
   }
@@ -135,7 +135,7 @@ struct DirtyDataTests {
       "Date et heure de début (Europe/Paris)": "04/03/2025 14:05", "Partage (O/N)": "Non",
       "Date et heure du partage (Europe/Paris)": "NA", "% maitrise de l'ensemble des acquis du profil": "NA",
     ]
-    try station.ingest([try station.file("a.csv", Sheet(header, [row]).bytes)])
+    try station.ingest([try station.file("a.csv", ExportText(header, [row]).bytes)])
     #expect(try station.rows("SELECT organisation, nom FROM pix_campagne") == [["=Médiathèque", "''-essai"]])
   }
 
@@ -147,9 +147,9 @@ struct DirtyDataTests {
       "operateur": "CAF", "code_insee": "85092", "periode_debut": "2025-03-01", "periode_fin": "2025-03-31",
       "unite": "demande", "total": "128",
     ]
-    var sheet = Sheet(header, [row, [:], ["operateur": "TOTAL", "total": "128"]])
-    sheet.preamble = [["Relevé de la CAF"], ["mars 2025"]]
-    let summary = try station.ingest([try station.file("caf.csv", sheet.bytes)])
+    var text = ExportText(header, [row, [:], ["operateur": "TOTAL", "total": "128"]])
+    text.preamble = [["Relevé de la CAF"], ["mars 2025"]]
+    let summary = try station.ingest([try station.file("caf.csv", text.bytes)])
     #expect(summary.fates.new == 1 && summary.fates.rejected == 1)
     #expect(summary.reports.first?.blankRows == 1)
     #expect(try station.value("SELECT sum(valeur) FROM v_partenaires") == "128")
@@ -160,9 +160,9 @@ struct DirtyDataTests {
     let station = try Station()
     func file(_ name: String, _ minutes: String, modified: String, exported: String) throws -> String {
       let changes = ["Durée (min)": minutes, "Dernière modification le": modified]
-      var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1, changes)])
-      sheet.preamble = CoopSheet.preamble(total: 1, exported: exported)
-      return try station.file(name, sheet.bytes)
+      var text = ExportText(CoopText.team, [CoopText.individual(1, changes)])
+      text.preamble = CoopText.preamble(total: 1, exported: exported)
+      return try station.file(name, text.bytes)
     }
     try station.ingest([
       try file("a.csv", "30", modified: "05/03/2025 à 09:12", exported: "01/06/2026"),
@@ -176,9 +176,9 @@ struct DirtyDataTests {
   func partialExport() throws {
     for (label, isPartial) in [("Tags", true), ("Période", false)] {
       let station = try Station()
-      var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
-      sheet.preamble = CoopSheet.preamble(total: 1).map { $0.first == label ? [label, "choisie"] : $0 }
-      let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+      var text = ExportText(CoopText.team, [CoopText.individual(1)])
+      text.preamble = CoopText.preamble(total: 1).map { $0.first == label ? [label, "choisie"] : $0 }
+      let summary = try station.ingest([try station.file("a.csv", text.bytes)])
       #expect(codes(summary).contains(.partialExport) == isPartial, "\(label)")
       #expect(try station.value("SELECT partiel FROM lot_import") == (isPartial ? "1" : "0"))
     }
@@ -193,9 +193,9 @@ struct DirtyDataTests {
       ("-", []), ("depuis le 01/01/2025", []), ("31/12/2025 - 01/01/2025", []),
     ] {
       let station = try Station()
-      var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
-      sheet.preamble = CoopSheet.preamble(total: 1).map { $0.first == "Période" ? ["Période", period] : $0 }
-      let file = try station.file("a.csv", sheet.bytes)
+      var text = ExportText(CoopText.team, [CoopText.individual(1)])
+      text.preamble = CoopText.preamble(total: 1).map { $0.first == "Période" ? ["Période", period] : $0 }
+      let file = try station.file("a.csv", text.bytes)
       _ = try station.ingest([file])
       #expect(try station.rows("SELECT premier_jour, dernier_jour FROM lot_periode") == days, "\(period)")
     }

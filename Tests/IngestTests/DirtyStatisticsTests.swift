@@ -186,11 +186,11 @@ struct DirtyStatisticsTests {
     "more recurrents than participants: both numbers stay as written, and it is told",
     arguments: [("5", false), ("6", true), ("0", false)]
   )
-  func recurrents(_ recurrents: String, _ isTold: Bool) throws {
+  func recurrents(_ recurrents: String, _ isReported: Bool) throws {
     let station = try Station()
-    let report = V1Sheet.report(1, ["nb_participants_recurrents": recurrents])
-    let summary = try station.ingest([try station.file("v.csv", V1Sheet.bytes([report]))])
-    #expect(lines(summary) == (isTold ? ["2 part_exceeds_whole"] : []))
+    let report = V1Text.report(1, ["nb_participants_recurrents": recurrents])
+    let summary = try station.ingest([try station.file("v.csv", V1Text.bytes([report]))])
+    #expect(lines(summary) == (isReported ? ["2 part_exceeds_whole"] : []))
     #expect(try station.value("SELECT nb_accompagnements FROM activite") == "5")
     #expect(try station.value("SELECT sum(effectif) FROM v_publics WHERE dimension = 'age'") == "5")
   }

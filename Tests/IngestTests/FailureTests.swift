@@ -13,7 +13,7 @@ import Warehouse
 @Suite("A failure")
 struct FailureTests {
   private func sound(_ numbers: ClosedRange<Int>) -> [UInt8] {
-    Sheet(CoopSheet.team, numbers.map { CoopSheet.individual($0) }).bytes
+    ExportText(CoopText.team, numbers.map { CoopText.individual($0) }).bytes
   }
 
   @Test("of one file leaves what was there, and the other files go on")
@@ -21,9 +21,9 @@ struct FailureTests {
     let station = try Station()
     try station.ingest([try station.file("a.csv", sound(1...3))])
     let before = try station.dump()
-    let bad = Sheet(
-      CoopSheet.team,
-      (1...20).map { CoopSheet.individual($0, $0 < 6 ? ["Date": "31/02/2025"] : ["Durée (min)": "5"]) }
+    let bad = ExportText(
+      CoopText.team,
+      (1...20).map { CoopText.individual($0, $0 < 6 ? ["Date": "31/02/2025"] : ["Durée (min)": "5"]) }
     )
     let refused = try station.file("mauvais.csv", bad.bytes)
     let alone = try station.ingest([refused])
@@ -40,8 +40,8 @@ struct FailureTests {
   @Test("at the limit of rejections is not one yet")
   func limit() throws {
     let station = try Station()
-    let rows = (1...20).map { CoopSheet.individual($0, $0 < 5 ? ["Date": "31/02/2025"] : [:]) }
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let rows = (1...20).map { CoopText.individual($0, $0 < 5 ? ["Date": "31/02/2025"] : [:]) }
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     #expect(summary.status == .done && summary.fates.rejected == 4)
   }
 

@@ -8,15 +8,15 @@ import Warehouse
 struct FoldingTests {
   private var rows: [[String: String]] {
     [
-      CoopSheet.individual(1), CoopSheet.workshop(2, rank: 1, of: 3), CoopSheet.workshop(2, rank: 2, of: 3),
-      CoopSheet.workshop(2, rank: 3, of: 3), CoopSheet.individual(3, ["Bénéficiaire réorienté": "Oui"]),
-      CoopSheet.workshop(4, rank: 1, of: 2), CoopSheet.workshop(4, rank: 2, of: 2),
+      CoopText.individual(1), CoopText.workshop(2, rank: 1, of: 3), CoopText.workshop(2, rank: 2, of: 3),
+      CoopText.workshop(2, rank: 3, of: 3), CoopText.individual(3, ["Bénéficiaire réorienté": "Oui"]),
+      CoopText.workshop(4, rank: 1, of: 2), CoopText.workshop(4, rank: 2, of: 2),
     ]
   }
 
   private func imported(_ rows: [[String: String]]) throws -> (activities: [String], fates: RowFates) {
     let station = try Station()
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     return (try station.activities(), summary.fates)
   }
 
@@ -43,8 +43,8 @@ struct FoldingTests {
   @Test("a repeated row is a duplicate: of an individual always, of a workshop by its rank")
   func duplicates() throws {
     let result = try imported([
-      CoopSheet.individual(1), CoopSheet.individual(1), CoopSheet.workshop(2, rank: 1, of: 2),
-      CoopSheet.workshop(2, rank: 2, of: 2), CoopSheet.workshop(2, rank: 1, of: 2),
+      CoopText.individual(1), CoopText.individual(1), CoopText.workshop(2, rank: 1, of: 2),
+      CoopText.workshop(2, rank: 2, of: 2), CoopText.workshop(2, rank: 1, of: 2),
     ])
     #expect(result.fates.duplicate == 2 && result.fates.new == 3)
     #expect(result.activities.count == 2)
@@ -53,10 +53,10 @@ struct FoldingTests {
   @Test("count as many people as rows when a spreadsheet has eaten the ranks")
   func lostRanks() throws {
     let lost = ["01-mars", "02-mars", "03-mars"].map {
-      CoopSheet.workshop(2, rank: 1, of: 3, ["Participants": $0])
+      CoopText.workshop(2, rank: 1, of: 3, ["Participants": $0])
     }
     let station = try Station()
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, lost).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, lost).bytes)])
     #expect(summary.fates.new == 3 && summary.fates.duplicate == 0)
     #expect(try station.value("SELECT nb_accompagnements FROM activite") == "3")
   }
@@ -65,9 +65,9 @@ struct FoldingTests {
   func contradiction() throws {
     let station = try Station()
     let rows = [
-      CoopSheet.workshop(2, rank: 1, of: 2), CoopSheet.workshop(2, rank: 2, of: 2, ["Durée (min)": "60"]),
+      CoopText.workshop(2, rank: 1, of: 2), CoopText.workshop(2, rank: 2, of: 2, ["Durée (min)": "60"]),
     ]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     let problem = try #require(summary.problems.problems.first)
     #expect(problem.code == .inconsistentActivity && problem.severity == .warning)
     // The second row: each has a cell of two lines.
@@ -76,16 +76,16 @@ struct FoldingTests {
   }
 
   @Test("whose place is absent or ambiguous are kept without a commune")
-  func places() throws {
+  func territories() throws {
     let station = try Station()
     let nowhere = ["Commune": "", "Code postal": "", "Code Insee": ""]
     let rows = [
-      CoopSheet.individual(1, nowhere),
-      CoopSheet.individual(2, nowhere.merging(["Code postal": "85350"]) { $1 }),
-      CoopSheet.individual(3, ["Code Insee": "75056", "Commune": "Paris", "Code postal": "75001"]),
-      CoopSheet.individual(4, nowhere.merging(["Code postal": "85150"]) { $1 }),
+      CoopText.individual(1, nowhere),
+      CoopText.individual(2, nowhere.merging(["Code postal": "85350"]) { $1 }),
+      CoopText.individual(3, ["Code Insee": "75056", "Commune": "Paris", "Code postal": "75001"]),
+      CoopText.individual(4, nowhere.merging(["Code postal": "85150"]) { $1 }),
     ]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     #expect(summary.fates.new == 3 && summary.fates.outside == 1)
     #expect(
       try station.rows("SELECT ifnull(commune_id, ''), methode_geo FROM activite ORDER BY cle")
@@ -95,14 +95,14 @@ struct FoldingTests {
   }
 
   @Test("a place that receives the public cannot be ambiguous")
-  func ambiguousPlace() throws {
+  func ambiguousTerritory() throws {
     let station = try Station()
-    let sheet = Sheet(
+    let text = ExportText(
       ["id_fs", "lib_fs", "insee_com", "code_postal", "lib_com"],
       [["id_fs": "1", "lib_fs": "France Services", "insee_com": "85060", "lib_com": ""]]
     )
     // A split commune: nothing says which part.
-    let summary = try station.ingest([try station.file("fs.csv", sheet.bytes)])
+    let summary = try station.ingest([try station.file("fs.csv", text.bytes)])
     #expect(summary.fates.new + summary.fates.rejected == 1)
     #expect(summary.fates.outside == 0)
   }

@@ -11,7 +11,7 @@ import Warehouse
 @Suite("The inbox")
 struct InboxTests {
   private func sound(_ number: Int = 1) -> [UInt8] {
-    Sheet(CoopSheet.team, [CoopSheet.individual(number)]).bytes
+    ExportText(CoopText.team, [CoopText.individual(number)]).bytes
   }
 
   private func names(_ inbox: ExportInbox, in station: Station) -> [String] {
@@ -108,8 +108,8 @@ struct InboxTests {
   @Test("a file refused in the middle leaves no row, is named after its source, and goes once corrected")
   func halfway() throws {
     let station = try Station()
-    let rows = (1...40).map { CoopSheet.individual($0, $0 > 20 ? ["Date": "31/02/2025"] : [:]) }
-    try station.workdir.write("depot/b.csv", Sheet(CoopSheet.team, rows).bytes)
+    let rows = (1...40).map { CoopText.individual($0, $0 > 20 ? ["Date": "31/02/2025"] : [:]) }
+    try station.workdir.write("depot/b.csv", ExportText(CoopText.team, rows).bytes)
     try station.workdir.write("depot/a.csv", sound(99))
     #expect(station.command([]) == .filesRefused)
     #expect(try station.value("SELECT count(*) FROM activite") == "1")
@@ -146,8 +146,10 @@ struct InboxTests {
     let station = try Station()
     try station.workdir.write("depot/note.pdf", "%PDF-1.7")
     #expect(station.command([]) == .dataRefused, "there is nothing to go on with")
-    let rows = (1...40).map { CoopSheet.individual($0, ["Date": "31/02/2025"]) }
-    #expect(station.command([try station.file("b.csv", Sheet(CoopSheet.team, rows).bytes)]) == .dataRefused)
+    let rows = (1...40).map { CoopText.individual($0, ["Date": "31/02/2025"]) }
+    #expect(
+      station.command([try station.file("b.csv", ExportText(CoopText.team, rows).bytes)]) == .dataRefused
+    )
     #expect(station.command(["problem"]) == .usage)
     #expect(station.recorder.errorText.contains("vouliez-vous dire « problems » ?"))
     #expect(!station.workdir.exists("entrepot") && !station.workdir.exists("secret"))
@@ -173,8 +175,8 @@ struct InboxTests {
     #expect(present.command([]) == .done)
     try present.workdir.write("depot/note.pdf", "%PDF-1.7")
     #expect(present.command([]) == .filesRefused)
-    let rows = (1...40).map { CoopSheet.individual($0, ["Date": "31/02/2025"]) }
-    try present.workdir.write("depot/b.csv", Sheet(CoopSheet.team, rows).bytes)
+    let rows = (1...40).map { CoopText.individual($0, ["Date": "31/02/2025"]) }
+    try present.workdir.write("depot/b.csv", ExportText(CoopText.team, rows).bytes)
     #expect(present.command([]) == .dataRefused)
     let strict = try night("\"refused_files\": \"stop\"")
     try strict.workdir.write("depot/note.pdf", "%PDF-1.7")

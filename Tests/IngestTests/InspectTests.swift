@@ -9,22 +9,25 @@ struct InspectTests {
   @Test("says what it is and why, writes nothing and shows no row")
   func text() throws {
     let station = try Station()
-    var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Notes supplémentaires": "Mme Ravenelle"])])
-    sheet.preamble = CoopSheet.preamble(total: 1)
-    let path = try station.file("a.csv", sheet.windows1252)
+    var export = ExportText(
+      CoopText.team,
+      [CoopText.individual(1, ["Notes supplémentaires": "Mme Ravenelle"])]
+    )
+    export.preamble = CoopText.preamble(total: 1)
+    let path = try station.file("a.csv", export.windows1252)
     let before = station.workdir.files()
     #expect(station.command(["inspect", path]) == .done)
     #expect(station.workdir.files() == before)
     let text = station.recorder.outputText
     #expect(text.contains("coop-accompagnements") && text.contains("windows-1252"))
-    #expect(text.contains("en-tête      ligne 16, \(CoopSheet.team.count) colonnes"))
+    #expect(text.contains("en-tête      ligne 16, \(CoopText.team.count) colonnes"))
     #expect(!text.contains("Ravenelle"))
   }
 
   @Test("answers a program in JSON")
   func json() throws {
     let station = try Station()
-    let path = try station.file("a.csv", Sheet(CoopSheet.team, [CoopSheet.individual(1)]).withMark)
+    let path = try station.file("a.csv", ExportText(CoopText.team, [CoopText.individual(1)]).withMark)
     #expect(station.command(["inspect", "--json", path]) == .done)
     let data = Data(station.recorder.outputText.utf8)
     let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -16,22 +16,22 @@ struct InspectionTests {
     return (status, try #require(object as? [String: Any]))
   }
 
-  private func drifted(_ old: String, _ new: String) -> Sheet {
-    let header = CoopSheet.team.map { $0 == old ? new : $0 } + ["Météo"]
-    let row = CoopSheet.individual(1, ["Prénom du médiateur": "Philippine", "Météo": "orageuse", new: "45"])
-    return Sheet(header, [row, CoopSheet.individual(2, [new: "45", "Date": "31/02/2025"])])
+  private func drifted(_ old: String, _ new: String) -> ExportText {
+    let header = CoopText.team.map { $0 == old ? new : $0 } + ["Météo"]
+    let row = CoopText.individual(1, ["Prénom du médiateur": "Philippine", "Météo": "orageuse", new: "45"])
+    return ExportText(header, [row, CoopText.individual(2, [new: "45", "Date": "31/02/2025"])])
   }
 
   @Test("has the keys of the contract, the bindings, the problems and a preview")
   func recognised() throws {
     let station = try Station()
-    var sheet = Sheet(
-      CoopSheet.team,
-      (1...9).map { CoopSheet.individual($0, ["Nom du médiateur": "Ravenelle"]) }
+    var text = ExportText(
+      CoopText.team,
+      (1...9).map { CoopText.individual($0, ["Nom du médiateur": "Ravenelle"]) }
     )
-    sheet.rows[1]["Date"] = "31/02/2025"
-    sheet.preamble = CoopSheet.preamble(total: 9)
-    let (status, found) = try object(station, try station.file("a.csv", sheet.withMark))
+    text.rows[1]["Date"] = "31/02/2025"
+    text.preamble = CoopText.preamble(total: 9)
+    let (status, found) = try object(station, try station.file("a.csv", text.withMark))
     #expect(status == .done)
     #expect(found["encoding"] as? String == "utf-8" && found["bom"] as? Bool == true)
     #expect(found["delimiter"] as? String == ";" && found["quote"] as? String == "\"")
@@ -39,7 +39,7 @@ struct InspectionTests {
     #expect(found["source"] as? String == "coop-accompagnements" && found["confidence"] as? Double == 1)
     #expect((found["evidence"] as? [String])?.isEmpty == false)
     let columns = try #require(found["columns"] as? [[String: Any]])
-    #expect(columns.count == CoopSheet.team.count)
+    #expect(columns.count == CoopText.team.count)
     #expect(columns[0]["to"] as? String == "day" && columns[0]["status"] as? String == "read")
     #expect(columns[4]["status"] as? String == "sensitive")
     let problems = try #require(found["problems"] as? [[String: Any]])
@@ -79,7 +79,7 @@ struct InspectionTests {
   func unknown() throws {
     let station = try Station(formats: ["vocabularies"])
     try FileManager.default.copyItem(
-      atPath: Places.packageRoot.appendingPathComponent("pipelines/sources").path,
+      atPath: PackageFolders.packageRoot.appendingPathComponent("pipelines/sources").path,
       toPath: station.workdir.path("pipelines/sources")
     )
     let path = try station.file("a.csv", drifted("Canaux d’accompagnement", "Canal d’accompagnement").bytes)
@@ -106,7 +106,7 @@ struct InspectionTests {
   func nothingShown() throws {
     let station = try Station()
     let rows = "nom;ville\nRavenelle;Luçon\n"
-    let people = Sheet(
+    let people = ExportText(
       ["Nom", "Prénom", "Année de naissance", "Nom de la commune", "N° de téléphone", "E-mail"],
       [["Nom": "Ravenelle"]]
     )
@@ -126,8 +126,8 @@ struct InspectionTests {
     let catalog = try station.catalog()
     let description = try #require(catalog.sources.first { $0.id == "pix-campagne-evaluation" })
     let row = try #require(description.examples.first).cells.merging(["Matricule": "M-4471"]) { $1 }
-    let sheet = Sheet(description.canonicalHeader + ["Matricule"], [row])
-    let (status, found) = try object(station, try station.file("a.csv", sheet.bytes))
+    let text = ExportText(description.canonicalHeader + ["Matricule"], [row])
+    let (status, found) = try object(station, try station.file("a.csv", text.bytes))
     #expect(status == .done && (found["drift"] as? [Any])?.isEmpty == true)
     #expect((found["preview"] as? [[String]])?.first?.contains("Les essentiels") == true)
     for name in ["Dupont", "Jeanne", "M-4471"] { #expect(!station.recorder.outputText.contains(name)) }
@@ -136,8 +136,8 @@ struct InspectionTests {
   @Test("reads a head and a few samples of a large file, says so, and finds an accent at its end")
   func large() throws {
     let station = try Station()
-    let sheet = Sheet(CoopSheet.team, (1...20_000).map { CoopSheet.individual($0) })
-    let path = try station.file("gros.csv", sheet.windows1252)
+    let text = ExportText(CoopText.team, (1...20_000).map { CoopText.individual($0) })
+    let path = try station.file("gros.csv", text.windows1252)
     let (status, found) = try object(station, path)
     #expect(status == .done && found["encoding"] as? String == "windows-1252")
     let read = try #require(found["bytes_read"] as? Int)

@@ -8,12 +8,12 @@ import Warehouse
 @Suite("One key for two rows")
 struct KeyReuseTests {
   private func ingest(_ rows: [[String: String]], _ header: [String]) throws -> (Station, IngestSummary) {
-    let station = try Station(extra: RegisterSheet.actions)
-    return (station, try station.ingest([try station.file("a-20260101.csv", Sheet(header, rows).bytes)]))
+    let station = try Station(extra: RegisterText.actions)
+    return (station, try station.ingest([try station.file("a-20260101.csv", ExportText(header, rows).bytes)]))
   }
 
   /// Code, severity and line of what was said.
-  private func told(_ summary: IngestSummary) -> [String] {
+  private func reported(_ summary: IngestSummary) -> [String] {
     summary.problems.problems.map { "\($0.code.rawValue) \($0.severity.rawValue) \($0.location.line ?? 0)" }
   }
 
@@ -38,7 +38,7 @@ struct KeyReuseTests {
   private static func meeting(_ minutes: String) -> [String: String] {
     [
       "Date de l'activité": "04/03/2025", "Type": "Évènement", "Durée (min.)": minutes,
-      "Participants": "5", "ID CRA": CoopSheet.key(1),
+      "Participants": "5", "ID CRA": CoopText.key(1),
     ]
   }
 
@@ -46,13 +46,13 @@ struct KeyReuseTests {
   private static let oneLine = ["Thématique(s) d’accompagnement": "Santé"]
 
   private static func alone(_ changes: [String: String] = [:]) -> [String: String] {
-    CoopSheet.individual(1, oneLine.merging(changes) { $1 })
+    CoopText.individual(1, oneLine.merging(changes) { $1 })
   }
 
   private static let pairs: [(header: [String], one: [String: String], other: [String: String])] = [
     (
-      PlaceSheet.header, PlaceSheet.place(1),
-      PlaceSheet.place(
+      SiteText.header, SiteText.site(1),
+      SiteText.site(
         1,
         [
           "insee_com": "85191", "code_postal": "85000", "lib_com": "La Roche-sur-Yon",
@@ -60,21 +60,21 @@ struct KeyReuseTests {
         ]
       )
     ),
-    (PlaceSheet.header, PlaceSheet.place(1), PlaceSheet.place(1, ["type_fs": "Antenne"])),
+    (SiteText.header, SiteText.site(1), SiteText.site(1, ["type_fs": "Antenne"])),
     (
-      RegisterSheet.header, RegisterSheet.devices(["id": "1"]),
-      RegisterSheet.devices(["id": "1", "montant_euros": "4 500,50"])
+      RegisterText.header, RegisterText.devices(["id": "1"]),
+      RegisterText.devices(["id": "1", "montant_euros": "4 500,50"])
     ),
     (certification, certified("Validée"), certified("Rejetée")),
     (coordination, meeting("60"), meeting("90")),
     (
-      CoopSheet.team, alone(),
+      CoopText.team, alone(),
       alone(["Tranche d’âge du bénéficiaire": "25 - 39 ans"])
     ),
-    (CoopSheet.team, alone(), alone(["Date": "05/03/2025"])),
+    (CoopText.team, alone(), alone(["Date": "05/03/2025"])),
     (
-      CoopSheet.team, CoopSheet.workshop(1, rank: 1, of: 2, oneLine),
-      CoopSheet.workshop(1, rank: 1, of: 2, oneLine.merging(["Genre du bénéficiaire": "Masculin"]) { $1 })
+      CoopText.team, CoopText.workshop(1, rank: 1, of: 2, oneLine),
+      CoopText.workshop(1, rank: 1, of: 2, oneLine.merging(["Genre du bénéficiaire": "Masculin"]) { $1 })
     ),
   ]
 
@@ -83,7 +83,7 @@ struct KeyReuseTests {
     let pair = Self.pairs[number]
     let rows = isReversed ? [pair.other, pair.one] : [pair.one, pair.other]
     let (_, summary) = try ingest(rows, pair.header)
-    #expect(told(summary) == Self.reuse)
+    #expect(reported(summary) == Self.reuse)
     #expect(summary.fates.read == 2 && summary.fates.new == 1 && summary.fates.duplicate == 1)
     #expect(summary.problems.problems.first?.action.contains("ligne 2") == true)
   }
@@ -98,34 +98,34 @@ struct KeyReuseTests {
 
   @Test("a third row is told as well")
   func thrice() throws {
-    let others = ["1", "2", "3"].map { PlaceSheet.place(1, ["lib_fs": $0]) }
-    let (station, summary) = try ingest(others, PlaceSheet.header)
-    #expect(told(summary) == ["key_reused avertissement 3", "key_reused avertissement 4"])
+    let others = ["1", "2", "3"].map { SiteText.site(1, ["lib_fs": $0]) }
+    let (station, summary) = try ingest(others, SiteText.header)
+    #expect(reported(summary) == ["key_reused avertissement 3", "key_reused avertissement 4"])
     #expect(try station.rows("SELECT nom FROM v_lieux") == [["1"]])
   }
 
   @Test("two V1 reports of one identifier: the first stands", arguments: [false, true])
   func reports(_ isReversed: Bool) throws {
     let station = try Station()
-    let rows = [V1Sheet.report(1), V1Sheet.report(1, ["activite": "individuel", "nb_participants": "5"])]
-    let path = try station.file("v.csv", V1Sheet.bytes(isReversed ? rows.reversed() : rows))
+    let rows = [V1Text.report(1), V1Text.report(1, ["activite": "individuel", "nb_participants": "5"])]
+    let path = try station.file("v.csv", V1Text.bytes(isReversed ? rows.reversed() : rows))
     let summary = try station.ingest([path])
-    #expect(told(summary) == Self.reuse)
+    #expect(reported(summary) == Self.reuse)
     #expect(summary.fates.new == 1 && summary.fates.duplicate == 1)
     let again = try Station()
-    let same = try again.ingest([try again.file("v.csv", V1Sheet.bytes([rows[0], rows[0]]))])
+    let same = try again.ingest([try again.file("v.csv", V1Text.bytes([rows[0], rows[0]]))])
     #expect(same.problems.isEmpty && same.fates.duplicate == 1)
   }
 
   @Test("a place here and another elsewhere: the one here is kept, and it is told", arguments: [false, true])
   func acrossTheBorder(_ isReversed: Bool) throws {
-    let here = PlaceSheet.place(1)
-    let away = PlaceSheet.place(
+    let here = SiteText.site(1)
+    let away = SiteText.site(
       1,
       ["insee_com": "75056", "insee_dep": "75", "lib_com": "Paris", "code_postal": ""]
     )
-    let (station, summary) = try ingest(isReversed ? [away, here] : [here, away], PlaceSheet.header)
-    #expect(told(summary) == Self.reuse)
+    let (station, summary) = try ingest(isReversed ? [away, here] : [here, away], SiteText.header)
+    #expect(reported(summary) == Self.reuse)
     #expect(summary.fates.new == 1 && summary.fates.outside == 1)
     #expect(try station.rows("SELECT code_insee FROM v_lieux") == [["85128"]])
   }

@@ -10,11 +10,11 @@ struct MisplacedPointTests {
     Station, IngestSummary
   ) {
     let station = try Station()
-    let place = PlaceSheet.place(
+    let site = SiteText.site(
       1,
       ["latitude": latitude, "longitude": longitude].merging(changes) { $1 }
     )
-    return (station, try station.ingest([try station.file("l-20260101.csv", PlaceSheet.bytes([place]))]))
+    return (station, try station.ingest([try station.file("l-20260101.csv", SiteText.bytes([site]))]))
   }
 
   @Test(

@@ -108,8 +108,8 @@ struct MixedFileTests {
         "10 date_impossible", "11 ragged_row", "8 row_kind_unclear",
       ]
     )
-    let books = "SELECT lignes_lues, nouvelles, hors_perimetre, rejetees FROM v_imports"
-    #expect(try station.rows(books) == [["10", "6", "1", "3"]])
+    let balances = "SELECT lignes_lues, nouvelles, hors_perimetre, rejetees FROM v_imports"
+    #expect(try station.rows(balances) == [["10", "6", "1", "3"]])
     #expect(try station.rows("PRAGMA foreign_key_check").isEmpty)
     #expect(try !station.dump().contains { $0.contains("Ravenelle") })
   }

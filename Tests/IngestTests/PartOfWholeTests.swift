@@ -20,7 +20,7 @@ struct PartOfWholeTests {
       "operateur": "CAF", "code_insee": "85128", "periode_debut": "2025-03-01", "periode_fin": "2025-03-31",
       "unite": "demande", "total": "100",
     ].merging(numbers) { $1 }
-    let summary = try station.ingest([try station.file("a.csv", Sheet(Self.header, [row]).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(Self.header, [row]).bytes)])
     #expect(summary.fates.new == 1 && summary.fates.rejected == 0)
     return try station.rows("SELECT code, entete, gravite FROM anomalie ORDER BY anomalie_id")
   }
@@ -64,24 +64,24 @@ struct PartOfWholeTests {
     ],
     [1, 2]
   )
-  func reports(_ told: (numbers: [String: String], dimensions: [String]), _ copies: Int) throws {
+  func reports(_ reported: (numbers: [String: String], dimensions: [String]), _ copies: Int) throws {
     let station = try Station()
     // A repeated report makes the file be gathered.
-    let rows = [[String: String]](repeating: V1Sheet.report(1, told.numbers), count: copies)
-    let summary = try station.ingest([try station.file("v.csv", V1Sheet.bytes(rows))])
+    let rows = [[String: String]](repeating: V1Text.report(1, reported.numbers), count: copies)
+    let summary = try station.ingest([try station.file("v.csv", V1Text.bytes(rows))])
     #expect(summary.problems.problems.map(\.code) == [.partExceedsWhole] && summary.fates.new == 1)
     #expect(try station.value("SELECT nb_accompagnements FROM activite") == "5")
     let kept = try station.rows(
       "SELECT DISTINCT dimension FROM v_publics WHERE effectif > 0 ORDER BY dimension"
     )
-    #expect(kept.map { $0[0] } == told.dimensions)
+    #expect(kept.map { $0[0] } == reported.dimensions)
   }
 
   @Test("one person sent to two organisations is one accompaniment followed by an orientation")
   func orientations() throws {
     let station = try Station()
-    let report = V1Sheet.report(1, ["organismes": "{\"CAF\": 5, \"Mairie\": 3}"])
-    let summary = try station.ingest([try station.file("v.csv", V1Sheet.bytes([report]))])
+    let report = V1Text.report(1, ["organismes": "{\"CAF\": 5, \"Mairie\": 3}"])
+    let summary = try station.ingest([try station.file("v.csv", V1Text.bytes([report]))])
     #expect(summary.problems.isEmpty)
     #expect(try station.rows("SELECT nb_orientes, nb_orientation_connue FROM activite") == [["5", "5"]])
   }

@@ -14,12 +14,12 @@ struct PersonalDataTests {
   ]
 
   private func coop(_ station: Station) throws -> String {
-    var sheet = Sheet(
-      CoopSheet.team + [
+    var text = ExportText(
+      CoopText.team + [
         "Bénéficiaire", "Nom de l’atelier", "Nom de la démarche administrative", "Téléphone",
       ],
       [
-        CoopSheet.individual(
+        CoopText.individual(
           1,
           [
             "Prénom du médiateur": "Zéphyrine", "Nom du médiateur": "Quatrevaux",
@@ -29,21 +29,21 @@ struct PersonalDataTests {
             "Genre du bénéficiaire": "Ravenelle", "Nom du lieu": "Chez Quatrevaux",
           ]
         ),
-        CoopSheet.individual(2, ["Notes supplémentaires": "philippine.ravenelle@exemple.fr"]),
+        CoopText.individual(2, ["Notes supplémentaires": "philippine.ravenelle@exemple.fr"]),
       ]
     )
-    sheet.preamble = CoopSheet.preamble(total: 2).map {
+    text.preamble = CoopText.preamble(total: 2).map {
       $0[0] == "Bénéficiaires" ? ["Bénéficiaires", "Philippine Ravenelle"] : $0
     }
-    return try station.file("export-Ravenelle-confidentiel.csv", sheet.bytes)
+    return try station.file("export-Ravenelle-confidentiel.csv", text.bytes)
   }
 
   private func v1(_ station: Station) throws -> String {
-    let report = V1Sheet.report(
+    let report = V1Text.report(
       1,
       ["annotation": "Mme RAVENELLE 06 12 34 56 78", "organismes": "{\"Philippine Ravenelle\": 1}"]
     )
-    return try station.file("v1.csv", V1Sheet.bytes([report]))
+    return try station.file("v1.csv", V1Text.bytes([report]))
   }
 
   private func pix(_ station: Station) throws -> [String] {
@@ -52,7 +52,7 @@ struct PersonalDataTests {
       "E-mail": "philippine.ravenelle@exemple.fr", "Numéro Étudiant": "987654321",
       "Nom de l'organisation": "Médiathèque", "ID Campagne": "7", "Nom de la campagne": "Essentiels",
     ]
-    let assessment = Sheet(
+    let assessment = ExportText(
       [
         "Nom de l'organisation", "ID Campagne", "Nom de la campagne", "Nom du Participant",
         "Prénom du Participant", "E-mail", "Numéro Étudiant", "Date et heure de début (Europe/Paris)",
@@ -67,7 +67,7 @@ struct PersonalDataTests {
         ]) { $1 }
       ]
     )
-    let profiles = Sheet(
+    let profiles = ExportText(
       [
         "Nom de l'organisation", "ID Campagne", "Nom de la campagne", "Nom du Participant",
         "Prénom du Participant", "E-mail", "Envoi (O/N)", "Date et heure de l'envoi (Europe/Paris)",
@@ -80,7 +80,7 @@ struct PersonalDataTests {
         ]) { $1 }
       ]
     )
-    let certifications = Sheet(
+    let certifications = ExportText(
       [
         "Numéro de certification", "Prénom", "Nom", "Date de naissance", "Lieu de naissance",
         "Identifiant Externe", "Type de certification", "Statut", "Niveau", "Score en Pix",
@@ -102,7 +102,7 @@ struct PersonalDataTests {
   }
 
   private func others(_ station: Station) throws -> [String] {
-    let places = Sheet(
+    let export = ExportText(
       ["id_fs", "lib_fs", "insee_com", "lib_com", "mail", "telephone", "commentaire"],
       [
         [
@@ -112,7 +112,7 @@ struct PersonalDataTests {
         ]
       ]
     )
-    let statements = Sheet(
+    let statements = ExportText(
       [
         "operateur", "nom_structure", "code_insee", "periode_debut", "periode_fin", "unite", "total",
         "contact",
@@ -129,7 +129,7 @@ struct PersonalDataTests {
         ],
       ]
     )
-    return [try station.file("fs.csv", places.bytes), try station.file("caf.csv", statements.bytes)]
+    return [try station.file("fs.csv", export.bytes), try station.file("caf.csv", statements.bytes)]
   }
 
   @Test("reaches neither the warehouse, nor the outputs, whatever the source")

@@ -23,7 +23,7 @@ struct PixTests {
   }
 
   private func fates(_ station: Station, _ name: String, _ rows: [[String: String]]) throws -> RowFates {
-    try station.ingest([try station.file(name, Sheet(Self.header, rows).bytes)]).fates
+    try station.ingest([try station.file(name, ExportText(Self.header, rows).bytes)]).fates
   }
 
   @Test("of one person at one moment are kept apart when they differ, once when they do not")

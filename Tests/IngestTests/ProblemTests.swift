@@ -12,14 +12,14 @@ struct ProblemTests {
   private func station() throws -> (Station, String) {
     let station = try Station()
     let rows = [
-      CoopSheet.individual(1, ["Notes supplémentaires": "deux\nlignes"]),
-      CoopSheet.individual(2, ["Date": "31/02/2025", "Durée (min)": "-30", "Genre du bénéficiaire": "?"]),
+      CoopText.individual(1, ["Notes supplémentaires": "deux\nlignes"]),
+      CoopText.individual(2, ["Date": "31/02/2025", "Durée (min)": "-30", "Genre du bénéficiaire": "?"]),
     ]
-    return (station, try station.file("coop.csv", Sheet(CoopSheet.team, rows).bytes))
+    return (station, try station.file("coop.csv", ExportText(CoopText.team, rows).bytes))
   }
 
   @Test("say the file, the physical line, the column, the header, what was expected and what to do")
-  func place() throws {
+  func index() throws {
     let (station, path) = try station()
     let summary = try station.ingest([path])
     let problems = summary.problems.problems
@@ -29,7 +29,7 @@ struct ProblemTests {
       #expect(problem.location.file == "coop.csv" && problem.location.line == 5)
       #expect(!problem.expected.isEmpty && !problem.action.isEmpty)
       let header = try #require(problem.location.header)
-      #expect(CoopSheet.team.firstIndex(of: header).map { $0 + 1 } == problem.location.column)
+      #expect(CoopText.team.firstIndex(of: header).map { $0 + 1 } == problem.location.column)
     }
     #expect(
       problems.first?.sentence
@@ -116,9 +116,9 @@ struct ProblemTests {
   func caps() throws {
     let station = try Station(maxRejectedPercent: 100)
     let rows = (0..<1203).map {
-      CoopSheet.individual($0, ["Date": "31/02/2025", "Genre du bénéficiaire": "?"])
+      CoopText.individual($0, ["Date": "31/02/2025", "Genre du bénéficiaire": "?"])
     }
-    let path = try station.file("coop.csv", Sheet(CoopSheet.team, rows).bytes)
+    let path = try station.file("coop.csv", ExportText(CoopText.team, rows).bytes)
     #expect(station.command([path, "--threads", "2"]) == .done)
     let shown = station.recorder.errorLines.filter { $0.contains("[date_impossible]") }
     #expect(shown.count == 5)
@@ -142,9 +142,9 @@ struct ProblemTests {
   @Test("warnings of a code never hide the rejections that come after them", arguments: [1, 2])
   func crowding(_ threads: Int) throws {
     let station = try Station(maxRejectedPercent: 100)
-    let suspects = (0..<1100).map { CoopSheet.individual($0, ["Genre du bénéficiaire": "?"]) }
-    let refused = (1100..<1120).map { CoopSheet.individual($0, ["Type": "?"]) }
-    let path = try station.file("coop.csv", Sheet(CoopSheet.team, suspects + refused).bytes)
+    let suspects = (0..<1100).map { CoopText.individual($0, ["Genre du bénéficiaire": "?"]) }
+    let refused = (1100..<1120).map { CoopText.individual($0, ["Type": "?"]) }
+    let path = try station.file("coop.csv", ExportText(CoopText.team, suspects + refused).bytes)
     try station.ingest([path], threads: threads, chunkBytes: 50_000)
     try station.forgetOutput()
     #expect(station.command(["problems", "--format", "csv"]) == .done)
@@ -156,8 +156,8 @@ struct ProblemTests {
   @Test("every rejection of a file read again is listed once")
   func readAgain() throws {
     let station = try Station(maxRejectedPercent: 100)
-    let rows = (0..<1100).map { CoopSheet.individual($0, ["Date": "31/02/2025"]) }
-    let path = try station.file("coop.csv", Sheet(CoopSheet.team, rows).bytes)
+    let rows = (0..<1100).map { CoopText.individual($0, ["Date": "31/02/2025"]) }
+    let path = try station.file("coop.csv", ExportText(CoopText.team, rows).bytes)
     for _ in 0..<2 {
       try station.ingest([path])
       try? station.execute("UPDATE lot_import SET lecture = ''")
@@ -170,8 +170,8 @@ struct ProblemTests {
   @Test("a blank row is counted and is no problem")
   func blankRows() throws {
     let station = try Station()
-    let sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1), [:], ["Date": " "]])
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let text = ExportText(CoopText.team, [CoopText.individual(1), [:], ["Date": " "]])
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.fates.read == 1 && summary.problems.isEmpty)
     #expect(try station.value("SELECT lignes_vides FROM lot_import") == "2")
   }
@@ -179,9 +179,9 @@ struct ProblemTests {
   @Test("a date the warehouse could not hold is a problem of the file")
   func datesOutOfBounds() throws {
     let station = try Station()
-    var sheet = Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Date": "01/01/2150"])])
-    sheet.preamble = CoopSheet.preamble(total: 1, exported: "01/01/2200")
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    var text = ExportText(CoopText.team, [CoopText.individual(1, ["Date": "01/01/2150"])])
+    text.preamble = CoopText.preamble(total: 1, exported: "01/01/2200")
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.status == .done && summary.fates.rejected == 1)
     #expect(summary.problems.problems.map(\.code) == [.dateFuture])
   }

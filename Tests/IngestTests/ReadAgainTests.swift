@@ -12,7 +12,7 @@ struct ReadAgainTests {
   private func station() throws -> Station {
     let station = try Station(formats: ["sources"])
     try FileManager.default.copyItem(
-      atPath: Places.packageRoot.appendingPathComponent("pipelines/vocabularies").path,
+      atPath: PackageFolders.packageRoot.appendingPathComponent("pipelines/vocabularies").path,
       toPath: station.workdir.path("pipelines/vocabularies")
     )
     return station
@@ -31,11 +31,11 @@ struct ReadAgainTests {
   @Test("is read again in its own lot: the rows it had lost come back, the others stay as they were")
   func alias() throws {
     let station = try station()
-    let rows = [CoopSheet.individual(1), CoopSheet.individual(2, ["Type": "Café"])]
-    let file = try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)
+    let rows = [CoopText.individual(1), CoopText.individual(2, ["Type": "Café"])]
+    let file = try station.file("a.csv", ExportText(CoopText.team, rows).bytes)
     let first = try station.ingest([file])
     #expect(first.fates.new == 1 && first.fates.rejected == 1)
-    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(lot: 1)])
+    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: 1)])
 
     try addAlias(station)
     let second = try station.ingest([file])
@@ -43,14 +43,14 @@ struct ReadAgainTests {
     #expect(try station.rows("SELECT lot_id, nouvelles, rejetees FROM lot_import") == [["1", "1", "0"]])
     #expect(try station.value("SELECT count(*) FROM anomalie") == "0")
     #expect(try station.value("SELECT count(*) FROM activite") == "2")
-    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(lot: 1)])
+    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: 1)])
   }
 
   @Test("an unknown theme is left out with a warning, the known ones of the same cell stay")
   func partlyKnownList() throws {
     let station = try Station()
-    let row = CoopSheet.individual(1, ["Thématique(s) d’accompagnement": "E-mail\nAstronomie\nSanté"])
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, [row]).bytes)])
+    let row = CoopText.individual(1, ["Thématique(s) d’accompagnement": "E-mail\nAstronomie\nSanté"])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, [row]).bytes)])
     #expect(summary.fates.new == 1)
     #expect(summary.problems.problems.map(\.code) == [.labelUnknown])
     #expect(

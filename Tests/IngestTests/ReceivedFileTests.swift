@@ -11,7 +11,7 @@ import Warehouse
 struct ReceivedFileTests {
   private func station(_ rows: [[String: String]], _ name: String = "coop.csv") throws -> Station {
     let station = try Station(maxRejectedPercent: 100)
-    let path = try station.workdir.write("depot/\(name)", Sheet(CoopSheet.team, rows).bytes)
+    let path = try station.workdir.write("depot/\(name)", ExportText(CoopText.team, rows).bytes)
     try station.ingest([path])
     try station.forgetOutput()
     return station
@@ -26,7 +26,7 @@ struct ReceivedFileTests {
   @Test("name the file and show what a closed list refused; neither is in the warehouse")
   func labels() throws {
     let station = try station([
-      CoopSheet.individual(
+      CoopText.individual(
         1,
         ["Canaux d’accompagnement": "Télépathie", "Matériel numérique utilisé": "Tablete\nOrdinateur"]
       )
@@ -51,13 +51,13 @@ struct ReceivedFileTests {
     ]
   )
   func hidden(_ header: String, _ cell: String) throws {
-    let text = try problems(try station([CoopSheet.individual(1, [header: cell])]))
+    let text = try problems(try station([CoopText.individual(1, [header: cell])]))
     #expect(text.contains("[label_unknown]") && !text.contains(cell) && !text.contains("lu :"))
   }
 
   @Test("say nothing of the file once it is gone, and still list")
   func gone() throws {
-    let station = try station([CoopSheet.individual(1, ["Canaux d’accompagnement": "Télépathie"])])
+    let station = try station([CoopText.individual(1, ["Canaux d’accompagnement": "Télépathie"])])
     try FileManager.default.removeItem(atPath: station.workdir.path("depot/coop.csv"))
     #expect(try problems(station).contains("coop (lot 1, ligne 2"))
     let path = station.workdir.path("rejets.csv")
@@ -67,7 +67,7 @@ struct ReceivedFileTests {
   @Test("count the cells of a row that has too few")
   func ragged() throws {
     let station = try Station(maxRejectedPercent: 100)
-    let text = String(decoding: PlaceSheet.bytes([1]), as: UTF8.self) + "2;85;Autre\n"
+    let text = String(decoding: SiteText.bytes([1]), as: UTF8.self) + "2;85;Autre\n"
     try station.ingest([try station.file("l-20260101.csv", Array(text.utf8))])
     let action = try station.value("SELECT action FROM v_anomalies WHERE code = 'ragged_row'")
     #expect(action.contains("elle a 3 cellules"))
@@ -78,9 +78,9 @@ struct ReceivedFileTests {
   func rejects() throws {
     let good = ["Thématique(s) d’accompagnement": "Santé"]
     let rows = [
-      CoopSheet.individual(1, good), CoopSheet.individual(2, good.merging(["Date": "31/02/2025"]) { $1 }),
-      CoopSheet.workshop(3, rank: 1, of: 2, good),
-      CoopSheet.workshop(3, rank: 2, of: 2, good.merging(["Type": "Rien"]) { $1 }),
+      CoopText.individual(1, good), CoopText.individual(2, good.merging(["Date": "31/02/2025"]) { $1 }),
+      CoopText.workshop(3, rank: 1, of: 2, good),
+      CoopText.workshop(3, rank: 2, of: 2, good.merging(["Type": "Rien"]) { $1 }),
     ]
     let station = try station(rows)
     let path = station.workdir.path("rejets.csv")
@@ -90,7 +90,7 @@ struct ReceivedFileTests {
     #expect(lines.count == 4 && lines[0].contains("Date;Enregistré le;"))
     // The other participant of the workshop comes along: alone, the corrected one would be the whole activity.
     #expect(
-      lines.count { $0.contains(CoopSheet.key(3)) } == 2 && lines.count { $0.contains(CoopSheet.key(2)) } == 1
+      lines.count { $0.contains(CoopText.key(3)) } == 2 && lines.count { $0.contains(CoopText.key(2)) } == 1
     )
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
     #expect(mode?.intValue == 0o600)
@@ -107,14 +107,14 @@ struct ReceivedFileTests {
 
   @Test("one file at a time")
   func several() throws {
-    let station = try station([CoopSheet.individual(1, ["Date": "31/02/2025"])])
-    let other = Sheet(CoopSheet.team, [CoopSheet.individual(2, ["Date": "30/02/2025"])]).bytes
+    let station = try station([CoopText.individual(1, ["Date": "31/02/2025"])])
+    let other = ExportText(CoopText.team, [CoopText.individual(2, ["Date": "30/02/2025"])]).bytes
     try station.ingest([try station.workdir.write("depot/autre.csv", other)])
     let path = station.workdir.path("rejets.csv")
     try station.forgetOutput()
     #expect(station.command(["problems", "--rejects", path]) == .usage)
     #expect(station.recorder.errorText.contains("les lots 1, 2 ont des rejets"))
     #expect(station.command(["problems", "--import", "2", "--rejects", path]) == .done)
-    #expect(try String(contentsOfFile: path, encoding: .utf8).contains(CoopSheet.key(2)))
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains(CoopText.key(2)))
   }
 }

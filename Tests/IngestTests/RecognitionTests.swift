@@ -10,13 +10,15 @@ import Warehouse
 
 @Suite("Recognition of a file")
 struct RecognitionTests {
-  private var sheet: Sheet { Sheet(CoopSheet.team, [CoopSheet.individual(1), CoopSheet.individual(2)]) }
+  private var text: ExportText {
+    ExportText(CoopText.team, [CoopText.individual(1), CoopText.individual(2)])
+  }
 
   @Test("goes by the header, whatever the name, the preamble, the delimiter and the encoding")
   func variants() throws {
-    var long = sheet
-    long.preamble = CoopSheet.preamble(total: 2) + [[String]](repeating: [""], count: 30)
-    var short = sheet
+    var long = text
+    long.preamble = CoopText.preamble(total: 2) + [[String]](repeating: [""], count: 30)
+    var short = text
     short.preamble = [["Total", "2"], ["Date d'export", "15/06/2026"]]
     var comma = short
     comma.delimiter = ","
@@ -42,8 +44,8 @@ struct RecognitionTests {
   @Test("reads the V1 layout, whose rows are wider than its header")
   func v1() throws {
     let station = try Station()
-    let rows = [V1Sheet.report(1), V1Sheet.report(2, ["nb_participants": "null"])]
-    let summary = try station.ingest([try station.file("v1.csv", V1Sheet.bytes(rows))])
+    let rows = [V1Text.report(1), V1Text.report(2, ["nb_participants": "null"])]
+    let summary = try station.ingest([try station.file("v1.csv", V1Text.bytes(rows))])
     // Five people by age, one participant: told, and kept.
     #expect(summary.fates.new == 2)
     #expect(summary.problems.problems.map(\.code) == [.partExceedsWhole])
@@ -54,7 +56,7 @@ struct RecognitionTests {
   @Test("a surplus cell that is not padding breaks the row, not the file")
   func raggedV1() throws {
     let station = try Station()
-    let sound = String(decoding: V1Sheet.bytes([V1Sheet.report(1)]), as: UTF8.self)
+    let sound = String(decoding: V1Text.bytes([V1Text.report(1)]), as: UTF8.self)
     let broken = sound.dropLast(5) + "perdu\n"
     let summary = try station.ingest([try station.file("v1.csv", Array(broken.utf8))])
     #expect(summary.fates.rejected == 1 && summary.problems.problems.map(\.code) == [.raggedRow])
@@ -71,7 +73,7 @@ struct RecognitionTests {
   @Test("lists of people are refused with a sentence, and nothing is written", arguments: nominative)
   func nominativeList(_ name: String, _ header: [String]) throws {
     let station = try Station()
-    let path = try station.file(name, Sheet(header, [[header[0]: "Ravenelle"]]).bytes)
+    let path = try station.file(name, ExportText(header, [[header[0]: "Ravenelle"]]).bytes)
     #expect(station.command([path]) == .dataRefused)
     #expect(station.recorder.errorText.contains("[personal_data_file]"))
     #expect(station.recorder.errorText.contains("fichier refusé"))
@@ -100,7 +102,7 @@ struct RecognitionTests {
   @Test("a header without rows is imported with a warning")
   func headerOnly() throws {
     let station = try Station()
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team).bytes)])
     #expect(summary.status == .done && summary.fates == RowFates())
     #expect(summary.problems.problems.map(\.code) == [.headerOnly])
   }
@@ -110,7 +112,7 @@ struct RecognitionTests {
   )
   func unreadable() throws {
     let station = try Station()
-    let sound = try station.file("a.csv", sheet.bytes)
+    let sound = try station.file("a.csv", text.bytes)
     let link = station.workdir.path("lien.csv")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: sound)
     let lost = station.workdir.path("perdu.csv")
@@ -134,7 +136,7 @@ struct RecognitionTests {
   @Test("a file without the right to read it is unreadable", .enabled(if: geteuid() != 0))
   func forbidden() throws {
     let station = try Station()
-    let path = try station.file("a.csv", sheet.bytes)
+    let path = try station.file("a.csv", text.bytes)
     chmod(path, 0)
     #expect(try station.ingest([path]).status == .inputMissing)
   }
@@ -142,9 +144,9 @@ struct RecognitionTests {
   @Test("a bound header present twice refuses the file")
   func duplicateHeader() throws {
     let station = try Station()
-    let header = CoopSheet.team + ["code insee"]
+    let header = CoopText.team + ["code insee"]
     let summary = try station.ingest([
-      try station.file("a.csv", Sheet(header, [CoopSheet.individual(1)]).bytes)
+      try station.file("a.csv", ExportText(header, [CoopText.individual(1)]).bytes)
     ])
     #expect(summary.status == .dataRefused)
     let problem = try #require(summary.problems.problems.first)
@@ -155,9 +157,9 @@ struct RecognitionTests {
   @Test("a missing required column refuses the file and is named")
   func missingColumn() throws {
     let station = try Station()
-    let header = CoopSheet.team.filter { $0 != "Date" && $0 != "Durée (min)" }
+    let header = CoopText.team.filter { $0 != "Date" && $0 != "Durée (min)" }
     let summary = try station.ingest([
-      try station.file("a.csv", Sheet(header, [CoopSheet.individual(1)]).bytes)
+      try station.file("a.csv", ExportText(header, [CoopText.individual(1)]).bytes)
     ])
     #expect(summary.status == .dataRefused)
     #expect(summary.problems.problems.map(\.code) == [.missingColumn, .missingColumn])
@@ -168,7 +170,10 @@ struct RecognitionTests {
   func unknownColumn() throws {
     let station = try Station()
     let summary = try station.ingest([
-      try station.file("a.csv", Sheet(CoopSheet.team + ["Météo", "", ""], [CoopSheet.individual(1)]).bytes)
+      try station.file(
+        "a.csv",
+        ExportText(CoopText.team + ["Météo", "", ""], [CoopText.individual(1)]).bytes
+      )
     ])
     #expect(summary.fates.new == 1)
     #expect(summary.problems.problems.map(\.code) == [.unknownColumn])
@@ -177,7 +182,7 @@ struct RecognitionTests {
   @Test("rows shorter than a header that ends with blank cells are whole")
   func trailingBlankHeaders() throws {
     let station = try Station()
-    let lines = String(decoding: sheet.bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1)
+    let lines = String(decoding: text.bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1)
     let text = "\(lines[0]);;;\n\(lines[1])"
     let summary = try station.ingest([try station.file("a.csv", Array(text.utf8))])
     #expect(summary.fates.new == 2 && summary.fates.rejected == 0)
@@ -186,8 +191,8 @@ struct RecognitionTests {
   @Test("a set filter is a warning, as is an announced total that differs where the pipeline accepts it")
   func announcements() throws {
     let station = try Station(totalMismatch: "{ \"coop\": \"warn\" }")
-    var filtered = sheet
-    filtered.preamble = CoopSheet.preamble(total: 3).map { $0[0] == "Tags" ? ["Tags", "Atelier"] : $0 }
+    var filtered = text
+    filtered.preamble = CoopText.preamble(total: 3).map { $0[0] == "Tags" ? ["Tags", "Atelier"] : $0 }
     let summary = try station.ingest([try station.file("a.csv", filtered.bytes)])
     #expect(Set(summary.problems.problems.map(\.code)) == [.totalMismatch, .partialExport])
     #expect(

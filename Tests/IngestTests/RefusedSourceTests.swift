@@ -8,7 +8,7 @@ import Warehouse
 
 @Suite("A file whose source is not plain")
 struct RefusedSourceTests {
-  private let row = CoopSheet.individual(1)
+  private let row = CoopText.individual(1)
 
   private func refusal(_ station: Station, _ bytes: [UInt8]) throws -> Problem {
     let summary = try station.ingest([try station.file("a.csv", bytes)])
@@ -22,7 +22,7 @@ struct RefusedSourceTests {
   private func station(_ change: (Station) throws -> Void) throws -> Station {
     let station = try Station(formats: ["vocabularies"])
     try FileManager.default.copyItem(
-      atPath: Places.packageRoot.appendingPathComponent("pipelines/sources").path,
+      atPath: PackageFolders.packageRoot.appendingPathComponent("pipelines/sources").path,
       toPath: station.workdir.path("pipelines/sources")
     )
     try change(station)
@@ -32,8 +32,8 @@ struct RefusedSourceTests {
   @Test("is refused with the closest format and the headers it lacks, without a cell of its own")
   func closest() throws {
     let station = try Station()
-    let header = CoopSheet.team.map { $0 == "Canaux d’accompagnement" ? "Moyen de Mme Ravenelle" : $0 }
-    let problem = try refusal(station, Sheet(header, [row]).bytes)
+    let header = CoopText.team.map { $0 == "Canaux d’accompagnement" ? "Moyen de Mme Ravenelle" : $0 }
+    let problem = try refusal(station, ExportText(header, [row]).bytes)
     #expect(problem.code == .unknownSource)
     #expect(problem.action.contains("« coop-accompagnements » (en-tête ligne 1"))
     #expect(problem.action.contains("manque « canaux d'accompagnement »"), "\(problem.action)")
@@ -50,7 +50,7 @@ struct RefusedSourceTests {
       )
       try station.workdir.write("pipelines/sources/coop-accompagnements.jsonc", text)
     }
-    let problem = try refusal(excluding, Sheet(CoopSheet.team, [row]).bytes)
+    let problem = try refusal(excluding, ExportText(CoopText.team, [row]).bytes)
     #expect(problem.action.contains("« tags » l'exclut"), "\(problem.action)")
     let titled = try station { station in
       var text = try station.workdir.text("pipelines/sources/coop-accompagnements.jsonc")
@@ -58,7 +58,7 @@ struct RefusedSourceTests {
       text.replace(/"fingerprint": \{[^\n]*/, with: fingerprint)
       try station.workdir.write("pipelines/sources/coop-accompagnements.jsonc", text)
     }
-    let other = try refusal(titled, Sheet(CoopSheet.team, [row]).bytes)
+    let other = try refusal(titled, ExportText(CoopText.team, [row]).bytes)
     #expect(other.action.contains("manque une ligne au-dessus de l'en-tête"), "\(other.action)")
   }
 
@@ -83,14 +83,14 @@ struct RefusedSourceTests {
         try station.workdir.write("pipelines/sources/coop-bis.jsonc", text)
       }
     }
-    let problem = try refusal(try rivals(0), Sheet(CoopSheet.team, [row]).bytes)
+    let problem = try refusal(try rivals(0), ExportText(CoopText.team, [row]).bytes)
     #expect(problem.code == .ambiguousSource)
     #expect(problem.action.contains("« coop-accompagnements » (ligne 1, par « id cra »"), "\(problem.action)")
     #expect(problem.action.contains("« coop-bis » (ligne 1, par « tags »)"), "\(problem.action)")
     for (priority, winner) in [(1, "coop-accompagnements"), (-1, "coop-bis")] {
       let station = try rivals(priority)
       let summary = try station.ingest([
-        try station.file("a.csv", Sheet(CoopSheet.team, [row]).bytes)
+        try station.file("a.csv", ExportText(CoopText.team, [row]).bytes)
       ])
       #expect(summary.reports.first?.source == winner)
     }
@@ -98,16 +98,16 @@ struct RefusedSourceTests {
 
   @Test("cut by a delimiter that its format does not declare is read, and it is told, in ingest and inspect")
   func foreignDelimiter() throws {
-    for (delimiter, isTold) in [(Character("|"), true), (";", false), (",", false), ("\t", false)] {
+    for (delimiter, isReported) in [(Character("|"), true), (";", false), (",", false), ("\t", false)] {
       let station = try Station()
-      var sheet = Sheet(CoopSheet.team, [row])
-      sheet.delimiter = delimiter
-      let path = try station.file("a.csv", sheet.bytes)
+      var text = ExportText(CoopText.team, [row])
+      text.delimiter = delimiter
+      let path = try station.file("a.csv", text.bytes)
       let summary = try station.ingest([path])
       #expect(summary.fates.new == 1 && summary.status == .done)
-      #expect(summary.problems.problems.map(\.code) == (isTold ? [.suspectDelimiter] : []))
+      #expect(summary.problems.problems.map(\.code) == (isReported ? [.suspectDelimiter] : []))
       #expect(station.command(["inspect", path]) == .done)
-      #expect(station.recorder.outputText.contains("suspect_delimiter") == isTold)
+      #expect(station.recorder.outputText.contains("suspect_delimiter") == isReported)
     }
   }
 
@@ -115,7 +115,7 @@ struct RefusedSourceTests {
   func bothDelimiters() throws {
     for delimiter in [",", ";"] {
       let station = try Station()
-      let text = String(decoding: PlaceSheet.bytes([1, 2]), as: UTF8.self)
+      let text = String(decoding: SiteText.bytes([1, 2]), as: UTF8.self)
       let other = text.replacingOccurrences(of: ";", with: delimiter)
       let summary = try station.ingest([try station.file("liste-fs-20260102.csv", Array(other.utf8))])
       #expect(summary.fates.new == 2 && !summary.problems.problems.contains { $0.code == .suspectDelimiter })

@@ -9,11 +9,11 @@ import Warehouse
 
 @Suite("A register kept by hand")
 struct RegisterTests {
-  private func station() throws -> Station { try Station(extra: RegisterSheet.actions) }
+  private func station() throws -> Station { try Station(extra: RegisterText.actions) }
 
   @discardableResult
   private func ingest(_ station: Station, _ name: String, _ rows: [[String: String]]) throws -> FileReport {
-    let summary = try station.ingest([try station.file(name, RegisterSheet.bytes(rows))])
+    let summary = try station.ingest([try station.file(name, RegisterText.bytes(rows))])
     return try #require(summary.reports.first)
   }
 
@@ -24,11 +24,11 @@ struct RegisterTests {
       station,
       "a.csv",
       [
-        RegisterSheet.devices(["montant_euros": "1 234,50 €"]),
-        RegisterSheet.devices(["code_territoire": "85194", "etape": "prêté", "appareils": "2"]),
-        RegisterSheet.devices(["maille": "epci", "code_territoire": "200071165"]),
-        RegisterSheet.devices(["maille": "", "code_territoire": ""]),
-        RegisterSheet.devices(["code_territoire": "75056"]),
+        RegisterText.devices(["montant_euros": "1 234,50 €"]),
+        RegisterText.devices(["code_territoire": "85194", "etape": "prêté", "appareils": "2"]),
+        RegisterText.devices(["maille": "epci", "code_territoire": "200071165"]),
+        RegisterText.devices(["maille": "", "code_territoire": ""]),
+        RegisterText.devices(["code_territoire": "75056"]),
       ]
     )
     #expect(report.problems.isEmpty && report.fates.new == 4 && report.fates.outside == 1)
@@ -66,7 +66,7 @@ struct RegisterTests {
     let report = try ingest(
       station,
       "a.csv",
-      [RegisterSheet.devices(["code_territoire": "85060", "date": "03/02/2018"])]
+      [RegisterText.devices(["code_territoire": "85060", "date": "03/02/2018"])]
     )
     #expect(report.fates.new == 1)
     #expect(try station.value("SELECT territoire_code FROM v_registre") == "85194")
@@ -75,27 +75,27 @@ struct RegisterTests {
   @Test("a corrected quantity changes its row, an added line is a new one, the same file is known")
   func correction() throws {
     let station = try station()
-    let rows = [RegisterSheet.devices(), RegisterSheet.devices(), RegisterSheet.devices(["etape": "perdu"])]
+    let rows = [RegisterText.devices(), RegisterText.devices(), RegisterText.devices(["etape": "perdu"])]
     #expect(try ingest(station, "a.csv", rows).fates.new == 3)
-    let corrected = rows.dropLast() + [RegisterSheet.devices(["etape": "perdu", "appareils": "1"])]
-    let second = try ingest(station, "b.csv", corrected + [RegisterSheet.devices(["date": "04/02/2025"])])
+    let corrected = rows.dropLast() + [RegisterText.devices(["etape": "perdu", "appareils": "1"])]
+    let second = try ingest(station, "b.csv", corrected + [RegisterText.devices(["date": "04/02/2025"])])
     #expect(second.fates.unchanged == 2 && second.fates.changed == 1 && second.fates.new == 1)
     #expect(try station.value("SELECT sum(quantite) FROM v_registre") == "37")
-    #expect(try ingest(station, "c.csv", rows).outcome == .known(lot: 1))
+    #expect(try ingest(station, "c.csv", rows).outcome == .known(importID: 1))
   }
 
   @Test("an identifier follows its row through any change, and each keeper has his own")
   func identifiers() throws {
     let station = try station()
-    try ingest(station, "a.csv", [RegisterSheet.devices(["id": "7"])])
-    let moved = try ingest(station, "b.csv", [RegisterSheet.devices(["id": "7", "date": "05/02/2025"])])
+    try ingest(station, "a.csv", [RegisterText.devices(["id": "7"])])
+    let moved = try ingest(station, "b.csv", [RegisterText.devices(["id": "7", "date": "05/02/2025"])])
     #expect(moved.fates.changed == 1)
-    let other = try ingest(station, "c.csv", [RegisterSheet.devices(["id": "7", "tenu_par": "Autre"])])
+    let other = try ingest(station, "c.csv", [RegisterText.devices(["id": "7", "tenu_par": "Autre"])])
     #expect(other.fates.new == 1 && other.fates.withdrawn == 0)
     let twice = try ingest(
       station,
       "d.csv",
-      [RegisterSheet.devices(["id": "8"]), RegisterSheet.devices(["id": "8", "appareils": "1"])]
+      [RegisterText.devices(["id": "8"]), RegisterText.devices(["id": "8", "appareils": "1"])]
     )
     #expect(twice.fates.new == 1 && twice.fates.duplicate == 1)
   }
@@ -104,7 +104,7 @@ struct RegisterTests {
   func withdrawn() throws {
     let station = try station()
     let numbered = { (id: String, changes: [String: String]) in
-      RegisterSheet.devices(["id": id].merging(changes) { $1 })
+      RegisterText.devices(["id": id].merging(changes) { $1 })
     }
     try ingest(station, "autre.csv", [numbered("1", ["tenu_par": "Autre"])])
     try ingest(station, "a.csv", [numbered("1", [:]), numbered("2", [:]), numbered("3", [:])])
@@ -120,7 +120,7 @@ struct RegisterTests {
   @Test("read again with another roadmap, gives its rows their action and leaves none behind")
   func roadmapChanged() throws {
     let station = try Station()
-    let path = try station.file("a.csv", RegisterSheet.bytes([RegisterSheet.devices()]))
+    let path = try station.file("a.csv", RegisterText.bytes([RegisterText.devices()]))
     let first = try station.ingest([path])
     #expect(first.problems.counts == [.actionUnknown: 1])
     #expect(try station.rows("SELECT ligne, colonne, entete FROM anomalie") == [["2", "11", "action"]])
@@ -130,7 +130,7 @@ struct RegisterTests {
       "pipelines/essai.jsonc",
       pipeline.replacingOccurrences(
         of: "\"indicators\": [],",
-        with: "\"indicators\": [], \(RegisterSheet.actions)"
+        with: "\"indicators\": [], \(RegisterText.actions)"
       )
     )
     let second = try station.ingest([path])
@@ -154,7 +154,7 @@ struct RegisterTests {
       try station(),
       "a.csv",
       [
-        RegisterSheet.devices(["id": "1"].merging(changes) { $1 }), RegisterSheet.devices(["id": "2"]),
+        RegisterText.devices(["id": "1"].merging(changes) { $1 }), RegisterText.devices(["id": "2"]),
       ]
     )
     #expect(report.problems.counts == [code: 1], "\(title)")
@@ -163,22 +163,22 @@ struct RegisterTests {
 
   @Test("a line of explanation is passed over wherever it stands")
   func notes() throws {
-    let note = RegisterSheet.devices(["tenu_par": "# note", "date": "?"])
-    let report = try ingest(try station(), "a.csv", [note, RegisterSheet.devices(), note])
+    let note = RegisterText.devices(["tenu_par": "# note", "date": "?"])
+    let report = try ingest(try station(), "a.csv", [note, RegisterText.devices(), note])
     #expect(report.fates.read == 1 && report.fates.new == 1 && report.blankRows == 2)
   }
 
   @Test("gives the same rows whatever the cut of the file and the threads")
   func cuts() throws {
     let rows = (0..<60).map { number in
-      RegisterSheet.devices([
+      RegisterText.devices([
         "appareils": "\(number)", "code_territoire": number % 3 == 0 ? "85191" : "85128",
       ])
     }
     let whole = try station()
     try ingest(whole, "a.csv", rows)
     let cut = try station()
-    try cut.ingest([try cut.file("a.csv", RegisterSheet.bytes(rows))], threads: 3, chunkBytes: 97)
+    try cut.ingest([try cut.file("a.csv", RegisterText.bytes(rows))], threads: 3, chunkBytes: 97)
     #expect(try whole.dump() == cut.dump())
     #expect(try whole.value("SELECT count(*), sum(quantite) FROM v_registre") == "60")
   }

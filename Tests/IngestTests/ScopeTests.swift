@@ -13,7 +13,7 @@ struct ScopeTests {
   private func station(_ source: String, _ old: String, _ new: String) throws -> Station {
     let station = try Station(formats: ["vocabularies"])
     try FileManager.default.copyItem(
-      atPath: Places.packageRoot.appendingPathComponent("pipelines/sources").path,
+      atPath: PackageFolders.packageRoot.appendingPathComponent("pipelines/sources").path,
       toPath: station.workdir.path("pipelines/sources")
     )
     let file = "pipelines/sources/\(source).jsonc"
@@ -26,11 +26,11 @@ struct ScopeTests {
   @Test("may be a column: a list of one type says nothing of the others")
   func byColumn() throws {
     let station = try station("france-services-liste", "\"scope\": \"source\"", "\"scope\": [\"type\"]")
-    let branch = { (number: Int) in PlaceSheet.place(number, ["type_fs": "Antenne"]) }
-    let both = [PlaceSheet.place(1), PlaceSheet.place(2), branch(3), branch(4)]
-    try station.ingest([try station.file("l-20260101.csv", PlaceSheet.bytes(both))])
+    let branch = { (number: Int) in SiteText.site(number, ["type_fs": "Antenne"]) }
+    let both = [SiteText.site(1), SiteText.site(2), branch(3), branch(4)]
+    try station.ingest([try station.file("l-20260101.csv", SiteText.bytes(both))])
     let summary = try station.ingest([
-      try station.file("l-20260201.csv", PlaceSheet.bytes([branch(3)]))
+      try station.file("l-20260201.csv", SiteText.bytes([branch(3)]))
     ])
     #expect(summary.fates.withdrawn == 1)
     #expect(try station.rows("SELECT cle FROM lieu WHERE retire_le IS NOT NULL") == [["4"]])
@@ -39,11 +39,11 @@ struct ScopeTests {
   private func coop(_ station: Station, _ name: String, _ keys: [Int], exported: String, tags: String = "-")
     throws -> IngestSummary
   {
-    var sheet = Sheet(CoopSheet.team, keys.map { CoopSheet.individual($0) })
-    sheet.preamble = CoopSheet.preamble(total: keys.count, exported: exported).map {
+    var text = ExportText(CoopText.team, keys.map { CoopText.individual($0) })
+    text.preamble = CoopText.preamble(total: keys.count, exported: exported).map {
       $0[0] == "Tags" ? ["Tags", tags] : $0
     }
-    return try station.ingest([try station.file(name, sheet.bytes)])
+    return try station.ingest([try station.file(name, text.bytes)])
   }
 
   @Test("an export that adds up withdraws nothing")
@@ -68,8 +68,8 @@ struct ScopeTests {
     _ = try coop(station, "a.csv", [1, 2, 3], exported: "01/04/2026")
     let filtered = try coop(station, "b.csv", [1], exported: "01/05/2026", tags: "Atelier")
     #expect(filtered.fates.withdrawn == 0 && filtered.problems.counts[.partialExport] == 1)
-    var short = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
-    short.preamble = CoopSheet.preamble(total: 3, exported: "02/05/2026")
+    var short = ExportText(CoopText.team, [CoopText.individual(1)])
+    short.preamble = CoopText.preamble(total: 3, exported: "02/05/2026")
     let cut = try station.ingest([try station.file("c.csv", short.bytes)])
     #expect(cut.status == .dataRefused && cut.problems.counts[.totalMismatch] == 1)
     #expect(try coop(station, "d.csv", [1, 2], exported: "01/06/2026").fates.withdrawn == 1)
@@ -85,10 +85,10 @@ struct ScopeTests {
     "a total that differs refuses the file, unless the pipeline accepts it for its source; it then withdraws nothing"
   )
   func controlTotal() throws {
-    var whole = Sheet(CoopSheet.team, [CoopSheet.individual(1), CoopSheet.individual(2)])
-    whole.preamble = CoopSheet.preamble(total: 2, exported: "01/06/2026")
-    var cut = Sheet(CoopSheet.team, [CoopSheet.individual(1)])
-    cut.preamble = CoopSheet.preamble(total: 2, exported: "02/06/2026")
+    var whole = ExportText(CoopText.team, [CoopText.individual(1), CoopText.individual(2)])
+    whole.preamble = CoopText.preamble(total: 2, exported: "01/06/2026")
+    var cut = ExportText(CoopText.team, [CoopText.individual(1)])
+    cut.preamble = CoopText.preamble(total: 2, exported: "02/06/2026")
     let strict = try Station()
     try strict.ingest([try strict.file("a.csv", whole.bytes)])
     let before = try strict.dump()
@@ -105,7 +105,7 @@ struct ScopeTests {
 
   @Test("every column a scope may name is one the warehouse keeps")
   func columns() {
-    #expect(SnapshotTable.columns(.places).keys.sorted() == RecordKind.place.scopes)
+    #expect(SnapshotTable.columns(.sites).keys.sorted() == RecordKind.site.scopes)
     #expect(SnapshotTable.columns(.activities).keys.sorted() == RecordKind.accompaniment.scopes)
     #expect(Set(RecordKind.report.scopes).isSubset(of: SnapshotTable.columns(.activities).keys))
   }

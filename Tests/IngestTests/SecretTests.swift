@@ -75,14 +75,14 @@ struct SecretTests {
     let first = try Station()
     let second = try Station()
     for station in [first, second] {
-      try station.ingest([try station.file("c.csv", Sheet(header, [row]).bytes)])
+      try station.ingest([try station.file("c.csv", ExportText(header, [row]).bytes)])
     }
     let query = "SELECT hex(numero) FROM pix_certification"
     #expect(try first.value(query) != second.value(query))
     let third = try Station()
     try third.workdir.write("secret/essai.cle", try first.workdir.bytes("secret/essai.cle"))
     chmod(third.secret, 0o600)
-    try third.ingest([try third.file("c.csv", Sheet(header, [row]).bytes)])
+    try third.ingest([try third.file("c.csv", ExportText(header, [row]).bytes)])
     #expect(try first.value(query) == third.value(query))
   }
 }

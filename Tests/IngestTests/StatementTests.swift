@@ -27,7 +27,7 @@ struct StatementTests {
       row(["nb_60_69": "10", "nb_70_plus": "20", "nb_60_plus": "31", "unite": "atelier"]),
       row(["nb_60_69": "10", "nb_60_plus": "31", "unite": "participant"]),
     ]
-    let path = try station.file("a.csv", Sheet(Self.header, rows).bytes)
+    let path = try station.file("a.csv", ExportText(Self.header, rows).bytes)
     let report = try #require(try station.ingest([path]).reports.first)
     #expect(report.fates.new == 3)
     #expect(try station.keptProblems() == [["sum_mismatch", "3", "10", "nb_60_plus"]])
@@ -35,7 +35,7 @@ struct StatementTests {
 
   private func twice(_ station: Station, _ totals: [String]) throws -> IngestSummary {
     let rows = totals.map { row(["total": $0]) }
-    return try station.ingest([try station.file("\(totals).csv", Sheet(Self.header, rows).bytes)])
+    return try station.ingest([try station.file("\(totals).csv", ExportText(Self.header, rows).bytes)])
   }
 
   @Test(
@@ -46,7 +46,7 @@ struct StatementTests {
   func contradictions(_ totals: [String], threads: Int) throws {
     let station = try Station()
     let rows = totals.map { row(["total": $0]) } + [row(["unite": "atelier"])]
-    let path = try station.file("a.csv", Sheet(Self.header, rows).bytes)
+    let path = try station.file("a.csv", ExportText(Self.header, rows).bytes)
     let report = try #require(try station.ingest([path], threads: threads, chunkBytes: 64).reports.first)
     #expect(report.fates.read == 4 && report.fates.new == 1 && report.fates.rejected == 3)
     #expect(try station.rows("SELECT unite, valeur FROM v_partenaires") == [["atelier", "100"]])
@@ -73,9 +73,9 @@ struct StatementTests {
   )
   func revised() throws {
     let station = try Station()
-    let first = try station.file("1.csv", Sheet(Self.header, [row([:])]).bytes)
+    let first = try station.file("1.csv", ExportText(Self.header, [row([:])]).bytes)
     try station.ingest([first])
-    let path = try station.file("later.csv", Sheet(Self.header, [row(["total": "130"])]).bytes)
+    let path = try station.file("later.csv", ExportText(Self.header, [row(["total": "130"])]).bytes)
     let later = try station.ingest([path], asOf: Day(number: Station.asOf.number + 1))
     #expect(later.fates.changed == 1 && later.status == .done)
     let problem = try #require(later.problems.problems.first)
@@ -102,7 +102,7 @@ struct StatementTests {
         row(quarter.merging(["code_insee": "85194", "total": "12"]) { $1 }),
         row(quarter.merging(["unite": "atelier", "total": "7"]) { $1 }),
       ]
-    try station.ingest([try station.file("a.csv", Sheet(Self.header, rows).bytes)])
+    try station.ingest([try station.file("a.csv", ExportText(Self.header, rows).bytes)])
     #expect(
       try station.rows(
         """
@@ -124,7 +124,7 @@ struct StatementTests {
       row(["periode_debut": from, "periode_fin": to, "total": "\(total)"].merging(more) { $1 })
     }
     let year = ("2025-01-01", "2025-12-31")
-    let place = ["code_insee": "85194"]
+    let site = ["code_insee": "85194"]
     let rows = [
       line(year.0, year.1, 1000), line("2025-01-01", "2025-03-31", 400),
       line("2025-04-01", "2025-06-30", 700),
@@ -132,15 +132,15 @@ struct StatementTests {
       line("2025-01-01", "2025-06-30", 60, ["operateur": "MSA"]),
       line("2025-06-15", "2025-08-20", 70, ["operateur": "MSA"]),
       line("2025-07-01", "2025-09-10", 50, ["operateur": "MSA"]),
-      line(year.0, year.1, 50, place), line(year.0, year.1, 30, place.merging(["id_structure": "A"]) { $1 }),
-      line(year.0, year.1, 25, place.merging(["id_structure": "B"]) { $1 }),
-      line(year.0, year.1, 40, place.merging(["theme": "sante"]) { $1 }),
-      line(year.0, year.1, 20, place.merging(["theme": "parentalite"]) { $1 }),
-      line(year.0, year.1, 50, place.merging(["type": "individuel"]) { $1 }),
+      line(year.0, year.1, 50, site), line(year.0, year.1, 30, site.merging(["id_structure": "A"]) { $1 }),
+      line(year.0, year.1, 25, site.merging(["id_structure": "B"]) { $1 }),
+      line(year.0, year.1, 40, site.merging(["theme": "sante"]) { $1 }),
+      line(year.0, year.1, 20, site.merging(["theme": "parentalite"]) { $1 }),
+      line(year.0, year.1, 50, site.merging(["type": "individuel"]) { $1 }),
       // Of another structure, and short of its whole.
-      line(year.0, year.1, 9, place.merging(["id_structure": "A", "type": "collectif"]) { $1 }),
+      line(year.0, year.1, 9, site.merging(["id_structure": "A", "type": "collectif"]) { $1 }),
     ]
-    try station.ingest([try station.file("a.csv", Sheet(Self.header, rows).bytes)])
+    try station.ingest([try station.file("a.csv", ExportText(Self.header, rows).bytes)])
     #expect(
       try station.rows(
         """
@@ -164,7 +164,7 @@ struct StatementTests {
       row(["periode_debut": "2024-09-01", "periode_fin": "2025-08-31"]),
       row(["periode_debut": "2025-01-01", "periode_fin": "2025-12-31"]),
     ]
-    let path = try station.file("a.csv", Sheet(Self.header, rows).bytes)
+    let path = try station.file("a.csv", ExportText(Self.header, rows).bytes)
     let report = try #require(try station.ingest([path]).reports.first)
     #expect(report.fates.new == 2)
     #expect(try station.keptProblems() == [["period_over_years", "2", "5", "periode_fin"]])
@@ -175,7 +175,7 @@ struct StatementTests {
     let station = try Station()
     let path = try station.file(
       "a.csv",
-      Sheet(Self.header, [row(["maille": "departement", "code_insee": ""])]).bytes
+      ExportText(Self.header, [row(["maille": "departement", "code_insee": ""])]).bytes
     )
     try station.ingest([path])
     #expect(

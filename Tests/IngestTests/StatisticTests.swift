@@ -102,7 +102,7 @@ struct StatisticTests {
 
   @Test("the sheet published with the code of Espace Coop V1 is read to its last line")
   func realSheet() throws {
-    let path = Places.packageRoot.deletingLastPathComponent()
+    let path = PackageFolders.packageRoot.deletingLastPathComponent()
       .appendingPathComponent("shared/samples/coop-v1/statistiques_export_from_spec.csv").path
     guard FileManager.default.fileExists(atPath: path) else {
       print("skipped: the sample sheet is not beside the project")

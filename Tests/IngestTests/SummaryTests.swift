@@ -10,12 +10,12 @@ import Warehouse
 struct SummaryTests {
   private func files(_ station: Station) throws -> [String] {
     let rows = [
-      CoopSheet.individual(1), CoopSheet.individual(2, ["Date": "31/02/2025"]),
-      CoopSheet.individual(3, ["Date": "30/02/2025"]),
-      CoopSheet.individual(4, ["Statut du bénéficiaire": "Étrange"]),
+      CoopText.individual(1), CoopText.individual(2, ["Date": "31/02/2025"]),
+      CoopText.individual(3, ["Date": "30/02/2025"]),
+      CoopText.individual(4, ["Statut du bénéficiaire": "Étrange"]),
     ]
     return [
-      try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes),
+      try station.file("a.csv", ExportText(CoopText.team, rows).bytes),
       try station.file("inconnu.csv", Array("a;b\n1;Ravenelle\n".utf8)),
     ]
   }

@@ -18,12 +18,12 @@ struct TargetedPublicTests {
   func named() throws {
     let station = try Station()
     let rows = [
-      CoopSheet.individual(1, ["Tags": "Bénéficiaires du RSA\nMme Ravenelle"]),
-      CoopSheet.individual(2, ["Tags": "étiquette-intime"]), CoopSheet.individual(3),
-      CoopSheet.workshop(4, rank: 1, of: 2, ["Tags": "BUS NUMÉRIQUE\n  sortants  ase"]),
-      CoopSheet.workshop(4, rank: 2, of: 2, ["Tags": "BUS NUMÉRIQUE\n  sortants  ase"]),
+      CoopText.individual(1, ["Tags": "Bénéficiaires du RSA\nMme Ravenelle"]),
+      CoopText.individual(2, ["Tags": "étiquette-intime"]), CoopText.individual(3),
+      CoopText.workshop(4, rank: 1, of: 2, ["Tags": "BUS NUMÉRIQUE\n  sortants  ase"]),
+      CoopText.workshop(4, rank: 2, of: 2, ["Tags": "BUS NUMÉRIQUE\n  sortants  ase"]),
     ]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)])
     #expect(summary.problems.isEmpty && summary.fates.new == 5)
     #expect(try mentions(station) == [["rsa", "1"], ["itinerance", "2"], ["sortant_ase", "2"]])
     #expect(try !station.dump().contains { $0.contains("Ravenelle") || $0.contains("intime") })
@@ -34,10 +34,10 @@ struct TargetedPublicTests {
   @Test("of the layout before August 2025 are read the same, and layouts without tags have none")
   func older() throws {
     let station = try Station()
-    let rows = [ActivitySheet.workshop(["Tags": "Seniors\nGroupe de Mme Ravenelle"])]
+    let rows = [ActivityText.workshop(["Tags": "Seniors\nGroupe de Mme Ravenelle"])]
     try station.ingest([
-      try station.file("a3.csv", Sheet(ActivitySheet.a3, rows).bytes),
-      try station.file("a2.csv", Sheet(ActivitySheet.a2, [ActivitySheet.individual()]).bytes),
+      try station.file("a3.csv", ExportText(ActivityText.a3, rows).bytes),
+      try station.file("a2.csv", ExportText(ActivityText.a2, [ActivityText.individual()]).bytes),
     ])
     #expect(try mentions(station) == [["senior", "3"]])
     #expect(try !station.dump().contains { $0.contains("Ravenelle") })
@@ -47,12 +47,12 @@ struct TargetedPublicTests {
   func changed() throws {
     let station = try Station()
     func coop(_ tags: String, _ day: String) throws -> RowFates {
-      var sheet = Sheet(
-        CoopSheet.team,
-        [CoopSheet.individual(1, ["Tags": tags, "Dernière modification le": day])]
+      var text = ExportText(
+        CoopText.team,
+        [CoopText.individual(1, ["Tags": tags, "Dernière modification le": day])]
       )
-      sheet.preamble = CoopSheet.preamble(total: 1)
-      return try station.ingest([try station.file("\(tags).csv", sheet.bytes)]).fates
+      text.preamble = CoopText.preamble(total: 1)
+      return try station.ingest([try station.file("\(tags).csv", text.bytes)]).fates
     }
     #expect(try coop("RSA", "05/03/2025 à 09:12").new == 1)
     #expect(try coop("ASE", "06/03/2025 à 09:12").changed == 1)
@@ -63,11 +63,11 @@ struct TargetedPublicTests {
   func inspected() throws {
     let station = try Station()
     let rows = [
-      CoopSheet.individual(1, ["Tags": "Mme Ravenelle"]), CoopSheet.individual(2, ["Tags": "RSA\nRavenelle"]),
-      CoopSheet.individual(3, ["Tags": "BRSA"]),
+      CoopText.individual(1, ["Tags": "Mme Ravenelle"]), CoopText.individual(2, ["Tags": "RSA\nRavenelle"]),
+      CoopText.individual(3, ["Tags": "BRSA"]),
     ]
     #expect(
-      station.command(["inspect", try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)]) == .done
+      station.command(["inspect", try station.file("a.csv", ExportText(CoopText.team, rows).bytes)]) == .done
     )
     #expect(!station.recorder.outputText.contains("Ravenelle"))
     #expect(station.recorder.outputText.contains("BRSA"))
@@ -76,7 +76,7 @@ struct TargetedPublicTests {
   @Test("of a spelling that analysts add are found once the file is read again")
   func added() throws {
     let station = try Station(formats: ["sources"])
-    let folder = Places.packageRoot.appendingPathComponent("pipelines/vocabularies").path
+    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/vocabularies").path
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
       try station.workdir.write(
         "pipelines/vocabularies/\(name)",
@@ -85,7 +85,7 @@ struct TargetedPublicTests {
     }
     let path = try station.file(
       "a.csv",
-      Sheet(CoopSheet.team, [CoopSheet.individual(1, ["Tags": "Halte de Pouzauges"])]).bytes
+      ExportText(CoopText.team, [CoopText.individual(1, ["Tags": "Halte de Pouzauges"])]).bytes
     )
     try station.ingest([path])
     #expect(try mentions(station).isEmpty)

@@ -10,7 +10,7 @@ import Warehouse
 
 @Suite("The templates of data/templates")
 struct TemplateTests {
-  private static let folder = Places.packageRoot.appendingPathComponent("data/templates").path
+  private static let folder = PackageFolders.packageRoot.appendingPathComponent("data/templates").path
 
   /// Those of registers.
   private static let names = all.filter { !others.contains($0) }

@@ -7,10 +7,10 @@ import Testing
 
 @Suite("Codes of communes, EPCI and départements")
 struct TerritoryCodeTests {
-  private func following(_ perimeter: Perimeter) throws -> Ingest.TerritoryCode {
-    Ingest.TerritoryCode(
-      places: FollowedPlaces(
-        try TerritoryIndex(folder: "\(Places.packageRoot.path)/data/reference/2026"),
+  private func following(_ perimeter: Perimeter) throws -> Ingest.TerritoryCodes {
+    Ingest.TerritoryCodes(
+      followed: FollowedTerritories(
+        try TerritoryIndex(folder: "\(PackageFolders.packageRoot.path)/data/reference/2026"),
         perimeter
       )
     )

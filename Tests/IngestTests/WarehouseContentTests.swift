@@ -6,7 +6,7 @@ import Testing
 struct WarehouseContentTests {
   private func filled() throws -> Station {
     let station = try Station()
-    let statements = Sheet(
+    let statements = ExportText(
       ["operateur", "code_insee", "maille", "periode_debut", "periode_fin", "unite", "total", "nb_60_plus"],
       [
         [
@@ -23,7 +23,7 @@ struct WarehouseContentTests {
         ],
       ]
     )
-    let places = Sheet(
+    let export = ExportText(
       ["id_fs", "lib_fs", "insee_com", "lib_com", "latitude", "longitude", "type_fs", "labellisation_fs"],
       [
         [
@@ -33,17 +33,17 @@ struct WarehouseContentTests {
         ]
       ]
     )
-    let coop = Sheet(
-      CoopSheet.team,
+    let coop = ExportText(
+      CoopText.team,
       [
-        CoopSheet.individual(1, ["Bénéficiaire réorienté": "Oui", "Code Insee du bénéficiaire": "85194"]),
-        CoopSheet.workshop(2, rank: 1, of: 2), CoopSheet.workshop(2, rank: 2, of: 2),
-        CoopSheet.individual(3, ["Date": "hier"]),
+        CoopText.individual(1, ["Bénéficiaire réorienté": "Oui", "Code Insee du bénéficiaire": "85194"]),
+        CoopText.workshop(2, rank: 1, of: 2), CoopText.workshop(2, rank: 2, of: 2),
+        CoopText.individual(3, ["Date": "hier"]),
       ]
     )
     try station.ingest([
       try station.file("a.csv", coop.bytes), try station.file("b.csv", statements.bytes),
-      try station.file("c.csv", places.bytes), try station.file("d.csv", V1Sheet.bytes([V1Sheet.report(1)])),
+      try station.file("c.csv", export.bytes), try station.file("d.csv", V1Text.bytes([V1Text.report(1)])),
     ])
     return station
   }

@@ -10,23 +10,23 @@ import Warehouse
 struct WorkbookImportTests {
   @Test("gives the very rows of the same export saved as CSV, and names rows as the spreadsheet does")
   func sameRows() throws {
-    let (csv, book) = try (Station(), Station())
-    let sheet = Self.sheet
-    try csv.ingest([try csv.file("a.csv", sheet.bytes)])
-    let summary = try book.ingest([
-      try book.file("a.csv", Book([.init("Activités", texts: sheet.texts)]).bytes)
+    let (csv, workbook) = try (Station(), Station())
+    let text = Self.text
+    try csv.ingest([try csv.file("a.csv", text.bytes)])
+    let summary = try workbook.ingest([
+      try workbook.file("a.csv", MadeWorkbook([.init("Activités", texts: text.texts)]).bytes)
     ])
     #expect(summary.status == .done && summary.fates.kept == 4 && summary.fates.rejected == 1)
-    let (one, other) = try (csv.activities(), book.activities())
+    let (one, other) = try (csv.activities(), workbook.activities())
     #expect(!one.isEmpty && one == other)
     // Row 14 of the sheet: the header is on row 10 and the fourth row has no day.
-    #expect(try book.problems() == ["\(Self.faulty)|required_empty"])
+    #expect(try workbook.problems() == ["\(Self.faulty)|required_empty"])
   }
 
   @Test("the hash is that of the workbook, which is known the second time whatever its name")
   func known() throws {
     let station = try Station()
-    let bytes = Book([.init("Activités", texts: Self.sheet.texts)]).bytes
+    let bytes = MadeWorkbook([.init("Activités", texts: Self.text.texts)]).bytes
     try station.ingest([try station.file("a.xlsx", bytes)])
     let again = try station.ingest([try station.file("b", bytes)])
     #expect(again.fates.read == 0)
@@ -42,23 +42,24 @@ struct WorkbookImportTests {
       "Durée (min)", "Thématique(s) d’accompagnement", "Bénéficiaire réorienté", "Genre du bénéficiaire",
       "Tranche d’âge du bénéficiaire", "Statut du bénéficiaire", "ID CRA", "Notes supplémentaires",
     ]
-    var book = Book([.init("Activités", texts: [header])])
-    book.formats = ["dd/mm/yyyy", "dd/mm/yyyy hh:mm"]
-    book.strings = [
+    var workbook = MadeWorkbook([.init("Activités", texts: [header])])
+    workbook.formats = ["dd/mm/yyyy", "dd/mm/yyyy hh:mm"]
+    workbook.strings = [
       "Accompagnement individuel", "Lieu d’activité", "E-mail\nSanté", "Féminin", "70 ans et plus",
       "Retraité",
-      CoopSheet.key(1), "Atelier collectif",
+      CoopText.key(1), "Atelier collectif",
     ].map { "<t>\($0)</t>" }
     func cell(_ column: String, _ value: String, _ attributes: String) -> String {
       "<c r=\"\(column)5\" \(attributes)><v>\(value)</v></c>"
     }
-    book.sheets[0].rows +=
+    workbook.sheets[0].rows +=
       "<row r=\"5\">" + cell("A", "45720", "s=\"1\"") + cell("B", "45721.38333", "s=\"2\"")
-    book.sheets[0].rows += cell("C", "0", "t=\"s\"") + cell("D", "1", "") + cell("E", "1", "t=\"s\"")
-    book.sheets[0].rows += cell("F", "85191", "") + cell("G", "45", "") + cell("H", "2", "t=\"s\"")
-    book.sheets[0].rows += cell("J", "3", "t=\"s\"") + cell("K", "4", "t=\"s\"") + cell("L", "5", "t=\"s\"")
-    book.sheets[0].rows += cell("M", "6", "t=\"s\"") + "</row>"
-    let summary = try station.ingest([try station.file("a.xlsx", book.bytes)])
+    workbook.sheets[0].rows += cell("C", "0", "t=\"s\"") + cell("D", "1", "") + cell("E", "1", "t=\"s\"")
+    workbook.sheets[0].rows += cell("F", "85191", "") + cell("G", "45", "") + cell("H", "2", "t=\"s\"")
+    workbook.sheets[0].rows +=
+      cell("J", "3", "t=\"s\"") + cell("K", "4", "t=\"s\"") + cell("L", "5", "t=\"s\"")
+    workbook.sheets[0].rows += cell("M", "6", "t=\"s\"") + "</row>"
+    let summary = try station.ingest([try station.file("a.xlsx", workbook.bytes)])
     #expect(summary.fates.new == 1 && summary.fates.rejected == 0)
     #expect(
       try station.rows("SELECT jour, modifie_le, duree_min FROM activite") == [
@@ -72,12 +73,12 @@ struct WorkbookImportTests {
   @Test("the sheet is found among others, hidden ones are not read, and both are said")
   func sheets() throws {
     let station = try Station()
-    var hidden = Book.Sheet("Brouillon", texts: Self.sheet.texts, state: "hidden")
+    var hidden = MadeWorkbook.Sheet("Brouillon", texts: Self.text.texts, state: "hidden")
     hidden.after = ""
-    let book = Book([
-      .init("Notes", texts: [["rien", "à voir"]]), hidden, .init("Activités", texts: Self.sheet.texts),
+    let workbook = MadeWorkbook([
+      .init("Notes", texts: [["rien", "à voir"]]), hidden, .init("Activités", texts: Self.text.texts),
     ])
-    #expect(station.command([try station.file("a.xlsx", book.bytes)]) == .done)
+    #expect(station.command([try station.file("a.xlsx", workbook.bytes)]) == .done)
     #expect(try station.activities().count == 3)
     #expect(try station.problems().contains("∅|hidden_sheets"))
     #expect(station.recorder.errorText.contains("a.xlsx (feuille « Activités »):\(Self.faulty.prefix(2))"))
@@ -85,11 +86,11 @@ struct WorkbookImportTests {
 
   @Test("two sheets that are tables refuse the workbook and are both named, of one source or of two")
   func ambiguous() throws {
-    let places = PlaceSheet.header
-    for other in [Self.sheet.texts, [places]] {
+    let locations = SiteText.header
+    for other in [Self.text.texts, [locations]] {
       let station = try Station()
-      let book = Book([.init("Activités", texts: Self.sheet.texts), .init("Autre", texts: other)])
-      #expect(station.command([try station.file("a.xlsx", book.bytes)]) == .dataRefused)
+      let workbook = MadeWorkbook([.init("Activités", texts: Self.text.texts), .init("Autre", texts: other)])
+      #expect(station.command([try station.file("a.xlsx", workbook.bytes)]) == .dataRefused)
       let text = station.recorder.errorText
       #expect(
         text.contains("[ambiguous_source]") && text.contains("« Activités »") && text.contains("« Autre »")
@@ -103,22 +104,25 @@ struct WorkbookImportTests {
     let people = [
       "Nom", "Prénom", "Année de naissance", "Nom de la commune", "N° de téléphone", "E-mail", "Genre",
     ]
-    let book = Book([.init("Activités", texts: Self.sheet.texts), .init("Bénéficiaires", texts: [people])])
-    #expect(station.command([try station.file("a.xlsx", book.bytes)]) == .dataRefused)
+    let workbook = MadeWorkbook([
+      .init("Activités", texts: Self.text.texts), .init("Bénéficiaires", texts: [people]),
+    ])
+    #expect(station.command([try station.file("a.xlsx", workbook.bytes)]) == .dataRefused)
     #expect(station.recorder.errorText.contains("[personal_data_file]"))
   }
 
   @Test("hidden rows and merged cells below the header are said, and read")
   func hiddenRows() throws {
     let station = try Station()
-    var book = Book([.init("Activités", texts: Self.sheet.texts)])
-    book.sheets[0].rows = book.sheets[0].rows.replacingOccurrences(
+    var workbook = MadeWorkbook([.init("Activités", texts: Self.text.texts)])
+    workbook.sheets[0].rows = workbook.sheets[0].rows.replacingOccurrences(
       of: "<row r=\"18\">",
       with: "<row r=\"18\" hidden=\"1\">"
     )
     .replacingOccurrences(of: "<row r=\"3\">", with: "<row r=\"3\" hidden=\"1\">")
-    book.sheets[0].after = "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"B17:B18\"/></mergeCells>"
-    #expect(station.command([try station.file("a.xlsx", book.bytes)]) == .done)
+    workbook.sheets[0].after =
+      "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"B17:B18\"/></mergeCells>"
+    #expect(station.command([try station.file("a.xlsx", workbook.bytes)]) == .done)
     #expect(try station.activities().count == 3)
     let problems = try station.problems()
     #expect(problems.contains("18|hidden_rows") && problems.contains("18|merged_cells"))
@@ -142,32 +146,32 @@ struct WorkbookImportTests {
   @Test("a workbook whose end is damaged leaves nothing of its beginning")
   func lateDamage() throws {
     let station = try Station()
-    var book = Book([.init("Activités", texts: Self.sheet.texts)])
-    book.sheets[0].rows += String(repeating: "<row/>", count: 40_000) + "<row r=\"1\"/>"
-    #expect(station.command([try station.file("a.xlsx", book.bytes)]) == .dataRefused)
+    var workbook = MadeWorkbook([.init("Activités", texts: Self.text.texts)])
+    workbook.sheets[0].rows += String(repeating: "<row/>", count: 40_000) + "<row r=\"1\"/>"
+    #expect(station.command([try station.file("a.xlsx", workbook.bytes)]) == .dataRefused)
     #expect(station.recorder.errorText.contains("[workbook_unreadable]"))
     #expect(try station.value("SELECT count(*) FROM lot_import") == "0")
   }
 
   /// Four good rows, and one without a day.
-  static let sheet: Sheet = {
-    var sheet = Sheet(
-      CoopSheet.team,
+  static let text: ExportText = {
+    var text = ExportText(
+      CoopText.team,
       [
-        CoopSheet.individual(1, ["Nom du lieu": "Médiathèque \"du port\" ; annexe"]),
-        CoopSheet.workshop(2, rank: 1, of: 2), CoopSheet.workshop(2, rank: 2, of: 2),
-        CoopSheet.individual(3, ["Date": ""]),
-        CoopSheet.individual(4, ["Commune": "", "Code postal": "", "Code Insee": "85060"]),
+        CoopText.individual(1, ["Nom du lieu": "Médiathèque \"du port\" ; annexe"]),
+        CoopText.workshop(2, rank: 1, of: 2), CoopText.workshop(2, rank: 2, of: 2),
+        CoopText.individual(3, ["Date": ""]),
+        CoopText.individual(4, ["Commune": "", "Code postal": "", "Code Insee": "85060"]),
       ]
     )
-    sheet.preamble = CoopSheet.preamble(total: 5)
-    return sheet
+    text.preamble = CoopText.preamble(total: 5)
+    return text
   }()
 
-  static let whole = Book([.init("Activités", texts: sheet.texts)]).bytes
+  static let whole = MadeWorkbook([.init("Activités", texts: text.texts)]).bytes
 
   /// The row without a day, as the spreadsheet numbers it.
-  static let faulty = String(sheet.preamble.count + 1 + 4)
+  static let faulty = String(text.preamble.count + 1 + 4)
 
   private static func sha256(_ bytes: [UInt8]) -> String {
     let file = try? Workdir()
@@ -176,7 +180,7 @@ struct WorkbookImportTests {
   }
 }
 
-extension Sheet {
+extension ExportText {
   /// The cells of every line, as a spreadsheet shows them.
   var texts: [[String]] {
     preamble + [header] + rows.map { row in header.map { row[$0] ?? "" } }

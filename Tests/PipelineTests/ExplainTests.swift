@@ -43,7 +43,7 @@ struct ExplainTests {
   }
 
   @Test("what registers, tools and partners tell goes back to its lines too")
-  func told() throws {
+  func reported() throws {
     let indicators = [
       "ACC", "MEMBRES", "POSTES", "POSTES_ETP", "POSTES_FIN", "POSTES_PLAFOND", "CONVENTIONS_SIGNEES",
       "AC_ACC",

@@ -25,13 +25,13 @@ final class Night {
     perimeter: String = "\"departement\": \"85\"",
     reference: String = "2026",
     guards: String = "{ \"max_rejected_percent\": 20, \"from_rows\": 20 }",
-    indicators: [String] = Night.told
+    indicators: [String] = Night.reported
   ) throws {
     workdir = try Workdir()
     recorder = try Recorder()
     for folder in ["sources", "vocabularies", "indicators"] {
       try FileManager.default.copyItem(
-        at: Places.packageRoot.appendingPathComponent("pipelines/\(folder)"),
+        at: PackageFolders.packageRoot.appendingPathComponent("pipelines/\(folder)"),
         to: workdir.url.appendingPathComponent("pipelines/\(folder)", isDirectory: true).creatingParent()
       )
     }
@@ -42,7 +42,7 @@ final class Night {
       {
         "id": "essai", "title": "Observatoire d'essai", "producer": "Vendée Numérique",
         \(perimeter),
-        "reference": "\(reference.hasPrefix("/") ? reference : "\(Places.packageRoot.path)/data/reference/\(reference)")",
+        "reference": "\(reference.hasPrefix("/") ? reference : "\(PackageFolders.packageRoot.path)/data/reference/\(reference)")",
         "warehouse": "\(root)/entrepot.sqlite", "inbox": "\(root)/depot", "output": "\(root)/editions",
         "secret": "\(root)/secret/cle", "guards": \(guards), "audiences": ["interne"],
         "indicators": [\(indicators.map { "\"\($0)\"" }.joined(separator: ", "))],
@@ -51,7 +51,7 @@ final class Night {
     )
   }
 
-  static let told = [
+  static let reported = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
     "PIX_MAITRISE", "PIX_CERTIF", "PIX_SCORE", "PIX_SENIOR", "FRAICHEUR",
     "PUBLIC_CIBLE", "PUBLIC_CIBLE_PART", "PUBLIC_CIBLE_ORIENT", "PUBLIC_CIBLE_ORIENT_PART",
@@ -73,7 +73,7 @@ final class Night {
     let status = SimulateCommand.status(
       of: [
         "--rows", "\(rows)", "--seed", "\(seed)", "--output", inbox, "--departement", departement,
-        "--territories", "\(Places.packageRoot.path)/data/reference/\(territories)", "--quiet",
+        "--territories", "\(PackageFolders.packageRoot.path)/data/reference/\(territories)", "--quiet",
       ] + more,
       messages: recorder.errors
     )

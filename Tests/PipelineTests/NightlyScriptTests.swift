@@ -15,16 +15,16 @@ struct NightlyScriptTests {
       for name in ["sources", "vocabularies", "indicators"] {
         try manager.createSymbolicLink(
           at: workdir.url.appendingPathComponent("pipelines/\(name)").creatingParent(),
-          withDestinationURL: Places.packageRoot.appendingPathComponent("pipelines/\(name)")
+          withDestinationURL: PackageFolders.packageRoot.appendingPathComponent("pipelines/\(name)")
         )
       }
       try manager.copyItem(
-        at: Places.packageRoot.appendingPathComponent("pipelines/nightly.sh"),
+        at: PackageFolders.packageRoot.appendingPathComponent("pipelines/nightly.sh"),
         to: workdir.url.appendingPathComponent("pipelines/nightly.sh")
       )
       try manager.createSymbolicLink(
         at: workdir.url.appendingPathComponent("data/reference").creatingParent(),
-        withDestinationURL: Places.packageRoot.appendingPathComponent("data/reference")
+        withDestinationURL: PackageFolders.packageRoot.appendingPathComponent("data/reference")
       )
       try workdir.write(
         "pipelines/essai.jsonc",
@@ -80,44 +80,44 @@ struct NightlyScriptTests {
 
   @Test("publishes although files that are no exports stand in the inbox, wherever it is launched from")
   func stray() throws {
-    let place = try Installation()
+    let installation = try Installation()
     for name in ["~$releve.xlsx", "Thumbs.db", "desktop.ini", "a.part", "b.crdownload", ".~lock.releve.csv#"]
     {
-      try place.add(name, "x")
+      try installation.add(name, "x")
     }
-    let night = try place.night()
+    let night = try installation.night()
     #expect(night.status == 0, "\(night.errors)")
-    #expect(place.current == "releases/2026-01-05")
+    #expect(installation.current == "releases/2026-01-05")
     #expect(night.output.contains("6 qui ne sont pas des exports"))
-    #expect(try !place.report().contains("refusé"))
+    #expect(try !installation.report().contains("refusé"))
   }
 
   @Test("a refused file is told by the run and by the report until it is gone; the others are published")
   func refused() throws {
-    let place = try Installation()
-    try place.add("note.pdf", "%PDF-1.7\n")
+    let installation = try Installation()
+    try installation.add("note.pdf", "%PDF-1.7\n")
     for _ in 1...2 {
-      let night = try place.night()
+      let night = try installation.night()
       #expect(night.status == 67, "\(night.errors)")
       #expect(night.output.contains("note.pdf : ") && night.errors.contains("note.pdf: erreur: "))
-      #expect(try place.report().contains("fichier reçu et refusé, dont rien n'est compté : "))
-      #expect(try !place.report().contains("note.pdf"))
+      #expect(try installation.report().contains("fichier reçu et refusé, dont rien n'est compté : "))
+      #expect(try !installation.report().contains("note.pdf"))
     }
-    #expect(try place.night("--strict").status == 65)
-    try place.remove("data/depot/note.pdf")
-    #expect(try place.night().status == 0)
-    #expect(try !place.report().contains("refusé"))
+    #expect(try installation.night("--strict").status == 65)
+    try installation.remove("data/depot/note.pdf")
+    #expect(try installation.night().status == 0)
+    #expect(try !installation.report().contains("refusé"))
   }
 
   @Test("an inbox that is gone, or a required source that does not come, keeps the release that stands")
   func stopped() throws {
-    let place = try Installation()
-    #expect(try place.night().status == 0)
-    let current = place.current
-    try place.remove("data/depot")
-    #expect(try place.night("--as-of", "2026-01-05").status == 64)
-    #expect(try place.night().status == 66)
-    #expect(place.current == current)
+    let installation = try Installation()
+    #expect(try installation.night().status == 0)
+    let current = installation.current
+    try installation.remove("data/depot")
+    #expect(try installation.night("--as-of", "2026-01-05").status == 64)
+    #expect(try installation.night().status == 66)
+    #expect(installation.current == current)
     let demanding = try Installation(guards: "\"required_sources\": [\"coop\"]")
     let night = try demanding.night()
     #expect(night.status == 65 && night.errors.contains("[required_source]"))

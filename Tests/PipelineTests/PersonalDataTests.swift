@@ -19,7 +19,7 @@ struct PersonalDataTests {
   ]
 
   private static let sources: [String] = {
-    let folder = Places.packageRoot.appendingPathComponent("pipelines/sources").path
+    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/sources").path
     return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".jsonc") }.map { String($0.dropLast(6)) }.sorted()
   }()
@@ -87,9 +87,9 @@ struct PersonalDataTests {
       Set($0.map(FoldedLabel.fold)).isSuperset(of: source.fingerprint.all)
     }) {
       let hidden = Set(source.sensitive.map(FoldedLabel.fold))
-      let places = lines[header].indices.filter { hidden.contains(FoldedLabel.fold(lines[header][$0])) }
+      let indices = lines[header].indices.filter { hidden.contains(FoldedLabel.fold(lines[header][$0])) }
       for line in (header + 1)..<lines.count {
-        for place in places where place < lines[line].count { lines[line][place] = marker("", line + place) }
+        for index in indices where index < lines[line].count { lines[line][index] = marker("", line + index) }
       }
       for line in header..<lines.count {
         lines[line].append(line == header ? "Courriel ajouté" : marker("", line))

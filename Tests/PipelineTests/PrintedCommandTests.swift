@@ -14,13 +14,13 @@ struct PrintedCommandTests {
       let manager = FileManager.default
       for name in ["pipelines", "data/sample", "data/templates"] {
         try manager.copyItem(
-          at: Places.packageRoot.appendingPathComponent(name),
+          at: PackageFolders.packageRoot.appendingPathComponent(name),
           to: workdir.url.appendingPathComponent(name).creatingParent()
         )
       }
       try manager.createSymbolicLink(
         at: workdir.url.appendingPathComponent("data/reference"),
-        withDestinationURL: Places.packageRoot.appendingPathComponent("data/reference")
+        withDestinationURL: PackageFolders.packageRoot.appendingPathComponent("data/reference")
       )
       try manager.createSymbolicLink(
         at: workdir.url.appendingPathComponent(".build/release").creatingParent(),
@@ -67,7 +67,7 @@ struct PrintedCommandTests {
   func firstHour() throws {
     let product = try Product()
     let page = try String(
-      contentsOf: Places.packageRoot.appendingPathComponent("README.md"),
+      contentsOf: PackageFolders.packageRoot.appendingPathComponent("README.md"),
       encoding: .utf8
     )
     let section = try #require(
@@ -93,7 +93,7 @@ struct PrintedCommandTests {
     let product = try Product()
     #expect(try product.shell("pipelines/nightly.sh pipelines/demonstration.jsonc").status == 0)
     let makefile = try String(
-      contentsOf: Places.packageRoot.appendingPathComponent("Makefile"),
+      contentsOf: PackageFolders.packageRoot.appendingPathComponent("Makefile"),
       encoding: .utf8
     )
     let commands = makefile.matches(of: /echo '  ([^']+)'/).map { String($0.output.1) }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What the README shows of a release")
 struct ReadmeFiguresTests {
-  private let root = Places.packageRoot
+  private let root = PackageFolders.packageRoot
 
   /// The run that the README names.
   private func night() throws -> Night {
@@ -54,8 +54,8 @@ struct ReadmeFiguresTests {
     )
     for line in table.split(separator: "\n") {
       let indicator = line.split(separator: ",").first ?? ""
-      let place = line.split(separator: ",").prefix(9).joined(separator: ",")
-      let ours = values.first { $0.split(separator: ",").prefix(9).joined(separator: ",") == place }
+      let location = line.split(separator: ",").prefix(9).joined(separator: ",")
+      let ours = values.first { $0.split(separator: ",").prefix(9).joined(separator: ",") == location }
       #expect(
         values.contains(String(line)),
         "\(indicator): README shows\n\(line)\nthe run gives\n\(ours ?? "nothing")"

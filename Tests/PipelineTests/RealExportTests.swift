@@ -11,11 +11,11 @@ import Warehouse
 /// Real files, kept beside the working copy on some machines only.
 @Suite(
   "Real exports",
-  .enabled(if: Places.sharedFolder != nil, "needs the real samples beside the working copy")
+  .enabled(if: PackageFolders.sharedFolder != nil, "needs the real samples beside the working copy")
 )
 struct RealExportTests {
   private func path(_ relative: String) throws -> String {
-    try #require(Places.sharedFolder).appendingPathComponent("samples/\(relative)").path
+    try #require(PackageFolders.sharedFolder).appendingPathComponent("samples/\(relative)").path
   }
 
   @Test(

@@ -61,8 +61,8 @@ struct ReportPicture {
     for (number, cell) in cells.prefix(rights.count).enumerated() {
       let bold = isHeader || cell.hasPrefix("**")
       let words = cell.replacingOccurrences(of: "**", with: "")
-      let place = number == 0 ? (Self.margin + 8, "start") : (rights[number], "end")
-      shapes.append(Self.text(words, x: place.0, y: baseline, size: 12, bold: bold, anchor: place.1))
+      let index = number == 0 ? (Self.margin + 8, "start") : (rights[number], "end")
+      shapes.append(Self.text(words, x: index.0, y: baseline, size: 12, bold: bold, anchor: index.1))
     }
     baseline += 3
     rule()

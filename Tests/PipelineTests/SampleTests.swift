@@ -11,9 +11,9 @@ import Warehouse
 
 @Suite("The committed sample")
 struct SampleTests {
-  private static let folder = Places.packageRoot.appendingPathComponent("data/sample").path
+  private static let folder = PackageFolders.packageRoot.appendingPathComponent("data/sample").path
 
-  private func night(_ indicators: [String] = Night.told) throws -> Night {
+  private func night(_ indicators: [String] = Night.reported) throws -> Night {
     let night = try Night(indicators: indicators)
     try FileManager.default.copyItem(atPath: SampleTests.folder, toPath: night.inbox)
     return night
@@ -32,7 +32,7 @@ struct SampleTests {
 
   @Test("every declared indicator is computed on it as plain SQL computes it, and is in the dictionary")
   func everyIndicator() throws {
-    let folder = Places.packageRoot.appendingPathComponent("pipelines/indicators").path
+    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/indicators").path
     let all = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
       String($0.dropLast(6))
     }

@@ -14,7 +14,7 @@ struct StatisticsYearTests {
     let status = SimulateCommand.status(
       of: [
         "--rows", "900", "--seed", "51", "--output", night.inbox, "--territories",
-        "\(Places.packageRoot.path)/data/reference/2026", "--other-formats", "--quiet",
+        "\(PackageFolders.packageRoot.path)/data/reference/2026", "--other-formats", "--quiet",
       ],
       messages: night.recorder.errors
     )

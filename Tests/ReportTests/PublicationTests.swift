@@ -104,7 +104,7 @@ struct PublicationTests {
   func command() throws {
     let report = try #require(Binary("report"))
     let fixture = try filled()
-    let pipeline = Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    let pipeline = PackageFolders.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     let common = ["--pipeline", pipeline, "--output", fixture.output]
     let run = common + ["--warehouse", fixture.path, "--as-of", "2026-02-10"]
     let first = try report.run(run)
@@ -126,7 +126,7 @@ struct PublicationTests {
   func statuses() throws {
     let report = try #require(Binary("report"))
     let fixture = try filled()
-    let pipeline = Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    let pipeline = PackageFolders.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     try fixture.workdir.write("occupied", "a file")
     let blocked = try report.run([
       "--pipeline", pipeline, "--warehouse", fixture.path, "--output", fixture.workdir.path("occupied"),
@@ -146,7 +146,7 @@ struct PublicationTests {
   @Test("a terminal that is closed or full changes nothing to the release")
   func deafTerminal() throws {
     let report = try #require(Binary("report"))
-    let pipeline = Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    let pipeline = PackageFolders.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     var listings: [String] = []
     for redirection in [">&- 2>&- <&-", ">/dev/full 2>/dev/full", ""] {
       let fixture = try filled()
@@ -166,7 +166,7 @@ struct PublicationTests {
   @Test("when the disk is full the previous release stands, and the next run is as if nothing had failed")
   func fullDisk() throws {
     let report = try #require(Binary("report"))
-    let pipeline = Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+    let pipeline = PackageFolders.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     let fixture = try filled()
     _ = try fixture.report()
     try fixture.execute("UPDATE commune SET nom = 'Autre nom' WHERE commune_id = 85191")

@@ -3,7 +3,7 @@ import Testing
 /// Headers are written out here, as formats.md gives them, and not taken from the program.
 struct HeaderTests {
   private static let beforeBeneficiary = ["Date", "Enregistré le", "Dernière modification le"]
-  private static let place = [
+  private static let siteHeader = [
     "Canaux d’accompagnement", "Nom du lieu", "Adresse", "Commune", "Code postal", "Code Insee",
     "Durée (min)", "Nom de l’atelier", "Matériel numérique utilisé", "Thématique(s) d’accompagnement",
     "Tags", "Nom de la démarche administrative", "Niveau d’autonomie (ou de l’atelier)",
@@ -18,7 +18,7 @@ struct HeaderTests {
     let expected =
       HeaderTests.beforeBeneficiary
       + ["Prénom du médiateur", "Nom du médiateur", "Rôle", "ID - Conum", "Type", "Participants"]
-      + HeaderTests.place + ["ID CRA"]
+      + HeaderTests.siteHeader + ["ID CRA"]
     #expect(records.contains(expected))
   }
 
@@ -29,7 +29,7 @@ struct HeaderTests {
   func own(name: String) throws {
     let records = try SimulatedFolder().records(name)
     let expected =
-      HeaderTests.beforeBeneficiary + ["Type", "Participants", "Bénéficiaire"] + HeaderTests.place
+      HeaderTests.beforeBeneficiary + ["Type", "Participants", "Bénéficiaire"] + HeaderTests.siteHeader
       + ["Notes supplémentaires", "ID CRA"]
     #expect(records.contains(expected))
   }

@@ -7,23 +7,23 @@ import Testing
 
 /// The committed tables, not the sample: what the command itself reads.
 struct RealTerritoryTests {
-  private static let tables = Places.packageRoot.appendingPathComponent("data/reference/2026").path
+  private static let tables = PackageFolders.packageRoot.appendingPathComponent("data/reference/2026").path
 
   @Test("Vendée has its 253 communes, one of them outside any EPCI")
   func communes() throws {
-    let places = try SimulatedPlaces.read(Perimeter("85"), folder: RealTerritoryTests.tables)
-    #expect(places.communes.count == 253)
-    #expect(places.communes.filter { $0.epci == nil }.map(\.code) == ["85113"])
-    #expect(places.communes.allSatisfy { $0.population > 0 && $0.codePostal.count == 5 })
+    let territories = try SimulatedTerritories.read(Perimeter("85"), folder: RealTerritoryTests.tables)
+    #expect(territories.communes.count == 253)
+    #expect(territories.communes.filter { $0.epci == nil }.map(\.code) == ["85113"])
+    #expect(territories.communes.allSatisfy { $0.population > 0 && $0.codePostal.count == 5 })
   }
 
   @Test("every retired code stands for its successor at a date after the merger", arguments: ["85", "26"])
   func retired(departement: String) throws {
-    let places = try SimulatedPlaces.read(Perimeter(departement), folder: RealTerritoryTests.tables)
+    let territories = try SimulatedTerritories.read(Perimeter(departement), folder: RealTerritoryTests.tables)
     let index = try TerritoryIndex(folder: RealTerritoryTests.tables)
     let day = Day(number: Day.daysFromCivil(year: 2025, month: 6, day: 2))
-    #expect(!places.retired.isEmpty)
-    for old in places.retired where old.retiredOn <= day {
+    #expect(!territories.retired.isEmpty)
+    for old in territories.retired where old.retiredOn <= day {
       let successor = try #require(CommuneNumber.number(of: old.successor))
       #expect(index.resolve(code: old.code, on: day) == .found(successor, repaired: false), "\(old.code)")
     }
@@ -31,8 +31,8 @@ struct RealTerritoryTests {
 
   @Test("no planted string is part of a place name")
   func noCollision() throws {
-    let places = try SimulatedPlaces.read(Perimeter("85"), folder: RealTerritoryTests.tables)
-    for commune in places.communes {
+    let territories = try SimulatedTerritories.read(Perimeter("85"), folder: RealTerritoryTests.tables)
+    for commune in territories.communes {
       #expect(!InventedPeople.planted.contains { commune.nom.contains($0) }, "\(commune.nom)")
     }
   }
@@ -40,7 +40,7 @@ struct RealTerritoryTests {
   @Test("a département that the tables do not hold in full is refused")
   func incomplete() throws {
     #expect(throws: SimulateFailure.self) {
-      try SimulatedPlaces.read(Perimeter("44"), folder: RealTerritoryTests.tables)
+      try SimulatedTerritories.read(Perimeter("44"), folder: RealTerritoryTests.tables)
     }
   }
 }

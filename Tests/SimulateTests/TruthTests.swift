@@ -23,11 +23,11 @@ struct TruthTests {
     let folder = try SimulatedFolder()
     let rows = try [SimulatedFolder.team, SimulatedFolder.loner]
       .flatMap { table(of: try folder.records($0), headed: "ID CRA") }
-    let placed = rows.filter { $0["Code Insee"]?.hasPrefix("85") ?? false }
+    let rooted = rows.filter { $0["Code Insee"]?.hasPrefix("85") ?? false }
     let truth = try folder.truth()
-    #expect(truth.sum("ACC", "departement", "2025") == placed.count)
-    #expect(truth.sum("ACT", "departement", "2025") == Set(placed.compactMap { $0["ID CRA"] }).count)
-    let seniors = placed.filter {
+    #expect(truth.sum("ACC", "departement", "2025") == rooted.count)
+    #expect(truth.sum("ACT", "departement", "2025") == Set(rooted.compactMap { $0["ID CRA"] }).count)
+    let seniors = rooted.filter {
       ["60 - 69 ans", "70 ans et plus"].contains($0["Tranche d’âge du bénéficiaire"])
     }
     #expect(truth.sum("SENIOR", "departement", "2025") == seniors.count)

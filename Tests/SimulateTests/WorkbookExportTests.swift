@@ -53,8 +53,8 @@ struct WorkbookExportTests {
   private static func read(_ bytes: [UInt8]) throws -> [[String]] {
     try bytes.withUnsafeBytes { bytes in
       let file = try WorkbookFile(bytes)
-      #expect(file.sheets.map(\.name) == ["Feuille & co"])
-      let reader = try file.reader(of: file.sheets[0])
+      #expect(file.texts.map(\.name) == ["Feuille & co"])
+      let reader = try file.reader(of: file.texts[0])
       var rows: [[String]] = []
       while try reader.next() {
         while rows.count < reader.number - 1 { rows.append([]) }

@@ -25,7 +25,8 @@ struct NationalTablesTests {
 
   @Test("a name is a key in its département, but for three pairs that are said to be ambiguous")
   func homonyms() {
-    let twins = Dictionary(grouping: index.communes) { "\($0.departement) \(PlaceName($0.nom).full)" }.values
+    let twins = Dictionary(grouping: index.communes) { "\($0.departement) \(CommuneName($0.nom).full)" }
+      .values
       .filter { $0.count > 1 }.map { $0.map(\.number) }
     #expect(twins.sorted { $0[0] < $1[0] } == Self.pairs)
     for commune in index.communes {

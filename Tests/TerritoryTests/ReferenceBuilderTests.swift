@@ -109,7 +109,7 @@ struct ReferenceBuilderTests {
   @Test("every official name of France folds to Insee's own capitals")
   func names() throws {
     for row in try OfficialFile("insee-cog/v_commune_2026.csv").rows {
-      #expect(PlaceName(row["nccenr"] ?? "").full == PlaceName(row["ncc"] ?? "").full)
+      #expect(CommuneName(row["nccenr"] ?? "").full == CommuneName(row["ncc"] ?? "").full)
     }
   }
 

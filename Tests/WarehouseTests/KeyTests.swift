@@ -7,7 +7,7 @@ import Testing
 @Suite("The known keys of a source")
 struct KeyTests {
   private func tail(_ activity: Int64, _ check: UInt64 = 0, removed: Bool = false) -> KeyTail {
-    KeyTail(activity: activity, hasProgramme: activity % 2 == 0, isRemoved: removed, check: check)
+    KeyTail(activity: activity, hasScheme: activity % 2 == 0, isRemoved: removed, check: check)
   }
 
   @Test("a tail gives back what it was made of, for the greatest identifiers too")
@@ -16,7 +16,7 @@ struct KeyTests {
       for removed in [false, true] {
         let made = tail(activity, 9, removed: removed)
         #expect(made.activity == activity && made.isRemoved == removed)
-        #expect(made.hasProgramme == (activity % 2 == 0) && made.check == 9)
+        #expect(made.hasScheme == (activity % 2 == 0) && made.check == 9)
       }
     }
   }

@@ -41,7 +41,7 @@ struct ResultTableTests {
   }
 
   @Test("are given back whole, by territory, period and breakdown, in Swift as in the view")
-  func givenBack() throws {
+  func returned() throws {
     let workdir = try Workdir()
     let database = try database(workdir)
     var rows: [ResultRow] = []

@@ -60,8 +60,8 @@ package struct AggregateRun: Sendable {
     }
     defer { added.wait() }
     let reading = try WarehouseFile.openForReading(warehouse)
-    let (stamp, stored) = try stamps(reading)
-    if stamp == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
+    let (fingerprint, stored) = try fingerprints(reading)
+    if fingerprint == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
     steps.begin(.sums)
     let ledger = try SourceLedger(reading)
     let figures = try ObservedFigures(
@@ -73,12 +73,12 @@ package struct AggregateRun: Sendable {
       silences: silences,
       asOf: asOf,
       threads: threads,
-      isContinued: stamp.continuesSums(of: stored),
+      isContinued: fingerprint.continuesSums(of: stored),
       added: added
     )
     // Beside the insertion of values, where one thread is idle.
-    let told = SideTask(isBeside: threads > 1) { try self.told(ledger) }
-    defer { told.wait() }
+    let reported = SideTask(isBeside: threads > 1) { try self.reported(ledger) }
+    defer { reported.wait() }
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
       steps.begin(.values)
@@ -86,13 +86,13 @@ package struct AggregateRun: Sendable {
       var store = try ValueStore(
         database,
         ledger,
-        continues: stamp.continuesValues(of: stored),
+        continues: fingerprint.continuesValues(of: stored),
         definitions
       )
-      let summary = try write(figures, told, ledger, to: &store)
+      let summary = try write(figures, reported, ledger, to: &store)
       steps.begin(.finish)
       try store.finish(database)
-      try stamp.store(database, unlocated: figures.unlocated)
+      try fingerprint.store(database, unlocated: figures.unlocated)
       return summary
     }
   }
@@ -100,14 +100,14 @@ package struct AggregateRun: Sendable {
   /// The values of every indicator, and what is said of them.
   private func write(
     _ figures: ObservedFigures,
-    _ told: SideTask<[String: FactFigures], any Error>,
+    _ reported: SideTask<[String: FactFigures], any Error>,
     _ ledger: SourceLedger,
     to store: inout ValueStore
   ) throws -> AggregateSummary {
-    let relay = IndicatorRelay(
+    let ordered = OrderedIndicators(
       definitions: definitions,
       figures: figures,
-      told: told,
+      reported: reported,
       ledger: ledger,
       asOf: asOf,
       threads: threads,
@@ -115,20 +115,22 @@ package struct AggregateRun: Sendable {
     )
     var summary = AggregateSummary(indicators: definitions.map(\.id))
     // By rank, as blocks are in the table: on a first computation it grows at its end.
-    try relay.run { place, values in
-      try store.write(values, rank: place + 1)
-      for block in values.blocks { summary.count(definitions[place].id, block.period, block.stamp.counts) }
+    try ordered.run { index, values in
+      try store.write(values, rank: index + 1)
+      for block in values.blocks {
+        summary.count(definitions[index].id, block.period, block.fingerprint.counts)
+      }
       for period in values.kept {
-        let key = ResultBlockKey(indicator: Int64(place + 1), period: period.number)
-        if let kept = store.stored[key] { summary.count(definitions[place].id, period, kept.counts) }
+        let key = ResultBlockKey(indicator: Int64(index + 1), period: period.number)
+        if let kept = store.stored[key] { summary.count(definitions[index].id, period, kept.counts) }
       }
     }
     return summary
   }
 
   /// Figures of the indicators that are told rather than summed, by indicator.
-  private func told(_ ledger: SourceLedger) throws -> [String: FactFigures] {
-    let book = try ToldBook(
+  private func reported(_ ledger: SourceLedger) throws -> [String: FactFigures] {
+    let reported = try ReportedFacts(
       try WarehouseFile.openForReading(warehouse),
       perimeter: perimeter,
       definitions: definitions,
@@ -136,23 +138,25 @@ package struct AggregateRun: Sendable {
       asOf: asOf
     )
     var figures: [String: FactFigures] = [:]
-    for definition in definitions { figures[definition.id] = try FactFigures(definition, told: book) }
+    for definition in definitions { figures[definition.id] = try FactFigures(definition, reported: reported) }
     return figures
   }
 
   /// What the computation would depend on, and what the stored one depended on.
-  private func stamps(_ database: borrowing Database) throws -> (current: RunStamp, stored: RunStamp) {
+  private func fingerprints(_ database: borrowing Database) throws -> (
+    current: RunFingerprint, stored: RunFingerprint
+  ) {
     if let filled = try TerritoryQuery.filledFor(database), filled != perimeter.text {
       throw AggregateError.otherPerimeter(filledFor: filled, perimeter)
     }
-    let current = try RunStamp(
+    let current = try RunFingerprint(
       database,
       perimeter: perimeter,
       definitions: definitions,
       silences: silences,
       asOf: asOf
     )
-    return (current, try RunStamp(stored: database))
+    return (current, try RunFingerprint(stored: database))
   }
 
   /// Nobody touched a row behind the back of imports.

@@ -13,7 +13,7 @@ struct ObservedFigures: Sendable {
   /// By indicator, for the kinds that cannot be added up.
   let persons: [String: PersonFigures]
   /// By indicator of kind `distance`.
-  let distances: [String: PlaceDistances]
+  let distances: [String: SiteDistances]
   let cubes: [FactTable: ObservedCube]
   /// Accompaniments whose place is unknown or ambiguous: they count in no territory.
   let unlocated: Int64
@@ -43,7 +43,7 @@ struct ObservedFigures: Sendable {
         warehouse: warehouse,
         definitions: definitions,
         vocabulary: vocabulary,
-        places: facts.isPix ? .single : facts.isSmall ? wide.places : map.places,
+        areas: facts.isPix ? .single : facts.isKeptWhole ? wide.areas : map.areas,
         ledger: ledger,
         threads: threads,
         isContinued: isContinued,
@@ -62,7 +62,7 @@ struct ObservedFigures: Sendable {
     }
     unlocated = activities.cube.sum(
       of: try activities.plan.slot(.accompaniments).offset,
-      at: activities.places.nowhere
+      at: activities.areas.nowhere
     )
     persons = small.persons
     distances = small.distances

@@ -12,7 +12,7 @@ struct SmallFacts: Sendable {
   /// By indicator, for the kinds that cannot be added up.
   let persons: [String: PersonFigures]
   /// By indicator of kind `distance`.
-  let distances: [String: PlaceDistances]
+  let distances: [String: SiteDistances]
 
   init(
     _ warehouse: String,
@@ -24,7 +24,7 @@ struct SmallFacts: Sendable {
     try database.execute("BEGIN")
     var cubes: [FactTable: ObservedCube] = [:]
     let read = Set(definitions.map(\.facts)).union(FactTable.kept)
-    for facts in FactTable.allCases where !facts.isGiven && facts != .activities && read.contains(facts) {
+    for facts in FactTable.allCases where !facts.isReported && facts != .activities && read.contains(facts) {
       cubes[facts] = try ObservedCube(facts, inputs(facts), database)
     }
     let keepsPersons = cubes[.pixParticipations]?.isStored ?? false
@@ -32,7 +32,7 @@ struct SmallFacts: Sendable {
       keepsPersons
       ? try PersonSumTable.read(database).mapValues(PersonFigures.init)
       : try SmallFacts.persons(warehouse, definitions)
-    distances = try PlaceDistances.all(definitions, database)
+    distances = try SiteDistances.all(definitions, database)
     self.cubes = cubes
   }
 
@@ -60,21 +60,21 @@ struct SmallFacts: Sendable {
   private typealias PersonTask = (id: String, reading: PersonReading, types: [String]?)
 }
 
-extension PlaceDistances {
+extension SiteDistances {
   /// For each indicator of kind `distance`.
   static func all(
     _ definitions: [IndicatorDefinition],
     _ database: borrowing Database
-  ) throws -> [String: PlaceDistances] {
+  ) throws -> [String: SiteDistances] {
     let wanted = definitions.compactMap { definition in
       if case .distance(let kind) = definition.kind { (id: definition.id, sites: kind.sites) } else { nil }
     }
     guard !wanted.isEmpty else { return [:] }
     let centres = try TerritoryQuery.centresByCode(database)
-    var distances: [String: PlaceDistances] = [:]
+    var distances: [String: SiteDistances] = [:]
     for (id, sites) in wanted {
-      let points = try PlacePointQuery.placePoints(database, of: sites)
-      distances[id] = PlaceDistances(from: centres, to: points)
+      let points = try SitePointQuery.sitePoints(database, of: sites)
+      distances[id] = SiteDistances(from: centres, to: points)
     }
     return distances
   }

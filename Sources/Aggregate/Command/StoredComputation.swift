@@ -11,8 +11,8 @@ package struct StoredComputation: ComputationState {
   let silences: [DeclaredSilence]
 
   package func changes(_ database: borrowing Database, asOf: Day) throws -> [String]? {
-    let stored = try RunStamp(stored: database)
-    let current = try RunStamp(
+    let stored = try RunFingerprint(stored: database)
+    let current = try RunFingerprint(
       database,
       perimeter: perimeter,
       definitions: definitions,

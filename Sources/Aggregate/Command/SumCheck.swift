@@ -23,7 +23,7 @@ struct SumCheck {
           warehouse: warehouse,
           definitions: definitions,
           vocabulary: vocabulary,
-          places: facts.isPix ? .single : map.places,
+          areas: facts.isPix ? .single : map.areas,
           ledger: ledger,
           threads: 1,
           isContinued: isContinued,
@@ -70,12 +70,12 @@ extension ObservedCube {
     var contents: [String: [UInt8]] = [:]
     for (row, cell) in cube.cells.enumerated() {
       guard let content = cube.content(of: row, ledger) else { continue }
-      let (month, commune) = (Month(index: cell.month).compact, places.ids[Int(cell.place)])
+      let (month, commune) = (Month(index: cell.month).compact, areas.ids[Int(cell.area)])
       contents["mois \(month) commune \(commune)"] = content.bytes
     }
     for (cell, counts) in values.cells {
       let name = "\(plan.described[Int(cell.series)].indicator) mois \(Month(index: cell.month).compact)"
-      contents["valeurs de \(name) commune \(places.ids[Int(cell.place)])"] = ValueCounts.content(of: counts)
+      contents["valeurs de \(name) commune \(areas.ids[Int(cell.area)])"] = ValueCounts.content(of: counts)
     }
     return contents
   }

@@ -10,11 +10,11 @@ import Warehouse
 struct ValueStore: ~Copyable {
   private var numbers: ResultNumbers
   private var table: ResultBlockTable
-  private var stale: [ResultBlockKey: BlockStamp]
+  private var stale: [ResultBlockKey: BlockFingerprint]
   private var origins: Set<Int64> = []
   private let ledger: SourceLedger
   /// As they were before this computation; none when they no longer hold.
-  let stored: [ResultBlockKey: BlockStamp]
+  let stored: [ResultBlockKey: BlockFingerprint]
 
   init(
     _ database: borrowing Database,
@@ -31,12 +31,12 @@ struct ValueStore: ~Copyable {
     }
     let numbers = try ResultNumbers(database)
     let table = try ResultBlockTable(database)
-    let stamps = try ResultBlockTable.stamps(database)
+    let fingerprints = try ResultBlockTable.fingerprints(database)
     self.numbers = numbers
     self.table = table
     self.ledger = ledger
-    stored = stamps
-    stale = stamps
+    stored = fingerprints
+    stale = fingerprints
   }
 
   mutating func write(_ values: IndicatorValues, rank: Int) throws {
@@ -46,14 +46,14 @@ struct ValueStore: ~Copyable {
     for block in values.blocks {
       let key = ResultBlockKey(indicator: Int64(rank), period: try numbers.period(block.period))
       let stored = stale.removeValue(forKey: key)
-      guard block.stamp.digest != stored?.digest else {
-        if block.stamp != stored { try table.stamp(key, block.stamp) }
+      guard block.fingerprint.digest != stored?.digest else {
+        if block.fingerprint != stored { try table.fingerprint(key, block.fingerprint) }
         continue
       }
       let known = try names ?? numbered(values)
       names = known
       let cells = ValueStore.numbered(block.cells, known.territories, known.breakdowns)
-      try table.write(cells, key, block.stamp, isNew: stored == nil)
+      try table.write(cells, key, block.fingerprint, isNew: stored == nil)
     }
   }
 

@@ -1,5 +1,5 @@
 /// FNV-1a on 64 bits: tells whether something changed, protects against nobody.
-package struct Fingerprint {
+package struct FingerprintSum {
   private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
   package init() {}

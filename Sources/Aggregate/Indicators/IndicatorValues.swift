@@ -41,7 +41,7 @@ package struct IndicatorValues: Sendable {
     _ definition: IndicatorDefinition,
     _ facts: FactFigures?,
     persons: PersonFigures?,
-    distances: PlaceDistances?,
+    distances: SiteDistances?,
     _ ledger: SourceLedger,
     asOf: Day,
     _ stored: IndicatorBlocks
@@ -52,7 +52,7 @@ package struct IndicatorValues: Sendable {
       return
     }
     var emitter = KindEmitter(
-      sheet: IndicatorSheet(
+      builder: IndicatorBuilder(
         definition,
         facts,
         asOf: asOf,
@@ -63,14 +63,14 @@ package struct IndicatorValues: Sendable {
       ledger: ledger
     )
     try definition.kind.accept(&emitter)
-    let sheet = emitter.sheet
+    let builder = emitter.builder
     territories = facts.figures.territories
-    breakdowns = sheet.breakdowns
+    breakdowns = builder.breakdowns
     let grid = facts.figures.grid
-    let ofGrid = grid.periods.indices.map { place in
-      (period: grid.periods[place], cells: sheet.blocks[place], circumstances: sheet.circumstances[place])
+    let ofGrid = grid.periods.indices.map { index in
+      (period: grid.periods[index], cells: builder.blocks[index], circumstances: builder.circumstances[index])
     }
-    let others = sheet.others.map { (period: $0.key, cells: $0.value, circumstances: Int64(0)) }
+    let others = builder.others.map { (period: $0.key, cells: $0.value, circumstances: Int64(0)) }
     let names = ValueBlock.digest(of: territories, breakdowns)
     let filled = (ofGrid + others).filter { !$0.cells.isEmpty }
     blocks = filled.sorted { $0.period.number < $1.period.number }
@@ -82,7 +82,7 @@ package struct IndicatorValues: Sendable {
           circumstances: block.circumstances
         )
       }
-    kept = sheet.kept.map { grid.periods[$0] }
+    kept = builder.kept.map { grid.periods[$0] }
     origins = IndicatorValues.origins(of: filled.map(\.cells))
   }
 
@@ -103,7 +103,7 @@ package struct IndicatorValues: Sendable {
 package struct ValueBlock: Sendable {
   package let period: Period
   package let cells: [ResultCell]
-  package let stamp: BlockStamp
+  package let fingerprint: BlockFingerprint
 
   /// The digest is that of the names and the cells: the same digest, the same values.
   init(period: Period, cells: [ResultCell], names: [UInt8], circumstances: Int64) {
@@ -112,7 +112,7 @@ package struct ValueBlock: Sendable {
     var hash = SHA256()
     hash.update(names)
     cells.withUnsafeBytes { hash.update($0) }
-    stamp = BlockStamp(
+    fingerprint = BlockFingerprint(
       digest: hash.finalize(),
       circumstances: circumstances,
       counts: BlockCounts(cells)

@@ -108,8 +108,8 @@ enum Neighbour: UInt8 {
     }
   }
 
-  var isSmall: Bool { self == .small || self == .smallL }
+  var isLowercase: Bool { self == .small || self == .smallL }
   var isCapital: Bool { self == .capital || self == .capitalL }
   var isL: Bool { self == .smallL || self == .capitalL }
-  var isLetter: Bool { isSmall || isCapital || self == .accent }
+  var isLetter: Bool { isLowercase || isCapital || self == .accent }
 }

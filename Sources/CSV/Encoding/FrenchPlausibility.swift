@@ -50,11 +50,11 @@ enum FrenchPlausibility {
   }
 
   private static func capital(_ character: Unicode.Scalar, _ before: Neighbour, _ after: Neighbour) -> Int {
-    if before.isSmall { return 0 }
+    if before.isLowercase { return 0 }
     if after.isCapital || before.isCapital {
       let endsWord = !after.isLetter
       switch character {
-      case _ where after.isSmall: return 0
+      case _ where after.isLowercase: return 0
       case "É": return 3
       case "È", "Ê": return endsWord ? 0 : 3
       case "À", "Ù": return endsWord ? 2 : 1
@@ -81,26 +81,26 @@ enum FrenchPlausibility {
     switch character {
     case "’": return before.isLetter ? after.isLetter ? 3 : 1 : 0
     case "‘": return after.isLetter ? 1 : 0
-    case "«": return before.isSmall || before.isCapital || before == .digit ? 0 : 3
-    case "»": return after.isSmall || after.isCapital || after == .digit ? 0 : 3
+    case "«": return before.isLowercase || before.isCapital || before == .digit ? 0 : 3
+    case "»": return after.isLowercase || after.isCapital || after == .digit ? 0 : 3
     case "“": return follows && before != .accent ? 0 : 2
-    case "”": return after.isSmall || after.isCapital || after == .digit ? 0 : 2
-    case "…": return after.isSmall || after.isCapital ? 0 : follows ? 3 : 1
+    case "”": return after.isLowercase || after.isCapital || after == .digit ? 0 : 2
+    case "…": return after.isLowercase || after.isCapital ? 0 : follows ? 3 : 1
     case "–", "—":
       if before == .blank && after == .blank { return 3 }
       return before == .digit && after == .digit
         ? 2 : before == .edge || after == .edge || before == .accent ? 1 : 0
-    case "€": return before.isSmall || before.isCapital || after.isSmall || after.isCapital ? 0 : 3
+    case "€": return before.isLowercase || before.isCapital || after.isLowercase || after.isCapital ? 0 : 3
     case "°", "º":
       if after.isCapital { return before == .blank || before == .digit ? 1 : 0 }
-      return !follows || after.isSmall ? 0 : 3
+      return !follows || after.isLowercase ? 0 : 3
     case "\u{A0}": return before == .edge && after == .edge ? 1 : 2
     case "·": return before.isLetter && after.isLetter ? 3 : before.isLetter || after.isLetter ? 0 : 1
     case "•": return follows ? 0 : 2
     case "²", "³", "¹": return follows && !after.isLetter ? 2 : 0
     case "½", "¼", "¾": return before.isLetter || after.isLetter ? 0 : 2
     case "×": return before.isLetter || after.isLetter ? 0 : 2
-    case "§", "©", "®", "™", "±", "µ", "‰", "\u{AD}": return after.isSmall || after.isCapital ? 0 : 1
+    case "§", "©", "®", "™", "±", "µ", "‰", "\u{AD}": return after.isLowercase || after.isCapital ? 0 : 1
     default: return 0
     }
   }

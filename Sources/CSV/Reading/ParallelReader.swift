@@ -12,7 +12,7 @@ package struct ParallelReader {
   package let threads: Int
   package let chunkBytes: Int
   private let rules: RecordRules
-  /// Told, in order and on the calling thread, which bytes will not be read again.
+  /// Reported, in order and on the calling thread, which bytes will not be read again.
   private let release: ((Range<Int>) -> Void)?
 
   /// The bytes must stay valid and unchanged until `read` returns; `offset` must be a record boundary, `firstLine` its line.

@@ -2,7 +2,7 @@
 ///
 /// Packed in one word: length in the high half, start in the low half, whose top bit says "arena".
 @usableFromInline
-struct FieldPlace: BitwiseCopyable {
+struct FieldSpan: BitwiseCopyable {
   @usableFromInline static let arenaBit: UInt64 = 1 << 31
   @usableFromInline let packed: UInt64
 
@@ -13,7 +13,7 @@ struct FieldPlace: BitwiseCopyable {
 
   @inline(__always)
   init(arenaStart: Int, length: Int) {
-    packed = FieldPlace(start: arenaStart, length: length).packed | Self.arenaBit
+    packed = FieldSpan(start: arenaStart, length: length).packed | Self.arenaBit
   }
 
   @inlinable var start: Int { Int(truncatingIfNeeded: packed & 0x7FFF_FFFF) }
@@ -23,35 +23,35 @@ struct FieldPlace: BitwiseCopyable {
 
 /// The records of one window as a struct of arrays, being filled by a parser.
 struct FieldTable: ~Copyable {
-  var places = Run<FieldPlace>(capacity: 1 << 14)
+  var spans = Run<FieldSpan>(capacity: 1 << 14)
   /// Content that differs from what is written: fields with doubled quotes, or text after a closing quote.
   var arena = Run<UInt8>(capacity: 1 << 12)
   /// The first place of every record, and one more for the end.
-  var firstPlaces = Run<UInt32>(capacity: 1 << 12)
+  var firstSpans = Run<UInt32>(capacity: 1 << 12)
   var lines = Run<Int>(capacity: 1 << 12)
   var warnings: [LocatedWarning] = []
   var newlines = NewlineCensus()
   var blankLines = 0
   var refused = 0
-  /// Where the record being read begins in `places` and in `warnings`.
-  private(set) var openPlace = 0
+  /// Where the record being read begins in `spans` and in `warnings`.
+  private(set) var openSpan = 0
   private(set) var openWarning = 0
 
   var recordCount: Int { lines.count }
   /// The number, from 1, of the field that comes next in the record being read.
-  var column: Int { places.count - openPlace + 1 }
+  var column: Int { spans.count - openSpan + 1 }
 
   mutating func reset() {
-    places.truncate(to: 0)
+    spans.truncate(to: 0)
     arena.truncate(to: 0)
-    firstPlaces.truncate(to: 0)
-    firstPlaces.append(0)
+    firstSpans.truncate(to: 0)
+    firstSpans.append(0)
     lines.truncate(to: 0)
     warnings.removeAll(keepingCapacity: true)
     newlines = NewlineCensus()
     blankLines = 0
     refused = 0
-    openPlace = 0
+    openSpan = 0
     openWarning = 0
   }
 
@@ -61,7 +61,7 @@ struct FieldTable: ~Copyable {
 
   /// Forgets what was read of the current record.
   mutating func reopenRecord() {
-    places.truncate(to: openPlace)
+    spans.truncate(to: openSpan)
     warnings.removeSubrange(openWarning...)
   }
 
@@ -75,8 +75,8 @@ struct FieldTable: ~Copyable {
   @inline(__always)
   mutating func closeRecord(line: Int) {
     lines.append(line)
-    openPlace = places.count
+    openSpan = spans.count
     openWarning = warnings.count
-    firstPlaces.append(UInt32(truncatingIfNeeded: openPlace))
+    firstSpans.append(UInt32(truncatingIfNeeded: openSpan))
   }
 }

@@ -6,8 +6,8 @@ package final class RecordBatch {
   private var table = FieldTable()
   /// The window as UTF-8 when the file is in another encoding.
   private var transcoded = Run<UInt8>(capacity: 1)
-  private var places: UnsafePointer<FieldPlace>
-  private var firstPlaces: UnsafePointer<UInt32>
+  private var spans: UnsafePointer<FieldSpan>
+  private var firstSpans: UnsafePointer<UInt32>
   private var lines: UnsafePointer<Int>
   private var windowBase: UnsafeRawPointer
   private var arenaBase: UnsafeRawPointer
@@ -27,8 +27,8 @@ package final class RecordBatch {
 
   init() {
     table.reset()
-    places = UnsafePointer(table.places.base)
-    firstPlaces = UnsafePointer(table.firstPlaces.base)
+    spans = UnsafePointer(table.spans.base)
+    firstSpans = UnsafePointer(table.firstSpans.base)
     lines = UnsafePointer(table.lines.base)
     windowBase = UnsafeRawPointer(transcoded.base)
     arenaBase = UnsafeRawPointer(table.arena.base)
@@ -42,23 +42,23 @@ package final class RecordBatch {
 
   package func fieldCount(of record: Int) -> Int {
     precondition(record >= 0 && record < recordCount)
-    return Int(firstPlaces[record + 1] - firstPlaces[record])
+    return Int(firstSpans[record + 1] - firstSpans[record])
   }
 
   /// The content of one field; see the type for how long it stays valid.
   package func field(_ record: Int, _ index: Int) -> UnsafeRawBufferPointer {
     precondition(record >= 0 && record < recordCount)
-    let position = Int(firstPlaces[record]) + index
-    precondition(index >= 0 && position < Int(firstPlaces[record + 1]))
-    let place = places[position]
-    let base = place.isInArena ? arenaBase : windowBase
-    return UnsafeRawBufferPointer(start: base + place.start, count: place.length)
+    let position = Int(firstSpans[record]) + index
+    precondition(index >= 0 && position < Int(firstSpans[record + 1]))
+    let span = spans[position]
+    let base = span.isInArena ? arenaBase : windowBase
+    return UnsafeRawBufferPointer(start: base + span.start, count: span.length)
   }
 
   var view: FieldView {
     FieldView(
-      places: places,
-      firstPlaces: firstPlaces,
+      spans: spans,
+      firstSpans: firstSpans,
       window: windowBase,
       arena: arenaBase,
       recordCount: recordCount
@@ -88,8 +88,8 @@ package final class RecordBatch {
       reading: reading
     )
     let end = RecordScanner(window: window, rules: reading.rules).scan(into: &table)
-    places = UnsafePointer(table.places.base)
-    firstPlaces = UnsafePointer(table.firstPlaces.base)
+    spans = UnsafePointer(table.spans.base)
+    firstSpans = UnsafePointer(table.firstSpans.base)
     lines = UnsafePointer(table.lines.base)
     arenaBase = UnsafeRawPointer(table.arena.base)
     recordCount = table.recordCount

@@ -172,9 +172,9 @@ struct RecordParser {
     let end = state == .afterQuote ? position - 1 : position
     if let arenaStart {
       keep(upTo: end, in: &table)
-      table.places.append(FieldPlace(arenaStart: arenaStart, length: table.arena.count - arenaStart))
+      table.spans.append(FieldSpan(arenaStart: arenaStart, length: table.arena.count - arenaStart))
     } else {
-      table.places.append(FieldPlace(start: pending, length: end - pending))
+      table.spans.append(FieldSpan(start: pending, length: end - pending))
     }
     arenaStart = nil
   }
@@ -207,7 +207,7 @@ struct RecordParser {
   private func exceed(_ table: inout FieldTable) -> Outcome {
     let fields = table.column - 1
     table.reopenRecord()
-    let (site, place, siteLine): (OverlongRecord.Site, Int, Int) =
+    let (site, index, siteLine): (OverlongRecord.Site, Int, Int) =
       switch state {
       case .fieldStart: (.fieldStart, position, line)
       case .unquoted, .afterQuotedText: (.plainText, position, line)
@@ -218,7 +218,7 @@ struct RecordParser {
         line: startLine,
         fields: fields,
         site: site,
-        distance: place - start,
+        distance: index - start,
         siteLine: siteLine,
         isLiteral: quote == nil
       )

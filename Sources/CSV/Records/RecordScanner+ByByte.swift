@@ -50,7 +50,7 @@ extension RecordScanner {
       table.blankLines += 1
       return
     }
-    table.places.append(FieldPlace(start: position, length: 0))
+    table.spans.append(FieldSpan(start: position, length: 0))
     table.finishRecord(window: window, limits: rules.limits, line: line, length: 0)
   }
 

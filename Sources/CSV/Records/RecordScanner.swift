@@ -45,19 +45,19 @@ struct RecordScanner {
         let special = specials.next()
         guard special < count else {
           isOrdinary = window.isLast
-          if isOrdinary { table.places.append(FieldPlace(start: fieldStart, length: count &- fieldStart)) }
+          if isOrdinary { table.spans.append(FieldSpan(start: fieldStart, length: count &- fieldStart)) }
           break fields
         }
         let byte = base[special]
         if byte == delimiter {
-          table.places.append(FieldPlace(start: fieldStart, length: special &- fieldStart))
+          table.spans.append(FieldSpan(start: fieldStart, length: special &- fieldStart))
           fieldStart = special &+ 1
           continue fields
         }
         if byte == 0x0A || byte == 0x0D {
           end = special
           if special != start {
-            table.places.append(FieldPlace(start: fieldStart, length: special &- fieldStart))
+            table.spans.append(FieldSpan(start: fieldStart, length: special &- fieldStart))
           }
           break fields
         }
@@ -141,10 +141,10 @@ struct RecordScanner {
         return nil
       }
       if arenaStart < 0 {
-        table.places.append(FieldPlace(start: pending, length: special &- pending))
+        table.spans.append(FieldSpan(start: pending, length: special &- pending))
       } else {
         table.arena.append(from: base + pending, count: special &- pending)
-        table.places.append(FieldPlace(arenaStart: arenaStart, length: table.arena.count &- arenaStart))
+        table.spans.append(FieldSpan(arenaStart: arenaStart, length: table.arena.count &- arenaStart))
       }
       return after
     }

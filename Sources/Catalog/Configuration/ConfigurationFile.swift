@@ -9,7 +9,7 @@ package struct ConfigurationError: Error {
 }
 
 /// Where a value stands in a file of `pipelines/`, for what is said of it once everything is read.
-package enum ConfigurationPlace {
+package enum ConfigurationLocation {
   package static func location(of path: String, in file: String) -> Location {
     Location(file: file, line: ConfigurationFile(path: file, name: file).line(of: path), header: path)
   }
@@ -33,7 +33,7 @@ final class ConfigurationFile {
   /// No text to parse: absent, forbidden, or not UTF-8.
   private(set) var isUnreadable = false
   /// FNV-1a of the text: tells whether the file changed, protects against nobody.
-  private(set) var stamp: UInt64 = 0
+  private(set) var fingerprint: UInt64 = 0
 
   /// `name` is the path as people should see it.
   init(path: String, name: String) {
@@ -59,7 +59,7 @@ final class ConfigurationFile {
   /// The whole document, when it is an object with only these keys.
   func object(keys: Set<String>) -> ConfigurationNode? {
     guard let root else { return nil }
-    return ConfigurationNode(value: root, place: .root, file: self).object(keys: keys)
+    return ConfigurationNode(value: root, location: .root, file: self).object(keys: keys)
   }
 
   /// Where a value stands, for what is said of it once the file is read.
@@ -74,7 +74,7 @@ final class ConfigurationFile {
     bytes = Array(text.utf8)
     // Some editors begin a file with a byte order mark.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    stamp = ConfigurationFile.stamp(of: text)
+    fingerprint = ConfigurationFile.fingerprint(of: text)
     let read = bytes.withUnsafeBufferPointer { bytes in
       Result { () throws(JSONCParser.Mistake) in try JSONCParser.read(bytes) }
     }
@@ -84,11 +84,11 @@ final class ConfigurationFile {
       if text.contains(Self.placeholder) { reportPlaceholders(value) }
       if repeatsKeys { reportRepetitions() }
     case .failure:
-      let place = locations.mistake
+      let index = locations.mistake
       report(
         .configurationSyntax,
-        line: place?.line,
-        path: place?.path ?? "$",
+        line: index?.line,
+        path: index?.path ?? "$",
         expected: "du JSON (commentaires // et /* */ admis)",
         action: "vérifier les virgules, les guillemets et les accolades à cet endroit"
       )
@@ -111,11 +111,11 @@ final class ConfigurationFile {
     }
   }
 
-  private static func placeholders(in value: JSONValue, at place: JSONPath) -> [JSONPath] {
-    if value.string == placeholder { return [place] }
-    let members = (value.object ?? [:]).flatMap { placeholders(in: $1, at: .member(place, $0)) }
+  private static func placeholders(in value: JSONValue, at location: JSONPath) -> [JSONPath] {
+    if value.string == placeholder { return [location] }
+    let members = (value.object ?? [:]).flatMap { placeholders(in: $1, at: .member(location, $0)) }
     return members
-      + (value.array ?? []).enumerated().flatMap { placeholders(in: $1, at: .element(place, $0)) }
+      + (value.array ?? []).enumerated().flatMap { placeholders(in: $1, at: .element(location, $0)) }
   }
 
   private func reportRepetitions() {
@@ -130,18 +130,18 @@ final class ConfigurationFile {
     }
   }
 
-  private static func stamp(of text: String) -> UInt64 {
+  private static func fingerprint(of text: String) -> UInt64 {
     var text = text
     return text.withUTF8 { bytes in
-      var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
-      for byte in bytes { stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      return stamp
+      var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in bytes { fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return fingerprint
     }
   }
 
   private func report(_ code: ProblemCode, line: Int?, path: String, expected: String, action: String) {
-    let place = Location(file: name, line: line, header: path)
-    problems.append(Problem(code, .error, at: place, expected: expected, action: action))
+    let location = Location(file: name, line: line, header: path)
+    problems.append(Problem(code, .error, at: location, expected: expected, action: action))
   }
 
   private func nearestLine(_ path: String) -> Int? {

@@ -3,10 +3,10 @@ import Observatory
 /// A value of a configuration file with its JSON path; asking for what is not there reports a problem.
 struct ConfigurationNode {
   let value: JSONValue
-  let place: JSONPath
+  let location: JSONPath
   let file: ConfigurationFile
 
-  var path: String { place.text }
+  var path: String { location.text }
 
   /// Itself when it is an object; each key outside `keys` is reported.
   func object(keys: Set<String>) -> ConfigurationNode? {
@@ -32,7 +32,7 @@ struct ConfigurationNode {
   }
 
   func child(_ key: String) -> ConfigurationNode? {
-    value.object?[key].map { ConfigurationNode(value: $0, place: .member(place, key), file: file) }
+    value.object?[key].map { ConfigurationNode(value: $0, location: .member(location, key), file: file) }
   }
 
   /// A required child.
@@ -52,7 +52,7 @@ struct ConfigurationNode {
       return []
     }
     return array.enumerated().map { number, value in
-      ConfigurationNode(value: value, place: .element(node.place, number), file: file)
+      ConfigurationNode(value: value, location: .element(node.location, number), file: file)
     }
   }
 

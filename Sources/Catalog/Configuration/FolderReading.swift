@@ -30,7 +30,7 @@ struct FolderReading {
       let file = ConfigurationFile(path: path, name: path)
       let value = read(file)
       let problems = file.problems
-      let declared = value.map { Declared(file: path, stamp: file.stamp, value: $0) }
+      let declared = value.map { Declared(file: path, fingerprint: file.fingerprint, value: $0) }
       return (problems.isEmpty ? declared : nil, problems)
     }
     return FolderContent(
@@ -54,6 +54,6 @@ struct FolderContent<Value: Sendable>: Sendable {
 /// A declaration and the file it stands in.
 struct Declared<Value: Sendable>: Sendable {
   let file: String
-  let stamp: UInt64
+  let fingerprint: UInt64
   let value: Value
 }

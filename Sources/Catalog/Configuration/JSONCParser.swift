@@ -163,8 +163,10 @@ struct JSONCParser: ~Copyable {
   }
 
   private mutating func word(_ text: StaticString, _ value: JSONValue) throws(Mistake) -> JSONValue {
-    for place in 0..<text.utf8CodeUnitCount {
-      guard index < bytes.count, bytes[index] == text.utf8Start[place] else { throw Mistake(offset: index) }
+    for position in 0..<text.utf8CodeUnitCount {
+      guard index < bytes.count, bytes[index] == text.utf8Start[position] else {
+        throw Mistake(offset: index)
+      }
       index += 1
     }
     return value

@@ -84,7 +84,7 @@ extension RecordKind {
   /// Nil for records that take no correction: their identity is made of what the row says.
   package var identity: Set<String>? {
     switch self {
-    case .accompaniment, .report, .place, .coordination: ["key"]
+    case .accompaniment, .report, .site, .coordination: ["key"]
     case .statement:
       ["operator", "structure", "level", "territory", "from", "to", "unit", "theme", "kind"]
     case .statistic:

@@ -40,5 +40,5 @@ extension BreakdownColumn {
   }
 
   /// The dimension of persons a breakdown splits; nil for any other.
-  package var audience: AudienceDimension? { AudienceDimension(rawValue: rawValue) }
+  package var persons: PersonDimension? { PersonDimension(rawValue: rawValue) }
 }

@@ -47,7 +47,7 @@ extension IndicatorDefinition {
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice,
-      stamp: file.stamp
+      fingerprint: file.fingerprint
     )
   }
 

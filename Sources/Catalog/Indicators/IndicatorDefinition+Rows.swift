@@ -42,7 +42,7 @@ extension ConfigurationNode {
       } else if by == .orientation, measure != .activities(.oriented) {
         file.reject(byNode.path, "la mesure « oriented » au numérateur", "changer de ventilation")
       }
-      if let dimension = by.audience, measure?.isAudience != true {
+      if let dimension = by.persons, measure?.isAudience != true {
         file.reject(byNode.path, "la mesure « audience » de « \(dimension.rawValue) » au numérateur")
       }
       let overTotal = object.boolean("over_total", default: false)

@@ -26,10 +26,10 @@ package struct IndicatorDefinition: Hashable, Sendable {
   /// What an analyst reads: all in French.
   package var notice: IndicatorNotice
   /// Of the text of its file, comments included.
-  package var stamp: UInt64
+  package var fingerprint: UInt64
 
   /// `epci` also stands for the part of an EPCI in a département, `departement` for what départements make up.
-  package func isGiven(at level: TerritoryLevel) -> Bool {
+  package func isReported(at level: TerritoryLevel) -> Bool {
     switch level {
     case .epciDepartement: levels.contains(.epci)
     case .region, .france: levels.contains(.departement)

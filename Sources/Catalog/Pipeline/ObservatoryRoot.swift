@@ -17,7 +17,7 @@ struct ObservatoryRoot {
   }
 
   /// `~` is HOME when the scheduler sets it, else the account's folder.
-  func place(_ path: String) -> String {
+  func location(_ path: String) -> String {
     if path.hasPrefix("~/") {
       if let home = ProcessInfo.processInfo.environment["HOME"], home.hasPrefix("/") {
         return home + path.dropFirst()
@@ -31,12 +31,12 @@ struct ObservatoryRoot {
 
 extension PipelineDefinition {
   /// The same, its places as the process can open them.
-  func placed(below root: ObservatoryRoot) -> PipelineDefinition {
+  func rooted(below root: ObservatoryRoot) -> PipelineDefinition {
     var pipeline = self
-    for place in [
+    for index in [
       \PipelineDefinition.reference, \.warehouse, \.inbox, \.output, \.secret,
     ] {
-      pipeline[keyPath: place] = root.place(pipeline[keyPath: place])
+      pipeline[keyPath: index] = root.location(pipeline[keyPath: index])
     }
     return pipeline
   }

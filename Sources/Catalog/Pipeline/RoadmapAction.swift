@@ -22,11 +22,11 @@ extension RoadmapAction {
   }
 
   /// Changes with the codes; labels do not decide how a register is read.
-  static func stamp(of actions: [RoadmapAction]) -> UInt64 {
-    var stamp: UInt64 = 0xCBF2_9CE4_8422_2325
+  static func fingerprint(of actions: [RoadmapAction]) -> UInt64 {
+    var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in actions.map(\.code).joined(separator: "\n").utf8 {
-      stamp = (stamp ^ UInt64(byte)) &* 0x100_0000_01B3
+      fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01B3
     }
-    return stamp
+    return fingerprint
   }
 }

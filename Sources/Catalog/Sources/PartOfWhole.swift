@@ -56,7 +56,7 @@ extension RecordKind {
     case .register:
       return [PartOfWhole(["state_aid", "fund_aid", "local_share"], of: "amount")]
     case .accompaniment, .activity, .coordination, .appointment, .participation, .pixAssessment, .pixProfiles,
-      .pixCertification, .place, .statistic:
+      .pixCertification, .site, .statistic:
       return []
     }
   }

@@ -17,7 +17,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
   case pixAssessment = "pix_assessment"
   case pixProfiles = "pix_profiles"
   case pixCertification = "pix_certification"
-  case place
+  case site = "place"
   /// One row of the partners' template.
   case statement
   /// One published figure: a territory or none, a period or none, a measure, a modality.
@@ -89,7 +89,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "number": ["pseudonym"], "day": ["day"], "birth": ["day"], "type": ["choice"], "status": ["choice"],
         "level": ["choice"], "score": ["count"],
       ]
-    case .place:
+    case .site:
       [
         "key": ["text"], "name": ["text"], "place": ["commune"], "postal_code": ["text"],
         "latitude": ["degrees"], "longitude": ["degrees"], "type": ["choice"], "format": ["choice"],
@@ -125,13 +125,13 @@ package enum RecordKind: String, CaseIterable, Sendable {
 
   /// What La Coop lets its users mention of an activity, several at once.
   private static let mentions = Dictionary(
-    SpreadColumn.mentions.compactMap { spread in spread.column.entry.told.map { ($0, ["choices"]) } }
+    SpreadColumn.mentions.compactMap { spread in spread.column.entry.described.map { ($0, ["choices"]) } }
   ) { first, _ in first }
 
   /// Columns that tell one row, or whom it speaks of, from another: destroyed, they would make one of several.
   package var identifiers: [String] {
     switch self {
-    case .accompaniment, .report, .coordination, .place, .register: ["key"]
+    case .accompaniment, .report, .coordination, .site, .register: ["key"]
     case .appointment, .participation: ["appointment"]
     case .pixAssessment, .pixProfiles: ["campaign"]
     case .pixCertification: ["number"]
@@ -141,7 +141,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
   }
 
   /// Columns that say under which identifier others know what the row describes: it stands without them.
-  package var foreignIdentifiers: [String] { self == .place ? ["pivot", "map_key"] : [] }
+  package var foreignIdentifiers: [String] { self == .site ? ["pivot", "map_key"] : [] }
 
   /// The dimension whose codes follow the colon of a family of columns.
   var families: [String: String] {
@@ -171,7 +171,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     switch self {
     case .accompaniment: ["channel", "kind", "place", "programme"]
     case .report: ["channel", "kind", "place"]
-    case .place: ["format", "place", "type"]
+    case .site: ["format", "place", "type"]
     case .register: ["category", "keeper"]
     default: []
     }
@@ -192,7 +192,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .pixAssessment: ["campaign", "campaign_name", "organisation", "person", "start", "shared"]
     case .pixProfiles: ["campaign", "campaign_name", "organisation", "person", "shared", "shared_at"]
     case .pixCertification: ["number", "day", "birth", "status"]
-    case .place: ["key", "name", "place"]
+    case .site: ["key", "name", "place"]
     case .statement: ["operator", "territory", "from", "to", "unit", "measure:total"]
     case .statistic: ["measure", "value", "unit", "nature"]
     case .register: ["keeper", "day", "category"]

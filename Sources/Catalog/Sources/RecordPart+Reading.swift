@@ -53,7 +53,7 @@ extension SourceDescription {
   /// A row of two kinds would be refused: what can be seen of it here is said here.
   private func checkPatterns(_ file: ConfigurationFile) {
     for (number, part) in parts.enumerated() {
-      for (place, pattern) in part.patterns.enumerated() {
+      for (index, pattern) in part.patterns.enumerated() {
         let rival = parts.indices.first { other in
           other != number
             && parts[other].patterns.contains { rival in
@@ -65,14 +65,14 @@ extension SourceDescription {
         }
         guard let rival else { continue }
         file.reject(
-          "\(part.path).is[\(place)]",
+          "\(part.path).is[\(index)]",
           "un texte d'une seule sorte de lignes (la sorte \(rival + 1) le prend aussi)"
         )
       }
     }
   }
 
-  /// Two kinds of one record would each keep the books of the same rows.
+  /// Two kinds of one record would each keep the balance of the same rows.
   private func checkRecords(_ file: ConfigurationFile) {
     var known: Set<String> = []
     for part in parts {

@@ -3,15 +3,15 @@ package struct ColumnRepair: Hashable, Sendable {
   /// Header of the column that has no cell.
   package var unwritten: String
   /// Canonical columns read from closed lists: their labels tell whether the cells are in their place.
-  package var witnesses: [String]
+  package var crossChecks: [String]
 }
 
 extension SourceDescription {
   /// What a format without identifiers, or once badly written, says of its rows.
   mutating func takeRowRules(_ root: ConfigurationNode) {
     surrogateKey = root.strings("surrogate_key")
-    witnessOf = root.optionalString("witness_of")
-    if witnessOf != nil, ![.statistic, .participation].contains(record) {
+    crossCheckOf = root.optionalString("witness_of")
+    if crossCheckOf != nil, ![.statistic, .participation].contains(record) {
       root.file.reject(
         "\(root.path).witness_of",
         "seulement pour des statistiques ou des participations à des rendez-vous"
@@ -28,11 +28,11 @@ extension SourceDescription {
         "un « record » sans identifiant, et aucune colonne vers « key »"
       )
     }
-    for witness in repair?.witnesses ?? []
-    where columns.first(where: { $0.target == witness })?.kind.vocabulary == nil {
+    for crossCheck in repair?.crossChecks ?? []
+    where columns.first(where: { $0.target == crossCheck })?.kind.vocabulary == nil {
       root.file.reject(
         "\(root.path).repair.witnesses",
-        "des colonnes lues dans une liste fermée au lieu de « \(witness) »"
+        "des colonnes lues dans une liste fermée au lieu de « \(crossCheck) »"
       )
     }
   }
@@ -48,7 +48,7 @@ extension ColumnRepair {
     guard let node = node?.object(keys: ["unwritten", "witnesses"]), let header = node.string("unwritten")
     else { return nil }
     unwritten = header
-    witnesses = node.strings("witnesses")
-    if witnesses.isEmpty { node.file.reject("\(node.path).witnesses", "au moins une colonne canonique") }
+    crossChecks = node.strings("witnesses")
+    if crossChecks.isEmpty { node.file.reject("\(node.path).witnesses", "au moins une colonne canonique") }
   }
 }

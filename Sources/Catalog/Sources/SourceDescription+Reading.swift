@@ -14,7 +14,7 @@ extension SourceDescription {
     else { return nil }
     let refusal = root.optionalString("refuse")
     let isOfOneKind = refusal == nil && !root.has("records")
-    let record = isOfOneKind ? root.choice("record", of: RecordKind.self) : .place
+    let record = isOfOneKind ? root.choice("record", of: RecordKind.self) : .site
     let source = refusal == nil ? SourceIdentity(root.required("source")) : SourceIdentity.none
     guard let record, let source else { return nil }
     let reading = root.child("reading")?.object(keys: [

@@ -46,7 +46,7 @@ package struct SourceDescription: Sendable {
   /// A row with a cell equal to one of these, folded, is the example of a template that came back.
   package var exampleMarks: Set<String> = []
   /// Code of the source of activities these figures are held against, never added to.
-  package var witnessOf: String?
+  package var crossCheckOf: String?
   /// The kinds of rows, when a file mixes several; `record` and `columns` are then those of all of them.
   package var parts: [RecordPart] = []
   /// Header of the column that tells those kinds apart.

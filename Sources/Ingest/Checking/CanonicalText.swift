@@ -18,7 +18,7 @@ struct CanonicalText {
       )
     case .communes:
       return batch.tallies(column, record).map {
-        "\($0.index == Tally.unknown ? "?" : CommuneNumber.code(of: Int32($0.index)))=\($0.count)"
+        "\($0.index == CountedCodes.unknown ? "?" : CommuneNumber.code(of: Int32($0.index)))=\($0.count)"
       }.joined(separator: "|")
     default:
       return batch.integer(column, record).map { text($0, rule.kind) } ?? ""
@@ -40,7 +40,7 @@ struct CanonicalText {
       (0..<63).filter { value & (1 << Int64($0)) != 0 }.map { code(vocabulary, $0) }.sorted()
         .joined(separator: "|")
     case .commune:
-      switch CommuneField.Place(packed: value) {
+      switch CommuneField.Area(packed: value) {
       case .found(let number, _): CommuneNumber.code(of: number)
       case .outside: "hors"
       case .ambiguous: "ambiguë"
@@ -51,7 +51,7 @@ struct CanonicalText {
   }
 
   private func code(_ vocabulary: String, _ index: Int) -> String {
-    if index == Tally.unknown { return "?" }
+    if index == CountedCodes.unknown { return "?" }
     let dimension = context.vocabularies[vocabulary].map { context.dimension($0.dimension) }
     return dimension?.modalities[index].code ?? "?"
   }

@@ -64,7 +64,7 @@ struct ExampleCheck {
     Problem(
       .exampleBroken,
       .error,
-      at: ConfigurationPlace.location(of: "$.examples[\(number)]", in: catalog.file(of: description)),
+      at: ConfigurationLocation.location(of: "$.examples[\(number)]", in: catalog.file(of: description)),
       expected: "« \(example.title) » lu comme il le dit",
       action: "\(fault) ; corriger l'exemple, ou la description"
     )
@@ -81,20 +81,22 @@ struct ExampleCheck {
       let names = strangers.sorted().map { "« \($0) »" }.joined(separator: ", ")
       return ["ses cellules \(names) n'ont pas d'en-tête"]
     }
-    let told = report.problems.problems.filter { $0.severity != .warning }
-    let codes = Set(told.map(\.code.rawValue))
+    let reported = report.problems.problems.filter { $0.severity != .warning }
+    let codes = Set(reported.map(\.code.rawValue))
     switch example.expectation {
     case .refused(let code):
-      if codes == [code], report.fates.kept == 0, example.table != nil || told.count == 1 { return [] }
-      return [codes.isEmpty ? "il est lu au lieu d'être refusé" : "il est refusé pour : \(sentences(told))"]
+      if codes == [code], report.fates.kept == 0, example.table != nil || reported.count == 1 { return [] }
+      return [
+        codes.isEmpty ? "il est lu au lieu d'être refusé" : "il est refusé pour : \(sentences(reported))"
+      ]
     case .gives(let rows):
       guard report.source == description.id else {
-        return [report.source.map { "il est reconnu comme « \($0) »" } ?? sentences(told)]
+        return [report.source.map { "il est reconnu comme « \($0) »" } ?? sentences(reported)]
       }
       // A row of a département that is not followed is read like the others.
       guard report.fates.read == rows.count, report.fates.kept + report.fates.outside == rows.count else {
         let read = "\(report.fates.kept) ligne(s) lue(s) au lieu de \(rows.count)"
-        return [told.isEmpty ? read : "\(read) : \(sentences(told))"]
+        return [reported.isEmpty ? read : "\(read) : \(sentences(reported))"]
       }
       let texts = try ExampleReading(context: context, asOf: asOf).texts(
         example.bytes(of: description),

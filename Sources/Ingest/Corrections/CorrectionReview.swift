@@ -33,14 +33,14 @@ struct CorrectionReview {
     let uses = try CorrectionTable.uses(database)
     let sources = try CorrectionTable.importedSources(database)
     return catalog.corrections.compactMap { correction in
-      let place = Location(file: correction.file, line: correction.line, header: correction.id)
+      let location = Location(file: correction.file, line: correction.line, header: correction.id)
       switch correction.state(on: asOf) {
       case .future: return nil
       case .expired:
         return Problem(
           .correctionExpired,
           .warning,
-          at: place,
+          at: location,
           expected: "une correction en vigueur",
           action: "n'est plus appliquée depuis le \(correction.expires.iso) ; la prolonger ou la retirer"
         )
@@ -49,7 +49,7 @@ struct CorrectionReview {
         return Problem(
           .correctionUnused,
           .warning,
-          at: place,
+          at: location,
           expected: "au moins une ligne visée",
           action: "ne s'applique plus à aucune ligne ; la source est sans doute corrigée, la retirer"
         )

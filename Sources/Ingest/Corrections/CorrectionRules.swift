@@ -115,7 +115,7 @@ struct CorrectionRules: Sendable {
       columns.insert(change.column)
       let before = CorrectionValue.text(batch, change.column, record, change.rule, context)
       change.value.put(in: &batch, change.column, record) { commune in
-        context.communes.places.holds(commune)
+        context.communes.followed.holds(commune)
       }
       corrected.uses.append(
         CorrectionUse(

@@ -57,7 +57,7 @@ enum CorrectionValue: Equatable {
     case .text(let value): return batch.text(column, record) == value
     case .commune(let number):
       guard let packed = batch.integer(column, record),
-        case .found(let found, _) = CommuneField.Place(packed: packed)
+        case .found(let found, _) = CommuneField.Area(packed: packed)
       else { return false }
       return found == number
     }
@@ -71,7 +71,7 @@ enum CorrectionValue: Equatable {
       batch.columns[column] = .integers(values)
     case (.commune(let number), .integers(var values)):
       batch.columns[column] = .integers([])
-      values[record] = (isInside(number) ? CommuneField.Place.found(number, .code) : .outside).packed
+      values[record] = (isInside(number) ? CommuneField.Area.found(number, .code) : .outside).packed
       batch.columns[column] = .integers(values)
     case (.text(let text), .texts(var values)):
       batch.columns[column] = .texts([])
@@ -99,7 +99,7 @@ enum CorrectionValue: Equatable {
     case .flag: return value == 1 ? "oui" : "non"
     case .moment: return CorrectionMoment.text(value)
     case .commune:
-      switch CommuneField.Place(packed: value) {
+      switch CommuneField.Area(packed: value) {
       case .found(let number, _): return CommuneNumber.code(of: number)
       case .outside: return "hors périmètre"
       case .ambiguous, .absent: return nil

@@ -100,7 +100,7 @@ extension BatchDecoder {
     case .communes(let communes):
       return residences(column, number, batch, communes, decoded)
     case .commune(let communes):
-      return places(column, number, batch, communes, day: day, &decoded)
+      return indices(column, number, batch, communes, day: day, &decoded)
     case .uuid:
       return identifiers(column, number, batch, &decoded, IdentifierField.uuid)
     case .hex(let digits):

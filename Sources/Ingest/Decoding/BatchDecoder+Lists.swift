@@ -13,13 +13,15 @@ extension BatchDecoder {
     _ communes: CommuneField,
     _ decoded: DecodedBatch
   ) -> DecodedColumn {
-    var values = [[Tally]](repeating: [], count: decoded.count)
+    var values = [[CountedCodes]](repeating: [], count: decoded.count)
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
       var counts: [Int: Int] = [:]
       LabelList.eachLine(of: cell(batch, record, column.inputs.first?.field)) { line in
         counts[commune(line, communes), default: 0] += 1
       }
-      values[record] = counts.map { Tally(index: $0.key, count: $0.value) }.sorted { $0.index < $1.index }
+      values[record] = counts.map { CountedCodes(index: $0.key, count: $0.value) }.sorted {
+        $0.index < $1.index
+      }
     }
     return .tallies(values)
   }
@@ -27,13 +29,13 @@ extension BatchDecoder {
   private func commune(_ line: UnsafeRawBufferPointer, _ communes: CommuneField) -> Int {
     let found = AddressField.commune(in: line)
     let none = UnsafeRawBufferPointer(start: nil, count: 0)
-    let (place, _) = communes.place(
+    let (area, _) = communes.area(
       code: none,
       postalCode: found.postalCode,
       name: found.postalCode.isEmpty ? line : found.name,
       on: nil
     )
-    guard case .found(let number, _) = place else { return Tally.unknown }
+    guard case .found(let number, _) = area else { return CountedCodes.unknown }
     return Int(number)
   }
 }

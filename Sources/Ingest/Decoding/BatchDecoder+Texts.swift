@@ -82,7 +82,7 @@ extension BatchDecoder {
     _ style: TallyStyle,
     _ decoded: inout DecodedBatch
   ) -> DecodedColumn {
-    var values = [[Tally]](repeating: [], count: decoded.count)
+    var values = [[CountedCodes]](repeating: [], count: decoded.count)
     for record in 0..<decoded.count where !decoded.isSkipped[record] {
       let bytes = cell(batch, record, column.inputs.first?.field)
       guard !bytes.isEmpty, !bytes.equals([0x7B, 0x7D]) else { continue }

@@ -45,7 +45,7 @@ struct BatchDecoder: Sendable {
         if warning.code.isRefusal { decoded.refused.append(warning) }
         continue
       }
-      // Blank rows are counted with the lot.
+      // Blank rows are counted with the import.
       if warning.code == .blankRow { continue }
       let code = ProblemCode(rawValue: warning.code.rawValue) ?? .bareQuote
       let isFatal = warning.code == .unterminatedQuote || warning.code == .nulByte

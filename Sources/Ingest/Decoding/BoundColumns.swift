@@ -2,17 +2,17 @@ import Observatory
 
 /// Where each column of a record stands among the bound columns of a file.
 struct BoundColumns<Column: RecordColumn>: Sendable {
-  private let places: [Column: Int]
+  private let indexOf: [Column: Int]
 
   init(_ binding: HeaderBinding) {
-    let places = Column.allCases.compactMap { column in
-      column.told.flatMap(binding.index).map { (column, $0) }
+    let indices = Column.allCases.compactMap { column in
+      column.described.flatMap(binding.index).map { (column, $0) }
     }
-    self.places = Dictionary(places) { first, _ in first }
+    self.indexOf = Dictionary(indices) { first, _ in first }
   }
 
   /// Nil when the file does not have it.
-  subscript(column: Column) -> Int? { places[column] }
+  subscript(column: Column) -> Int? { indexOf[column] }
 }
 
 extension DecodedBatch {

@@ -12,7 +12,7 @@ struct CellProblemLog {
   }
 
   /// Where rejections of one code stand, when only their lines differ.
-  struct Place: Hashable, Sendable {
+  struct CellLocation: Hashable, Sendable {
     var code: ProblemCode
     var column: Int?
     var field: Int
@@ -22,7 +22,7 @@ struct CellProblemLog {
   private(set) var kept: [CellProblem] = []
   private var counts: [Kind: Int] = [:]
   /// Lines of the rejections that are not kept whole.
-  private(set) var furtherLines: [Place: [Int]] = [:]
+  private(set) var furtherLines: [CellLocation: [Int]] = [:]
 
   mutating func report(_ problem: CellProblem) {
     let kind = Kind(code: problem.code, severity: problem.severity)
@@ -31,22 +31,22 @@ struct CellProblemLog {
     if seen < Self.keptPerKind || problem.severity != .warning && problem.isUnique {
       kept.append(problem)
     } else if problem.severity != .warning {
-      let place = Place(
+      let location = CellLocation(
         code: problem.code,
         column: problem.column,
         field: problem.field,
         cellCount: problem.cellCount
       )
-      furtherLines[place, default: []].append(problem.line)
+      furtherLines[location, default: []].append(problem.line)
     }
   }
 
   /// What another log holds, after what is here.
   mutating func append(_ other: CellProblemLog) {
     for problem in other.kept { report(problem) }
-    for (place, lines) in other.furtherLines {
-      furtherLines[place, default: []] += lines
-      counts[Kind(code: place.code, severity: .rejection), default: 0] += lines.count
+    for (location, lines) in other.furtherLines {
+      furtherLines[location, default: []] += lines
+      counts[Kind(code: location.code, severity: .rejection), default: 0] += lines.count
     }
     for (kind, hidden) in other.uncounted { counts[kind, default: 0] += hidden }
   }

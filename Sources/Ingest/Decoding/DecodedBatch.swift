@@ -7,7 +7,7 @@ enum DecodedColumn: Sendable {
   case integers([Int64])
   case identifiers([Identifier])
   case texts([String?])
-  case tallies([[Tally]])
+  case tallies([[CountedCodes]])
 
   static let none = Int64.min
 }
@@ -32,9 +32,9 @@ struct CellProblem: Sendable {
   struct Rival: Sendable {
     var line: Int
     /// Nil when it is of the same file.
-    var lot: Int64?
+    var importID: Int64?
 
-    var french: String { lot.map { "ligne \(line) du lot \($0)" } ?? "ligne \(line)" }
+    var french: String { importID.map { "ligne \(line) du lot \($0)" } ?? "ligne \(line)" }
   }
 }
 
@@ -72,7 +72,7 @@ struct DecodedBatch: Sendable {
     return values[record]
   }
 
-  func tallies(_ column: Int?, _ record: Int) -> [Tally] {
+  func tallies(_ column: Int?, _ record: Int) -> [CountedCodes] {
     guard let column, case .tallies(let values) = columns[column] else { return [] }
     return values[record]
   }

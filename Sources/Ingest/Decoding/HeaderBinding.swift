@@ -15,7 +15,7 @@ package struct ReadingContext: Sendable {
     dimensions = Dictionary(grouping: catalog.modalities, by: \.dimension).reduce(into: [:]) {
       $0[$1.key] = ModalityList($1.key, $1.value)
     }
-    communes = CommuneField(places: FollowedPlaces(territories, catalog.pipeline.perimeter))
+    communes = CommuneField(followed: FollowedTerritories(territories, catalog.pipeline.perimeter))
     self.secret = secret
   }
 
@@ -46,7 +46,7 @@ package struct HeaderBinding: Sendable {
     let folded = header.map(FoldedLabel.fold)
     var positions: [String: Int] = [:]
     for (position, cell) in folded.enumerated() where positions[cell] == nil { positions[cell] = position }
-    func place(_ name: String, _ position: Int?) -> Location {
+    func location(_ name: String, _ position: Int?) -> Location {
       Location(file: file, line: line, column: position.map { $0 + 1 }, header: name)
     }
     var problems: [Problem] = []
@@ -69,7 +69,7 @@ package struct HeaderBinding: Sendable {
           Problem(
             .missingColumn,
             .error,
-            at: place(inputs.first?.header ?? rule.target, nil),
+            at: location(inputs.first?.header ?? rule.target, nil),
             expected: rule.inputs.flatMap(\.headers).map { "« \($0) »" }.joined(separator: " ou "),
             action: "fichier refusé ; exporter de nouveau sans retirer de colonne"
           )
@@ -96,7 +96,7 @@ package struct HeaderBinding: Sendable {
         Problem(
           .duplicateHeader,
           .error,
-          at: place(header[position], position),
+          at: location(header[position], position),
           expected: "une seule colonne de ce nom",
           action: "fichier refusé ; retirer la colonne en double"
         )
@@ -113,7 +113,7 @@ package struct HeaderBinding: Sendable {
           Problem(
             .unknownColumn,
             .warning,
-            at: place(header[position], position),
+            at: location(header[position], position),
             expected: "une colonne décrite dans pipelines/sources/\(description.id).jsonc",
             action: "colonne non lue"
           )
@@ -122,7 +122,7 @@ package struct HeaderBinding: Sendable {
     }
     // Days first: a commune is read at the date of its row.
     columns = bound.filter(\.isDay) + bound.filter { !$0.isDay }
-    zones = context.communes.places.zones
+    zones = context.communes.followed.zones
     width = (folded.lastIndex { !$0.isEmpty } ?? -1) + 1
     droppedColumns = header.count - read.count
     self.problems = problems

@@ -20,13 +20,13 @@ struct ColumnShift {
     asOf: Day
   ) throws {
     guard let moved = recognition.withoutHeader(repair.unwritten) else { return }
-    func witness(_ recognition: Recognition) -> Witness {
+    func crossCheck(_ recognition: Recognition) -> ShiftCheck {
       var description = recognition.description
-      description.columns = description.columns.filter { repair.witnesses.contains($0.target) }
+      description.columns = description.columns.filter { repair.crossChecks.contains($0.target) }
       let binding = HeaderBinding(recognition.header, to: description, context: context, file: "", line: 1)
-      return Witness(decoder: recognition.decoder(binding, asOf: asOf))
+      return ShiftCheck(decoder: recognition.decoder(binding, asOf: asOf))
     }
-    let (asWritten, asMeant) = (witness(recognition), witness(moved))
+    let (asWritten, asMeant) = (crossCheck(recognition), crossCheck(moved))
     let reader = ParallelReader(
       bytes: bytes,
       from: recognition.start.offset,
@@ -41,7 +41,7 @@ struct ColumnShift {
     }
   }
 
-  private struct Witness: Sendable {
+  private struct ShiftCheck: Sendable {
     let decoder: BatchDecoder
 
     /// For each row, how many cells hold a label that their list does not know; no reading is worse than one that

@@ -19,17 +19,17 @@ package struct ExportDigest: Hashable, Sendable {
   package var sha256: String
   let identity: FileIdentity
   /// Nil when the file is too young to be recognised by it.
-  let sighting: FileSighting?
+  let fileStat: FileStat?
 
   package init(path: String) throws(ExportError) {
     self = try ExportFile(path: path).digest()
   }
 
-  fileprivate init(path: String, sha256: String, identity: FileIdentity, sighting: FileSighting?) {
+  fileprivate init(path: String, sha256: String, identity: FileIdentity, fileStat: FileStat?) {
     self.path = path
     self.sha256 = sha256
     self.identity = identity
-    self.sighting = sighting
+    self.fileStat = fileStat
   }
 }
 
@@ -42,7 +42,7 @@ package struct ExportFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
   private let identity: FileIdentity
-  private let sighting: FileSighting?
+  private let fileStat: FileStat?
   /// Of a sheet, when the file is a workbook, or of lines without the quotes around them.
   private var transcript: TranscriptFile?
 
@@ -68,7 +68,7 @@ package struct ExportFile: ~Copyable {
     bytes = mapping.bytes
     descriptor = mapping.descriptor
     identity = mapping.identity
-    sighting = mapping.sighting
+    fileStat = mapping.fileStat
   }
 
   /// Reads the whole file; `onRead` is told how many bytes were hashed since the last time.
@@ -77,14 +77,14 @@ package struct ExportFile: ~Copyable {
       path: path,
       sha256: Self.sha256(of: bytes, onRead),
       identity: identity,
-      sighting: sighting
+      fileStat: fileStat
     )
   }
 
   /// Reads a sheet of this workbook to its end; it is the text from then on.
   mutating func transcribe(_ sheet: Int) throws -> SheetFacts {
-    guard let book = try ExportBook(bytes) else { throw ExportError.changed }
-    var writing = try book.transcript(sheet)
+    guard let workbook = try ExportWorkbook(bytes) else { throw ExportError.changed }
+    var writing = try workbook.transcript(sheet)
     do {
       transcript = try TranscriptFile(&writing)
     } catch let error as WorkbookError { throw RecognitionError(error) }
@@ -147,7 +147,7 @@ struct Mapping {
   let bytes: UnsafeRawBufferPointer
   let descriptor: Int32
   let identity: FileIdentity
-  let sighting: FileSighting?
+  let fileStat: FileStat?
 
   init(path: String) throws(ExportError) {
     // A link is followed once, to a file that is not one.
@@ -175,7 +175,7 @@ struct Mapping {
     bytes = UnsafeRawBufferPointer(start: address, count: size)
     descriptor = opened
     identity = FileIdentity(status)
-    sighting = FileSighting(status)
+    fileStat = FileStat(status)
   }
 
   func close() {

@@ -20,7 +20,7 @@ package struct FileIdentity: Hashable, Sendable {
   }
 }
 
-extension FileSighting {
+extension FileStat {
   /// Younger than this, a file could be written again without its dates moving: the system's clock has steps.
   private static let settlingTime: Int64 = 2_000_000_000
 

@@ -4,7 +4,7 @@ import Observatory
 
 /// A list of persons that no description knows: a name, and a birth, a telephone, an address of either sort.
 ///
-/// Told by the words of its headers, whatever their order, case and accents, or by the form of its cells when the headers
+/// Reported by the words of its headers, whatever their order, case and accents, or by the form of its cells when the headers
 /// say nothing. A table of figures that names whom to call about them is no list of persons, nor is a directory of places.
 struct PersonalList {
   enum Trait: String, CaseIterable {
@@ -37,22 +37,22 @@ struct PersonalList {
     let header = named.map { wide[$0] } ?? []
     let data = named.map { Array(wide.dropFirst($0 + 1)) } ?? Array(wide)
     var columns: [Trait: Int] = [:]
-    for (place, cell) in header.enumerated() {
-      if let trait = PersonalWords.trait(of: cell), columns[trait] == nil { columns[trait] = place + 1 }
+    for (index, cell) in header.enumerated() {
+      if let trait = PersonalWords.trait(of: cell), columns[trait] == nil { columns[trait] = index + 1 }
     }
     let width = wide.map(\.count).max() ?? 0
     var namesPersons = header.contains(where: PersonalWords.speaksOfPersons) || columns[.birth] != nil
-    for place in 0..<width {
-      let cells = data.compactMap { $0.indices.contains(place) ? $0[place] : nil }.filter { !$0.isEmpty }
+    for index in 0..<width {
+      let cells = data.compactMap { $0.indices.contains(index) ? $0[index] : nil }.filter { !$0.isEmpty }
       guard let trait = PersonalCells.trait(of: cells) else { continue }
       if trait == .name {
         // « Nom de la commune » may look like first names (Saint-Jean-de-Monts): its header decides.
-        if header.indices.contains(place), PersonalHint.namesPlace(header[place]) { continue }
+        if header.indices.contains(index), PersonalHint.namesTerritory(header[index]) { continue }
         namesPersons = true
       }
-      if columns[trait] == nil { columns[trait] = place + 1 }
+      if columns[trait] == nil { columns[trait] = index + 1 }
     }
-    let isOfPersons = namesPersons || !header.contains(where: PersonalWords.speaksOfPlaces)
+    let isOfPersons = namesPersons || !header.contains(where: PersonalWords.speaksOfTerritories)
     let isOfFigures = columns[.birth] == nil && header.contains(where: PersonalWords.speaksOfFigures)
     guard columns[.name] != nil, columns.count > 1, isOfPersons, !isOfFigures else { return nil }
     self.columns = columns
@@ -71,11 +71,13 @@ enum PersonalWords {
     if !words.isDisjoint(with: mails) { return .mail }
     if !words.isDisjoint(with: telephones) { return .telephone }
     if !words.isDisjoint(with: addresses) { return .address }
-    return words.isDisjoint(with: names) || PersonalHint.namesPlace(header) ? nil : .name
+    return words.isDisjoint(with: names) || PersonalHint.namesTerritory(header) ? nil : .name
   }
 
   static func speaksOfPersons(_ header: String) -> Bool { !words(of: header).isDisjoint(with: persons) }
-  static func speaksOfPlaces(_ header: String) -> Bool { !words(of: header).isDisjoint(with: places) }
+  static func speaksOfTerritories(_ header: String) -> Bool {
+    !words(of: header).isDisjoint(with: territoryWords)
+  }
   static func speaksOfFigures(_ header: String) -> Bool { !words(of: header).isDisjoint(with: figures) }
 
   /// Capitals inside a word begin another one (`NomPrenom`).
@@ -112,7 +114,7 @@ enum PersonalWords {
     "inscrite",
     "habitant", "habitante", "nir", "firstname", "lastname", "surname", "personne",
   ]
-  private static let places: Set = [
+  private static let territoryWords: Set = [
     "siret", "siren", "rna", "horaires", "latitude", "longitude", "typologie", "denomination", "enseigne",
     "uai", "structure",
     "lieu", "site", "antenne", "etablissement", "organisme",

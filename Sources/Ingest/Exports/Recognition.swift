@@ -32,7 +32,7 @@ package struct Recognition: Sendable {
   /// French sentences.
   package var evidence: [String]
   /// Nil when the file is itself the table.
-  package var sheet: SheetPlace?
+  package var sheet: WorkbookSheet?
   /// Each line of the file is whole between quotes; positions are those of the text without them.
   var isWrapped = false
 }
@@ -64,7 +64,7 @@ package struct Recogniser: Sendable {
   }
 
   package func recognise(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) -> Recognition {
-    if let book = try ExportBook(bytes) { return try recognise(book) }
+    if let workbook = try ExportWorkbook(bytes) { return try recognise(workbook) }
     return try recognise(bytes, as: TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) })
   }
 

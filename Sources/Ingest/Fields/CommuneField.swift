@@ -5,11 +5,11 @@ import Warehouse
 
 /// The commune of a place, found by its code at the date of the fact, else by postal code and name.
 struct CommuneField: Sendable {
-  let places: FollowedPlaces
-  var territories: TerritoryIndex { places.territories }
+  let followed: FollowedTerritories
+  var territories: TerritoryIndex { followed.territories }
 
   /// What a commune cell became, in one word of 64 bits: commune number and method, or a mark.
-  enum Place: Equatable {
+  enum Area: Equatable {
     case found(Int32, GeoMethod)
     /// In France, outside the pipeline's perimeter.
     case outside
@@ -44,12 +44,12 @@ struct CommuneField: Sendable {
     }
   }
 
-  func place(
+  func area(
     code: UnsafeRawBufferPointer,
     postalCode: UnsafeRawBufferPointer,
     name: UnsafeRawBufferPointer,
     on day: Day?
-  ) -> (place: Place, problem: ProblemCode?) {
+  ) -> (area: Area, problem: ProblemCode?) {
     if !code.isEmpty {
       switch territories.resolve(code: code, on: day) {
       case .found(let number, let repaired):
@@ -72,17 +72,17 @@ struct CommuneField: Sendable {
   private func byName(
     postalCode: UnsafeRawBufferPointer,
     name: UnsafeRawBufferPointer
-  ) -> (place: Place, problem: ProblemCode?) {
+  ) -> (area: Area, problem: ProblemCode?) {
     let postal =
       postalCode.isEmpty ? nil : PostalCodeField.repaired(String(decoding: postalCode, as: UTF8.self))
     let name = String(decoding: name, as: UTF8.self)
-    switch places.resolve(name: name, postalCode: postal?.code) {
+    switch followed.resolve(name: name, postalCode: postal?.code) {
     case .found(let number, let method):
       guard isInside(number) else { return (.outside, nil) }
-      let place = Place.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement)
-      return (place, postal?.isRepaired == true && method != .nomDansDepartement ? .codeRepaired : nil)
+      let area = Area.found(number, GeoMethod(rawValue: method.rawValue) ?? .nameInDepartement)
+      return (area, postal?.isRepaired == true && method != .nomDansDepartement ? .codeRepaired : nil)
     case .elsewhere:
-      return (.outside, postal != nil && places.knows(name: name) ? .namesakeElsewhere : nil)
+      return (.outside, postal != nil && followed.knows(name: name) ? .namesakeElsewhere : nil)
     case .ambiguous(let numbers): return among(numbers, .communeAmbiguous)
     case .contradictory(let numbers): return among(numbers, .placeContradictory)
     case .unknown: return (.absent, .communeUnknown)
@@ -90,9 +90,9 @@ struct CommuneField: Sendable {
   }
 
   /// Any of these communes; none of them followed, it lies outside.
-  private func among(_ numbers: [Int32], _ problem: ProblemCode) -> (place: Place, problem: ProblemCode?) {
+  private func among(_ numbers: [Int32], _ problem: ProblemCode) -> (area: Area, problem: ProblemCode?) {
     guard numbers.contains(where: isInside) else { return (.outside, nil) }
-    return (.ambiguous(zone: places.zone(of: numbers).map(places.zones.mark)), problem)
+    return (.ambiguous(zone: followed.zone(of: numbers).map(followed.zones.mark)), problem)
   }
 
   /// A code that was split since: the name or the postal code may still tell which part.
@@ -100,7 +100,7 @@ struct CommuneField: Sendable {
     _ numbers: [Int32],
     postalCode: UnsafeRawBufferPointer,
     name: UnsafeRawBufferPointer
-  ) -> (place: Place, problem: ProblemCode?) {
+  ) -> (area: Area, problem: ProblemCode?) {
     if !name.isEmpty, case (.found(let number, let method), _) = byName(postalCode: postalCode, name: name),
       numbers.contains(number), number != numbers.first
     {
@@ -111,12 +111,12 @@ struct CommuneField: Sendable {
 
   /// Whether what is written beside a code speaks of another commune than the code, which stands.
   func contradict(
-    _ place: Place,
+    _ area: Area,
     postalCode: UnsafeRawBufferPointer,
     name: UnsafeRawBufferPointer,
     _ known: inout LabelCache
   ) -> Bool {
-    guard case .found(let commune, let method) = place, method == .code || method == .formerCode,
+    guard case .found(let commune, let method) = area, method == .code || method == .formerCode,
       !name.isEmpty || !postalCode.isEmpty
     else { return false }
     let size = 4 + postalCode.count + name.count
@@ -143,5 +143,5 @@ struct CommuneField: Sendable {
     )
   }
 
-  private func isInside(_ number: Int32) -> Bool { places.holds(number) }
+  private func isInside(_ number: Int32) -> Bool { followed.holds(number) }
 }

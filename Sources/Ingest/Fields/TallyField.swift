@@ -2,7 +2,7 @@ import Catalog
 import Foundation
 
 /// How many for one modality, by its index in the dimension.
-struct Tally: Hashable, Sendable {
+struct CountedCodes: Hashable, Sendable {
   var index: Int
   var count: Int
 
@@ -17,7 +17,7 @@ enum TallyField {
     _ bytes: UnsafeRawBufferPointer,
     in table: LabelTable,
     _ style: TallyStyle = .object
-  ) -> (tallies: [Tally], unknown: Int)? {
+  ) -> (tallies: [CountedCodes], unknown: Int)? {
     switch style {
     case .object: object(bytes, table)
     case .pairs: pairs(bytes, table)
@@ -28,7 +28,7 @@ enum TallyField {
   private static func object(
     _ bytes: UnsafeRawBufferPointer,
     _ table: LabelTable
-  ) -> (tallies: [Tally], unknown: Int)? {
+  ) -> (tallies: [CountedCodes], unknown: Int)? {
     guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
       return nil
     }
@@ -52,7 +52,7 @@ enum TallyField {
   private static func pairs(
     _ bytes: UnsafeRawBufferPointer,
     _ table: LabelTable
-  ) -> (tallies: [Tally], unknown: Int)? {
+  ) -> (tallies: [CountedCodes], unknown: Int)? {
     var counts: [Int: Int] = [:]
     var unknown = 0
     var name = ""
@@ -76,18 +76,18 @@ enum TallyField {
   private static func lines(
     _ bytes: UnsafeRawBufferPointer,
     _ table: LabelTable
-  ) -> (tallies: [Tally], unknown: Int)? {
+  ) -> (tallies: [CountedCodes], unknown: Int)? {
     var counts: [Int: Int] = [:]
     var unknown = 0
     LabelList.eachLine(of: bytes) { label in
-      let index = table.value(of: label).map { Int($0) } ?? Tally.unknown
-      if index == Tally.unknown, table.value(of: label) == nil { unknown += 1 }
-      counts[max(index, Tally.unknown), default: 0] += 1
+      let index = table.value(of: label).map { Int($0) } ?? CountedCodes.unknown
+      if index == CountedCodes.unknown, table.value(of: label) == nil { unknown += 1 }
+      counts[max(index, CountedCodes.unknown), default: 0] += 1
     }
     return (inOrder(counts), unknown)
   }
 
-  private static func inOrder(_ counts: [Int: Int]) -> [Tally] {
-    counts.map { Tally(index: $0.key, count: $0.value) }.sorted { $0.index < $1.index }
+  private static func inOrder(_ counts: [Int: Int]) -> [CountedCodes] {
+    counts.map { CountedCodes(index: $0.key, count: $0.value) }.sorted { $0.index < $1.index }
   }
 }

@@ -3,9 +3,9 @@ import Observatory
 import Territory
 
 /// The territory of a total or of a register, found by its code and its level at the date of the fact.
-struct TerritoryCode {
-  let places: FollowedPlaces
-  private var territories: TerritoryIndex { places.territories }
+struct TerritoryCodes {
+  let followed: FollowedTerritories
+  private var territories: TerritoryIndex { followed.territories }
 
   enum Resolution: Equatable {
     /// On the map of reference; `repaired`: a spreadsheet had taken a zero or a capital.
@@ -47,18 +47,18 @@ struct TerritoryCode {
     switch level {
     case "epci":
       guard let epci = territories.epci(code) else { return .unknown }
-      return epci.departements.contains(where: places.perimeter.follows)
+      return epci.departements.contains(where: followed.perimeter.follows)
         ? .found(code, repaired: false) : .outside
     case "departement":
-      let whole = TerritoryCode.departement(code)
+      let whole = TerritoryCodes.departement(code)
       if OverseasCollectivity.codes.contains(whole) { return .outside }
       guard territories.departement(whole) != nil else { return .unknown }
-      return places.perimeter.follows(whole) ? .found(whole, repaired: whole != code) : .outside
+      return followed.perimeter.follows(whole) ? .found(whole, repaired: whole != code) : .outside
     default:
       if let communes = CommuneNumber.communes(ofZone: code) { return among(communes) }
       switch territories.resolve(code: code, on: day) {
       case .found(let number, let repaired):
-        guard let commune = territories.commune(number), places.holds(number) else {
+        guard let commune = territories.commune(number), followed.holds(number) else {
           return .outside
         }
         return .found(commune.code, repaired: repaired)
@@ -70,8 +70,8 @@ struct TerritoryCode {
   }
 
   private func among(_ communes: [Int32]) -> Resolution {
-    guard communes.contains(where: places.holds) else { return .outside }
-    return places.zone(of: communes).map { .zone($0) } ?? .ambiguous
+    guard communes.contains(where: followed.holds) else { return .outside }
+    return followed.zone(of: communes).map { .zone($0) } ?? .ambiguous
   }
 
   /// `7`, `7.0` and `007` are `07`, `2a` is `2A`: what spreadsheets and national tables make of the codes of
@@ -86,7 +86,7 @@ struct TerritoryCode {
 
   /// Regions and départements share codes in some tables: 52 is Haute-Marne or Pays de la Loire.
   func isNamed(_ name: String, departement code: String) -> Bool {
-    territories.departement(TerritoryCode.departement(code)).map { PlaceName($0.nom) == PlaceName(name) }
+    territories.departement(TerritoryCodes.departement(code)).map { CommuneName($0.nom) == CommuneName(name) }
       ?? false
   }
 }

@@ -11,7 +11,7 @@ struct DriftedColumn: Sendable {
   /// Ready to paste in the description.
   func line(for description: SourceDescription) -> String {
     let quoted = ColumnRule.quoted(header)
-    switch closest?.place {
+    switch closest?.location {
     case .column(let rule, let role): return description.columns[rule].line(adding: header, to: role)
     case .ignored: return "\(quoted),  // dans « ignored »"
     case .sensitive: return "\(quoted),  // dans « sensitive »"
@@ -22,7 +22,7 @@ struct DriftedColumn: Sendable {
 
 /// The declared spelling nearest to a header.
 struct ClosestHeader: Sendable {
-  enum Place: Sendable, Hashable {
+  enum HeaderLocation: Sendable, Hashable {
     case column(rule: Int, role: String)
     case ignored
     case sensitive
@@ -31,13 +31,13 @@ struct ClosestHeader: Sendable {
   var spelling: String
   /// Letters to add, remove or change, once both are folded.
   var distance: Int
-  var place: Place
+  var location: HeaderLocation
 
   /// Among the declared headers that the file does not have.
   static func of(_ header: String, in description: SourceDescription, without present: Set<String>) -> Self? {
     let folded = Array(FoldedLabel.fold(header).unicodeScalars)
     var best: Self?
-    for (spelling, place) in description.spellings where !present.contains(FoldedLabel.fold(spelling)) {
+    for (spelling, location) in description.spellings where !present.contains(FoldedLabel.fold(spelling)) {
       let other = Array(FoldedLabel.fold(spelling).unicodeScalars)
       guard abs(other.count - folded.count) * Spelling.tolerance <= max(other.count, folded.count) else {
         continue
@@ -45,7 +45,7 @@ struct ClosestHeader: Sendable {
       let distance = Spelling.distance(folded, other)
       guard distance * Spelling.tolerance <= max(other.count, folded.count) else { continue }
       if distance < best?.distance ?? .max {
-        best = Self(spelling: spelling, distance: distance, place: place)
+        best = Self(spelling: spelling, distance: distance, location: location)
       }
     }
     return best
@@ -53,10 +53,10 @@ struct ClosestHeader: Sendable {
 }
 
 extension SourceDescription {
-  var spellings: [(spelling: String, place: ClosestHeader.Place)] {
+  var spellings: [(spelling: String, location: ClosestHeader.HeaderLocation)] {
     columns.enumerated().flatMap { number, rule in
       rule.inputs.flatMap { input in
-        input.headers.map { ($0, ClosestHeader.Place.column(rule: number, role: input.role)) }
+        input.headers.map { ($0, ClosestHeader.HeaderLocation.column(rule: number, role: input.role)) }
       }
     } + ignored.map { ($0, .ignored) } + sensitive.map { ($0, .sensitive) }
   }

@@ -36,11 +36,11 @@ struct UnknownFile: Sendable {
     headerLine = table.headerLine
     headerLines = table.headerLines
     rows = table.rows.count
-    columns = table.header.indices.map { place in
-      let cells = table.cells(place)
-      let guess = ColumnGuess(table.header[place], cells, nulls: [], context)
+    columns = table.header.indices.map { index in
+      let cells = table.cells(index)
+      let guess = ColumnGuess(table.header[index], cells, nulls: [], context)
       return Column(
-        header: table.header[place],
+        header: table.header[index],
         kind: guess.kindName,
         evidence: guess.evidence,
         examples: guess.personal == nil ? MaskedCell.forms(cells, atMost: Self.examples) : ["•••"],

@@ -18,15 +18,15 @@ enum ProblemListFormat: String {
 
   private func text(_ problem: ListedProblem) -> String {
     let row = problem.row
-    let place = [
-      problem.file, "lot \(row.lot)", row.line.map { "ligne \($0)" }, row.column.map { "colonne \($0)" },
+    let location = [
+      problem.file, "lot \(row.importID)", row.line.map { "ligne \($0)" }, row.column.map { "colonne \($0)" },
     ]
     .compactMap { $0 }.joined(separator: ", ")
     let header = row.header.map { " « \($0) »" } ?? ""
     let expected = row.expected.isEmpty ? "" : " attendu : \(row.expected)"
     let label = problem.label.map { " lu : « \($0) »" } ?? ""
     return PlainText.neutralised(
-      "\(row.source) (\(place)) : \(row.severity) [\(row.code)]\(header)\(label)\(expected) — \(row.action)"
+      "\(row.source) (\(location)) : \(row.severity) [\(row.code)]\(header)\(label)\(expected) — \(row.action)"
     )
   }
 
@@ -38,7 +38,7 @@ enum ProblemListFormat: String {
     for problem in rows {
       let row = problem.row
       writer.append(record: [
-        row.source, "\(row.lot)", row.line.map { "\($0)" } ?? "", row.column.map { "\($0)" } ?? "",
+        row.source, "\(row.importID)", row.line.map { "\($0)" } ?? "", row.column.map { "\($0)" } ?? "",
         row.header ?? "", row.severity, row.code, row.expected, row.action, problem.file ?? "",
         problem.label ?? "",
       ])
@@ -50,7 +50,7 @@ enum ProblemListFormat: String {
     let row = problem.row
     func number(_ value: Int64?) -> String { value.map { "\($0)" } ?? "null" }
     return JSONText.object([
-      (key: "source", json: JSONText.quoted(row.source)), (key: "import", json: "\(row.lot)"),
+      (key: "source", json: JSONText.quoted(row.source)), (key: "import", json: "\(row.importID)"),
       (key: "line", json: number(row.line)), (key: "column", json: number(row.column)),
       (key: "header", json: row.header.map { JSONText.quoted($0) } ?? "null"),
       (key: "severity", json: JSONText.quoted(row.severity)), (key: "code", json: JSONText.quoted(row.code)),

@@ -38,14 +38,18 @@ enum ProblemsCommand {
     let pipeline = try PipelineOptions(options)
     let catalog = try CatalogFolder(pipeline: pipeline.pipeline)
     let database = try WarehouseFile.openForReading(pipeline.warehouse ?? catalog.pipeline.warehouse)
-    let lot = try options.integer("import", in: 1...Int.max)
+    let importID = try options.integer("import", in: 1...Int.max)
     let imports = try LedgerReader.imports(database)
     if let code = options.value("source") { try check(source: code, catalog, imports) }
-    if let lot { try check(lot: lot, imports) }
-    let rows = try ProblemTable.all(database, source: options.value("source"), lot: lot.map(Int64.init))
-    let lots = Set(rows.map(\.lot))
+    if let importID { try check(importID: importID, imports) }
+    let rows = try ProblemTable.all(
+      database,
+      source: options.value("source"),
+      importID: importID.map(Int64.init)
+    )
+    let importIDs = Set(rows.map(\.importID))
     let files = ReceivedFile.all(
-      of: imports.filter { lots.contains($0.id) },
+      of: imports.filter { importIDs.contains($0.id) },
       in: options.value("inbox") ?? catalog.pipeline.inbox
     )
     if let path = options.value("rejects") {
@@ -71,11 +75,11 @@ enum ProblemsCommand {
     throw .usage("source « \(code) » inconnue de cet observatoire\(advice)")
   }
 
-  private static func check(lot: Int, _ imports: [ImportRow]) throws(ExitError) {
+  private static func check(importID: Int, _ imports: [ImportRow]) throws(ExitError) {
     let known = imports.map(\.id)
-    guard !known.contains(Int64(lot)) else { return }
+    guard !known.contains(Int64(importID)) else { return }
     let advice = known.max().map { "le dernier est le lot \($0)" } ?? "rien n'y est importé"
-    throw .usage("lot \(lot) inconnu de cet entrepôt ; \(advice)")
+    throw .usage("lot \(importID) inconnu de cet entrepôt ; \(advice)")
   }
 
   private static func listed(
@@ -84,12 +88,12 @@ enum ProblemsCommand {
     _ catalog: CatalogFolder
   ) -> [ListedProblem] {
     var labels: [Int64: RefusedLabels] = [:]
-    for (lot, rows) in Dictionary(grouping: rows, by: \.lot) {
+    for (importID, rows) in Dictionary(grouping: rows, by: \.importID) {
       // A file that cannot be read any more is listed without its labels.
-      labels[lot] = files[lot].flatMap { try? RefusedLabels(rows, $0, catalog) }
+      labels[importID] = files[importID].flatMap { try? RefusedLabels(rows, $0, catalog) }
     }
     return rows.map { row in
-      ListedProblem(row: row, file: files[row.lot].map(\.name), label: labels[row.lot]?[row])
+      ListedProblem(row: row, file: files[row.importID].map(\.name), label: labels[row.importID]?[row])
     }
   }
 
@@ -100,14 +104,17 @@ enum ProblemsCommand {
     _ catalog: CatalogFolder,
     on terminal: Terminal
   ) throws {
-    let rejected = Dictionary(grouping: rows.filter { $0.severity == Severity.rejection.rawValue }, by: \.lot)
-    guard let (lot, rows) = rejected.first else { throw ExitError.usage("aucun rejet à écrire") }
+    let rejected = Dictionary(
+      grouping: rows.filter { $0.severity == Severity.rejection.rawValue },
+      by: \.importID
+    )
+    guard let (importID, rows) = rejected.first else { throw ExitError.usage("aucun rejet à écrire") }
     guard rejected.count == 1 else {
-      let lots = rejected.keys.sorted().map(String.init).joined(separator: ", ")
-      throw ExitError.usage("les lots \(lots) ont des rejets : en choisir un avec --import")
+      let imports = rejected.keys.sorted().map(String.init).joined(separator: ", ")
+      throw ExitError.usage("les lots \(imports) ont des rejets : en choisir un avec --import")
     }
-    guard let file = files[lot] else {
-      let sentence = "le fichier du lot \(lot) n'est plus dans le dépôt : le dire avec --inbox"
+    guard let file = files[importID] else {
+      let sentence = "le fichier du lot \(importID) n'est plus dans le dépôt : le dire avec --inbox"
       throw ExitError(.inputMissing, sentence)
     }
     let rejects: RejectedRows

@@ -9,9 +9,9 @@ import Warehouse
 struct ReceivedFile {
   let path: String
   let name: String
-  let lot: ImportRow
+  let imported: ImportRow
 
-  /// By lot: the files of the inbox that have the size, then the hash, of one of these imports; none without an inbox.
+  /// By import: the files of the inbox that have the size, then the hash, of one of these imports; none without an inbox.
   static func all(of imports: [ImportRow], in inbox: String) -> [Int64: ReceivedFile] {
     let bySize = Dictionary(grouping: imports, by: \.byteCount)
     var found: [Int64: ReceivedFile] = [:]
@@ -20,8 +20,12 @@ struct ReceivedFile {
       guard stat(path, &status) == 0, let alike = bySize[Int64(status.st_size)],
         let digest = try? ExportDigest(path: path)
       else { continue }
-      for lot in alike where lot.sha256 == digest.sha256 && found[lot.id] == nil {
-        found[lot.id] = ReceivedFile(path: path, name: (path as NSString).lastPathComponent, lot: lot)
+      for imported in alike where imported.sha256 == digest.sha256 && found[imported.id] == nil {
+        found[imported.id] = ReceivedFile(
+          path: path,
+          name: (path as NSString).lastPathComponent,
+          imported: imported
+        )
       }
     }
     return found

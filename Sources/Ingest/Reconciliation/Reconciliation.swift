@@ -8,11 +8,11 @@ import Warehouse
 struct Reconciliation {
   let catalog: CatalogFolder
   /// Figures to hold against ours, beside those of the exports that were imported.
-  var others: [any Witness] = []
+  var others: [any CrossCheck] = []
 
   /// What the files of the run changed, in a transaction of the caller's.
   ///
-  /// Without reports, everything is looked at. Lots from `firstNew` on were opened by this run. The history is read only when the run could change what was said
+  /// Without reports, everything is looked at. Imports from `firstNew` on were opened by this run. The history is read only when the run could change what was said
   /// of it: a night of new rows, which no rule reaches, costs its own rows.
   func run(
     _ database: borrowing Database,
@@ -20,8 +20,8 @@ struct Reconciliation {
     firstNew: Int64 = .max
   ) throws {
     let rules = catalog.pipeline.precedences.map(PrecedenceRow.init)
-    let stored = try StoredWitness.all(catalog, database)
-    let witnesses: [any Witness] = others + stored
+    let stored = try StoredCrossCheck.all(catalog, database)
+    let crossChecks: [any CrossCheck] = others + stored
     let before = try ReconciliationState(database)
     let now = ReconciliationState(
       rules: "\(rules) \(catalog.pipeline.knownTotals) \(try StandingTable.exclusions(database)) \(stored)",
@@ -39,7 +39,7 @@ struct Reconciliation {
       for rule in rules { try StandingTable.noteMonths(of: rule, after: before.last, database) }
       rows += try ReconciliationTable.all(database).filter { Self.rulesOfHistory.contains($0.rule) }
     } else {
-      rows += try history(rules, witnesses, database)
+      rows += try history(rules, crossChecks, database)
     }
     try ReconciliationTable.replace(database, rows)
     try now.store(database)
@@ -54,23 +54,23 @@ struct Reconciliation {
     _ imported: [FileReport],
     _ firstNew: Int64,
     _ rules: [PrecedenceRow],
-    _ witnesses: [StoredWitness],
+    _ crossChecks: [StoredCrossCheck],
     after last: Int64,
     _ database: borrowing Database
   ) throws -> Bool {
     let addsOnly = imported.allSatisfy { report in
       let fates = report.fates
-      return (report.lot ?? 0) >= firstNew
+      return (report.importID ?? 0) >= firstNew
         && fates.changed + fates.withdrawn + fates.excluded + report.removals == 0
     }
     guard addsOnly, !imported.isEmpty else { return false }
     for rule in rules where try StandingTable.isReached(rule, after: last, database) { return false }
-    for witness in witnesses {
+    for crossCheck in crossChecks {
       let isReached = try ActivityTotals.isReached(
-        source: witness.activities,
+        source: crossCheck.activities,
         includesMigrated: false,
-        from: witness.known.map(\.first).min(),
-        to: witness.known.map(\.last).max(),
+        from: crossCheck.known.map(\.first).min(),
+        to: crossCheck.known.map(\.last).max(),
         after: last,
         database
       )
@@ -93,7 +93,7 @@ struct Reconciliation {
   /// Reads every activity: which ones count, and what other sources say.
   private func history(
     _ rules: [PrecedenceRow],
-    _ witnesses: [any Witness],
+    _ crossChecks: [any CrossCheck],
     _ database: borrowing Database
   ) throws -> [ReconciliationRow] {
     try StandingTable.forgetMonths(database)
@@ -105,48 +105,48 @@ struct Reconciliation {
     for (rule, declared) in zip(rules, catalog.pipeline.precedences) where active.contains(rule.id) {
       rows += try sides(of: rule, declared, database)
     }
-    for witness in witnesses {
-      rows += WitnessComparison(witness: witness, perimeter: catalog.pipeline.perimeter)
+    for crossCheck in crossChecks {
+      rows += CrossCheckComparison(crossCheck: crossCheck, perimeter: catalog.pipeline.perimeter)
         .rows(
-          ours: try ActivityTotals.accompanimentsByDay(source: witness.activities, database),
-          theirs: try witness.figures(database)
+          ours: try ActivityTotals.accompanimentsByDay(source: crossCheck.activities, database),
+          theirs: try crossCheck.figures(database)
         )
     }
     for total in catalog.pipeline.knownTotals { rows.append(try compare(total, database)) }
     return rows
   }
 
-  private func announcedTotal(_ lot: ImportRow) -> ReconciliationRow? {
-    guard let total = lot.announcedTotal else { return nil }
+  private func announcedTotal(_ imported: ImportRow) -> ReconciliationRow? {
+    guard let total = imported.announcedTotal else { return nil }
     return ReconciliationRow(
       rule: .announcedTotal,
-      subject: lot.sha256,
-      period: period(lot.firstDay, lot.lastDay),
+      subject: imported.sha256,
+      period: period(imported.firstDay, imported.lastDay),
       measure: "lignes",
       sourceA: "total annoncé par le fichier",
       valueA: total,
       sourceB: "lignes lues",
-      valueB: lot.read,
-      decision: total == lot.read
+      valueB: imported.read,
+      decision: total == imported.read
         ? "concordant" : "lignes lues retenues ; refaire l'export s'il a été coupé"
     )
   }
 
   /// An activity that a personal and a team export both show is one activity.
-  private func overlap(_ lot: ImportRow) -> ReconciliationRow? {
-    let isActivity = catalog.sources.first { $0.id == lot.format }?.tellsActivities == true
-    guard isActivity, lot.changed + lot.unchanged > 0 else { return nil }
+  private func overlap(_ imported: ImportRow) -> ReconciliationRow? {
+    let isActivity = catalog.sources.first { $0.id == imported.format }?.tellsActivities == true
+    guard isActivity, imported.changed + imported.unchanged > 0 else { return nil }
     return ReconciliationRow(
       rule: .overlappingExports,
-      subject: lot.sha256,
-      period: period(lot.firstDay, lot.lastDay),
+      subject: imported.sha256,
+      period: period(imported.firstDay, imported.lastDay),
       measure: "lignes",
       sourceA: "lignes gardées de ce fichier",
-      valueA: lot.new + lot.changed + lot.unchanged,
+      valueA: imported.new + imported.changed + imported.unchanged,
       sourceB: "lignes qu'aucun autre export ne disait déjà ainsi",
-      valueB: lot.new + lot.changed,
+      valueB: imported.new + imported.changed,
       decision: """
-        une activité compte une fois : \(lot.changed) lignes l'emportent sur un autre export, \(lot.unchanged) \
+        une activité compte une fois : \(imported.changed) lignes l'emportent sur un autre export, \(imported.unchanged) \
         n'y changent rien ; la dernière modification fait foi, puis le dernier export
         """
     )

@@ -9,23 +9,27 @@ struct ActivityColumns: Sendable {
     let index: Int
   }
 
-  private let places: PerColumn<Int?>
+  private let area: PerColumn<Int?>
   let counters: [Counter]
 
-  init(_ lot: LotContext) {
-    places = PerColumn { column in column.entry.told.flatMap(lot.binding.index) }
-    counters = SpreadColumn.people.flatMap { Self.counters($0, lot) }
+  init(_ current: CurrentImport) {
+    area = PerColumn { column in column.entry.described.flatMap(current.binding.index) }
+    counters = SpreadColumn.people.flatMap { Self.counters($0, current) }
   }
 
   /// Nil when the file does not have it.
-  subscript(column: ActivityColumn) -> Int? { places[column] }
+  subscript(column: ActivityColumn) -> Int? { area[column] }
 
-  private static func counters(_ spread: SpreadColumn, _ lot: LotContext) -> [Counter] {
-    guard let told = spread.column.entry.told, let dimension = spread.column.dimension else { return [] }
-    let prefix = "\(told):"
-    return lot.binding.columns.enumerated().compactMap { number, column in
+  private static func counters(_ spread: SpreadColumn, _ current: CurrentImport) -> [Counter] {
+    guard let reported = spread.column.entry.described, let dimension = spread.column.dimension else {
+      return []
+    }
+    let prefix = "\(reported):"
+    return current.binding.columns.enumerated().compactMap { number, column in
       guard column.target.hasPrefix(prefix),
-        let index = lot.modalities.dimension(dimension).index(String(column.target.dropFirst(prefix.count)))
+        let index = current.modalities.dimension(dimension).index(
+          String(column.target.dropFirst(prefix.count))
+        )
       else { return nil }
       return Counter(column: number, spread: spread, index: index)
     }

@@ -12,10 +12,10 @@ struct ActivityFolder: Sendable {
   private let people = SpreadColumn.people
   private let orientations = SpreadColumn.orientations
 
-  init(_ lot: LotContext, isReport: Bool) {
-    reader = ActivityReader(lot)
+  init(_ current: CurrentImport, isReport: Bool) {
+    reader = ActivityReader(current)
     self.isReport = isReport
-    fingerprint = ActivityFingerprint(lot.modalities.ofActivities)
+    fingerprint = ActivityFingerprint(current.modalities.ofActivities)
   }
 
   func fold(_ batch: DecodedBatch) -> FoldedBatch {

@@ -53,7 +53,7 @@ struct ActivityGroup {
   }
 
   var line: Int { Int(numbers[.line]) }
-  var place: CommuneField.Place { CommuneField.Place(packed: numbers[.place]) }
+  var area: CommuneField.Area { CommuneField.Area(packed: numbers[.area]) }
 
   mutating func count(_ people: Int64, _ index: Int, _ spread: SpreadColumn) {
     counts[spread.rank][index] = Int32(clamping: people)

@@ -5,7 +5,7 @@ import Warehouse
 
 /// Stores activities that come whole on one row and without an identifier.
 struct ListedActivityStore: RecordStore, ~Copyable {
-  private let lot: LotContext
+  private let current: CurrentImport
   private let folder: ActivityFolder
   private var keys: SurrogateKeys
   private var tally = RowTally()
@@ -17,11 +17,11 @@ struct ListedActivityStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext, key: [String]) throws {
-    self.lot = lot
-    folder = ActivityFolder(lot, isReport: true)
-    keys = SurrogateKeys(key, lot.binding)
-    writer = try ActivityWriter(database, lot, provenanceOfWorkshops: .random)
+  init(_ database: borrowing Database, _ current: CurrentImport, key: [String]) throws {
+    self.current = current
+    folder = ActivityFolder(current, isReport: true)
+    keys = SurrogateKeys(key, current.binding)
+    writer = try ActivityWriter(database, current, provenanceOfWorkshops: .random)
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -42,7 +42,7 @@ struct ListedActivityStore: RecordStore, ~Copyable {
         continue
       }
       for column in uneven { note(column, batch.lines[record], .warning) }
-      if group.place == .outside {
+      if group.area == .outside {
         tally.fates.outside += 1
         continue
       }
@@ -63,7 +63,7 @@ struct ListedActivityStore: RecordStore, ~Copyable {
         record: 0,
         line: line,
         column: column,
-        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        field: column.map { current.binding.columns[$0].field + 1 } ?? 0,
         code: .participantsMismatch,
         severity: severity
       )

@@ -3,7 +3,7 @@ import Observatory
 /// From a row of a decoded batch to the activity it belongs to.
 struct ActivityReader: Sendable {
   let columns: ActivityColumns
-  private let programme: Int64
+  private let scheme: Int64
   private let v1: Int64?
   private let bounded: Int64?
   private let individual: Int64?
@@ -20,23 +20,23 @@ struct ActivityReader: Sendable {
   private let blank: PerColumn<Int64>
   private let zeros: SpreadStorage<[Int32]>
 
-  init(_ lot: LotContext) {
-    columns = ActivityColumns(lot)
-    let modalities = lot.modalities
+  init(_ current: CurrentImport) {
+    columns = ActivityColumns(current)
+    let modalities = current.modalities
     func index(_ dimension: Dimension, _ code: String?) -> Int64? {
       code.flatMap(modalities.dimension(dimension).index).map(Int64.init)
     }
-    programme = index(.programme, lot.constants["programme"]) ?? ActivityColumn.none
+    scheme = index(.scheme, current.constants["programme"]) ?? ActivityColumn.none
     v1 = index(.origin, "v1")
     bounded = index(.exactness, "bornee")
     individual = index(.kind, ActivityKind.individuel.rawValue)
     openings = ActivityColumn.allCases.filter(\.isSaidOnce).map { ($0, $0.entry.empty) }
     counters = Dictionary(
-      SpreadColumn.people.compactMap { spread in spread.column.entry.told.map { ("\($0):*", spread) } }
+      SpreadColumn.people.compactMap { spread in spread.column.entry.described.map { ("\($0):*", spread) } }
     ) { first, _ in first }
     details = (people + orientations + SpreadColumn.residences).map(\.column) + [.oriented]
     var blank: PerColumn<Int64> = PerColumn { $0.entry.empty }
-    blank[.place] = CommuneField.Place.absent.packed
+    blank[.area] = CommuneField.Area.absent.packed
     self.blank = blank
     var zeros = SpreadStorage<[Int32]>(repeating: [])
     for spread in spreads {
@@ -54,12 +54,12 @@ struct ActivityReader: Sendable {
     group.key = values.keys.isEmpty ? .none : values.keys[record]
     group[.line] = Int64(values.batch.lines[record])
     for (column, empty) in openings { group[column] = values[column, record, empty: empty] }
-    if group[.programme] == ActivityColumn.none { group[.programme] = programme }
+    if group[.scheme] == ActivityColumn.none { group[.scheme] = scheme }
     let minutes = values[.minutes, record]
     group[.minutes] = minutes.map(MinutesField.minutes) ?? ActivityColumn.none
     let isInterval = minutes.map(MinutesField.isInterval) ?? false
     group[.bounded] = isInterval || bounded != nil && values[.bounded, record] == bounded ? 1 : 0
-    group[.place] = place(.place, values, record).packed
+    group[.area] = area(.area, values, record).packed
     group[.origin] = v1 != nil && values[.origin, record] == v1 ? 1 : 0
   }
 
@@ -87,7 +87,7 @@ struct ActivityReader: Sendable {
     for spread in people {
       if let index = values[spread.column, record] { group.counts[spread.rank][Int(index)] += 1 }
     }
-    if case .found(let commune, _) = place(.residence, values, record) {
+    if case .found(let commune, _) = area(.residence, values, record) {
       group.residences[commune, default: 0] += 1
     }
     guard let answer = values[.oriented, record] else { return }
@@ -133,14 +133,14 @@ struct ActivityReader: Sendable {
     group.rows = 1
     group[.accompaniments] = participants
     var uneven: [Int] = []
-    func list(_ column: Int?) -> [Tally] {
+    func list(_ column: Int?) -> [CountedCodes] {
       let tallies = values.batch.tallies(column, record)
       let people = tallies.reduce(0) { $0 + Int64($1.count) }
       if let column, people != 0, people != participants {
         uneven.append(column)
         return []
       }
-      return tallies.filter { $0.index != Tally.unknown }
+      return tallies.filter { $0.index != CountedCodes.unknown }
     }
     for spread in people {
       for tally in list(columns[spread.column]) { group.count(Int64(tally.count), tally.index, spread) }
@@ -159,9 +159,8 @@ struct ActivityReader: Sendable {
   }
 
   @inline(__always)
-  private func place(_ column: ActivityColumn, _ values: ActivityValues, _ record: Int) -> CommuneField.Place
-  {
-    CommuneField.Place(packed: values[column, record, empty: CommuneField.Place.absent.packed])
+  private func area(_ column: ActivityColumn, _ values: ActivityValues, _ record: Int) -> CommuneField.Area {
+    CommuneField.Area(packed: values[column, record, empty: CommuneField.Area.absent.packed])
   }
 
   /// A fingerprint of what a row says of its participant.
@@ -175,7 +174,7 @@ struct ActivityReader: Sendable {
     values[.day, record, empty: ActivityColumn.none] != group[.day]
       || values[.kind, record, empty: ActivityColumn.none] != group[.kind]
       || values[.minutes, record, empty: ActivityColumn.none] != group[.minutes]
-      || place(.place, values, record) != group.place
+      || area(.area, values, record) != group.area
   }
 }
 

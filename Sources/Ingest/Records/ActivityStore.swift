@@ -12,7 +12,7 @@ import Warehouse
 struct ActivityStore: RecordStore, ~Copyable {
   struct ScatteredActivity: Error {}
 
-  private let lot: LotContext
+  private let importing: CurrentImport
   private let folder: ActivityFolder
   private let gathering: Bool
   private var tally = RowTally()
@@ -33,14 +33,14 @@ struct ActivityStore: RecordStore, ~Copyable {
   var removals: Int { writer.removals }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext, isReport: Bool, gathering: Bool) throws {
-    self.lot = lot
-    seen = SeenKeys(of: lot)
+  init(_ database: borrowing Database, _ importing: CurrentImport, isReport: Bool, gathering: Bool) throws {
+    self.importing = importing
+    seen = SeenKeys(of: importing)
     self.gathering = gathering
-    let folder = ActivityFolder(lot, isReport: isReport)
+    let folder = ActivityFolder(importing, isReport: isReport)
     self.folder = folder
     current = folder.reader.emptyGroup
-    writer = try ActivityWriter(database, lot, provenanceOfWorkshops: isReport ? .exact : .random)
+    writer = try ActivityWriter(database, importing, provenanceOfWorkshops: isReport ? .exact : .random)
   }
 
   var preparation: @Sendable (DecodedBatch) -> FoldedBatch {
@@ -53,7 +53,7 @@ struct ActivityStore: RecordStore, ~Copyable {
     let batch = load.batch
     tally.noteRefused(batch)
     seen.note(batch, folder.reader.columns[.key])
-    if lot.isCompared { apart.note(batch, folder.reader.columns[.key]) }
+    if importing.isCompared { apart.note(batch, folder.reader.columns[.key]) }
     let values = ActivityValues(batch, folder.reader.columns)
     if gathering {
       for record in 0..<batch.count where tally.admits(batch, record) { gather(values, record) }
@@ -85,7 +85,7 @@ struct ActivityStore: RecordStore, ~Copyable {
   }
 
   var shown: ShownKeys {
-    guard lot.isCompared else { return ShownKeys() }
+    guard importing.isCompared else { return ShownKeys() }
     let gathered = positions.keys.map { $0.stored.hash64 }
     let hashes = (met.sorted + gathered + apart.hashes).map { $0 == 0 ? 1 : $0 }
     return ShownKeys(hashes: Array(Set(hashes)).sorted(), unreadable: apart.unreadable)
@@ -140,7 +140,7 @@ struct ActivityStore: RecordStore, ~Copyable {
 
   private mutating func report(_ reuse: ReusedKey) {
     let column = folder.reader.columns[.key]
-    problems.reportReuse(line: reuse.line, column: column, lot.binding, firstLine: reuse.firstLine)
+    problems.reportReuse(line: reuse.line, column: column, importing.binding, firstLine: reuse.firstLine)
   }
 
   /// Nobody counted, or not the people announced.
@@ -155,7 +155,7 @@ struct ActivityStore: RecordStore, ~Copyable {
         record: 0,
         line: line,
         column: column,
-        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        field: column.map { importing.binding.columns[$0].field + 1 } ?? 0,
         code: code,
         severity: severity
       )
@@ -189,7 +189,7 @@ struct ActivityStore: RecordStore, ~Copyable {
         )
       )
     }
-    if activity.place == .outside {
+    if activity.area == .outside {
       try writer.withdraw(activity)
       tally.fates.outside += activity.rows
       return

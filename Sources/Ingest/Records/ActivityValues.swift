@@ -23,9 +23,9 @@ struct ActivityValues {
   /// The same, `empty` standing for nothing.
   @inline(__always)
   subscript(column: ActivityColumn, record: Int, empty empty: Int64) -> Int64 {
-    let place = column.rawValue
-    guard record < columns[place].count else { return empty }
-    let value = columns[place][record]
+    let area = column.rawValue
+    guard record < columns[area].count else { return empty }
+    let value = columns[area][record]
     return value == DecodedColumn.none ? empty : value
   }
 }

@@ -4,7 +4,7 @@ import Warehouse
 
 /// Stores coordination activities apart from accompaniments; nothing of the people and structures they name.
 struct CoordinationStore: RecordStore, ~Copyable {
-  private let lot: LotContext
+  private let current: CurrentImport
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: CoordinationTable
@@ -15,15 +15,15 @@ struct CoordinationStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext) throws {
-    self.lot = lot
-    key = lot.binding.index("key")
-    day = lot.binding.index("day")
-    kind = lot.binding.index("kind")
-    minutes = lot.binding.index("minutes")
-    participants = lot.binding.index("participants")
-    modified = lot.binding.index("modified")
-    table = try CoordinationTable(database, try lot.contradictions(database, .coordination))
+  init(_ database: borrowing Database, _ current: CurrentImport) throws {
+    self.current = current
+    key = current.binding.index("key")
+    day = current.binding.index("day")
+    kind = current.binding.index("kind")
+    minutes = current.binding.index("minutes")
+    participants = current.binding.index("participants")
+    modified = current.binding.index("modified")
+    table = try CoordinationTable(database, try current.contradictions(database, .coordination))
   }
 
   mutating func store(_ batch: DecodedBatch) throws {
@@ -41,7 +41,7 @@ struct CoordinationStore: RecordStore, ~Copyable {
       case .repetition: tally.fates.duplicate += 1
       case .otherContent(let first):
         tally.fates.duplicate += 1
-        problems.reportReuse(line: line, column: key, lot.binding, firstLine: first)
+        problems.reportReuse(line: line, column: key, current.binding, firstLine: first)
       }
     }
   }
@@ -50,18 +50,18 @@ struct CoordinationStore: RecordStore, ~Copyable {
 
   private func row(_ batch: DecodedBatch, _ record: Int, _ key: Identifier) -> CoordinationRow {
     let kindIndex = batch.integer(kind, record)
-    var row = CoordinationRow(lot: lot.lot, line: Int64(batch.lines[record]))
-    row.source = lot.source
+    var row = CoordinationRow(importID: current.importID, line: Int64(batch.lines[record]))
+    row.source = current.source
     row.key = key.bytes
     row.day = Day(number: Int32(truncatingIfNeeded: batch.integer(day, record) ?? 0)).compact
-    row.kind = lot.modalities.number(.coordination, kindIndex)
+    row.kind = current.modalities.number(.coordination, kindIndex)
     row.minutes = batch.integer(minutes, record)
     row.participants = batch.integer(participants, record)
-    row.told = lot.told
+    row.reportedAt = current.reportedAt
     row.modified = batch.integer(modified, record) ?? 0
     var hash = Fingerprint64()
     hash.add(row.day)
-    hash.add(lot.modalities.hash(.coordination, kindIndex))
+    hash.add(current.modalities.hash(.coordination, kindIndex))
     hash.add(row.minutes)
     hash.add(row.participants)
     hash.add(row.modified)

@@ -35,14 +35,14 @@ struct FoldedActivity: Sendable {
   @inline(__always)
   subscript(column: ActivityColumn) -> Int64 { numbers[column] }
 
-  var place: CommuneField.Place { CommuneField.Place(packed: numbers[.place]) }
+  var area: CommuneField.Area { CommuneField.Area(packed: numbers[.area]) }
 }
 
 /// Counters that do not fit in a folded activity.
 struct FoldedDetails: Sendable {
   private(set) var counts: [[Int32]] = []
   /// Communes and people, by commune.
-  private(set) var residences: [[DistributionTable.Part]] = []
+  private(set) var residences: [[SpreadTable.Part]] = []
   var reused: [ReusedKey] = []
 
   mutating func packed(_ all: [Int32]) -> PackedCounts {
@@ -56,7 +56,7 @@ struct FoldedDetails: Sendable {
     if people.count == 1, first.value == 1 { return .single(first.key) }
     residences.append(
       people.sorted { $0.key < $1.key }.map {
-        DistributionTable.Part(identifier: Int64($0.key), count: $0.value)
+        SpreadTable.Part(identifier: Int64($0.key), count: $0.value)
       }
     )
     return .several(residences.count - 1)

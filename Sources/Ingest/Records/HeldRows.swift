@@ -30,13 +30,13 @@ struct HeldRows<Row> {
 
   /// In the order of the file.
   func settle(_ body: (Row, Fate) throws -> Void) rethrows {
-    var told: Set<[String]> = []
+    var reported: Set<[String]> = []
     for one in held {
       let rivals = (contents[one.key] ?? [:]).filter { $0.key != one.fingerprint }
       if let line = rivals.values.min() {
         try body(one.row, .contradicted(line: line))
       } else {
-        try body(one.row, told.insert(one.key).inserted ? .kept : .duplicate)
+        try body(one.row, reported.insert(one.key).inserted ? .kept : .duplicate)
       }
     }
   }

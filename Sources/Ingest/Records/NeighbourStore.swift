@@ -4,15 +4,15 @@ import Warehouse
 
 /// Places a list gives outside the territory, when they are close enough to serve the communes of its edge.
 struct NeighbourStore: ~Copyable {
-  private let lot: LotContext
+  private let current: CurrentImport
   private var table: NeighbourTable
   /// Nil while no centre is known: nothing tells what is close.
   private let area: NeighbourArea?
 
-  init(_ database: borrowing Database, _ lot: LotContext) throws {
+  init(_ database: borrowing Database, _ current: CurrentImport) throws {
     let area = try NeighbourArea(database)
     let table = try NeighbourTable(database)
-    self.lot = lot
+    self.current = current
     self.area = area
     self.table = table
   }
@@ -22,13 +22,13 @@ struct NeighbourStore: ~Copyable {
     guard let area, let latitude, let longitude, area.holds(latitude, longitude) else { return }
     try table.store(
       NeighbourRow(
-        source: lot.source,
+        source: current.source,
         key: key,
-        lot: lot.lot.number,
+        importID: current.importID.number,
         line: line,
         latitude: latitude,
         longitude: longitude,
-        rank: lot.rank
+        rank: current.rank
       )
     )
   }

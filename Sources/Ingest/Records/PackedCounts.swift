@@ -64,8 +64,8 @@ struct PackedCounts: Hashable, Sendable {
   /// Modality indexes and counts; empty for counters kept apart.
   var counts: [(index: Int, count: Int32)] {
     guard parts <= Self.mostParts else { return [] }
-    return (0..<Int(parts)).map { place in
-      let part = (place < 4 ? low >> UInt64(16 * place) : high >> UInt64(16 * (place - 4))) & 0xFFFF
+    return (0..<Int(parts)).map { index in
+      let part = (index < 4 ? low >> UInt64(16 * index) : high >> UInt64(16 * (index - 4))) & 0xFFFF
       return (Int(part >> 8), Int32(part & 0xFF))
     }
   }

@@ -6,7 +6,7 @@ import Warehouse
 
 /// Stores Pix certifications; the birth date becomes an age bracket here and goes no further.
 struct PixCertificationStore: RecordStore, ~Copyable {
-  private let lot: LotContext
+  private let current: CurrentImport
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: PixCertificationTable
@@ -20,21 +20,21 @@ struct PixCertificationStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext) throws {
-    self.lot = lot
-    number = lot.binding.index("number")
-    day = lot.binding.index("day")
-    birth = lot.binding.index("birth")
-    type = lot.binding.index("type")
-    status = lot.binding.index("status")
-    level = lot.binding.index("level")
-    score = lot.binding.index("score")
-    ages = AgeBrackets(lot.modalities.dimension(.age))
-    plainPix = lot.modalities.dimension(.certification).index("pix").map(Int64.init)
+  init(_ database: borrowing Database, _ current: CurrentImport) throws {
+    self.current = current
+    number = current.binding.index("number")
+    day = current.binding.index("day")
+    birth = current.binding.index("birth")
+    type = current.binding.index("type")
+    status = current.binding.index("status")
+    level = current.binding.index("level")
+    score = current.binding.index("score")
+    ages = AgeBrackets(current.modalities.dimension(.age))
+    plainPix = current.modalities.dimension(.certification).index("pix").map(Int64.init)
     table = try PixCertificationTable(
       database,
-      states: lot.modalities.steps(.certificationStatus),
-      try lot.contradictions(database, .certification, everySource: true)
+      states: current.modalities.steps(.certificationStatus),
+      try current.contradictions(database, .certification, everySource: true)
     )
   }
 
@@ -54,7 +54,7 @@ struct PixCertificationStore: RecordStore, ~Copyable {
       case .repetition: tally.fates.duplicate += 1
       case .otherContent(let first):
         tally.fates.duplicate += 1
-        problems.reportReuse(line: line, column: number, lot.binding, firstLine: first)
+        problems.reportReuse(line: line, column: number, current.binding, firstLine: first)
       }
     }
   }
@@ -79,23 +79,23 @@ struct PixCertificationStore: RecordStore, ~Copyable {
     let typeIndex = batch.integer(type, record) ?? plainPix
     let statusIndex = batch.integer(status, record)
     let levelIndex = batch.integer(level, record)
-    var row = PixCertificationRow(lot: lot.lot, line: Int64(batch.lines[record]))
+    var row = PixCertificationRow(importID: current.importID, line: Int64(batch.lines[record]))
     row.number = identifier.bytes
     row.day = day.compact
-    row.type = lot.modalities.number(.certification, typeIndex)
-    row.status = lot.modalities.number(.certificationStatus, statusIndex)
-    row.level = lot.modalities.number(.pixLevel, levelIndex)
-    row.state = lot.modalities.step(.certificationStatus, statusIndex)
-    row.told = lot.told
+    row.type = current.modalities.number(.certification, typeIndex)
+    row.status = current.modalities.number(.certificationStatus, statusIndex)
+    row.level = current.modalities.number(.pixLevel, levelIndex)
+    row.state = current.modalities.step(.certificationStatus, statusIndex)
+    row.reportedAt = current.reportedAt
     row.score = batch.integer(score, record)
-    row.age = lot.modalities.number(.age, ageIndex)
+    row.age = current.modalities.number(.age, ageIndex)
     var hash = Fingerprint64()
     hash.add(row.day)
-    hash.add(lot.modalities.hash(.certification, typeIndex))
-    hash.add(lot.modalities.hash(.certificationStatus, statusIndex))
-    hash.add(lot.modalities.hash(.pixLevel, levelIndex))
+    hash.add(current.modalities.hash(.certification, typeIndex))
+    hash.add(current.modalities.hash(.certificationStatus, statusIndex))
+    hash.add(current.modalities.hash(.pixLevel, levelIndex))
     hash.add(row.score)
-    hash.add(lot.modalities.hash(.age, ageIndex))
+    hash.add(current.modalities.hash(.age, ageIndex))
     row.fingerprint = hash.stored
     return row
   }

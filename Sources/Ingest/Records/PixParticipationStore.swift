@@ -4,7 +4,7 @@ import Warehouse
 
 /// Stores the participations of a Pix campaign, one per row.
 struct PixParticipationStore: RecordStore, ~Copyable {
-  private let lot: LotContext
+  private let current: CurrentImport
   private let type: String
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
@@ -50,14 +50,14 @@ struct PixParticipationStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext, isProfiles: Bool) throws {
-    self.lot = lot
-    anonymised = Self.anonymised(in: lot.binding)
+  init(_ database: borrowing Database, _ current: CurrentImport, isProfiles: Bool) throws {
+    self.current = current
+    anonymised = Self.anonymised(in: current.binding)
     type = isProfiles ? "profils" : "evaluation"
-    columns = Columns(lot.binding)
+    columns = Columns(current.binding)
     table = try PixParticipationTable(
       database,
-      try lot.contradictions(database, .participation, everySource: true)
+      try current.contradictions(database, .participation, everySource: true)
     )
   }
 
@@ -185,14 +185,14 @@ struct PixParticipationStore: RecordStore, ~Copyable {
   }
 
   private func participation(_ batch: DecodedBatch, _ record: Int) -> PixParticipationRow {
-    var row = PixParticipationRow(lot: lot.lot, line: Int64(batch.lines[record]))
+    var row = PixParticipationRow(importID: current.importID, line: Int64(batch.lines[record]))
     row.campaign = batch.integer(columns.campaign, record) ?? 0
     row.person = batch.identifier(columns.person, record).bytes
     row.isShared = batch.integer(columns.shared, record) == 1
     row.sharedAt = batch.integer(columns.sharedAt, record)
     // A profile has no start of its own: the day it was sent stands for it.
     row.start = columns.start == nil ? row.sharedAt : batch.integer(columns.start, record)
-    row.told = lot.told
+    row.reportedAt = current.reportedAt
     row.mastery = batch.integer(columns.mastery, record)
     row.pixTotal = batch.integer(columns.total, record)
     row.isCertifiable = batch.integer(columns.certifiable, record).map { $0 == 1 }

@@ -45,16 +45,16 @@ extension RecordStore where Self: ~Copyable, Load == DecodedBatch {
 }
 
 /// What every store needs to know of the file it reads.
-struct LotContext {
-  let lot: ImportID
+struct CurrentImport {
+  let importID: ImportID
   let source: Int64
   /// Nil for sources whose rows are never withdrawn.
   let rank: SnapshotRank?
   /// Whether what later exports no longer show is withdrawn.
   let isCompared: Bool
   /// `SnapshotRank.number`: orders what this file tells among what others tell of the same facts.
-  let told: Int64
-  /// Lots read by rules that are no longer those of today.
+  let reportedAt: Int64
+  /// Imports read by rules that are no longer those of today.
   let outdated: Set<ImportID>
   let binding: HeaderBinding
   let constants: [String: String]
@@ -202,7 +202,7 @@ extension CellProblemLog {
         field: 0,
         code: .unorderedVersions,
         severity: .warning,
-        rival: CellProblem.Rival(line: Int(other.line), lot: other.lot.number)
+        rival: CellProblem.Rival(line: Int(other.line), importID: other.importID.number)
       )
     )
   }

@@ -8,7 +8,7 @@ struct RegisterContext {
   let dimensions: [String: String]
   let constants: [String: String]
   let actions: Set<String>
-  let territoryCode: TerritoryCode
+  let territoryCode: TerritoryCodes
   /// A later day is still to come: only what is planned may have it.
   let today: Day
   /// Put before keys when the file mixes registers: their keepers may number each of them from one.
@@ -17,7 +17,7 @@ struct RegisterContext {
   init(
     catalog: CatalogFolder,
     description: SourceDescription,
-    places: FollowedPlaces,
+    territories: FollowedTerritories,
     today: Day
   ) {
     dimensions = description.columns.reduce(into: [:]) { dimensions, rule in
@@ -27,7 +27,7 @@ struct RegisterContext {
     constants = description.constants
     keyPrefix = description.kindColumn == nil ? "" : "\(constants["register"] ?? "") : "
     actions = Set(catalog.pipeline.actions.map(\.code))
-    territoryCode = TerritoryCode(places: places)
+    territoryCode = TerritoryCodes(followed: territories)
     self.today = today
   }
 }

@@ -10,7 +10,7 @@ import Warehouse
 /// structure, category, stage, person) and its rank among the rows that share all that: a corrected quantity
 /// or amount then changes the row instead of adding one.
 struct RegisterStore: RecordStore, ~Copyable {
-  private let lot: LotContext
+  private let current: CurrentImport
   private let context: RegisterContext
   private let columns: BoundColumns<RegisterColumn>
   private var tally = RowTally()
@@ -29,12 +29,12 @@ struct RegisterStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext, _ context: RegisterContext) throws {
-    self.lot = lot
+  init(_ database: borrowing Database, _ current: CurrentImport, _ context: RegisterContext) throws {
+    self.current = current
     self.context = context
-    columns = BoundColumns(lot.binding)
-    seen = SeenKeys(of: lot)
-    let modalities = lot.modalities
+    columns = BoundColumns(current.binding)
+    seen = SeenKeys(of: current)
+    let modalities = current.modalities
     func constant(_ name: String, _ dimension: Dimension) -> ModalityID? {
       context.constants[name].flatMap(modalities.dimension(dimension).index)
         .flatMap { modalities.number(dimension, Int64($0)) }
@@ -43,8 +43,8 @@ struct RegisterStore: RecordStore, ~Copyable {
     constantUnit = constant("unit", .registerUnit)
     planned = context.dimensions["stage"].flatMap { modalities.dimension($0).index("prevu") }.map(Int64.init)
     let zones = try ZoneTable(database)
-    let contradictions = try lot.contradictions(database, .register)
-    table = try RegisterTable(database, lot: lot.lot, register: register, contradictions)
+    let contradictions = try current.contradictions(database, .register)
+    table = try RegisterTable(database, importID: current.importID, register: register, contradictions)
     self.zones = zones
   }
 
@@ -54,7 +54,7 @@ struct RegisterStore: RecordStore, ~Copyable {
     for record in 0..<batch.count {
       guard tally.admits(batch, record) else {
         // Rejected: the register shows it all the same, when it can be told which one it is.
-        if !batch.isBlank[record] { seen.note(given(batch, record).map(SnapshotKey.text)) }
+        if !batch.isBlank[record] { seen.note(reported(batch, record).map(SnapshotKey.text)) }
         continue
       }
       try store(batch, record)
@@ -68,14 +68,14 @@ struct RegisterStore: RecordStore, ~Copyable {
     }
     if let territory = row.text(.territory) {
       let day = batch.integer(columns[.day], record).map { Day(number: Int32(truncatingIfNeeded: $0)) }
-      let place = context.territoryCode.resolve(territory, level: row.text(.level) ?? "commune", on: day)
-      guard place != .outside else { return tally.fates.outside += 1 }
-      guard let code = place.stored else {
-        return reject(batch, record, columns[.territory], place.problem ?? .communeUnknown)
+      let resolution = context.territoryCode.resolve(territory, level: row.text(.level) ?? "commune", on: day)
+      guard resolution != .outside else { return tally.fates.outside += 1 }
+      guard let code = resolution.stored else {
+        return reject(batch, record, columns[.territory], resolution.problem ?? .communeUnknown)
       }
       row[.territory] = .text(code)
-      if let zone = place.zone { _ = try zones.identifier(of: zone) }
-      if let problem = place.problem { note(problem, .warning, batch, record, columns[.territory]) }
+      if let zone = resolution.zone { _ = try zones.identifier(of: zone) }
+      if let problem = resolution.problem { note(problem, .warning, batch, record, columns[.territory]) }
     }
     if let action = row.text(.action), !context.actions.contains(action) {
       row[.action] = .null
@@ -95,26 +95,27 @@ struct RegisterStore: RecordStore, ~Copyable {
     case .repetition: tally.fates.duplicate += 1
     case .otherContent(let first):
       tally.fates.duplicate += 1
-      problems.reportReuse(line: Int(row.line), column: columns[.key], lot.binding, firstLine: first)
+      problems.reportReuse(line: Int(row.line), column: columns[.key], current.binding, firstLine: first)
     }
   }
 
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
-    guard let key = given(batch, record) else { return }
+    guard let key = reported(batch, record) else { return }
     leftOut.insert(key)
   }
 
   mutating func finish() throws {
     for key in leftOut.subtracting(met.keys).sorted() {
-      try table.remove(source: lot.source, key: key, shownUpTo: nil)
+      try table.remove(source: current.source, key: key, shownUpTo: nil)
     }
     for key in table.former.subtracting(met.keys).sorted() {
-      try table.remove(source: lot.source, key: key, shownUpTo: lot.rank)
+      try table.remove(source: current.source, key: key, shownUpTo: current.rank)
     }
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int) -> RegisterRow {
-    var row = RegisterRow(source: lot.source, lot: lot.lot, line: Int64(batch.lines[record]))
+    let line = Int64(batch.lines[record])
+    var row = RegisterRow(source: current.source, importID: current.importID, line: line)
     for column in RegisterColumn.allCases {
       let cell = columns[column]
       switch column.form {
@@ -136,34 +137,34 @@ struct RegisterStore: RecordStore, ~Copyable {
       row[.level] = .text(level(batch, record))
       row[.territory] = .text(territory)
     }
-    row.rank = lot.rank
-    row.told = lot.told
+    row.rank = current.rank
+    row.reportedAt = current.reportedAt
     return row
   }
 
   /// A territory without a level is a commune.
   private func level(_ batch: DecodedBatch, _ record: Int) -> String {
-    let levels = lot.modalities.dimension(.level).modalities
+    let levels = current.modalities.dimension(.level).modalities
     guard let index = batch.integer(columns[.level], record) else { return levels.first?.code ?? "commune" }
     return levels.indices.contains(Int(index)) ? levels[Int(index)].code : "commune"
   }
 
   private mutating func checkParts(_ row: RegisterRow, _ batch: DecodedBatch, _ record: Int) {
-    func value(_ column: String) -> Int64? { batch.integer(lot.binding.index(column), record) }
+    func value(_ column: String) -> Int64? { batch.integer(current.binding.index(column), record) }
     for pair in RecordKind.register.partsOfWholes where pair.isExceeded(unit: "", value) {
-      let part = pair.parts.first { value($0) != nil }.flatMap(lot.binding.index)
-      note(.partExceedsWhole, .warning, batch, record, part, against: lot.binding.index(pair.whole))
+      let part = pair.parts.first { value($0) != nil }.flatMap(current.binding.index)
+      note(.partExceedsWhole, .warning, batch, record, part, against: current.binding.index(pair.whole))
     }
   }
 
   /// The keeper's own identifier; two keepers may use the same.
-  private func given(_ batch: DecodedBatch, _ record: Int) -> String? {
+  private func reported(_ batch: DecodedBatch, _ record: Int) -> String? {
     guard !batch.isSkipped[record], let key = batch.text(columns[.key], record) else { return nil }
     return "\(context.keyPrefix)\(batch.text(columns[.keeper], record) ?? "") : \(key)"
   }
 
   private mutating func key(of row: RegisterRow, _ batch: DecodedBatch, _ record: Int) -> String {
-    if let given = given(batch, record) { return given }
+    if let named = reported(batch, record) { return named }
     var hash = Fingerprint64()
     for column in [
       RegisterColumn.keeper, .day, .until, .level, .territory, .organisation, .category, .stage, .person,
@@ -208,7 +209,7 @@ struct RegisterStore: RecordStore, ~Copyable {
 
   /// The register shows it all the same, when it can be told which one it is.
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
-    seen.note(given(batch, record).map(SnapshotKey.text))
+    seen.note(reported(batch, record).map(SnapshotKey.text))
     tally.fates.rejected += 1
     note(code, .rejection, batch, record, column)
   }
@@ -226,7 +227,7 @@ struct RegisterStore: RecordStore, ~Copyable {
         record: record,
         line: batch.lines[record],
         column: column,
-        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        field: column.map { current.binding.columns[$0].field + 1 } ?? 0,
         code: code,
         severity: severity,
         against: against
@@ -235,15 +236,15 @@ struct RegisterStore: RecordStore, ~Copyable {
   }
 
   private func number(_ column: RegisterColumn, _ index: Int64?) -> ModalityID? {
-    dimension(of: column).flatMap { lot.modalities.number($0, index) }
+    dimension(of: column).flatMap { current.modalities.number($0, index) }
   }
 
   private func codeHash(_ column: RegisterColumn, _ index: Int64?) -> UInt64 {
-    dimension(of: column).map { lot.modalities.hash($0, index) } ?? Fingerprint64.ofNothing
+    dimension(of: column).map { current.modalities.hash($0, index) } ?? Fingerprint64.ofNothing
   }
 
   /// That of the vocabulary the description names.
   private func dimension(of column: RegisterColumn) -> String? {
-    column.told.flatMap { context.dimensions[$0] }
+    column.described.flatMap { context.dimensions[$0] }
   }
 }

@@ -8,8 +8,8 @@ struct SeenKeys {
   private let isKept: Bool
 
   /// Nothing is kept of a source whose rows are never withdrawn.
-  init(of lot: LotContext? = nil) {
-    isKept = lot?.rank != nil
+  init(of current: CurrentImport? = nil) {
+    isKept = current?.rank != nil
   }
 
   mutating func note(_ batch: DecodedBatch, _ column: Int?) {

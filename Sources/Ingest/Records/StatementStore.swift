@@ -6,8 +6,8 @@ import Warehouse
 
 /// Stores partners' statements: totals by territory, period and unit, never added across units.
 struct StatementStore: RecordStore, ~Copyable {
-  private let lot: LotContext
-  private let codes: TerritoryCode
+  private let current: CurrentImport
+  private let codes: TerritoryCodes
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatementTable
@@ -30,28 +30,28 @@ struct StatementStore: RecordStore, ~Copyable {
 
   init(
     _ database: borrowing Database,
-    _ lot: LotContext,
-    codes: TerritoryCode
+    _ current: CurrentImport,
+    codes: TerritoryCodes
   ) throws {
-    self.lot = lot
+    self.current = current
     self.codes = codes
-    provider = lot.binding.index("operator")
-    structure = lot.binding.index("structure")
-    territory = lot.binding.index("territory")
-    level = lot.binding.index("level")
-    from = lot.binding.index("from")
-    to = lot.binding.index("to")
-    unit = lot.binding.index("unit")
-    theme = lot.binding.index("theme")
-    kind = lot.binding.index("kind")
-    sent = lot.binding.index("sent")
-    measures = lot.binding.columns.enumerated().compactMap { number, column in
+    provider = current.binding.index("operator")
+    structure = current.binding.index("structure")
+    territory = current.binding.index("territory")
+    level = current.binding.index("level")
+    from = current.binding.index("from")
+    to = current.binding.index("to")
+    unit = current.binding.index("unit")
+    theme = current.binding.index("theme")
+    kind = current.binding.index("kind")
+    sent = current.binding.index("sent")
+    measures = current.binding.columns.enumerated().compactMap { number, column in
       column.target.hasPrefix("measure:") ? (number, String(column.target.dropFirst(8))) : nil
     }
     let zones = try ZoneTable(database)
     table = try StatementTable(
       database,
-      try lot.contradictions(database, .statement, everySource: true)
+      try current.contradictions(database, .statement, everySource: true)
     )
     self.zones = zones
   }
@@ -66,24 +66,24 @@ struct StatementStore: RecordStore, ~Copyable {
       }
       if row.territory.isEmpty {
         // When one département is followed, its code goes without saying.
-        guard row.level == "departement", let only = codes.places.perimeter.departement else {
+        guard row.level == "departement", let only = codes.followed.perimeter.departement else {
           reject(batch, record, territory, .requiredEmpty)
           continue
         }
         row.territory = only
       }
-      let place = codes.resolve(row.territory, level: row.level, on: day(batch, record))
-      if place == .outside {
+      let resolution = codes.resolve(row.territory, level: row.level, on: day(batch, record))
+      if resolution == .outside {
         tally.fates.outside += 1
         continue
       }
-      guard let code = place.stored else {
-        reject(batch, record, territory, place.problem ?? .communeUnknown)
+      guard let code = resolution.stored else {
+        reject(batch, record, territory, resolution.problem ?? .communeUnknown)
         continue
       }
       row.territory = code
-      if let zone = place.zone { _ = try zones.identifier(of: zone) }
-      if let problem = place.problem { report(batch.lines[record], territory, problem, .warning) }
+      if let zone = resolution.zone { _ = try zones.identifier(of: zone) }
+      if let problem = resolution.problem { report(batch.lines[record], territory, problem, .warning) }
       let days = [batch.integer(from, record), batch.integer(to, record)]
       let sound = Sound(row: row, days: days, excesses: excesses(row, unit: batch.integer(unit, record)))
       held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
@@ -93,7 +93,7 @@ struct StatementStore: RecordStore, ~Copyable {
   mutating func leaveOut(_ batch: DecodedBatch, _ record: Int) throws {
     var row = row(batch, record)
     if row.territory.isEmpty, row.level == "departement" {
-      row.territory = codes.places.perimeter.departement ?? ""
+      row.territory = codes.followed.perimeter.departement ?? ""
     }
     let resolution = codes.resolve(row.territory, level: row.level, on: day(batch, record))
     guard let code = resolution.stored else { return }
@@ -122,7 +122,7 @@ struct StatementStore: RecordStore, ~Copyable {
         tally.count(outcome)
         problems.note(outcome, line: sound.row.line)
         guard let replaced = table.replaced else { return }
-        let rival = CellProblem.Rival(line: Int(replaced.line), lot: replaced.lot.number)
+        let rival = CellProblem.Rival(line: Int(replaced.line), importID: replaced.importID.number)
         report(line, total, .revisedFigure, .warning, rival)
       }
     }
@@ -143,7 +143,7 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   private func excesses(_ row: StatementRow, unit: Int64?) -> [PartOfWhole] {
-    let units = lot.modalities.dimension(.unit).modalities
+    let units = current.modalities.dimension(.unit).modalities
     let unit = unit.flatMap { units.indices.contains(Int($0)) ? units[Int($0)].code : nil } ?? ""
     return RecordKind.statement.partsOfWholes.filter { pair in
       pair.isExceeded(unit: unit) { column in row.measures.first { "measure:\($0.name)" == column }?.value }
@@ -151,9 +151,9 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   private mutating func report(_ excess: PartOfWhole, of row: StatementRow) {
-    let told = excess.parts.first { part in row.measures.contains { "measure:\($0.name)" == part } }
-    let part = told.flatMap(lot.binding.index)
-    report(Int(row.line), part, .partExceedsWhole, .warning, against: lot.binding.index(excess.whole))
+    let reported = excess.parts.first { part in row.measures.contains { "measure:\($0.name)" == part } }
+    let part = reported.flatMap(current.binding.index)
+    report(Int(row.line), part, .partExceedsWhole, .warning, against: current.binding.index(excess.whole))
   }
 
   private mutating func reject(_ batch: DecodedBatch, _ record: Int, _ column: Int?, _ code: ProblemCode) {
@@ -174,7 +174,7 @@ struct StatementStore: RecordStore, ~Copyable {
         record: 0,
         line: line,
         column: column,
-        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        field: column.map { current.binding.columns[$0].field + 1 } ?? 0,
         code: code,
         severity: severity,
         rival: rival,
@@ -184,21 +184,22 @@ struct StatementStore: RecordStore, ~Copyable {
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int) -> StatementRow {
-    let levels = lot.modalities.dimension(.level).modalities
+    let levels = current.modalities.dimension(.level).modalities
     let levelIndex = Int(batch.integer(level, record) ?? 0)
-    var row = StatementRow(lot: lot.lot, line: Int64(batch.lines[record]))
-    row.source = lot.source
-    row.provider = lot.modalities.number(.provider, batch.integer(provider, record))
+    var row = StatementRow(importID: current.importID, line: Int64(batch.lines[record]))
+    row.source = current.source
+    row.provider = current.modalities.number(.provider, batch.integer(provider, record))
     row.structure = batch.text(structure, record) ?? ""
     row.level = levels.indices.contains(levelIndex) ? levels[levelIndex].code : "commune"
     row.territory = batch.text(territory, record) ?? ""
     row.from = compact(batch.integer(from, record))
     row.to = compact(batch.integer(to, record))
-    row.unit = lot.modalities.number(.unit, batch.integer(unit, record))
-    row.theme = lot.modalities.number(.theme, batch.integer(theme, record))
-    row.kind = lot.modalities.number(.kind, batch.integer(kind, record))
+    row.unit = current.modalities.number(.unit, batch.integer(unit, record))
+    row.theme = current.modalities.number(.theme, batch.integer(theme, record))
+    row.kind = current.modalities.number(.kind, batch.integer(kind, record))
     row.sent = batch.integer(sent, record).map { compact($0) }
-    row.told = row.sent.flatMap(Day.init(compact:)).map { SnapshotRank($0).number } ?? lot.told
+    row.reportedAt =
+      row.sent.flatMap(Day.init(compact:)).map { SnapshotRank($0).number } ?? current.reportedAt
     var hash = Fingerprint64()
     for (column, name) in measures {
       let value = batch.integer(column, record)

@@ -6,8 +6,8 @@ import Warehouse
 
 /// Stores the figures that tools publish: one row for each, as the tool gives it.
 struct StatisticStore: RecordStore, ~Copyable {
-  private let lot: LotContext
-  private let codes: TerritoryCode
+  private let current: CurrentImport
+  private let codes: TerritoryCodes
   private var tally = RowTally()
   private(set) var problems = CellProblemLog()
   private var table: StatisticTable
@@ -30,24 +30,24 @@ struct StatisticStore: RecordStore, ~Copyable {
   var blankRows: Int { tally.blankRows }
   var days: ClosedRange<Day>? { tally.days }
 
-  init(_ database: borrowing Database, _ lot: LotContext, codes: TerritoryCode) throws {
-    self.lot = lot
+  init(_ database: borrowing Database, _ current: CurrentImport, codes: TerritoryCodes) throws {
+    self.current = current
     self.codes = codes
-    scope = lot.binding.index("scope")
-    level = lot.binding.index("level")
-    territory = lot.binding.index("territory")
-    territoryName = lot.binding.index("territory_name")
-    from = lot.binding.index("from")
-    to = lot.binding.index("to")
-    section = lot.binding.index("section")
-    measure = lot.binding.index("measure")
-    modality = lot.binding.index("modality")
-    value = lot.binding.index("value")
-    unit = lot.binding.index("unit")
-    nature = lot.binding.index("nature")
-    rounding = lot.binding.index("rounding")
+    scope = current.binding.index("scope")
+    level = current.binding.index("level")
+    territory = current.binding.index("territory")
+    territoryName = current.binding.index("territory_name")
+    from = current.binding.index("from")
+    to = current.binding.index("to")
+    section = current.binding.index("section")
+    measure = current.binding.index("measure")
+    modality = current.binding.index("modality")
+    value = current.binding.index("value")
+    unit = current.binding.index("unit")
+    nature = current.binding.index("nature")
+    rounding = current.binding.index("rounding")
     let zones = try ZoneTable(database)
-    table = try StatisticTable(database, try lot.contradictions(database, .statistic))
+    table = try StatisticTable(database, try current.contradictions(database, .statistic))
     self.zones = zones
   }
 
@@ -63,18 +63,18 @@ struct StatisticStore: RecordStore, ~Copyable {
         reject(batch.lines[record], to: self.to, .dateOutOfRange)
         continue
       }
-      let place = resolve(row, named: batch.text(territoryName, record), on: batch.integer(to, record))
-      if place == .outside {
+      let resolution = resolve(row, named: batch.text(territoryName, record), on: batch.integer(to, record))
+      if resolution == .outside {
         tally.fates.outside += 1
         continue
       }
-      guard let code = place.stored else {
-        reject(batch.lines[record], to: territory, place.problem ?? .communeUnknown)
+      guard let code = resolution.stored else {
+        reject(batch.lines[record], to: territory, resolution.problem ?? .communeUnknown)
         continue
       }
       row.territory = code
-      if let zone = place.zone { _ = try zones.identifier(of: zone) }
-      if let problem = place.problem { report(batch.lines[record], territory, problem, .warning) }
+      if let zone = resolution.zone { _ = try zones.identifier(of: zone) }
+      if let problem = resolution.problem { report(batch.lines[record], territory, problem, .warning) }
       let days = [batch.integer(from, record), batch.integer(to, record)]
       let sound = Sound(row: row, days: days)
       held.hold(sound, key: key(of: row), fingerprint: row.fingerprint, line: batch.lines[record])
@@ -107,7 +107,8 @@ struct StatisticStore: RecordStore, ~Copyable {
     held = HeldRows()
   }
 
-  private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCode.Resolution {
+  private func resolve(_ row: StatisticRow, named name: String?, on day: Int64?) -> TerritoryCodes.Resolution
+  {
     if row.level.isEmpty { return .found("", repaired: false) }
     if row.level == "departement", let name, !codes.isNamed(name, departement: row.territory) {
       return .outside
@@ -143,7 +144,7 @@ struct StatisticStore: RecordStore, ~Copyable {
         record: 0,
         line: line,
         column: column,
-        field: column.map { lot.binding.columns[$0].field + 1 } ?? 0,
+        field: column.map { current.binding.columns[$0].field + 1 } ?? 0,
         code: code,
         severity: severity,
         rival: rival
@@ -152,27 +153,27 @@ struct StatisticStore: RecordStore, ~Copyable {
   }
 
   private func row(_ batch: DecodedBatch, _ record: Int) -> StatisticRow {
-    var row = StatisticRow(lot: lot.lot, line: Int64(batch.lines[record]))
-    row.source = lot.source
-    row.told = lot.told
+    var row = StatisticRow(importID: current.importID, line: Int64(batch.lines[record]))
+    row.source = current.source
+    row.reportedAt = current.reportedAt
     row.scope = batch.identifier(scope, record).bytes
     row.level = code("maille", batch.integer(level, record)) ?? ""
     row.territory = batch.text(territory, record) ?? ""
     row.from = compact(batch.integer(from, record))
     row.to = compact(batch.integer(to, record))
     row.section = batch.text(section, record) ?? ""
-    row.measure = lot.modalities.number(.measure, batch.integer(measure, record))
+    row.measure = current.modalities.number(.measure, batch.integer(measure, record))
     row.modality = batch.text(modality, record) ?? ""
     row.value = batch.integer(value, record) ?? 0
-    row.unit = lot.modalities.number(.statisticUnit, batch.integer(unit, record))
-    row.nature = lot.modalities.number(.nature, batch.integer(nature, record))
+    row.unit = current.modalities.number(.statisticUnit, batch.integer(unit, record))
+    row.nature = current.modalities.number(.nature, batch.integer(nature, record))
     (row.lower, row.upper) = interval(of: row.value, code("arrondi", batch.integer(rounding, record)))
     var hash = Fingerprint64()
     hash.add(row.value)
     hash.add(row.lower)
     hash.add(row.upper)
-    hash.add(lot.modalities.hash(.statisticUnit, batch.integer(unit, record)))
-    hash.add(lot.modalities.hash(.nature, batch.integer(nature, record)))
+    hash.add(current.modalities.hash(.statisticUnit, batch.integer(unit, record)))
+    hash.add(current.modalities.hash(.nature, batch.integer(nature, record)))
     row.fingerprint = hash.stored
     return row
   }
@@ -188,7 +189,7 @@ struct StatisticStore: RecordStore, ~Copyable {
   }
 
   private func code(_ dimension: String, _ index: Int64?) -> String? {
-    let modalities = lot.modalities.dimension(dimension).modalities
+    let modalities = current.modalities.dimension(dimension).modalities
     guard let index, modalities.indices.contains(Int(index)) else { return nil }
     return modalities[Int(index)].code
   }

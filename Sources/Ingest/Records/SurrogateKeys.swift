@@ -55,7 +55,7 @@ struct SurrogateKeys {
       }
     case .commune:
       // The way a commune was found is no part of where it is.
-      guard case .found(let commune, _) = CommuneField.Place(packed: number) else { return 1 }
+      guard case .found(let commune, _) = CommuneField.Area(packed: number) else { return 1 }
       return UInt64(commune)
     default:
       return UInt64(bitPattern: number) &+ 1

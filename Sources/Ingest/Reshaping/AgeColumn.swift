@@ -8,15 +8,15 @@ struct AgeColumn: TableStep {
   let bounds: AgeBounds
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let place = try table.column(name)
-    let header = table.header[place]
+    let index = try table.column(name)
+    let header = table.header[index]
     var read: [String: WrittenAges] = [:]
     table.setAside(as: { UnclearRow(line: $0.line, doubt: .age(header: header)) }) { row in
       guard !row.isRagged else { return false }
-      let cell = row.cells[place]
+      let cell = row.cells[index]
       let ages = read[cell] ?? WrittenAges(cell, bounds: bounds)
       read[cell] = ages
-      if let bracket = ages.bracket { row.cells[place] = context.ages[bracket] ?? bracket.code }
+      if let bracket = ages.bracket { row.cells[index] = context.ages[bracket] ?? bracket.code }
       return ages == .unclear
     }
   }

@@ -5,18 +5,18 @@ struct CasesColumns: TableStep {
   let step: CasesStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let place = try table.column(step.column)
-    var places: [String: Int] = [:]
-    for name in step.cases.flatMap({ $0.take.values }) { places[name] = try table.column(name) }
+    let index = try table.column(step.column)
+    var indexOf: [String: Int] = [:]
+    for name in step.cases.flatMap({ $0.take.values }) { indexOf[name] = try table.column(name) }
     let kinds = table.rows.map { row in
-      step.cases.firstIndex { $0.patterns.match(row.cells[place]) }
+      step.cases.firstIndex { $0.patterns.match(row.cells[index]) }
     }
     let filled = step.filled.map { name in
       table.rows.indices.map { row -> String in
         guard let kind = kinds[row] else { return "" }
         let one = step.cases[kind]
         if let value = one.set[name] { return value }
-        return one.take[name].flatMap { places[$0] }.map { table.rows[row].cells[$0] } ?? ""
+        return one.take[name].flatMap { indexOf[$0] }.map { table.rows[row].cells[$0] } ?? ""
       }
     }
     table.header += step.filled

@@ -7,10 +7,10 @@ struct SplitColumn: TableStep {
   let step: SplitStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let place = try table.column(step.column)
+    let index = try table.column(step.column)
     for (number, name) in step.into.enumerated() {
       table.fill(name) { row in
-        let parts = parts(row.cells[place])
+        let parts = parts(row.cells[index])
         return parts.indices.contains(number) ? parts[number].trimmingCharacters(in: .whitespaces) : ""
       }
     }
@@ -34,9 +34,9 @@ struct JoinedColumns: TableStep {
   let step: JoinStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let places = try table.columns(step.columns)
+    let indices = try table.columns(step.columns)
     table.fill(step.into) { row in
-      places.map { row.cells[$0] }.filter { !context.isEmpty($0) }.joined(separator: step.separator)
+      indices.map { row.cells[$0] }.filter { !context.isEmpty($0) }.joined(separator: step.separator)
     }
   }
 }
@@ -46,11 +46,11 @@ struct MappedColumn: TableStep {
   let step: MapStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let place = try table.column(step.column)
+    let index = try table.column(step.column)
     for row in table.rows.indices {
-      let cell = table.rows[row].cells[place]
+      let cell = table.rows[row].cells[index]
       if let value = step.values[FoldedLabel.fold(cell)] ?? step.otherwise {
-        table.rows[row].cells[place] = value
+        table.rows[row].cells[index] = value
       }
     }
   }
@@ -72,12 +72,12 @@ struct ConvertedUnit: TableStep {
   let to: MeasureUnit
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let place = try table.column(name)
+    let index = try table.column(name)
     for row in table.rows.indices {
-      let cell = table.rows[row].cells[place]
+      let cell = table.rows[row].cells[index]
       guard !context.isEmpty(cell) else { continue }
       // Alone, `1,01` would pass for a number of the target unit.
-      table.rows[row].cells[place] = Quantity.read(cell, from: from, to: to) ?? "\(cell) \(from.rawValue)"
+      table.rows[row].cells[index] = Quantity.read(cell, from: from, to: to) ?? "\(cell) \(from.rawValue)"
     }
   }
 }

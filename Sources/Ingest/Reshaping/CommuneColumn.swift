@@ -10,12 +10,12 @@ struct CommuneColumn: TableStep {
   let step: CommuneStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    var places: [Int?] = []
-    for name in [step.name, step.postal] { places.append(try name.map(table.column)) }
+    var indices: [Int?] = []
+    for name in [step.name, step.postal] { indices.append(try name.map(table.column)) }
     var known: [[String]: String] = [:]
     table.fill(step.into) { row in
-      let written = places.map { place in
-        place.map { row.cells[$0] }.flatMap { context.isEmpty($0) ? nil : $0 } ?? ""
+      let written = indices.map { index in
+        index.map { row.cells[$0] }.flatMap { context.isEmpty($0) ? nil : $0 } ?? ""
       }
       if let code = known[written] { return code }
       let code = code(name: written[0], postal: written[1], context)
@@ -27,7 +27,7 @@ struct CommuneColumn: TableStep {
   private func code(name: String, postal: String, _ context: ReshapeContext) -> String {
     let written = name.isEmpty ? postal : name
     guard let communes = context.communes, !written.isEmpty else { return written }
-    let resolution = communes.places.resolve(
+    let resolution = communes.followed.resolve(
       name: name,
       postalCode: postal.isEmpty ? nil : PostalCodeField.repaired(postal).code
     )

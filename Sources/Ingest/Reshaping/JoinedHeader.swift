@@ -41,7 +41,7 @@ struct JoinedHeader: TableStep {
         func isNamed(_ column: Int) -> Bool { ordered[(level + 1)...].contains { !$0[column].isEmpty } }
         guard isNamed(column), !Self.isAlone(column, ordered) else { continue }
         // A wider group that begins ends the narrower one; a cell merged downwards is no group.
-        let start = (0...column).last { place in ordered[..<level].contains { !$0[place].isEmpty } } ?? 0
+        let start = (0...column).last { index in ordered[..<level].contains { !$0[index].isEmpty } } ?? 0
         let group = (start..<column).last { !ordered[level][$0].isEmpty }
         if let group, isNamed(group) { full[level][column] = ordered[level][group] }
       }
@@ -64,7 +64,7 @@ struct JoinedHeader: TableStep {
     guard let details = levels.last?.map(FoldedLabel.fold), let top = levels.first,
       let start = top[...column].lastIndex(where: { !$0.isEmpty }), start < column
     else { return false }
-    func times(_ place: Int) -> Int { details.count { $0 == details[place] } }
+    func times(_ index: Int) -> Int { details.count { $0 == details[index] } }
     return times(start) > 1 && (column..<details.count).allSatisfy { top[$0].isEmpty && times($0) == 1 }
   }
 

@@ -6,8 +6,8 @@ struct PeriodColumns: TableStep {
   let step: PeriodStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let places = try table.columns(step.columns)
-    func text(_ row: ShapedTable.Row) -> String { places.map { row.cells[$0] }.joined(separator: " ") }
+    let indices = try table.columns(step.columns)
+    func text(_ row: ShapedTable.Row) -> String { indices.map { row.cells[$0] }.joined(separator: " ") }
     let days = LoneDays(table.rows.map(text), standFor: step.dates)
     func period(_ row: ShapedTable.Row) -> WrittenPeriod? {
       days.period(text(row)) ?? WrittenPeriod(text(row), year: step.year)

@@ -39,8 +39,8 @@ extension Recognition {
   ///
   /// A kind the file has no row of asks no column of it.
   var readings: [Recognition] {
-    let told = kinds.filter { $0.reshaped?.isEmpty == false }
-    return kinds.isEmpty ? [self] : told.isEmpty ? kinds : told
+    let reported = kinds.filter { $0.reshaped?.isEmpty == false }
+    return kinds.isEmpty ? [self] : reported.isEmpty ? kinds : reported
   }
 }
 
@@ -136,7 +136,7 @@ extension DecodedBatch {
 }
 
 extension ReshapedFile {
-  /// The records that could not even be put in shape, for the books of the lot.
+  /// The records that could not even be put in shape, for the balance of the import.
   func refusals(_ binding: HeaderBinding) -> DecodedBatch {
     var batch = DecodedBatch()
     batch.columns = binding.columns.map { column in

@@ -56,9 +56,9 @@ struct RecordList {
   /// Sensitive cells go no further than this.
   mutating func hide(_ sensitive: [String], of header: [String]) {
     let hidden = Set(sensitive.map(FoldedLabel.fold))
-    let places = header.indices.filter { hidden.contains(FoldedLabel.fold(header[$0])) }
+    let indices = header.indices.filter { hidden.contains(FoldedLabel.fold(header[$0])) }
     for row in rows.indices {
-      for place in places where place < rows[row].cells.count { rows[row].cells[place] = "" }
+      for index in indices where index < rows[row].cells.count { rows[row].cells[index] = "" }
     }
   }
 }

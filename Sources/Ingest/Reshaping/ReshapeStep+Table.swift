@@ -15,7 +15,7 @@ extension ReshapeStep {
     case .unpivot(let step): Unpivoted(step: step)
     case .map(let step): MappedColumn(step: step)
     case .constant(let column, let value): ConstantColumn(name: column, value: value)
-    case .sections: SectionedSheet()
+    case .sections: SectionedTable()
     case .cases(let step): CasesColumns(step: step)
     case .unit(let column, let from, let to): ConvertedUnit(name: column, from: from, to: to)
     case .period(let step): PeriodColumns(step: step)

@@ -23,10 +23,10 @@ struct FilteredRows: TableStep {
   let keepsMatches: Bool
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    var place = 0
-    if let column = filter.column { place = try table.column(column) }
+    var index = 0
+    if let column = filter.column { index = try table.column(column) }
     table.rows = table.rows.filter { row in
-      let cell = row.cells.indices.contains(place) ? row.cells[place] : ""
+      let cell = row.cells.indices.contains(index) ? row.cells[index] : ""
       return filter.patterns.match(cell) == keepsMatches
     }
   }
@@ -37,13 +37,13 @@ struct FilledDown: TableStep {
   let names: [String]
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    for place in try table.columns(names) {
+    for index in try table.columns(names) {
       var last = ""
-      for row in table.rows.indices where table.rows[row].cells.indices.contains(place) {
-        if context.isEmpty(table.rows[row].cells[place]) {
-          table.rows[row].cells[place] = last
+      for row in table.rows.indices where table.rows[row].cells.indices.contains(index) {
+        if context.isEmpty(table.rows[row].cells[index]) {
+          table.rows[row].cells[index] = last
         } else {
-          last = table.rows[row].cells[place]
+          last = table.rows[row].cells[index]
         }
       }
     }

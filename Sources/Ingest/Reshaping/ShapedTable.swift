@@ -25,31 +25,31 @@ struct ShapedTable {
   /// The place of a column; the file is refused when it has none of that name.
   func column(_ name: String) throws(ReshapeFailure) -> Int {
     let folded = FoldedLabel.fold(name)
-    guard let place = header.firstIndex(where: { FoldedLabel.fold($0) == folded }) else {
+    guard let index = header.firstIndex(where: { FoldedLabel.fold($0) == folded }) else {
       throw .missingColumn(name, line: headerLine)
     }
-    return place
+    return index
   }
 
   func columns(_ names: [String]) throws(ReshapeFailure) -> [Int] {
-    var places: [Int] = []
-    for name in names { places.append(try column(name)) }
-    return places
+    var indices: [Int] = []
+    for name in names { indices.append(try column(name)) }
+    return indices
   }
 
   /// Adds a column, or fills the one of that name.
   mutating func fill(_ name: String, _ value: (Row) -> String?) {
     let folded = FoldedLabel.fold(name)
-    let place: Int
+    let index: Int
     if let known = header.firstIndex(where: { FoldedLabel.fold($0) == folded }) {
-      place = known
+      index = known
     } else {
-      place = header.count
+      index = header.count
       header.append(name)
       for row in rows.indices { rows[row].cells.append("") }
     }
     for row in rows.indices {
-      if let text = value(rows[row]) { rows[row].cells[place] = text }
+      if let text = value(rows[row]) { rows[row].cells[index] = text }
     }
   }
 }

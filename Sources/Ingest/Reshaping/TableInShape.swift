@@ -62,11 +62,11 @@ struct TableInShape {
     _ description: SourceDescription,
     _ context: ReshapeContext
   ) throws(ReshapeFailure) -> (parts: [TableInShape], unclear: [UnclearRow]) {
-    let place = try table.column(description.kindColumn ?? "")
+    let index = try table.column(description.kindColumn ?? "")
     var rows = [[ShapedTable.Row]](repeating: [], count: description.parts.count)
     var unclear = table.unclear
     for row in table.rows {
-      let cell = row.cells[place]
+      let cell = row.cells[index]
       let kinds = description.parts.indices.filter { description.parts[$0].patterns.match(cell) }
       if row.isRagged, !rows.isEmpty {
         rows[0].append(row)

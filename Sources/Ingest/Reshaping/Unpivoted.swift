@@ -6,9 +6,9 @@ struct Unpivoted: TableStep {
   let step: UnpivotStep
 
   func apply(to table: inout ShapedTable, _ context: ReshapeContext) throws(ReshapeFailure) {
-    let spread = try spreadColumns(table)
+    let spread = try unpivotedColumns(table)
     guard !spread.isEmpty else { throw .missingColumn(expectedColumn, line: table.headerLine) }
-    let kept = table.header.indices.filter { place in !spread.contains { $0.place == place } }
+    let kept = table.header.indices.filter { index in !spread.contains { $0.index == index } }
     let cells = table.rows.count * spread.count * (kept.count + addedColumns.count)
     guard cells <= ReshapedFile.mostCells else { throw .tooLarge }
     table.header = kept.map { table.header[$0] } + addedColumns
@@ -19,32 +19,32 @@ struct Unpivoted: TableStep {
         return [ShapedTable.Row(cells: cells, line: row.line, isRagged: true)]
       }
       return spread.compactMap { column in
-        guard !context.isEmpty(row.cells[column.place]) else { return nil }
-        let cells = kept.map { row.cells[$0] } + column.cells + [row.cells[column.place]]
+        guard !context.isEmpty(row.cells[column.index]) else { return nil }
+        let cells = kept.map { row.cells[$0] } + column.cells + [row.cells[column.index]]
         return ShapedTable.Row(cells: cells, line: row.line)
       }
     }
   }
 
-  private struct SpreadColumn {
-    let place: Int
+  private struct UnpivotedColumn {
+    let index: Int
     /// What its header becomes on each row.
     let cells: [String]
   }
 
-  private func spreadColumns(_ table: ShapedTable) throws(ReshapeFailure) -> [SpreadColumn] {
+  private func unpivotedColumns(_ table: ShapedTable) throws(ReshapeFailure) -> [UnpivotedColumn] {
     let columns = table.header.enumerated().filter { !step.except.match($0.element) }
     switch step.columns {
     case .matching(let patterns):
-      return columns.filter { patterns.match($0.element) }.map { place, header in
-        SpreadColumn(place: place, cells: [header])
+      return columns.filter { patterns.match($0.element) }.map { index, header in
+        UnpivotedColumn(index: index, cells: [header])
       }
     case .periods(let year, let dates, _, _):
       let days = LoneDays(columns.map(\.element), standFor: dates)
       guard !days.areUnclear else { throw .unclearDates(line: table.headerLine) }
-      return columns.compactMap { place, header in
+      return columns.compactMap { index, header in
         guard let period = days.period(header) ?? WrittenPeriod(header, year: year) else { return nil }
-        return SpreadColumn(place: place, cells: [header, period.first.iso, period.last.iso])
+        return UnpivotedColumn(index: index, cells: [header, period.first.iso, period.last.iso])
       }
     }
   }

@@ -93,7 +93,7 @@ struct WrittenPeriod: Equatable {
       "novembre", "decembre",
     ]
     let english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    if let place = english.firstIndex(of: word) { return place + 1 }
+    if let index = english.firstIndex(of: word) { return index + 1 }
     guard word.count >= 3 else { return nil }
     let found = names.indices.filter { names[$0].hasPrefix(word) }
     return found.count == 1 ? found[0] + 1 : nil

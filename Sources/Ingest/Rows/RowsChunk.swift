@@ -10,7 +10,7 @@ struct RowsChunk: Sendable {
   private(set) var warnings = 0
   let newlines: NewlineCensus
   /// Where a note would come in the text, for the first line of each kind of end of line.
-  private(set) var places: [(line: Int, offset: Int)] = []
+  private(set) var offsets: [(line: Int, offset: Int)] = []
   /// The last record or refusal; nil when there is none.
   private(set) var last: Last?
 
@@ -99,7 +99,7 @@ struct RowsChunk: Sendable {
       if let note = mark.note {
         warn(note.code.rawValue, line: note.line)
       } else {
-        places.append((line: mark.line, offset: text.bytes.count))
+        offsets.append((line: mark.line, offset: text.bytes.count))
       }
     }
   }

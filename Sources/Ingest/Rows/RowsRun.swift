@@ -6,7 +6,7 @@ struct RowsRun {
   let bytes: UnsafeRawBufferPointer
   let options: RowsOptions
 
-  private struct Tally {
+  private struct CountedCodes {
     var warnings = 0
     var newlines = NewlineCensus()
     var last: RowsChunk.Last?
@@ -42,7 +42,7 @@ struct RowsRun {
       notes.append(RowsNote(code: .suspectEncoding, line: line))
       output.explain(detection.evidence)
     }
-    var tally = Tally()
+    var tally = CountedCodes()
     let summary = try read(opening, notes, start, encoding, into: &tally, output)
     end.records = summary.records
     end.rejects = summary.refused
@@ -67,7 +67,7 @@ struct RowsRun {
     _ notes: [RowsNote],
     _ start: ReadPosition,
     _ encoding: TextEncoding,
-    into tally: inout Tally,
+    into tally: inout CountedCodes,
     _ output: RowsOutput
   ) throws -> ReadSummary {
     // Small pieces are given back to the system together: only whole pages can be.
@@ -95,7 +95,7 @@ struct RowsRun {
       tally.warnings += chunk.warnings
       tally.last = chunk.last ?? tally.last
       guard !wasMixed, let line = tally.newlines.firstMixedLine,
-        let place = chunk.places.first(where: { $0.line == line })
+        let offset = chunk.offsets.first(where: { $0.line == line })
       else {
         output.write(chunk.text.bytes)
         return
@@ -103,9 +103,9 @@ struct RowsRun {
       var warning = RowsText()
       warning.warn(RowsCode.mixedNewlines.rawValue, line: line)
       tally.warnings += 1
-      output.write(chunk.text.bytes[..<place.offset])
+      output.write(chunk.text.bytes[..<offset.offset])
       output.write(warning.bytes)
-      output.write(chunk.text.bytes[place.offset...])
+      output.write(chunk.text.bytes[offset.offset...])
     }
   }
 

@@ -20,7 +20,7 @@ struct ReportPage {
     }
     if let headline = context.headline {
       WhereSection(context: context).write(headline.reference, to: &page)
-      AudienceSection(context: context).write(headline, to: &page)
+      PersonsSection(context: context).write(headline, to: &page)
       ThemeSection(context: context).write(headline.reference, to: &page)
     }
     PixSection(context: context).write(to: &page)

@@ -51,19 +51,19 @@ struct Participant {
   let name: String
   let residence: Site?
   let gender: String
-  let age: AgeBracket
+  let age: CoopAge
   let status: String
 }
 
 extension CoopActivity {
-  /// What the truth counts of this activity; `programme` comes from the files it appears in.
-  func fact(programme: String) -> ActivityFact {
+  /// What the truth counts of this activity; `scheme` comes from the files it appears in.
+  func fact(scheme: String) -> ActivityFact {
     var fact = ActivityFact(
       source: .coop,
       day: day,
       commune: site?.territory,
       kind: kind,
-      programme: programme,
+      scheme: scheme,
       participants: participants.count,
       themes: Set(themes.map(\.code))
     )

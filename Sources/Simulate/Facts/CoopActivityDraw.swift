@@ -2,7 +2,7 @@ import Observatory
 
 /// Draws plausible Coop activities, one after the other.
 struct CoopActivityDraw {
-  let book: SiteBook
+  let sites: SiteList
   var dice: Dice
 
   /// An activity of `mediator` with at most `limit` participants.
@@ -56,8 +56,8 @@ struct CoopActivityDraw {
   private mutating func site(of mediator: Mediator, _ channel: String) -> Site? {
     // A third of the remote sessions has no place: about one row in a hundred.
     if channel == "À distance", dice.chance(perMille: 330) { return nil }
-    if !book.outside.isEmpty, dice.chance(perMille: 15) { return dice.pick(book.outside) }
-    return book.sites[dice.pick(mediator.sites)]
+    if !sites.outside.isEmpty, dice.chance(perMille: 15) { return dice.pick(sites.outside) }
+    return sites.sites[dice.pick(mediator.sites)]
   }
 
   private mutating func themes() -> [Term] {
@@ -95,8 +95,8 @@ struct CoopActivityDraw {
   }
 
   private mutating func participant(at site: Site?, inWorkshop: Bool) -> Participant {
-    let isShy = site?.territory.map(book.shyCommunes.contains) ?? false
-    let age = dice.chance(perMille: isShy ? 700 : 80) ? AgeBracket.unknown : dice.pick(CoopVocabulary.ages)
+    let isShy = site?.territory.map(sites.shyCommunes.contains) ?? false
+    let age = dice.chance(perMille: isShy ? 700 : 80) ? CoopAge.unknown : dice.pick(CoopVocabulary.ages)
     let isNamed = !inWorkshop && dice.chance(perMille: 350)
     return Participant(
       name: isNamed ? InventedPeople.anyone(&dice).full : "Bénéficiaire anonyme",

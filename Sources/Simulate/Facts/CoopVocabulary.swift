@@ -97,7 +97,7 @@ enum CoopVocabulary {
   static let genders = Urn([("Féminin", 56), ("Masculin", 39), ("Non communiqué", 5)])
 
   static let ages = Urn([
-    (AgeBracket.under12, 1), (.from12, 4), (.from18, 6), (.from25, 15), (.from40, 24), (.from60, 24),
+    (CoopAge.under12, 1), (.from12, 4), (.from18, 6), (.from25, 15), (.from40, 24), (.from60, 24),
     (.from70, 26),
   ])
 
@@ -116,7 +116,7 @@ enum CoopVocabulary {
   ]
 }
 
-enum AgeBracket: String {
+enum CoopAge: String {
   case under12 = "Moins de 12 ans"
   case from12 = "12 - 17 ans"
   case from18 = "18 - 24 ans"

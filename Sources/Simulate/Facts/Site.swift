@@ -16,7 +16,7 @@ struct Site {
 }
 
 /// Every site of the simulated year.
-struct SiteBook {
+struct SiteList {
   let sites: [Site]
   /// Positions in `sites` of those written with a retired code, then outside any EPCI, then across the border.
   let mustBeVisited: [Int]
@@ -24,8 +24,8 @@ struct SiteBook {
   /// Communes where ages are seldom asked, so that a coverage threshold bites.
   let shyCommunes: Set<String>
 
-  init(_ places: SimulatedPlaces, _ dice: inout Dice) {
-    let byPopulation = places.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }
+  init(_ territories: SimulatedTerritories, _ dice: inout Dice) {
+    let byPopulation = territories.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }
     let chosen =
       byPopulation.prefix(60) + byPopulation.dropFirst(60).filter { _ in dice.chance(perMille: 300) }
     var sites: [Site] = []
@@ -37,21 +37,24 @@ struct SiteBook {
     }
 
     var forced: [Int] = []
-    let byCode = Dictionary(places.communes.map { ($0.code, $0) }) { first, _ in first }
-    for old in places.retired.sorted(by: { ($1.retiredOn, $0.code) < ($0.retiredOn, $1.code) }).prefix(12) {
+    let byCode = Dictionary(territories.communes.map { ($0.code, $0) }) { first, _ in first }
+    for old in territories.retired.sorted(by: { ($1.retiredOn, $0.code) < ($0.retiredOn, $1.code) }).prefix(
+      12
+    ) {
       guard let successor = byCode[old.successor] else { continue }
       forced.append(sites.count)
       sites.append(Site(in: successor, formerly: old, weight: successor.population / 20, &dice))
     }
-    let apart = places.communes.filter { $0.epci == nil && $0.isEPCIKnown } + SiteBook.across(places)
+    let apart =
+      territories.communes.filter { $0.epci == nil && $0.isEPCIKnown } + SiteList.across(territories)
     for commune in apart {
       forced.append(sites.count)
       sites.append(Site(in: commune, weight: commune.population, &dice))
     }
     self.sites = sites
     mustBeVisited = forced
-    outside = SiteBook.elsewhere.filter {
-      !places.perimeter.follows(CommuneNumber.departement(of: $0.writtenCode))
+    outside = SiteList.elsewhere.filter {
+      !territories.perimeter.follows(CommuneNumber.departement(of: $0.writtenCode))
     }
     shyCommunes = Set(
       byPopulation.dropFirst(8).prefix(40).enumerated().filter { $0.offset % 6 == 0 }.map(\.element.code)
@@ -59,8 +62,8 @@ struct SiteBook {
   }
 
   /// The two largest members of each EPCI across the border, on the side that is not followed.
-  private static func across(_ places: SimulatedPlaces) -> [SimulatedCommune] {
-    Dictionary(grouping: places.neighbours) { $0.epci ?? "" }.sorted { $0.key < $1.key }.flatMap {
+  private static func across(_ territories: SimulatedTerritories) -> [SimulatedCommune] {
+    Dictionary(grouping: territories.neighbours) { $0.epci ?? "" }.sorted { $0.key < $1.key }.flatMap {
       $0.value.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(2)
     }
   }

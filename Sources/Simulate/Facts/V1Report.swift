@@ -40,7 +40,7 @@ extension V1Report {
       day: day,
       commune: site.territory,
       kind: kind,
-      programme: "conseiller_numerique",
+      scheme: "conseiller_numerique",
       participants: participants,
       themes: Set(themes.flatMap(\.codes))
     )

@@ -2,16 +2,16 @@ import Observatory
 
 /// Draws plausible reports of Espace Coop V1.
 struct V1ReportDraw {
-  private let book: SiteBook
+  private let sites: SiteList
   private let homes: Urn<Int>
   private let structures: [V1Structure]
   private var dice: Dice
 
-  init(_ book: SiteBook, _ dice: Dice) {
+  init(_ sites: SiteList, _ dice: Dice) {
     var dice = dice
-    self.book = book
-    homes = Urn(book.sites.indices.map { ($0, book.sites[$0].weight) })
-    structures = (0..<18).map { V1ReportDraw.structure($0, book, &dice) }
+    self.sites = sites
+    homes = Urn(sites.sites.indices.map { ($0, sites.sites[$0].weight) })
+    structures = (0..<18).map { V1ReportDraw.structure($0, sites, &dice) }
     self.dice = dice
   }
 
@@ -34,7 +34,7 @@ struct V1ReportDraw {
       themes: themes(),
       duration: dice.pick(V1Vocabulary.durations),
       followUps: dice.chance(perMille: 300) ? participants : 0,
-      site: book.sites[dice.pick(homes)],
+      site: sites.sites[dice.pick(homes)],
       structure: dice.pick(structures),
       annotation: dice.chance(perMille: 40) ? annotation() : nil,
       organisations: organisations(atMost: participants)
@@ -101,8 +101,8 @@ struct V1ReportDraw {
     "66" + hexadecimal(dice.next() & 0xff_ffff, width: 6) + hexadecimal(dice.next(), width: 16)
   }
 
-  private static func structure(_ number: Int, _ book: SiteBook, _ dice: inout Dice) -> V1Structure {
-    let site = dice.pick(book.sites)
+  private static func structure(_ number: Int, _ sites: SiteList, _ dice: inout Dice) -> V1Structure {
+    let site = dice.pick(sites.sites)
     return V1Structure(
       id: objectId(&dice),
       number: 1200 + number * 31,

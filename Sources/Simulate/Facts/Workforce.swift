@@ -7,7 +7,7 @@ struct Mediator {
   let weight: Int
 
   var role: String { isConseillerNumerique ? "Conseiller Numérique" : "Médiateur" }
-  var programme: String { isConseillerNumerique ? "conseiller_numerique" : "mediateur" }
+  var scheme: String { isConseillerNumerique ? "conseiller_numerique" : "mediateur" }
 }
 
 /// The people whose activities the Coop exports hold.
@@ -21,23 +21,26 @@ struct Workforce {
   let coordinator: Person
 
   /// A département has a team of 44; each further one brings a dozen people more.
-  init(_ book: SiteBook, departements: Int, _ dice: inout Dice) {
+  init(_ sites: SiteList, departements: Int, _ dice: inout Dice) {
     let size = 44 + 12 * (departements - 1)
-    let homes = Urn(book.sites.indices.map { ($0, book.sites[$0].weight) })
+    let homes = Urn(sites.sites.indices.map { ($0, sites.sites[$0].weight) })
     var members: [(Mediator, Int)] = []
     for number in 0..<size {
-      let forced = number < book.mustBeVisited.count ? book.mustBeVisited[number] : nil
-      let mediator = Workforce.hire(number, at: forced ?? dice.pick(homes), book, &dice)
+      let forced = number < sites.mustBeVisited.count ? sites.mustBeVisited[number] : nil
+      let mediator = Workforce.hire(number, at: forced ?? dice.pick(homes), sites, &dice)
       members.append((mediator, forced == nil ? mediator.weight : mediator.weight / 10))
     }
     team = Urn(members)
-    exportingMember = Workforce.hire(size, at: dice.pick(homes), book, &dice)
-    loner = Workforce.hire(size + 1, at: dice.pick(homes), book, &dice)
+    exportingMember = Workforce.hire(size, at: dice.pick(homes), sites, &dice)
+    loner = Workforce.hire(size + 1, at: dice.pick(homes), sites, &dice)
     coordinator = InventedPeople.person(size + 2)
   }
 
-  private static func hire(_ number: Int, at home: Int, _ book: SiteBook, _ dice: inout Dice) -> Mediator {
-    let around = book.sites.indices.filter { $0 != home && book.sites[$0].area == book.sites[home].area }
+  private static func hire(_ number: Int, at home: Int, _ siteList: SiteList, _ dice: inout Dice) -> Mediator
+  {
+    let around = siteList.sites.indices.filter {
+      $0 != home && siteList.sites[$0].area == siteList.sites[home].area
+    }
     var sites = [(home, 50)]
     if !around.isEmpty {
       for _ in 0..<dice.within(2...4) { sites.append((dice.pick(around), 15)) }

@@ -3,7 +3,7 @@ import Observatory
 
 /// RDV Service Public's two exports (formats.md §6.1): the same appointments, then the people expected at them.
 struct AppointmentFiles {
-  let book: SiteBook
+  let sites: SiteList
   let workforce: Workforce
   var dice: Dice
 
@@ -30,8 +30,13 @@ struct AppointmentFiles {
   mutating func write(in folder: String) throws(SimulateFailure) -> [WrittenFile] {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
     let day = ExportOccasion.first.day.iso
-    var rdvs = try ExportFile("export-rdvs-\(day).csv", in: folder, writer: writer, encoding: .utf8WithMark)
-    var users = try ExportFile(
+    var rdvs = try WrittenExport(
+      "export-rdvs-\(day).csv",
+      in: folder,
+      writer: writer,
+      encoding: .utf8WithMark
+    )
+    var users = try WrittenExport(
       "export-rdvs-user-\(day).csv",
       in: folder,
       writer: writer,
@@ -43,8 +48,8 @@ struct AppointmentFiles {
       let taken = ExportOccasion.first.from.adding(days: number * 8)
       let held = taken.adding(days: dice.within(1...20))
       let moment = "\(dice.within(9...17))h\(twoDigits(dice.below(12) * 5))"
-      let site = dice.pick(book.sites)
-      let place =
+      let site = dice.pick(sites.sites)
+      let address =
         dice.chance(perMille: 150)
         ? "Par téléphone" : "\(site.name) (\(site.address), \(site.commune), \(site.postalCode))"
       let agent = dice.pick(workforce.team).person
@@ -56,7 +61,7 @@ struct AppointmentFiles {
         "Contexte de \(guests[0].person.last)",
       ]
       try rdvs.row {
-        $0.append(start + middle + [Self.ofAppointments[guests[0].status], place, agent.full])
+        $0.append(start + middle + [Self.ofAppointments[guests[0].status], address, agent.full])
         $0.append([guests.map(\.person.full).joined(separator: ", "), guests[0].home.commune])
         $0.append([guests.contains { $0.isMinor(on: held) } ? "oui" : "non", "Envoyé", "Département"])
         $0.append([
@@ -67,7 +72,7 @@ struct AppointmentFiles {
       for guest in guests {
         try users.row {
           $0.append([guest.person.full, String(48_000 + number)] + start + middle)
-          $0.append([Self.ofGuests[guest.status], place, agent.full, guest.home.commune])
+          $0.append([Self.ofGuests[guest.status], address, agent.full, guest.home.commune])
           $0.append([guest.isMinor(on: held) ? "oui" : "non", "Envoyé", "Département", guest.birth.french])
           $0.append([guest.home.postalCode, agent.full, agent.email])
         }
@@ -82,7 +87,7 @@ struct AppointmentFiles {
       birth: Day(
         number: Day.daysFromCivil(year: dice.within(1935...2012), month: dice.within(1...12), day: 14)
       ),
-      home: dice.pick(book.sites),
+      home: dice.pick(sites.sites),
       status: dice.pick(Self.statuses)
     )
   }

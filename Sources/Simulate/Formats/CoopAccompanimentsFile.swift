@@ -19,7 +19,7 @@ struct CoopAccompanimentsFile: ~Copyable {
     of occasion: ExportOccasion,
     in folder: String,
     variant: Variant,
-    encoding: ExportFile.Encoding?,
+    encoding: WrittenExport.Encoding?,
     exportedBy person: Person,
     role: String,
     total: Int,

@@ -10,7 +10,7 @@ enum CoordinationFile {
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
     let name = "coop-numerique_coordination_\(ExportOccasion.first.day.iso).csv"
-    var file = try ExportFile(name, in: folder, writer: writer, encoding: .utf8WithMark)
+    var file = try WrittenExport(name, in: folder, writer: writer, encoding: .utf8WithMark)
     let coordinator = workforce.coordinator
     let preamble = [
       ["Informations export"], ["Nom", coordinator.last], ["Prénom", coordinator.first], ["Total", "12"],

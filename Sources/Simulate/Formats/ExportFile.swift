@@ -2,7 +2,7 @@ import CSV
 import Foundation
 
 /// One file of the output folder, written in parts so that its size never stays in memory.
-struct ExportFile: ~Copyable {
+struct WrittenExport: ~Copyable {
   enum Encoding {
     case utf8
     case utf8WithMark

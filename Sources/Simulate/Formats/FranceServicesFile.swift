@@ -10,15 +10,15 @@ enum FranceServicesFile {
   ]
 
   static func write(
-    _ places: SimulatedPlaces,
+    _ territories: SimulatedTerritories,
     _ name: String,
     in folder: String,
     _ dice: inout Dice
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .comma, quoting: .text, newline: .lf)
-    var file = try ExportFile(name, in: folder, writer: writer, encoding: .utf8)
+    var file = try WrittenExport(name, in: folder, writer: writer, encoding: .utf8)
     try file.heading { $0.append(header) }
-    let towns = places.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(22)
+    let towns = territories.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(22)
     // The largest town has two places, as in the real list: the commune is no key.
     for (index, commune) in (towns.prefix(1) + towns).enumerated() {
       try file.row { cells(index, commune, into: &$0, &dice) }

@@ -4,19 +4,19 @@ import Observatory
 /// A partner's yearly return: totals, meetings, trainings and places in one table (data/templates/bilan-partenaire.csv).
 enum MixedReturnFile {
   static func write(
-    _ places: SimulatedPlaces,
+    _ territories: SimulatedTerritories,
     in folder: String,
     _ dice: inout Dice
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "bilan-reseau-2025-12-31.csv",
       in: folder,
       writer: writer,
       encoding: .utf8WithMark
     )
     try file.heading { $0.append(header) }
-    let towns = places.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(6)
+    let towns = territories.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(6)
     for (number, town) in towns.enumerated() {
       let person = InventedPeople.anyone(&dice)
       let total = dice.within(20...400)

@@ -35,7 +35,7 @@ struct OlderActivitiesFile {
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
     let name = "coop-numerique_activites_\(layout.rawValue).csv"
-    var file = try ExportFile(name, in: folder, writer: writer, encoding: .utf8WithMark)
+    var file = try WrittenExport(name, in: folder, writer: writer, encoding: .utf8WithMark)
     let preamble = [
       ["Informations export"], ["Nom", person.last], ["Prénom", person.first],
       ["Activités", String(activities.count)],
@@ -81,7 +81,7 @@ struct OlderActivitiesFile {
       activity.day.french, CoopLayout.kindLabel(activity.kind), String(activity.participants.count),
     ]
     cells += [
-      list(\.name), activity.channel, place(activity), String(activity.minutes), activity.workshopTitle,
+      list(\.name), activity.channel, address(activity), String(activity.minutes), activity.workshopTitle,
     ]
     cells += [activity.materials, activity.themes.map(\.label).joined(separator: "\n")]
     if layout == .a3 { cells.append(activity.tagCell) }
@@ -95,7 +95,7 @@ struct OlderActivitiesFile {
     return cells + Array(repeating: "", count: header.count - cells.count)
   }
 
-  private func place(_ activity: CoopActivity) -> String {
+  private func address(_ activity: CoopActivity) -> String {
     guard let site = activity.site else { return "" }
     let town = "\(site.postalCode) \(site.commune)"
     if !layout.isFirst, activity.channel == "À distance" {

@@ -85,7 +85,7 @@ struct OlderPixFiles {
   /// The days of November 2023, one after the other.
   private func day(_ number: Int) -> String { "2023-11-\(twoDigits(1 + number))" }
 
-  private func file(_ name: String, _ folder: String) throws(SimulateFailure) -> ExportFile {
-    try ExportFile(name, in: folder, writer: .pix, encoding: .utf8WithMark)
+  private func file(_ name: String, _ folder: String) throws(SimulateFailure) -> WrittenExport {
+    try WrittenExport(name, in: folder, writer: .pix, encoding: .utf8WithMark)
   }
 }

@@ -26,16 +26,16 @@ enum PartnerFile {
 
   static func write(
     _ op: Operator,
-    _ places: SimulatedPlaces,
+    _ territories: SimulatedTerritories,
     _ name: String,
     in folder: String,
     _ dice: inout Dice,
     _ truth: inout [PartnerFact]
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .lf)
-    var file = try ExportFile(name, in: folder, writer: writer, encoding: .utf8)
+    var file = try WrittenExport(name, in: folder, writer: writer, encoding: .utf8)
     try file.heading { $0.append(header) }
-    let towns = places.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(24)
+    let towns = territories.communes.sorted { ($1.population, $0.code) < ($0.population, $1.code) }.prefix(24)
     let served = towns.filter { _ in dice.chance(perMille: 350) }
     let first = Month(index: 2025 * 12)
     for commune in served.isEmpty ? Array(towns.prefix(1)) : served {

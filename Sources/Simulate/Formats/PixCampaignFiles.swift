@@ -41,7 +41,7 @@ enum PixCampaignFiles {
     _ name: String,
     in folder: String
   ) throws(SimulateFailure) -> WrittenFile {
-    var file = try ExportFile(name, in: folder, writer: .pix, encoding: .utf8WithMark)
+    var file = try WrittenExport(name, in: folder, writer: .pix, encoding: .utf8WithMark)
     try file.heading { $0.append(pix: assessmentHeader) }
     for participation in participations { try file.row { assessment(participation, into: &$0) } }
     return try file.finish()
@@ -52,7 +52,7 @@ enum PixCampaignFiles {
     _ name: String,
     in folder: String
   ) throws(SimulateFailure) -> WrittenFile {
-    var file = try ExportFile(name, in: folder, writer: .pix, encoding: .utf8WithMark)
+    var file = try WrittenExport(name, in: folder, writer: .pix, encoding: .utf8WithMark)
     try file.heading { $0.append(pix: profilesHeader) }
     for participation in participations { try file.row { profile(participation, into: &$0) } }
     return try file.finish()

@@ -29,7 +29,7 @@ enum PixCertificationsFile {
     _ name: String,
     in folder: String
   ) throws(SimulateFailure) -> WrittenFile {
-    var file = try ExportFile(name, in: folder, writer: .pix, encoding: .utf8WithMark)
+    var file = try WrittenExport(name, in: folder, writer: .pix, encoding: .utf8WithMark)
     try file.heading { $0.append(header(layout)) }
     for certification in certifications { try file.row { row(certification, layout, into: &$0) } }
     return try file.finish()

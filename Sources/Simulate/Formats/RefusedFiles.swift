@@ -7,7 +7,7 @@ import Observatory
 struct RefusedFiles {
   static let folder = "refuses"
 
-  let places: SimulatedPlaces
+  let territories: SimulatedTerritories
   let folder: String
   var dice: Dice
 
@@ -41,7 +41,7 @@ struct RefusedFiles {
       ])
     }
     for number in 0..<25 {
-      let (person, home) = (InventedPeople.anyone(&dice), dice.pick(places.communes))
+      let (person, home) = (InventedPeople.anyone(&dice), dice.pick(territories.communes))
       let phone = InventedPeople.phone(&dice)
       let year = number % 5 == 0 ? "-" : "\(1934 + dice.below(70))"
       let age = dice.pick(["60 - 69 ans", "70 ans et plus", "25 - 39 ans", "Non communiqué"])
@@ -64,7 +64,7 @@ struct RefusedFiles {
       ])
     }
     for _ in 0..<5 {
-      let (person, home) = (InventedPeople.anyone(&dice), dice.pick(places.communes))
+      let (person, home) = (InventedPeople.anyone(&dice), dice.pick(territories.communes))
       let phone = InventedPeople.phone(&dice)
       try file.row {
         $0.append([person.last, person.first, "1950", home.nom, phone, person.email, "Femme"])
@@ -101,7 +101,7 @@ struct RefusedFiles {
     }
     for (type, day) in [("vi", "2024-12-31"), ("va", "2025-12-31"), ("vc", "2027-12-31")] {
       let value = "\(100 + dice.below(900)).5"
-      try file.row { $0.append(["IND-042", "D\(places.departement)", "", day, type, value]) }
+      try file.row { $0.append(["IND-042", "D\(territories.departement)", "", day, type, value]) }
     }
     return try file.finish()
   }
@@ -110,10 +110,10 @@ struct RefusedFiles {
     _ name: String,
     _ path: String,
     _ newline: Newline,
-    _ encoding: ExportFile.Encoding,
+    _ encoding: WrittenExport.Encoding,
     _ dialect: Dialect = .semicolon
-  ) throws(SimulateFailure) -> ExportFile {
+  ) throws(SimulateFailure) -> WrittenExport {
     let writer = RecordWriter(dialect: dialect, quoting: .minimal, newline: newline)
-    return try ExportFile(name, in: path, writer: writer, encoding: encoding)
+    return try WrittenExport(name, in: path, writer: writer, encoding: encoding)
   }
 }

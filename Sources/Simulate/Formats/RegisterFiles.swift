@@ -4,7 +4,7 @@ import Observatory
 /// Registers that partners keep by hand, in the templates of `data/templates`: posts, agreements, referents and
 /// meetings of the départemental network.
 struct RegisterFiles {
-  let places: SimulatedPlaces
+  let territories: SimulatedTerritories
   var dice: Dice
   private static let keeper = "Réseau d'inclusion numérique"
 
@@ -25,7 +25,7 @@ struct RegisterFiles {
   ) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
     let dated = "\(name)-\(ExportOccasion.first.day.iso).csv"
-    var file = try ExportFile(dated, in: folder, writer: writer, encoding: .utf8WithMark)
+    var file = try WrittenExport(dated, in: folder, writer: writer, encoding: .utf8WithMark)
     try file.heading { $0.append(header) }
     for (number, cells) in rows.enumerated() {
       try file.row { $0.append([Self.keeper, String(number + 1)] + cells) }
@@ -33,7 +33,7 @@ struct RegisterFiles {
     return try file.finish()
   }
 
-  private var epcis: [String] { Set(places.communes.compactMap(\.epci)).sorted() }
+  private var epcis: [String] { Set(territories.communes.compactMap(\.epci)).sorted() }
 
   private static let posts = [
     "tenu_par", "id", "date_debut", "date_fin", "type_contrat", "etape", "maille", "code_territoire",
@@ -52,12 +52,12 @@ struct RegisterFiles {
         let cost = 36_000 + 500 * dice.below(20)
         let state = contract == "permanent" ? 0 : 17_500
         let fund = (cost - state) * dice.within(30...60) / 100
-        let isTold = !dice.chance(perMille: 250)
+        let isReported = !dice.chance(perMille: 250)
         return [
           start.french, end, contract, dice.pick(["maintenu", "cree"]), "epci", epci, "Communauté \(epci)",
           "1",
-          dice.pick(["1", "0,80", "0,5"]), String(cost), String(state), isTold ? String(fund) : "",
-          isTold ? String(cost - state - fund) : "", "",
+          dice.pick(["1", "0,80", "0,5"]), String(cost), String(state), isReported ? String(fund) : "",
+          isReported ? String(cost - state - fund) : "", "",
         ]
       }
     }

@@ -7,7 +7,7 @@ import Observatory
 /// (personal scopes, hours, Aidants Connect) is made up.
 struct StatisticsFiles {
   let truth: ActivityTruth
-  let places: SimulatedPlaces
+  let territories: SimulatedTerritories
   let folder: String
   let occasion: ExportOccasion
   /// Whose sheet the one of La Coop is.
@@ -22,7 +22,7 @@ struct StatisticsFiles {
   private func writeInclusion() throws(SimulateFailure) -> WrittenFile {
     let months = (0..<12).map { Month(index: Int32(2025 * 12 + $0)) }
     let total = totals(of: Set(months))
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "mon-inclusion-numerique_statistiques_\(occasion.day.iso).csv",
       in: folder,
       writer: RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf),
@@ -31,7 +31,8 @@ struct StatisticsFiles {
     let year = "01/01/2025 - 31/12/2025"
     let preamble = [
       ["Informations export"], ["Date d'export", occasion.day.french], ["Heure d'export", "09:12"], [],
-      ["Filtres"], ["Période", year], ["Départements", places.departement], ["Structures employeuses", "-"],
+      ["Filtres"], ["Période", year], ["Départements", territories.departement],
+      ["Structures employeuses", "-"],
       [],
     ]
     for line in preamble { try file.heading { $0.append(Self.wide(line)) } }
@@ -55,7 +56,7 @@ struct StatisticsFiles {
 
   /// La Coop: one person's sheet, without a period; made up, and the name above it is one of the invented ones.
   private func writeCoop() throws(SimulateFailure) -> WrittenFile {
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "coop-numerique_statistiques_\(occasion.day.iso).csv",
       in: folder,
       writer: RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf),
@@ -85,7 +86,7 @@ struct StatisticsFiles {
   private func writeV1() throws(SimulateFailure) -> WrittenFile {
     let months = Set((9..<12).map { Month(index: Int32(2024 * 12 + $0)) })
     let total = totals(of: months)
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "Statistiques_departement_01-10-2024_31-12-2024.csv",
       in: folder,
       writer: RecordWriter(dialect: Dialect(delimiter: 0x3B, quote: nil)),
@@ -116,7 +117,7 @@ struct StatisticsFiles {
       ("Évolution des comptes rendus d'activité", []),
     ]
     try file.heading { $0.append(verbatim: "") }
-    let title = "Statistiques \(places.departement)   departement 01/10/2024-31/12/2024"
+    let title = "Statistiques \(territories.departement)   departement 01/10/2024-31/12/2024"
     try file.heading { $0.append(verbatim: title) }
     for (title, rows) in sections {
       try file.heading { $0.append(verbatim: "") }
@@ -133,7 +134,7 @@ struct StatisticsFiles {
 
   /// Regions and départements share the column of the codes (formats.md §3.3).
   private func writeTerritories() throws(SimulateFailure) -> WrittenFile {
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "export-territoires.csv",
       in: folder,
       writer: RecordWriter(dialect: Dialect(delimiter: 0x3B, quote: nil)),
@@ -154,7 +155,7 @@ struct StatisticsFiles {
 
   /// Cumulative, with one correction that goes down (formats.md §7).
   private mutating func writeAidants() throws(SimulateFailure) -> WrittenFile {
-    var file = try ExportFile(
+    var file = try WrittenExport(
       "aidants-connect_statistiques_departements.csv",
       in: folder,
       writer: RecordWriter(),
@@ -170,15 +171,15 @@ struct StatisticsFiles {
       aidants += month == 6 ? -3 : dice.within(0...5)
       usages += dice.within(20...90)
       let day = Month(index: Int32(2025 * 12 + month)).firstDay.iso
-      let cells = ["\(month + 1)", day, places.departement, "\(aidants)", "\(usages)", "None"]
+      let cells = ["\(month + 1)", day, territories.departement, "\(aidants)", "\(usages)", "None"]
       try file.heading { $0.append(cells) }
     }
     return try file.finish().with(rows: 24)
   }
 
-  private func totals(of months: Set<Month>) -> ActivityTotals {
-    var total = ActivityTotals()
-    for (place, totals) in truth.totals where months.contains(place.month) { total.add(totals) }
+  private func totals(of months: Set<Month>) -> TruthTotals {
+    var total = TruthTotals()
+    for (territory, totals) in truth.totals where months.contains(territory.month) { total.add(totals) }
     return total
   }
 

@@ -5,7 +5,7 @@ import Observatory
 enum V1ArchiveFile {
   static func write(_ reports: [V1Report], in folder: String) throws(SimulateFailure) -> WrittenFile {
     let writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .crlf)
-    var file = try ExportFile("archives-v1.csv", in: folder, writer: writer, encoding: .utf8WithMark)
+    var file = try WrittenExport("archives-v1.csv", in: folder, writer: writer, encoding: .utf8WithMark)
     try file.heading { $0.append(header) }
     for report in reports { try file.row { $0.append(cells(of: report)) } }
     let written = try file.finish()

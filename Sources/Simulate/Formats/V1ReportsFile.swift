@@ -3,10 +3,10 @@ import Observatory
 
 /// The raw V1 reports, laid out as the real sample: 46 header cells above 70 data cells.
 struct V1ReportsFile: ~Copyable {
-  private var file: ExportFile
+  private var file: WrittenExport
 
   init(_ name: String, in folder: String) throws(SimulateFailure) {
-    var file = try ExportFile(name, in: folder, writer: RecordWriter(), encoding: .utf8)
+    var file = try WrittenExport(name, in: folder, writer: RecordWriter(), encoding: .utf8)
     try file.heading { $0.append(V1ReportsFile.header) }
     self.file = file
   }

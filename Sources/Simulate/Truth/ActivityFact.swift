@@ -12,7 +12,7 @@ struct ActivityFact {
   /// Today's commune; nil without a place or outside the département, which counts nowhere.
   let commune: String?
   let kind: ActivityKind
-  let programme: String
+  let scheme: String
   let participants: Int
   let themes: Set<String>
   /// Publics that the activity aims at.
@@ -29,7 +29,7 @@ struct ActivityFact {
     day: Day,
     commune: String?,
     kind: ActivityKind,
-    programme: String,
+    scheme: String,
     participants: Int,
     themes: Set<String>
   ) {
@@ -37,7 +37,7 @@ struct ActivityFact {
     self.day = day
     self.commune = commune
     self.kind = kind
-    self.programme = programme
+    self.scheme = scheme
     self.participants = participants
     self.themes = themes
   }

@@ -1,7 +1,7 @@
 import Observatory
 
 /// Everything that is added up about the activities of one commune and month, or of several.
-struct ActivityTotals {
+struct TruthTotals {
   var accompaniments = 0
   var activities = 0
   var workshops = 0
@@ -9,7 +9,7 @@ struct ActivityTotals {
   var seniors = 0
   var asked = 0
   var oriented = 0
-  var accompanimentsByProgramme: [String: Int] = [:]
+  var accompanimentsByScheme: [String: Int] = [:]
   var accompanimentsByKind: [ActivityKind: Int] = [:]
   var activitiesByKind: [ActivityKind: Int] = [:]
   var orientations: [String: Int] = [:]
@@ -30,7 +30,7 @@ struct ActivityTotals {
     seniors += fact.seniors
     asked += fact.asked
     oriented += fact.oriented
-    accompanimentsByProgramme[fact.programme, default: 0] += fact.participants
+    accompanimentsByScheme[fact.scheme, default: 0] += fact.participants
     accompanimentsByKind[fact.kind, default: 0] += fact.participants
     activitiesByKind[fact.kind, default: 0] += 1
     for (code, count) in fact.orientations { orientations[code, default: 0] += count }
@@ -46,7 +46,7 @@ struct ActivityTotals {
     }
   }
 
-  mutating func add(_ other: ActivityTotals) {
+  mutating func add(_ other: TruthTotals) {
     accompaniments += other.accompaniments
     activities += other.activities
     workshops += other.workshops
@@ -54,7 +54,7 @@ struct ActivityTotals {
     seniors += other.seniors
     asked += other.asked
     oriented += other.oriented
-    accompanimentsByProgramme.merge(other.accompanimentsByProgramme, uniquingKeysWith: +)
+    accompanimentsByScheme.merge(other.accompanimentsByScheme, uniquingKeysWith: +)
     accompanimentsByKind.merge(other.accompanimentsByKind, uniquingKeysWith: +)
     activitiesByKind.merge(other.activitiesByKind, uniquingKeysWith: +)
     orientations.merge(other.orientations, uniquingKeysWith: +)

@@ -12,13 +12,13 @@ struct ActivityTruth {
     let source: ActivityFact.Source
   }
 
-  private(set) var totals: [CommuneMonth: ActivityTotals] = [:]
+  private(set) var totals: [CommuneMonth: TruthTotals] = [:]
   private(set) var days: [CommuneSource: Set<Day>] = [:]
 
   /// Activities without a commune of the perimeter count nowhere.
   mutating func add(_ fact: ActivityFact) {
     guard let commune = fact.commune else { return }
-    totals[CommuneMonth(commune: commune, month: fact.day.month), default: ActivityTotals()].add(fact)
+    totals[CommuneMonth(commune: commune, month: fact.day.month), default: TruthTotals()].add(fact)
     days[CommuneSource(commune: commune, source: fact.source), default: []].insert(fact.day)
   }
 

@@ -1,7 +1,7 @@
 import Observatory
 
 /// One expected indicator value.
-struct IndicatorRow {
+struct TruthRow {
   struct Key: Comparable {
     let indicator: String
     let level: String
@@ -22,7 +22,7 @@ struct IndicatorRow {
   private(set) var status: String
 
   /// A period nobody saw all of is not whole.
-  func observed(by watch: TruthWatch) -> IndicatorRow {
+  func observed(by watch: TruthWatch) -> TruthRow {
     guard status == "A", let period = Period(code: key.period), !watch.seesAll(period) else { return self }
     var row = self
     row.status = "P"
@@ -30,7 +30,7 @@ struct IndicatorRow {
   }
 
   /// A share, a rate or a distribution of fewer is flagged; counts have no denominator.
-  func weighed(from base: Int) -> IndicatorRow {
+  func weighed(from base: Int) -> TruthRow {
     guard status == "A", let denominator, denominator < base else { return self }
     var row = self
     row.status = "U"
@@ -40,8 +40,8 @@ struct IndicatorRow {
   var json: String {
     "{\"indicateur\":\"\(key.indicator)\",\"territoire_type\":\"\(key.level)\","
       + "\"territoire_code\":\"\(key.territory)\",\"periode\":\"\(key.period)\","
-      + "\"ventilation\":\"\(key.breakdown)\",\"numerateur\":\(IndicatorRow.json(numerator)),"
-      + "\"denominateur\":\(IndicatorRow.json(denominator)),\"valeur\":\"\(value)\","
+      + "\"ventilation\":\"\(key.breakdown)\",\"numerateur\":\(TruthRow.json(numerator)),"
+      + "\"denominateur\":\(TruthRow.json(denominator)),\"valeur\":\"\(value)\","
       + "\"statut_obs\":\"\(status)\"}"
   }
 
@@ -51,11 +51,11 @@ struct IndicatorRow {
 }
 
 /// Adds indicator rows for one territory and period.
-struct IndicatorSheet {
+struct TruthBuilder {
   let level: String
   let territory: String
   let period: String
-  private(set) var rows: [IndicatorRow] = []
+  private(set) var rows: [TruthRow] = []
 
   init(_ level: TerritoryLevel, _ territory: String, _ period: Period) {
     self.level = level.rawValue
@@ -90,7 +90,7 @@ struct IndicatorSheet {
     _ value: String,
     status: String = "A"
   ) {
-    let key = IndicatorRow.Key(
+    let key = TruthRow.Key(
       indicator: indicator,
       level: level,
       territory: territory,
@@ -98,7 +98,7 @@ struct IndicatorSheet {
       breakdown: breakdown
     )
     rows.append(
-      IndicatorRow(key: key, numerator: numerator, denominator: denominator, value: value, status: status)
+      TruthRow(key: key, numerator: numerator, denominator: denominator, value: value, status: status)
     )
   }
 }

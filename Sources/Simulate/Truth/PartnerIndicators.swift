@@ -31,30 +31,30 @@ struct PartnerIndicators {
     "demande": "OPERATEUR_DEMANDES", "accompagnement": "OPERATEUR_ACC", "rdv_honore": "OPERATEUR_RDV",
   ]
 
-  func rows(of territory: TruthTerritory) -> [IndicatorRow] {
+  func rows(of territory: TruthTerritory) -> [TruthRow] {
     let communes = Set(territory.communes)
     let here = facts.filter { communes.contains($0.commune) }
     let periods = Set(here.flatMap { fact in PeriodKind.allCases.map { Period($0, containing: fact.month) } })
-    return periods.sorted().flatMap { period -> [IndicatorRow] in
-      var sheet = IndicatorSheet(territory.level, territory.code, period)
-      let told = here.filter { Period(period.kind, containing: $0.month) == period }
-      for (code, facts) in Dictionary(grouping: told, by: \.op.code) { operators(code, facts, &sheet) }
-      let themes = told.filter { $0.op.unit == "demande" }
+    return periods.sorted().flatMap { period -> [TruthRow] in
+      var builder = TruthBuilder(territory.level, territory.code, period)
+      let reported = here.filter { Period(period.kind, containing: $0.month) == period }
+      for (code, facts) in Dictionary(grouping: reported, by: \.op.code) { operators(code, facts, &builder) }
+      let themes = reported.filter { $0.op.unit == "demande" }
       for (theme, facts) in Dictionary(grouping: themes, by: \.op.theme) {
-        count("OPERATEUR_DEMANDES", "theme=\(theme)", facts, &sheet)
+        count("OPERATEUR_DEMANDES", "theme=\(theme)", facts, &builder)
       }
-      count("OPERATEUR_ACC", "type=individuel", told.filter { $0.op.unit == "accompagnement" }, &sheet)
-      return sheet.rows
+      count("OPERATEUR_ACC", "type=individuel", reported.filter { $0.op.unit == "accompagnement" }, &builder)
+      return builder.rows
     }
   }
 
-  private func operators(_ code: String, _ facts: [PartnerFact], _ sheet: inout IndicatorSheet) {
+  private func operators(_ code: String, _ facts: [PartnerFact], _ builder: inout TruthBuilder) {
     guard let unit = facts.first?.op.unit, let name = Self.names[unit] else { return }
-    count(name, "operateur=\(code)", facts, &sheet)
+    count(name, "operateur=\(code)", facts, &builder)
     let known = facts.reduce(0) { $0 + $1.knownAges }
     guard unit == "demande", known > 0 else { return }
     let seniors = facts.reduce(0) { $0 + $1.seniors }
-    sheet.rate("OPERATEUR_SENIOR", by: "operateur=\(code)", seniors, known, per: 100)
+    builder.rate("OPERATEUR_SENIOR", by: "operateur=\(code)", seniors, known, per: 100)
   }
 
   /// A zero that was told is a zero; what nobody told has no row.
@@ -62,9 +62,9 @@ struct PartnerIndicators {
     _ indicator: String,
     _ breakdown: String,
     _ facts: [PartnerFact],
-    _ sheet: inout IndicatorSheet
+    _ builder: inout TruthBuilder
   ) {
     guard !facts.isEmpty else { return }
-    sheet.count(indicator, by: breakdown, facts.reduce(0) { $0 + $1.total })
+    builder.count(indicator, by: breakdown, facts.reduce(0) { $0 + $1.total })
   }
 }

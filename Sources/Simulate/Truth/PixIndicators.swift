@@ -6,7 +6,7 @@ struct PixIndicators {
   let participations: [PixParticipation]
   let certifications: [PixCertification]
 
-  func rows(asOf: Day) -> [IndicatorRow] {
+  func rows(asOf: Day) -> [TruthRow] {
     var campaigns = TruthWatch(asOf: asOf)
     // The last thing a campaign's export tells may be a sending.
     let shown = Dictionary(grouping: participations, by: \.campaign.id).mapValues { rows in
@@ -18,16 +18,16 @@ struct PixIndicators {
     var tests = TruthWatch(asOf: asOf)
     tests.show(Set(certifications.map(\.day.month)), beside: [])
     let sent = participations.compactMap(\.shared?.day.month)
-    return rows(campaigns, sent) { period, sheet in
+    return rows(campaigns, sent) { period, builder in
       if campaigns.sees(period) {
-        participation(period, &sheet)
+        participation(period, &builder)
       } else if campaigns.periods.contains(period) {
-        sheet.missing("PIX_PART")
+        builder.missing("PIX_PART")
       }
-      mastery(period, &sheet)
+      mastery(period, &builder)
     }
-      + rows(tests, []) { period, sheet in
-        tests.sees(period) ? certification(period, &sheet) : sheet.missing("PIX_SENIOR")
+      + rows(tests, []) { period, builder in
+        tests.sees(period) ? certification(period, &builder) : builder.missing("PIX_SENIOR")
       }
   }
 
@@ -35,13 +35,13 @@ struct PixIndicators {
   private func rows(
     _ watch: TruthWatch,
     _ others: [Month],
-    _ fill: (Period, inout IndicatorSheet) -> Void
-  ) -> [IndicatorRow] {
-    let told = others.flatMap { month in PeriodKind.allCases.map { Period($0, containing: month) } }
-    return Set(watch.periods + told).sorted().flatMap { period in
-      var sheet = IndicatorSheet(perimeter.widest, perimeter.widestCode, period)
-      fill(period, &sheet)
-      return sheet.rows.map { $0.observed(by: watch) }
+    _ fill: (Period, inout TruthBuilder) -> Void
+  ) -> [TruthRow] {
+    let reported = others.flatMap { month in PeriodKind.allCases.map { Period($0, containing: month) } }
+    return Set(watch.periods + reported).sorted().flatMap { period in
+      var builder = TruthBuilder(perimeter.widest, perimeter.widestCode, period)
+      fill(period, &builder)
+      return builder.rows.map { $0.observed(by: watch) }
     }
   }
 
@@ -50,7 +50,7 @@ struct PixIndicators {
     participation.started?.day ?? participation.shared?.day
   }
 
-  private func participation(_ period: Period, _ sheet: inout IndicatorSheet) {
+  private func participation(_ period: Period, _ builder: inout TruthBuilder) {
     // A collection of profiles is not a participation started.
     let inPeriod = participations.filter {
       $0.campaign.kind == .assessment && $0.started.map { period.holds($0.day) } ?? false
@@ -59,15 +59,15 @@ struct PixIndicators {
     for participation in inPeriod {
       people[participation.campaign.id, default: []].insert(participation.person.number)
     }
-    sheet.count("PIX_PART", people.values.reduce(0) { $0 + $1.count })
-    for (campaign, people) in people { sheet.count("PIX_PART", by: "campagne=\(campaign)", people.count) }
+    builder.count("PIX_PART", people.values.reduce(0) { $0 + $1.count })
+    for (campaign, people) in people { builder.count("PIX_PART", by: "campagne=\(campaign)", people.count) }
     if !inPeriod.isEmpty {
-      sheet.rate("PIX_PARTAGE", inPeriod.count { $0.shared != nil }, inPeriod.count, per: 100)
+      builder.rate("PIX_PARTAGE", inPeriod.count { $0.shared != nil }, inPeriod.count, per: 100)
     }
   }
 
   /// Each person's latest shared assessment of the period.
-  private func mastery(_ period: Period, _ sheet: inout IndicatorSheet) {
+  private func mastery(_ period: Period, _ builder: inout TruthBuilder) {
     struct Attempt: Hashable {
       let campaign: Int
       let person: Int
@@ -83,7 +83,7 @@ struct PixIndicators {
     let values = latest.values.map { $0.1 * 100 }.sorted()
     guard !values.isEmpty else { return }
     let sum = values.reduce(0, +)
-    sheet.add(
+    builder.add(
       "PIX_MAITRISE",
       "statistique=moyenne",
       sum,
@@ -95,25 +95,25 @@ struct PixIndicators {
       let (whole, rest) = (values.count * percent).quotientAndRemainder(dividingBy: 100)
       let lower = values[max(whole - (rest == 0 ? 1 : 0), 0)]
       let quantile = OneDecimal.text(lower + values[min(whole, values.count - 1)], over: 200)
-      sheet.add("PIX_MAITRISE", "statistique=\(name)", nil, values.count, quantile)
+      builder.add("PIX_MAITRISE", "statistique=\(name)", nil, values.count, quantile)
     }
   }
 
-  private func certification(_ period: Period, _ sheet: inout IndicatorSheet) {
+  private func certification(_ period: Period, _ builder: inout TruthBuilder) {
     let finished = certifications.filter { period.holds($0.day) && $0.outcome != .cancelled }
     let validated = finished.filter { $0.outcome == .validated }
     if !finished.isEmpty {
-      sheet.rate("PIX_CERTIF", validated.count, finished.count, per: 100)
+      builder.rate("PIX_CERTIF", validated.count, finished.count, per: 100)
     }
     for (code, tests) in Dictionary(grouping: finished, by: \.kind.code) {
       let passed = tests.count { $0.outcome == .validated }
-      sheet.rate("PIX_CERTIF", by: "certification=\(code)", passed, tests.count, per: 100)
+      builder.rate("PIX_CERTIF", by: "certification=\(code)", passed, tests.count, per: 100)
     }
     let scored = validated.filter(\.kind.hasScore)
     if !scored.isEmpty {
-      sheet.rate("PIX_SCORE", scored.reduce(0) { $0 + $1.score }, scored.count, per: 1)
+      builder.rate("PIX_SCORE", scored.reduce(0) { $0 + $1.score }, scored.count, per: 1)
     }
-    sheet.count("PIX_SENIOR", finished.count { $0.day.age(bornOn: $0.born) >= 60 })
+    builder.count("PIX_SENIOR", finished.count { $0.day.age(bornOn: $0.born) >= 60 })
   }
 }
 

@@ -5,7 +5,7 @@ struct TruthFile {
   let seed: UInt64
   let rows: Int
   let files: [WrittenFile]
-  let indicators: [IndicatorRow]
+  let indicators: [TruthRow]
   let asOf: Day
 
   /// The text, in parts, one indicator a line, sorted by key.

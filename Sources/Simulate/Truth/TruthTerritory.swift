@@ -20,9 +20,9 @@ struct TruthTerritory {
   ///
   /// An EPCI that crosses a border is given whole, with its members on the other side, and in part; communes known
   /// to belong to no EPCI form a row of their own; those whose EPCI is not known are in none.
-  static func all(_ places: SimulatedPlaces, active: Set<String>) -> [TruthTerritory] {
-    let communes = places.communes
-    let perimeter = places.perimeter
+  static func all(_ followed: SimulatedTerritories, active: Set<String>) -> [TruthTerritory] {
+    let communes = followed.communes
+    let perimeter = followed.perimeter
     let known = communes.filter { $0.isEPCIKnown || $0.epci != nil }
     var territories: [TruthTerritory] = []
     func add(_ level: TerritoryLevel, _ members: [SimulatedCommune], _ code: (SimulatedCommune) -> String) {
@@ -32,7 +32,7 @@ struct TruthTerritory {
       }
     }
     add(.commune, communes, \.code)
-    add(.epci, known + places.neighbours) { $0.epci ?? TerritoryCode.outsideEPCI }
+    add(.epci, known + followed.neighbours) { $0.epci ?? TerritoryCode.outsideEPCI }
     add(.epciDepartement, communes.filter(\.epciCrossesBorder)) {
       perimeter.departement == nil ? "\($0.epci ?? "")-\($0.departement)" : $0.epci ?? ""
     }

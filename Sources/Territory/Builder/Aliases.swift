@@ -6,8 +6,8 @@ struct Aliases {
 
   init(extent: Extent, register: CommuneRegister, postal: PostalCodes) {
     var kept: [Key: AliasKind] = [:]
-    let official = extent.current.mapValues { PlaceName($0.nom) }
-    func add(_ kind: AliasKind, _ name: PlaceName, from code: String, to targets: [String]) {
+    let official = extent.current.mapValues { CommuneName($0.nom) }
+    func add(_ kind: AliasKind, _ name: CommuneName, from code: String, to targets: [String]) {
       guard let target = targets.first, !name.isEmpty, targets.allSatisfy({ extent.current[$0] != nil })
       else {
         return
@@ -18,10 +18,10 @@ struct Aliases {
       kept[key] = kept[key].map { $0.rank < kind.rank ? $0 : kind } ?? kind
     }
     for ghost in register.ghosts {
-      add(ghost.kind, PlaceName(ghost.nom), from: ghost.code, to: [ghost.parent])
+      add(ghost.kind, CommuneName(ghost.nom), from: ghost.code, to: [ghost.parent])
     }
     for interval in extent.intervals where interval.to != nil {
-      add(.former, PlaceName(interval.nom), from: interval.code, to: interval.currentSuccessors)
+      add(.former, CommuneName(interval.nom), from: interval.code, to: interval.currentSuccessors)
     }
     for spelling in postal.spellings {
       add(spelling.kind, spelling.name, from: "", to: [spelling.code])

@@ -73,7 +73,7 @@ struct Hundredths {
     else { return nil }
     let decimals = parts.count > 1 ? Array(parts[1].utf8) : []
     guard decimals.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    func digit(_ place: Int) -> Int64 { place < decimals.count ? Int64(decimals[place]) - 0x30 : 0 }
+    func digit(_ index: Int) -> Int64 { index < decimals.count ? Int64(decimals[index]) - 0x30 : 0 }
     value = whole * 100 + digit(0) * 10 + digit(1) + (digit(2) >= 5 ? 1 : 0)
   }
 

@@ -4,7 +4,7 @@ import Observatory
 struct PostalCodes {
   struct Spelling: Hashable {
     let kind: AliasKind
-    let name: PlaceName
+    let name: CommuneName
     let code: String
   }
 
@@ -48,7 +48,7 @@ struct PostalCodes {
       served.insert(pair[0])
       for (kind, column) in [(AliasKind.postal, name), (.postal, label), (.locality, locality)] {
         guard let column else { continue }
-        spellings.insert(Spelling(kind: kind, name: PlaceName(table.text(row, column)), code: pair[1]))
+        spellings.insert(Spelling(kind: kind, name: CommuneName(table.text(row, column)), code: pair[1]))
       }
     }
     self.vintage = vintage

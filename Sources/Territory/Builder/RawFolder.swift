@@ -8,10 +8,10 @@ struct RawFolder {
   ///
   /// - Returns: paths relative to the raw folder whose last part starts with `prefix`.
   func files(in folder: String, prefix: String) -> [String] {
-    [folder, "\(folder)/history"].flatMap { place in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(place)")) ?? []
+    [folder, "\(folder)/history"].flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
       return names.filter { $0.hasPrefix(prefix) && $0.lowercased().hasSuffix(".csv") }.sorted().map {
-        "\(place)/\($0)"
+        "\(folder)/\($0)"
       }
     }
   }

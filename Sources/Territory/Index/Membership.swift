@@ -19,7 +19,7 @@ struct PopulationKey: Hashable, Sendable {
 
 /// Another name or code of one commune, or of several when it was split.
 struct Alias: Sendable {
-  let name: PlaceName
+  let name: CommuneName
   let departement: String
   let kind: AliasKind
   /// The code that bore the name, when it had one.

@@ -29,7 +29,7 @@ struct NameTable: Sendable {
     self.departements = Dictionary(departements.map { ($0.code, $0.isComplete) }) { first, _ in first }
     located = Dictionary(communes.map { ($0.number, $0.departement) }) { first, _ in first }
     for commune in communes {
-      add(PlaceName(commune.nom), rank: 0, in: commune.departement, targets: [commune.number])
+      add(CommuneName(commune.nom), rank: 0, in: commune.departement, targets: [commune.number])
     }
     for alias in aliases {
       add(alias.name, rank: alias.kind.rank + 1, in: alias.departement, targets: alias.targets)
@@ -37,7 +37,7 @@ struct NameTable: Sendable {
   }
 
   func resolve(name: String, postalCode: String?, in wanted: [String]) -> NameResolution {
-    let name = PlaceName(name)
+    let name = CommuneName(name)
     guard let code = postalCode?.filter({ !$0.isWhitespace }), !code.isEmpty else {
       return named(name, in: wanted)
     }
@@ -49,46 +49,48 @@ struct NameTable: Sendable {
   ///
   /// The name decides when the tables know it: many places give the postal code of the next town.
   func contradict(_ commune: Int32, name text: String, postalCode: String?) -> Bool {
-    let name = PlaceName(text)
+    let name = CommuneName(text)
     let served = postalCode.map { postal.communes(of: $0) } ?? []
-    let places = Set((served + [commune]).compactMap { located[$0] }).sorted()
-    let bearers = places.flatMap { matches(name, in: $0) }
+    let departements = Set((served + [commune]).compactMap { located[$0] }).sorted()
+    let bearers = departements.flatMap { matches(name, in: $0) }
     if bearers.contains(where: { $0.targets.contains(commune) }) { return false }
     return bearers.contains { !$0.isLocality } || !served.isEmpty && !served.contains(commune)
   }
 
   /// A postal code that serves these communes.
-  private func resolve(_ name: PlaceName, among served: [Int32]) -> NameResolution {
-    let places = Set(served.compactMap { located[$0] }).sorted()
+  private func resolve(_ name: CommuneName, among served: [Int32]) -> NameResolution {
+    let departements = Set(served.compactMap { located[$0] }).sorted()
     guard let first = served.min() else { return .unknown }
-    guard !places.isEmpty else {
+    guard !departements.isEmpty else {
       return .elsewhere(departement: CommuneNumber.departement(of: CommuneNumber.code(of: first)))
     }
-    let matching = best(places.flatMap { matches(name, in: $0) }, for: name, among: Set(served))
+    let matching = best(departements.flatMap { matches(name, in: $0) }, for: name, among: Set(served))
     if let first = matching.first {
       return matching.count == 1 ? .found(first, .codePostalEtNom) : .ambiguous(matching)
     }
-    let near = realNames(name, in: places)
+    let near = realNames(name, in: departements)
     let rivals = near.isEmpty ? realNames(name, in: bearers[name.bare, default: []]) : near
     if !rivals.isEmpty { return .contradictory(Set(served + rivals).sorted()) }
     return served.count == 1 ? .found(first, .codePostalSeul) : .ambiguous(served.sorted())
   }
 
   /// A postal code that serves no commune the tables know of: of elsewhere, of a CEDEX, or mistyped.
-  private func unserved(_ name: PlaceName, _ code: String, _ wanted: [String]) -> NameResolution {
-    let places = NameTable.departements(ofPostalCode: code)
-    if let abroad = places.first(where: OverseasCollectivity.codes.contains) {
+  private func unserved(_ name: CommuneName, _ code: String, _ wanted: [String]) -> NameResolution {
+    let around = NameTable.departements(ofPostalCode: code)
+    if let abroad = around.first(where: OverseasCollectivity.codes.contains) {
       return .elsewhere(departement: abroad)
     }
     // No département begins so: a placeholder says nothing.
-    guard let place = places.first(where: { departements[$0] != nil }) else { return named(name, in: wanted) }
-    let found = named(name, in: places)
-    guard found == .unknown, !wanted.contains(where: places.contains) else { return found }
-    return wanted.isEmpty ? .unknown : .elsewhere(departement: place)
+    guard let departement = around.first(where: { departements[$0] != nil }) else {
+      return named(name, in: wanted)
+    }
+    let found = named(name, in: around)
+    guard found == .unknown, !wanted.contains(where: around.contains) else { return found }
+    return wanted.isEmpty ? .unknown : .elsewhere(departement: departement)
   }
 
   /// A name without a postal code that says more.
-  private func named(_ name: PlaceName, in wanted: [String]) -> NameResolution {
+  private func named(_ name: CommuneName, in wanted: [String]) -> NameResolution {
     let communes = Set(wanted.flatMap { realNames(name, in: [$0]) }).sorted()
     if let first = communes.first {
       return communes.count == 1 ? .found(first, .nomDansDepartement) : .ambiguous(communes)
@@ -97,8 +99,8 @@ struct NameTable: Sendable {
   }
 
   /// Communes of some départements that bear the name, now or in the past: hamlets do not count.
-  private func realNames(_ name: PlaceName, in places: [String]) -> [Int32] {
-    best(places.flatMap { matches(name, in: $0) }.filter { !$0.isLocality }, for: name, among: nil)
+  private func realNames(_ name: CommuneName, in departements: [String]) -> [Int32] {
+    best(departements.flatMap { matches(name, in: $0) }.filter { !$0.isLocality }, for: name, among: nil)
   }
 
   /// What the first digits say, good for the codes La Poste gives to no commune only: a code of the table may serve
@@ -114,20 +116,20 @@ struct NameTable: Sendable {
     }
   }
 
-  private mutating func add(_ name: PlaceName, rank: Int, in departement: String, targets: [Int32]) {
+  private mutating func add(_ name: CommuneName, rank: Int, in departement: String, targets: [Int32]) {
     let key = Key(departement: departement, bare: name.bare)
     if entries[key] == nil { bearers[name.bare, default: []].append(departement) }
     entries[key, default: []]
       .append(Entry(full: name.full, rank: rank, targets: targets))
   }
 
-  private func matches(_ name: PlaceName, in departement: String) -> [Entry] {
+  private func matches(_ name: CommuneName, in departement: String) -> [Entry] {
     name.isEmpty ? [] : entries[Key(departement: departement, bare: name.bare)] ?? []
   }
 
   /// The communes of the best entries: real names before localities, with the article before without,
   /// official names before others.
-  private func best(_ found: [Entry], for name: PlaceName, among allowed: Set<Int32>?) -> [Int32] {
+  private func best(_ found: [Entry], for name: CommuneName, among allowed: Set<Int32>?) -> [Int32] {
     let scored = found.compactMap { entry -> (score: Int, targets: [Int32])? in
       let targets = entry.targets.filter { allowed?.contains($0) ?? true }
       let score = (entry.isLocality ? 200 : 0) + (entry.full == name.full ? 0 : 100) + entry.rank

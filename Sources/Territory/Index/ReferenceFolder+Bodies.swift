@@ -65,8 +65,8 @@ extension ReferenceFolder {
     try read(.epci) { record throws(TerritoryError) in
       let siren = try record.text(0, "siren")
       guard let communes = members.removeValue(forKey: siren) else { return }
-      let places = Set(communes.compactMap { departements[$0] }).sorted()
-      guard places.joined(separator: "|") == record.fields[4] else {
+      let around = Set(communes.compactMap { departements[$0] }).sorted()
+      guard around.joined(separator: "|") == record.fields[4] else {
         throw record.failure("« departements » ne correspond pas aux communes membres")
       }
       epcis.append(
@@ -76,7 +76,7 @@ extension ReferenceFolder {
           nature: try record.text(2, "nature"),
           siege: try record.text(3, "departement_siege"),
           members: communes.sorted(),
-          departements: places,
+          departements: around,
           year: try record.integer(5)
         )
       )

@@ -58,7 +58,7 @@ extension ReferenceFolder {
       }
       aliases.append(
         Alias(
-          name: PlaceName(try record.text(0, "nom_normalise")),
+          name: CommuneName(try record.text(0, "nom_normalise")),
           departement: record.fields[1],
           kind: kind,
           origin: record.fields[3].isEmpty ? nil : try record.commune(3),

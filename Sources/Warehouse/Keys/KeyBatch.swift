@@ -47,15 +47,15 @@ struct KeyBatch {
   private mutating func sortNeighbours() {
     for index in hashes.indices.dropFirst() {
       let (hash, tail) = (hashes[index], tails[index])
-      var place = index
-      while place > 0, hashes[place - 1] > hash {
-        hashes[place] = hashes[place - 1]
-        tails[place] = tails[place - 1]
-        place -= 1
+      var position = index
+      while position > 0, hashes[position - 1] > hash {
+        hashes[position] = hashes[position - 1]
+        tails[position] = tails[position - 1]
+        position -= 1
       }
-      guard place < index else { continue }
-      hashes[place] = hash
-      tails[place] = tail
+      guard position < index else { continue }
+      hashes[position] = hash
+      tails[position] = tail
     }
   }
 
@@ -98,7 +98,7 @@ extension KeyBatch {
   ) throws {
     hashes = [UInt64](repeating: 0, count: listing.count)
     tails = [KeyTail](
-      repeating: KeyTail(activity: 0, hasProgramme: false, check: 0),
+      repeating: KeyTail(activity: 0, hasScheme: false, check: 0),
       count: listing.count
     )
     try hashes.withUnsafeMutableBytes { try table.read(listing.id, .hashes, into: $0) }

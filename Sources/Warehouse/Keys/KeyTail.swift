@@ -5,12 +5,12 @@ package struct KeyTail: Hashable, Sendable {
   /// Mixes the content with the key, so that equal checks under equal hashes mean the same key and content.
   package var check: UInt64
 
-  package init(activity: Int64, hasProgramme: Bool, isRemoved: Bool = false, check: UInt64) {
-    word = UInt64(bitPattern: activity) << 2 | (isRemoved ? 2 : 0) | (hasProgramme ? 1 : 0)
+  package init(activity: Int64, hasScheme: Bool, isRemoved: Bool = false, check: UInt64) {
+    word = UInt64(bitPattern: activity) << 2 | (isRemoved ? 2 : 0) | (hasScheme ? 1 : 0)
     self.check = check
   }
 
   package var activity: Int64 { Int64(bitPattern: word >> 2) }
   package var isRemoved: Bool { word & 2 != 0 }
-  package var hasProgramme: Bool { word & 1 != 0 }
+  package var hasScheme: Bool { word & 1 != 0 }
 }

@@ -4,12 +4,12 @@ package import SQLite
 ///
 /// Sorted runs inside the warehouse take the place of a unique index, for which each file after the first paid a random
 /// page a row: importing 899 000 activities in four files took 9.5 s of processor time with the index, 5.3 s with runs.
-/// They are written with the lot in one transaction, never changed, and merged when there are many; the newest says the
+/// They are written with the import in one transaction, never changed, and merged when there are many; the newest says the
 /// last word. `aggregate verify` proves that they say what the table says.
 package struct KnownKeys: ~Copyable {
   private let source: Int64
   private var table: KeyRunTable
-  /// Newest first; what this lot adds is not among them, since a file shows each activity once.
+  /// Newest first; what this import adds is not among them, since a file shows each activity once.
   private let runs: [KeyRun]
   private var batch = KeyBatch()
 
@@ -44,7 +44,7 @@ package struct KnownKeys: ~Copyable {
       let check = mark.check(of: rows.int(2))
       try keys.note(
         mark.hash,
-        KeyTail(activity: rows.int(0), hasProgramme: rows.int(3) == 1, check: check)
+        KeyTail(activity: rows.int(0), hasScheme: rows.int(3) == 1, check: check)
       )
     }
     try keys.finish()

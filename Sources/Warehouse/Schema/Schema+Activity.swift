@@ -135,7 +135,7 @@ extension Schema {
     """,
   ]
 
-  static let places = [
+  static let sites = [
     """
     CREATE TABLE lieu (
       -- Lieux d'accueil, tels que chaque source les donne : un même lieu a une ligne par source, à ne pas

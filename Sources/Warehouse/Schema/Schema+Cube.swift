@@ -3,7 +3,7 @@ import Observatory
 extension Schema {
   /// The sums kept from one computation to the next, and how they learn of what changes.
   ///
-  /// Rows are added under the number of their lot, so those a cube has not counted yet are one range of
+  /// Rows are added under the number of their import, so those a cube has not counted yet are one range of
   /// keys: an insertion, which a first import does a million times, pays nothing. A row that was counted and
   /// is then corrected, withdrawn or deleted leaves what was counted of it in `activite_comptee`, to be taken
   /// away. Triggers do it, in the transaction of the writer: whoever writes, in whichever way, the notes

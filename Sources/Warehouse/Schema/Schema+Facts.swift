@@ -10,7 +10,7 @@ extension Schema {
   package static let standingRegister = "SELECT * FROM registre WHERE retire_le IS NULL"
 
   /// Places that a later complete list does not withdraw.
-  package static let standingPlaces = "SELECT * FROM lieu WHERE retire_le IS NULL"
+  package static let standingSites = "SELECT * FROM lieu WHERE retire_le IS NULL"
 
   /// Of places outside, those that no complete list newer than the one that shows them withdraws.
   package static let standingNeighbours = """

@@ -12,7 +12,7 @@ package enum Schema {
   package static let applicationID: Int64 = 0x4F42_534E
 
   static let statements =
-    territory + centres + provenance + vocabulary + activity + pix + places + apart + statistics + registers
+    territory + centres + provenance + vocabulary + activity + pix + sites + apart + statistics + registers
     + corrections + observatory
     + reconciliation + indicators + cube + views + statisticViews + registerViews + correctionViews
 }

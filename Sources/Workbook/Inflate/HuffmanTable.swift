@@ -50,11 +50,11 @@ struct HuffmanTable: ~Copyable {
       guard left >= 0 else { return false }
     }
     guard left == 0 || used == 0 || (used == 1 && counts[1] == 1) else { return false }
-    place(lengths)
+    fill(lengths)
     return true
   }
 
-  private mutating func place(_ lengths: UnsafeBufferPointer<UInt8>) {
+  private mutating func fill(_ lengths: UnsafeBufferPointer<UInt8>) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.longestCode + 2) { offsets in
       withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.longestCode + 2) { codes in
         offsets.initialize(repeating: 0)

@@ -15,24 +15,24 @@ enum MarkupPrologue {
       start < stop
     else { return nil }
     let first = String(decoding: head[start..<stop], as: UTF8.self).lowercased()
-    guard first.hasPrefix("<?xml"), let place = first.firstRange(of: "encoding") else { return nil }
-    let name = first[place.upperBound...].drop { $0.isWhitespace || $0 == "=" || $0 == "\"" || $0 == "'" }
+    guard first.hasPrefix("<?xml"), let range = first.firstRange(of: "encoding") else { return nil }
+    let name = first[range.upperBound...].drop { $0.isWhitespace || $0 == "=" || $0 == "\"" || $0 == "'" }
     return ["utf-8", "utf8", "us-ascii"].contains(where: name.hasPrefix) ? nil : isForeign
   }
 }
 
 extension UnsafeRawBufferPointer {
-  package func holds(_ text: StaticString) -> Bool { place(of: text) != nil }
+  package func holds(_ text: StaticString) -> Bool { index(of: text) != nil }
 
   /// Where `text`, which is not empty, begins first.
-  func place(of text: StaticString) -> Int? {
+  func index(of text: StaticString) -> Int? {
     let length = text.utf8CodeUnitCount
     guard let base = baseAddress, count >= length else { return nil }
     var index = 0
     while let found = memchr(base + index, Int32(text.utf8Start.pointee), count - length + 1 - index) {
-      let place = UnsafeRawPointer(found) - base
-      if memcmp(found, text.utf8Start, length) == 0 { return place }
-      index = place + 1
+      let position = UnsafeRawPointer(found) - base
+      if memcmp(found, text.utf8Start, length) == 0 { return position }
+      index = position + 1
       guard index <= count - length else { return nil }
     }
     return nil

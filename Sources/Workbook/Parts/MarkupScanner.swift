@@ -141,8 +141,8 @@ final class MarkupScanner {
   private func find(_ mark: StaticString, from start: Int) throws(WorkbookError) -> Int {
     var ahead = start - position
     while true {
-      let place = position + ahead
-      if place < end, let found = bytes(place, end).place(of: mark) { return place + found }
+      let index = position + ahead
+      if index < end, let found = bytes(index, end).index(of: mark) { return index + found }
       ahead = max(ahead, end - position - mark.utf8CodeUnitCount + 1)
       guard try refill(from: position) else { throw Self.malformed }
     }

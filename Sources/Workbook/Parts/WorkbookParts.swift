@@ -1,6 +1,6 @@
 /// Where the parts of a workbook are in its archive (ECMA-376 part 1, 12.3, and part 2).
 struct WorkbookParts {
-  private(set) var sheets: [WorkbookFile.Sheet] = []
+  private(set) var texts: [WorkbookFile.Sheet] = []
   private(set) var strings: String?
   private(set) var styles: String?
   private(set) var is1904 = false
@@ -10,10 +10,10 @@ struct WorkbookParts {
   init(_ directory: ZipDirectory) throws(WorkbookError) {
     try Self.checkIsSpreadsheet(directory)
     let roots = try Self.relationships(of: "", directory)
-    guard let book = roots.first(where: { $0.kind == "officeDocument" })?.target,
-      let content = try directory.part(book, atMost: PartOutline.longest)
+    guard let workbook = roots.first(where: { $0.kind == "officeDocument" })?.target,
+      let content = try directory.part(workbook, atMost: PartOutline.longest)
     else { throw .irregular("la liste des feuilles manque") }
-    let links = try Self.relationships(of: book, directory)
+    let links = try Self.relationships(of: workbook, directory)
     strings = links.first { $0.kind == "sharedStrings" }?.target
     styles = links.first { $0.kind == "styles" }?.target
     for element in try PartOutline.elements(of: content) {
@@ -23,7 +23,7 @@ struct WorkbookParts {
         // `r:id`: its local name is that of no other attribute.
         guard let link = links.first(where: { $0.id == element.attributes["id"] }), link.kind == "worksheet"
         else { continue }
-        sheets.append(
+        texts.append(
           WorkbookFile.Sheet(
             name: element.attributes["name"] ?? "",
             isHidden: ["hidden", "veryHidden"].contains(element.attributes["state"]),
@@ -33,8 +33,8 @@ struct WorkbookParts {
       default: continue
       }
     }
-    guard sheets.count <= Self.mostSheets else { throw .unsafe("plus de \(Self.mostSheets) feuilles") }
-    guard !sheets.isEmpty else { throw .irregular("aucune feuille de calcul") }
+    guard texts.count <= Self.mostSheets else { throw .unsafe("plus de \(Self.mostSheets) feuilles") }
+    guard !texts.isEmpty else { throw .irregular("aucune feuille de calcul") }
   }
 
   private struct Link {
@@ -51,8 +51,8 @@ struct WorkbookParts {
   ) throws(WorkbookError) -> [Link] {
     var steps = source.split(separator: "/").map(String.init)
     let name = steps.popLast() ?? ""
-    let place = (steps + ["_rels", "\(name).rels"]).joined(separator: "/")
-    guard let content = try directory.part(place, atMost: PartOutline.longest) else { return [] }
+    let location = (steps + ["_rels", "\(name).rels"]).joined(separator: "/")
+    guard let content = try directory.part(location, atMost: PartOutline.longest) else { return [] }
     return try PartOutline.elements(of: content).compactMap { element in
       guard element.name == "Relationship", element.attributes["TargetMode"] != "External",
         let id = element.attributes["Id"], let type = element.attributes["Type"],

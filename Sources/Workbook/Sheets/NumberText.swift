@@ -42,10 +42,10 @@ enum NumberText {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     var digits = Array((parts.first ?? "0").utf8)
     let fraction = Array((parts.count > 1 ? parts[1] : "").utf8)
-    let places = kept + 2
-    digits += fraction.prefix(places) + Array(repeating: 0x30, count: max(0, places - fraction.count))
+    let indices = kept + 2
+    digits += fraction.prefix(indices) + Array(repeating: 0x30, count: max(0, indices - fraction.count))
     guard var value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
-    if fraction.count > places, fraction[places] >= 0x35 { value += 1 }
+    if fraction.count > indices, fraction[indices] >= 0x35 { value += 1 }
     var shown = String(value)
     if kept > 0 {
       shown = String(repeating: "0", count: max(0, kept + 1 - shown.count)) + shown

@@ -19,12 +19,12 @@ package final class SheetReader {
   private let strings: SharedStrings
   private var cell: CellReading
   private var texts = ByteStore()
-  private var cells: [CellPlace] = []
+  private var cells: [CellSpan] = []
   private var isOver = false
   private var isInData = false
   private let names = SheetNames()
 
-  private struct CellPlace {
+  private struct CellSpan {
     /// From 0.
     var column: Int
     var start: Int
@@ -73,7 +73,7 @@ package final class SheetReader {
   private func readRow() throws(WorkbookError) {
     texts.removeAll()
     cells.removeAll(keepingCapacity: true)
-    let next = try scanner.attribute(names.place).map(row) ?? number + 1
+    let next = try scanner.attribute(names.index).map(row) ?? number + 1
     guard next > number, next <= Self.mostRows else {
       throw .irregular("ligne \(next) après la ligne \(number)")
     }
@@ -92,19 +92,19 @@ package final class SheetReader {
   }
 
   private func readCell(_ column: inout Int) throws(WorkbookError) {
-    let place = try scanner.attribute(names.place).map(self.column) ?? column + 1
-    guard place > column else { throw .irregular("ligne \(number) : une cellule répétée ou mal placée") }
-    guard place < Self.mostColumns else {
+    let index = try scanner.attribute(names.index).map(self.column) ?? column + 1
+    guard index > column else { throw .irregular("ligne \(number) : une cellule répétée ou mal placée") }
+    guard index < Self.mostColumns else {
       throw .irregular("ligne \(number) : plus de \(Self.mostColumns) colonnes")
     }
-    column = place
+    column = index
     cell.begin(kind: scanner.attribute(names.kind), style: scanner.attribute(names.style))
     guard !scanner.isEmpty else { return }
     let start = texts.count
     try cell.read(scanner, names, strings, into: &texts, row: number)
-    if cell.isUncomputed, uncomputed.count < Self.mostRows { uncomputed.append((number, place)) }
+    if cell.isUncomputed, uncomputed.count < Self.mostRows { uncomputed.append((number, index)) }
     guard texts.count > start else { return }
-    cells.append(CellPlace(column: place, start: start, length: texts.count - start))
+    cells.append(CellSpan(column: index, start: start, length: texts.count - start))
   }
 
   private func row(_ text: UnsafeRawBufferPointer) throws(WorkbookError) -> Int {
@@ -116,16 +116,16 @@ package final class SheetReader {
 
   /// The column of a place such as `AB12`, which must be on this row.
   private func column(_ text: UnsafeRawBufferPointer) throws(WorkbookError) -> Int {
-    guard let place = CellPlaceText(text), place.row == number else {
+    guard let index = CellReference(text), index.row == number else {
       throw .irregular("ligne \(number) : une cellule mal placée")
     }
-    return place.column
+    return index.column
   }
 
   private func noteMerge() {
     guard merged.count < 1 << 16, let area = scanner.attribute(names.area),
       let colon = area.firstIndex(of: 0x3A),
-      let last = CellPlaceText(UnsafeRawBufferPointer(rebasing: area[(colon + 1)...]))
+      let last = CellReference(UnsafeRawBufferPointer(rebasing: area[(colon + 1)...]))
     else { return }
     merged.append(last.row)
   }
@@ -139,7 +139,7 @@ struct SheetNames {
   let value = MarkupName("v")
   let formula = MarkupName("f")
   let inline = MarkupName("is")
-  let place = MarkupName("r")
+  let index = MarkupName("r")
   let kind = MarkupName("t")
   let style = MarkupName("s")
   let hidden = MarkupName("hidden")
@@ -148,7 +148,7 @@ struct SheetNames {
 }
 
 /// `AB12`: a column, from 0, and a row, from 1.
-struct CellPlaceText {
+struct CellReference {
   let column: Int
   let row: Int
 

@@ -4,7 +4,7 @@ final class PartStream {
   private var rest: UnsafeRawBufferPointer
   private let entry: ZipEntry
   private var crc = CRC32()
-  private var given = 0
+  private var named = 0
   private var isOver = false
 
   private static let pieceBytes = 128 << 10
@@ -25,12 +25,12 @@ final class PartStream {
   func next() throws(WorkbookError) -> UnsafeRawBufferPointer {
     guard !isOver else { return UnsafeRawBufferPointer(start: nil, count: 0) }
     let piece = try unpacked()
-    given += piece.count
-    guard given <= entry.size else { throw .unsafe("un fichier plus grand que ce que l'archive annonce") }
+    named += piece.count
+    guard named <= entry.size else { throw .unsafe("un fichier plus grand que ce que l'archive annonce") }
     crc.update(piece)
     if piece.isEmpty {
       isOver = true
-      guard given == entry.size else { throw .damaged("un fichier plus court que ce que l'archive annonce") }
+      guard named == entry.size else { throw .damaged("un fichier plus court que ce que l'archive annonce") }
       guard crc.value == entry.crc else { throw .damaged("somme de contrôle fausse : archive abîmée") }
     }
     return piece

@@ -6,7 +6,7 @@ struct ZipDirectory {
   let bytes: UnsafeRawBufferPointer
   private(set) var entries: [ZipEntry] = []
   /// By name in lower case: packages compare names so (ECMA-376 part 2, 6.2.2.3).
-  private var places: [String: Int] = [:]
+  private var indexOf: [String: Int] = [:]
 
   private static let localMark = 0x0403_4B50
   private static let entryMark = 0x0201_4B50
@@ -26,7 +26,7 @@ struct ZipDirectory {
         throw .unsafe("contenu de plus de \(limits.totalBytes >> 30) Gio")
       }
       entry.content = try Self.content(of: entry, in: bytes, before: end.start)
-      guard places.updateValue(entries.count, forKey: entry.name.lowercased()) == nil else {
+      guard indexOf.updateValue(entries.count, forKey: entry.name.lowercased()) == nil else {
         throw .unsafe("deux fichiers du même nom dans l'archive")
       }
       entries.append(entry)
@@ -35,7 +35,7 @@ struct ZipDirectory {
   }
 
   func entry(_ name: String) -> ZipEntry? {
-    places[name.lowercased()].map { entries[$0] }
+    indexOf[name.lowercased()].map { entries[$0] }
   }
 
   private static func entry(

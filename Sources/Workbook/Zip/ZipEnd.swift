@@ -16,8 +16,8 @@ struct ZipEnd {
   private static let mostTrailing = 1 << 20
 
   init(_ bytes: UnsafeRawBufferPointer) throws(WorkbookError) {
-    if let place = Self.place(in: bytes) {
-      try self.init(bytes, at: place)
+    if let index = Self.index(in: bytes) {
+      try self.init(bytes, at: index)
     } else if let end = Self.amidOtherBytes(bytes) {
       self = end
     } else {
@@ -32,20 +32,22 @@ struct ZipEnd {
     return end.isFollowed(in: bytes)
   }
 
-  private init(_ bytes: UnsafeRawBufferPointer, at place: Int) throws(WorkbookError) {
+  private init(_ bytes: UnsafeRawBufferPointer, at index: Int) throws(WorkbookError) {
     let cut = WorkbookError.damaged("fin d'archive illisible")
-    guard let disk = bytes.short(at: place + 4), let firstDisk = bytes.short(at: place + 6),
-      let here = bytes.short(at: place + 8), let count = bytes.short(at: place + 10),
-      let size = bytes.word(at: place + 12), let start = bytes.word(at: place + 16)
+    guard let disk = bytes.short(at: index + 4), let firstDisk = bytes.short(at: index + 6),
+      let here = bytes.short(at: index + 8), let count = bytes.short(at: index + 10),
+      let size = bytes.word(at: index + 12), let start = bytes.word(at: index + 16)
     else { throw cut }
     guard disk == firstDisk || disk == 0xFFFF, here == count else {
       throw .irregular("archive en plusieurs volumes")
     }
     (self.start, self.size, self.count) = (start, size, count)
-    var end = place
+    var end = index
     if count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF {
-      guard bytes.word(at: place - 20) == Self.locatorMark, let told = bytes.long(at: place - 12),
-        let wide = [told, place - 76].first(where: { $0 <= place - 20 && bytes.word(at: $0) == Self.wideMark }
+      guard bytes.word(at: index - 20) == Self.locatorMark, let reported = bytes.long(at: index - 12),
+        let wide = [reported, index - 76].first(where: {
+          $0 <= index - 20 && bytes.word(at: $0) == Self.wideMark
+        }
         ),
         let wideCount = bytes.long(at: wide + 32), let wideSize = bytes.long(at: wide + 40),
         let wideStart = bytes.long(at: wide + 48)
@@ -65,9 +67,9 @@ struct ZipEnd {
   /// The end of an archive that other bytes follow, when its table of files is where it says.
   private static func amidOtherBytes(_ bytes: UnsafeRawBufferPointer) -> ZipEnd? {
     guard bytes.count > 22 else { return nil }
-    for place in stride(from: bytes.count - 23, through: max(0, bytes.count - longest - mostTrailing), by: -1)
-    where bytes.word(at: place) == mark && (bytes.short(at: place + 20) ?? .max) <= bytes.count - place - 22 {
-      if let end = try? ZipEnd(bytes, at: place), end.isFollowed(in: bytes) { return end }
+    for index in stride(from: bytes.count - 23, through: max(0, bytes.count - longest - mostTrailing), by: -1)
+    where bytes.word(at: index) == mark && (bytes.short(at: index + 20) ?? .max) <= bytes.count - index - 22 {
+      if let end = try? ZipEnd(bytes, at: index), end.isFollowed(in: bytes) { return end }
     }
     return nil
   }
@@ -77,11 +79,11 @@ struct ZipEnd {
   }
 
   /// The mark whose comment ends exactly with the file, the last one first.
-  private static func place(in bytes: UnsafeRawBufferPointer) -> Int? {
+  private static func index(in bytes: UnsafeRawBufferPointer) -> Int? {
     guard bytes.count >= 22 else { return nil }
-    for place in stride(from: bytes.count - 22, through: max(0, bytes.count - longest), by: -1)
-    where bytes.word(at: place) == mark && bytes.short(at: place + 20) == bytes.count - place - 22 {
-      return place
+    for index in stride(from: bytes.count - 22, through: max(0, bytes.count - longest), by: -1)
+    where bytes.word(at: index) == mark && bytes.short(at: index + 20) == bytes.count - index - 22 {
+      return index
     }
     return nil
   }
@@ -106,11 +108,11 @@ enum ZipWide {
         continue
       }
       var values = [size, packed, offset]
-      var place = 0
+      var position = 0
       for index in values.indices where values[index] == elsewhere {
-        guard let value = content.long(at: place), value >= 0 else { return nil }
+        guard let value = content.long(at: position), value >= 0 else { return nil }
         values[index] = value
-        place += 8
+        position += 8
       }
       return (values[0], values[1], values[2])
     }

@@ -1,7 +1,7 @@
 /// Rows of a hand-filled warehouse, with codes in place of identifiers.
 struct FixtureRows: Sendable {
   var communes = FixtureCommune.vendee
-  var lots = FixtureLot.usual
+  var imports = FixtureImport.usual
   var activities: [FixtureActivity] = []
   var campaigns: [Int64: String] = [:]
   var participations: [FixtureParticipation] = []
@@ -10,11 +10,11 @@ struct FixtureRows: Sendable {
   /// What is known by its EPCI alone is one of the communes of it that are followed.
   static func zone(of siren: Int64) -> Int64 { siren - 200_000_000 + 300_000 }
 
-  /// The days that the rows of a lot span, as its import would note them.
-  func days(of lot: FixtureLot) -> (first: Int64?, last: Int64?) {
-    if let first = lot.firstDay { return (first, max(first, lot.lastDay ?? first)) }
-    guard let days = daysBySource[lot.source] else { return (nil, lot.lastDay) }
-    return (days.min(), (days + [lot.lastDay].compactMap { $0 }).max())
+  /// The days that the rows of an import span, as its import would note them.
+  func days(of imported: FixtureImport) -> (first: Int64?, last: Int64?) {
+    if let first = imported.firstDay { return (first, max(first, imported.lastDay ?? first)) }
+    guard let days = daysBySource[imported.source] else { return (nil, imported.lastDay) }
+    return (days.min(), (days + [imported.lastDay].compactMap { $0 }).max())
   }
 
   var daysBySource: [String: [Int64]] {
@@ -43,7 +43,7 @@ struct FixtureCommune: Sendable {
   ]
 }
 
-struct FixtureLot: Sendable {
+struct FixtureImport: Sendable {
   var id: Int64
   var source: String
   var exported: Int64?
@@ -54,10 +54,10 @@ struct FixtureLot: Sendable {
   var isPartial = false
 
   static let usual = [
-    FixtureLot(id: 1, source: "coop", exported: 20_260_331),
-    FixtureLot(id: 2, source: "coop_v1", lastDay: 20_241_231),
-    FixtureLot(id: 3, source: "pix_campagne", exported: 20_260_310),
-    FixtureLot(id: 4, source: "pix_certif", lastDay: 20_260_215),
+    FixtureImport(id: 1, source: "coop", exported: 20_260_331),
+    FixtureImport(id: 2, source: "coop_v1", lastDay: 20_241_231),
+    FixtureImport(id: 3, source: "pix_campagne", exported: 20_260_310),
+    FixtureImport(id: 4, source: "pix_certif", lastDay: 20_260_215),
   ]
 }
 

@@ -11,13 +11,13 @@ struct FixtureWatch {
   init(_ bySource: [String: [Int64]], _ rows: FixtureRows, known: [Int64], asOf: Day) {
     self.asOf = asOf
     for (source, all) in bySource {
-      let lots = rows.lots.filter { $0.source == source }
-      let ends = lots.flatMap { [rows.days(of: $0).first, rows.days(of: $0).last] }.compactMap { $0 }
+      let imports = rows.imports.filter { $0.source == source }
+      let ends = imports.flatMap { [rows.days(of: $0).first, rows.days(of: $0).last] }.compactMap { $0 }
       let months = Set((all + ends).compactMap { Day(compact: $0)?.month.index })
-      for lot in lots {
-        let made = min(Day(compact: lot.exported ?? 20_260_401) ?? asOf, asOf)
-        let (first, last) = rows.days(of: lot)
-        if let announced = lot.announced, !lot.isPartial {
+      for imported in imports {
+        let made = min(Day(compact: imported.exported ?? 20_260_401) ?? asOf, asOf)
+        let (first, last) = rows.days(of: imported)
+        if let announced = imported.announced, !imported.isPartial {
           watch(announced.lowerBound, announced.upperBound, made)
           continue
         }
@@ -26,14 +26,14 @@ struct FixtureWatch {
           continue
         }
         var silent: [Int32] = []
-        let closing = lot.exported.flatMap(Day.init(compact:))?.month.index ?? last.month.index
+        let closing = imported.exported.flatMap(Day.init(compact:))?.month.index ?? last.month.index
         for month in first.month.index...max(last.month.index, closing) {
           let speaks = month <= last.month.index ? months.contains(month) : month == closing
           guard speaks else {
             silent.append(month)
             continue
           }
-          let believed = silent.count <= 3 && !lot.isPartial
+          let believed = silent.count <= 3 && !imported.isPartial
           if month <= last.month.index || believed {
             for one in (believed ? silent : []) + [month] {
               let inside = Month(index: one)

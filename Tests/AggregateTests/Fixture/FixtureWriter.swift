@@ -53,21 +53,21 @@ struct FixtureWriter {
   }
 
   private mutating func writeSources() {
-    for (place, source) in FixtureVocabulary.sources.enumerated() {
-      sql.append("INSERT INTO source VALUES (\(place + 1), '\(source)', '\(source)', 'u')")
+    for (index, source) in FixtureVocabulary.sources.enumerated() {
+      sql.append("INSERT INTO source VALUES (\(index + 1), '\(source)', '\(source)', 'u')")
     }
-    for lot in rows.lots {
-      let days = rows.days(of: lot)
-      let hash = String(repeating: "0", count: 64 - String(lot.id).count) + String(lot.id)
+    for imported in rows.imports {
+      let days = rows.days(of: imported)
+      let hash = String(repeating: "0", count: 64 - String(imported.id).count) + String(imported.id)
       sql.append(
         """
-        INSERT INTO lot_import VALUES (\(lot.id), \(source(lot.source)), 'f', '\(hash)', 1, 'utf-8', ';', 1,
-          \(number(lot.exported)), NULL, \(lot.isPartial ? 1 : 0), 0, 0, 0, 0, 0, 0, 0, 0, 0, \(number(days.first)), \(number(days.last)), 20260401, 'l1', 0, 0, NULL, 20260401)
+        INSERT INTO lot_import VALUES (\(imported.id), \(source(imported.source)), 'f', '\(hash)', 1, 'utf-8', ';', 1,
+          \(number(imported.exported)), NULL, \(imported.isPartial ? 1 : 0), 0, 0, 0, 0, 0, 0, 0, 0, 0, \(number(days.first)), \(number(days.last)), 20260401, 'l1', 0, 0, NULL, 20260401)
         """
       )
-      guard let announced = lot.announced else { continue }
+      guard let announced = imported.announced else { continue }
       sql.append(
-        "INSERT INTO lot_periode VALUES (\(lot.id), \(announced.lowerBound), \(announced.upperBound))"
+        "INSERT INTO lot_periode VALUES (\(imported.id), \(announced.lowerBound), \(announced.upperBound))"
       )
     }
   }
@@ -90,7 +90,7 @@ struct FixtureWriter {
 
   private mutating func writeActivities() {
     for (line, row) in rows.activities.enumerated() {
-      let lot = rows.lots.first { $0.source == row.source }?.id ?? 0
+      let importID = rows.imports.first { $0.source == row.source }?.id ?? 0
       let spreads = [
         spread("age", row.ages),
         spread("theme", Dictionary(row.themes.map { ($0, 1) }) { first, _ in first }),
@@ -106,7 +106,7 @@ struct FixtureWriter {
           commune_id, zone_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
           thematique_id, orientation_id, genre_id, statut_id, materiel_id, public_id, canal_id, niveau, duree_min,
           duree_qualite, nb_recurrents, origine_v1, modifie_le, empreinte)
-        VALUES (\(lot << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(lot),
+        VALUES (\(importID << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(importID),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),
           \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), 
           \(number(row.commune.flatMap { $0 < 200_000_000 ? $0 : nil })),
@@ -130,7 +130,7 @@ struct FixtureWriter {
       sql.append(
         """
         INSERT INTO pix_participation VALUES (\(line + 1), \(row.campaign), x'\(person)', \(row.start),
-          \(row.rank), \(lot("pix_campagne")), \(line + 1), \(row.isShared ? 1 : 0), \(number(row.sharedAt)),
+          \(row.rank), \(importID("pix_campagne")), \(line + 1), \(row.isShared ? 1 : 0), \(number(row.sharedAt)),
           \(number(row.mastery)), NULL, \(number(row.isCertifiable.map { $0 ? 1 : 0 })), NULL, 0)
         """
       )
@@ -139,7 +139,7 @@ struct FixtureWriter {
       let number16 = String(repeating: "0", count: 32 - String(line).count) + String(line)
       sql.append(
         """
-        INSERT INTO pix_certification VALUES (\(line + 1), x'\(number16)', \(lot("pix_certif")), \(line + 1), \(row.day),
+        INSERT INTO pix_certification VALUES (\(line + 1), x'\(number16)', \(importID("pix_certif")), \(line + 1), \(row.day),
           \(terms["certification=\(row.type)"] ?? 0), \(terms["statut_certification=\(row.status)"] ?? 0),
           \(number(row.level.flatMap { terms["niveau_pix=\($0)"] })), \(number(row.score)), \(terms["age=\(row.age)"] ?? 0), 0)
         """
@@ -174,7 +174,7 @@ struct FixtureWriter {
     return id
   }
 
-  private func lot(_ source: String) -> Int64 { rows.lots.first { $0.source == source }?.id ?? 0 }
+  private func importID(_ source: String) -> Int64 { rows.imports.first { $0.source == source }?.id ?? 0 }
 
   private func source(_ code: String) -> Int { (FixtureVocabulary.sources.firstIndex(of: code) ?? -1) + 1 }
   private func number(_ value: Int64?) -> String { value.map(String.init) ?? "NULL" }

@@ -10,40 +10,40 @@ extension NaiveReference {
       }
       for period in watch.periods {
         let cell = here.filter { holds(period, $0.day) }
-        let place = "\(territory.name) \(period.code)"
+        let cellName = "\(territory.name) \(period.code)"
         let status = watch.status(period)
         let isSeen = watch.sees(period)
-        counts(place, cell, status, isSeen)
-        rate(place, cell, territory.communes, status, isSeen)
-        ratios(place, cell, status)
-        mentions(place, cell, status)
-        targets(place, cell, status, isSeen)
-        if isSeen { freshness(place, here, period, status) }
+        counts(cellName, cell, status, isSeen)
+        rate(cellName, cell, territory.communes, status, isSeen)
+        ratios(cellName, cell, status)
+        mentions(cellName, cell, status)
+        targets(cellName, cell, status, isSeen)
+        if isSeen { freshness(cellName, here, period, status) }
       }
     }
   }
 
   private mutating func counts(
-    _ place: String,
+    _ territory: String,
     _ cell: [FixtureActivity],
     _ status: ObservationStatus,
     _ isSeen: Bool
   ) {
     func number(_ value: Int64) -> NaiveValue { NaiveReference.number(value, status, isSeen) }
-    expect("ACC", "\(place) ", number(cell.map(\.count).reduce(0, +)))
-    expect("ACT", "\(place) ", number(Int64(cell.count)))
-    expect("ATELIERS", "\(place) ", number(Int64(cell.filter { $0.type == "collectif" }.count)))
+    expect("ACC", "\(territory) ", number(cell.map(\.count).reduce(0, +)))
+    expect("ACT", "\(territory) ", number(Int64(cell.count)))
+    expect("ATELIERS", "\(territory) ", number(Int64(cell.filter { $0.type == "collectif" }.count)))
     for (scheme, rows) in Dictionary(grouping: cell, by: { $0.scheme ?? "non_precise" }) {
-      expect("ACC", "\(place) dispositif=\(scheme)", number(rows.map(\.count).reduce(0, +)))
+      expect("ACC", "\(territory) dispositif=\(scheme)", number(rows.map(\.count).reduce(0, +)))
     }
     for (type, rows) in Dictionary(grouping: cell, by: \.type) {
-      expect("ACC", "\(place) type=\(type)", number(rows.map(\.count).reduce(0, +)))
-      expect("ACT", "\(place) type=\(type)", number(Int64(rows.count)))
+      expect("ACC", "\(territory) type=\(type)", number(rows.map(\.count).reduce(0, +)))
+      expect("ACT", "\(territory) type=\(type)", number(Int64(rows.count)))
     }
   }
 
   private mutating func rate(
-    _ place: String,
+    _ territory: String,
     _ cell: [FixtureActivity],
     _ communes: [FixtureCommune],
     _ status: ObservationStatus,
@@ -51,7 +51,7 @@ extension NaiveReference {
   ) {
     let helped = cell.map(\.count).reduce(0, +)
     guard helped != 0 || isSeen else {
-      expect("ACC_1000", "\(place) ", NaiveValue(status: .missing))
+      expect("ACC_1000", "\(territory) ", NaiveValue(status: .missing))
       return
     }
     var value = NaiveValue(numerator: helped, status: .missing)
@@ -61,10 +61,10 @@ extension NaiveReference {
       value.status = population == 0 ? .notApplicable : status
       if population > 0 { value.value = Self.halfUp(10_000 * helped, population) }
     }
-    expect("ACC_1000", "\(place) ", value)
+    expect("ACC_1000", "\(territory) ", value)
   }
 
-  private mutating func ratios(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+  private mutating func ratios(_ territory: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
     guard !cell.isEmpty else { return }
     let helped = cell.map(\.count).reduce(0, +)
     let ages = cell.flatMap { $0.ages.map { ($0.key, $0.value) } }
@@ -72,7 +72,7 @@ extension NaiveReference {
     let seniors = ages.filter { FixtureVocabulary.isSenior($0.0) }.map(\.1).reduce(0, +)
     expect(
       "AGE_COUV",
-      "\(place) ",
+      "\(territory) ",
       NaiveValue(
         value: Self.halfUp(1000 * known, helped),
         numerator: known,
@@ -82,11 +82,11 @@ extension NaiveReference {
     )
     let coverage = Self.halfUp(1000 * known, helped)
     if known * 100 < 50 * helped {
-      expect("SENIOR", "\(place) ", NaiveValue(coverage: coverage, status: .missing))
+      expect("SENIOR", "\(territory) ", NaiveValue(coverage: coverage, status: .missing))
     } else {
       expect(
         "SENIOR",
-        "\(place) ",
+        "\(territory) ",
         NaiveValue(
           value: Self.halfUp(1000 * seniors, known),
           numerator: seniors,
@@ -98,7 +98,8 @@ extension NaiveReference {
     }
   }
 
-  private mutating func mentions(_ place: String, _ cell: [FixtureActivity], _ status: ObservationStatus) {
+  private mutating func mentions(_ territory: String, _ cell: [FixtureActivity], _ status: ObservationStatus)
+  {
     func share(_ part: Int64, _ whole: Int64) -> NaiveValue {
       NaiveValue(
         value: Self.halfUp(1000 * part, whole),
@@ -110,19 +111,19 @@ extension NaiveReference {
     let helped = cell.map(\.count).reduce(0, +)
     for theme in FixtureVocabulary.themes {
       let concerned = cell.filter { $0.themes.contains(theme) }.map(\.count).reduce(0, +)
-      if concerned > 0 { expect("THEME", "\(place) theme=\(theme)", share(concerned, helped)) }
+      if concerned > 0 { expect("THEME", "\(territory) theme=\(theme)", share(concerned, helped)) }
     }
     let asked = cell.map(\.orientationKnown).reduce(0, +)
     guard asked > 0 else { return }
-    expect("ORIENT", "\(place) ", share(cell.map(\.oriented).reduce(0, +), asked))
+    expect("ORIENT", "\(territory) ", share(cell.map(\.oriented).reduce(0, +), asked))
     for code in FixtureVocabulary.orientations {
       let sent = cell.map { $0.orientations[code] ?? 0 }.reduce(0, +)
-      if sent > 0 { expect("ORIENT", "\(place) orientation=\(code)", share(sent, asked)) }
+      if sent > 0 { expect("ORIENT", "\(territory) orientation=\(code)", share(sent, asked)) }
     }
   }
 
   private mutating func targets(
-    _ place: String,
+    _ territory: String,
     _ cell: [FixtureActivity],
     _ status: ObservationStatus,
     _ isSeen: Bool
@@ -137,7 +138,7 @@ extension NaiveReference {
       let aimed = rows.map(\.count).reduce(0, +)
       let sent = rows.map(\.oriented).reduce(0, +)
       let asked = rows.map(\.orientationKnown).reduce(0, +)
-      let key = "\(place) \(breakdown)"
+      let key = "\(territory) \(breakdown)"
       if breakdown.isEmpty || aimed > 0 {
         expect("PUBLIC_CIBLE", key, NaiveReference.number(aimed, status, isSeen))
       }
@@ -172,7 +173,7 @@ extension NaiveReference {
   }
 
   private mutating func freshness(
-    _ place: String,
+    _ territory: String,
     _ here: [FixtureActivity],
     _ period: Period,
     _ status: ObservationStatus
@@ -181,7 +182,7 @@ extension NaiveReference {
     for (source, rows) in Dictionary(grouping: before, by: \.source) {
       guard let last = rows.map(\.day).max().flatMap(Day.init(compact:)) else { continue }
       let days = Int64(min(period.lastDay, asOf).number - last.number)
-      expect("FRAICHEUR", "\(place) source=\(source)", NaiveValue(value: days, status: status))
+      expect("FRAICHEUR", "\(territory) source=\(source)", NaiveValue(value: days, status: status))
     }
   }
 }

@@ -23,7 +23,7 @@ extension NaiveReference {
 
   private mutating func participants(_ period: Period, _ watch: FixtureWatch) {
     let status = watch.status(period)
-    let place = "departement 85 \(period.code)"
+    let territory = "departement 85 \(period.code)"
     let begun = rows.participations.filter {
       rows.campaigns[$0.campaign] == "evaluation" && holds(period, $0.start / 10_000)
     }
@@ -31,11 +31,11 @@ extension NaiveReference {
       Int64(Set($0.map(\.person)).count)
     }
     let total = byCampaign.values.reduce(0, +)
-    expect("PIX_PART", "\(place) ", NaiveReference.number(total, status, watch.sees(period)))
+    expect("PIX_PART", "\(territory) ", NaiveReference.number(total, status, watch.sees(period)))
     for (campaign, count) in byCampaign {
       expect(
         "PIX_PART",
-        "\(place) campagne=\(campaign)",
+        "\(territory) campagne=\(campaign)",
         NaiveValue(value: count, numerator: count, status: status)
       )
     }
@@ -43,7 +43,7 @@ extension NaiveReference {
     let shared = Int64(begun.filter(\.isShared).count)
     expect(
       "PIX_PARTAGE",
-      "\(place) ",
+      "\(territory) ",
       NaiveValue(
         value: Self.halfUp(1000 * shared, Int64(begun.count)),
         numerator: shared,
@@ -55,10 +55,10 @@ extension NaiveReference {
 
   private mutating func mastery(_ period: Period, _ status: ObservationStatus) {
     var latest: [String: (key: (Int64, Int64, Int), mastery: Int64?)] = [:]
-    for (place, row) in rows.participations.enumerated() where row.isShared {
+    for (index, row) in rows.participations.enumerated() where row.isShared {
       let moment = row.sharedAt ?? row.start
       guard rows.campaigns[row.campaign] == "evaluation", holds(period, moment / 10_000) else { continue }
-      let key = (moment, row.rank, place)
+      let key = (moment, row.rank, index)
       let name = "\(row.campaign) \(row.person)"
       if latest[name].map({ $0.key < key }) ?? true { latest[name] = (key, row.mastery) }
     }
@@ -66,10 +66,10 @@ extension NaiveReference {
     guard !values.isEmpty else { return }
     let count = Int64(values.count)
     let sum = values.reduce(0, +)
-    let place = "departement 85 \(period.code)"
+    let territory = "departement 85 \(period.code)"
     expect(
       "PIX_MAITRISE",
-      "\(place) statistique=moyenne",
+      "\(territory) statistique=moyenne",
       NaiveValue(value: Self.halfUp(sum, 10 * count), numerator: sum, denominator: count, status: status)
     )
     for (name, percent) in [("q25", 25), ("mediane", 50), ("q75", 75), ("q90", 90)] {
@@ -79,13 +79,13 @@ extension NaiveReference {
       let upper = rank % 100 == 0 ? lower + 1 : lower
       let middle = values[max(lower, 1) - 1] + values[min(upper, values.count) - 1]
       let value = NaiveValue(value: Self.halfUp(middle, 20), denominator: count, status: status)
-      expect("PIX_MAITRISE", "\(place) statistique=\(name)", value)
+      expect("PIX_MAITRISE", "\(territory) statistique=\(name)", value)
     }
   }
 
   private mutating func certifications(_ period: Period, _ watch: FixtureWatch) {
     let status = watch.status(period)
-    let place = "departement 85 \(period.code)"
+    let territory = "departement 85 \(period.code)"
     let taken = rows.certifications.filter { holds(period, $0.day) }
     let decided = taken.filter { $0.status == "validee" || $0.status == "non_obtenue" }
     func success(_ rows: [FixtureCertification]) -> NaiveValue {
@@ -93,9 +93,9 @@ extension NaiveReference {
       let value = Self.halfUp(1000 * valid, Int64(rows.count))
       return NaiveValue(value: value, numerator: valid, denominator: Int64(rows.count), status: status)
     }
-    if !decided.isEmpty { expect("PIX_CERTIF", "\(place) ", success(decided)) }
+    if !decided.isEmpty { expect("PIX_CERTIF", "\(territory) ", success(decided)) }
     for (type, rows) in Dictionary(grouping: decided, by: \.type) {
-      expect("PIX_CERTIF", "\(place) certification=\(type)", success(rows))
+      expect("PIX_CERTIF", "\(territory) certification=\(type)", success(rows))
     }
     let scores = taken.filter { $0.status == "validee" }.compactMap(\.score)
     if !scores.isEmpty {
@@ -104,11 +104,11 @@ extension NaiveReference {
       let value = Self.halfUp(10 * sum, count)
       expect(
         "PIX_SCORE",
-        "\(place) ",
+        "\(territory) ",
         NaiveValue(value: value, numerator: sum, denominator: count, status: status)
       )
     }
     let seniors = Int64(decided.filter { FixtureVocabulary.isSenior($0.age) }.count)
-    expect("PIX_SENIOR", "\(place) ", NaiveReference.number(seniors, status, watch.sees(period)))
+    expect("PIX_SENIOR", "\(territory) ", NaiveReference.number(seniors, status, watch.sees(period)))
   }
 }

@@ -3,7 +3,7 @@ import Catalog
 /// What may happen to a warehouse between two computations, drawn from a seed, as statements.
 struct RandomNights {
   private var generator: SplitMix
-  private var lot: Int64 = 10
+  private var importID: Int64 = 10
   private(set) var definitions = Indicators.all
   private(set) var asOf: Int64 = 20_260_401
 
@@ -18,7 +18,7 @@ struct RandomNights {
 
   private mutating func event() -> [String] {
     switch number(0...17) {
-    case 0...4: newLot(source: pick(["coop", "coop_v1"]))
+    case 0...4: newImport(source: pick(["coop", "coop_v1"]))
     case 5: ["UPDATE activite SET nb_accompagnements = nb_accompagnements + \(number(1...5)) WHERE \(some())"]
     case 6: ["UPDATE activite SET zone_id = NULL, commune_id = \(commune()) WHERE \(some())"]
     case 7: ["UPDATE activite SET jour = \(day()) WHERE \(some())"]
@@ -35,7 +35,9 @@ struct RandomNights {
     case 16: announce()
     case 15: ["UPDATE commune SET population = \(number(100...900)) WHERE commune_id = 85002"]
     default:
-      newLot(source: "aide") + ["UPDATE pix_certification SET jour = \(day()) WHERE certification_id % 5 = 1"]
+      newImport(source: "aide") + [
+        "UPDATE pix_certification SET jour = \(day()) WHERE certification_id % 5 = 1"
+      ]
     }
   }
 
@@ -43,46 +45,46 @@ struct RandomNights {
     "retire_le = NULL, ecarte_par = NULL", "retire_le = 20260102", "ecarte_par = 'fusion'",
   ]
 
-  private mutating func newLot(source: String) -> [String] {
-    lot += 1
-    let (jour, place) = (day(), commune())
+  private mutating func newImport(source: String) -> [String] {
+    importID += 1
+    let (jour, territory) = (day(), commune())
     return [
       "INSERT OR IGNORE INTO source (code, libelle, unite) VALUES ('\(source)', 's', 'u')",
-      openLot("\(lot)", source: source),
+      openImport("\(importID)", source: source),
       // Rows that were not counted yet are corrected and deleted like the others.
-      copy(into: lot, source: source, "jour", "commune_id", some()),
-      copy(into: lot, source: source, "\(jour)", "\(place)", some(), line: 500),
-      "UPDATE activite SET jour = \(day()) WHERE lot_id = \(lot) AND ligne % 3 = 1",
-      "DELETE FROM activite WHERE lot_id = \(lot) AND ligne % 7 = 1",
+      copy(into: importID, source: source, "jour", "commune_id", some()),
+      copy(into: importID, source: source, "\(jour)", "\(territory)", some(), line: 500),
+      "UPDATE activite SET jour = \(day()) WHERE lot_id = \(importID) AND ligne % 3 = 1",
+      "DELETE FROM activite WHERE lot_id = \(importID) AND ligne % 7 = 1",
     ]
   }
 
   /// A file whose description changed keeps its number, and may add rows under it.
   private mutating func readAgain() -> [String] {
-    lot += 1
+    importID += 1
     return [
-      "UPDATE lot_import SET lecture = 'l\(lot)' WHERE lot_id = 1",
-      copy(into: 1, source: "coop", "jour", "commune_id", some(), line: Int64(lot) * 1000),
+      "UPDATE lot_import SET lecture = 'l\(importID)' WHERE lot_id = 1",
+      copy(into: 1, source: "coop", "jour", "commune_id", some(), line: Int64(importID) * 1000),
     ]
   }
 
   /// An export of days that its rows do not tell.
   private mutating func announce() -> [String] {
-    lot += 1
+    importID += 1
     let (one, other) = (day(), day())
     return [
-      openLot("\(lot)", source: pick(["coop", "coop_v1", "pix_campagne"])),
-      "INSERT INTO lot_periode VALUES (\(lot), \(min(one, other)), \(max(one, other)))",
+      openImport("\(importID)", source: pick(["coop", "coop_v1", "pix_campagne"])),
+      "INSERT INTO lot_periode VALUES (\(importID), \(min(one, other)), \(max(one, other)))",
     ]
   }
 
   private mutating func newParticipation() -> [String] {
-    lot += 1
+    importID += 1
     return [
-      openLot("\(lot)", source: "pix_campagne"),
+      openImport("\(importID)", source: "pix_campagne"),
       """
-      INSERT OR IGNORE INTO pix_participation SELECT \(lot) << 32 | participation_id, campagne_id, personne,
-        debut + \(number(1...20)) * 10000, rang, \(lot), ligne, partage, partage_le, maitrise_pb, pix_total,
+      INSERT OR IGNORE INTO pix_participation SELECT \(importID) << 32 | participation_id, campagne_id, personne,
+        debut + \(number(1...20)) * 10000, rang, \(importID), ligne, partage, partage_le, maitrise_pb, pix_total,
         certifiable, competences_certifiables, empreinte
       FROM pix_participation WHERE participation_id % 4 = 1 AND debut / 10000 % 100 < 8
       """,
@@ -96,20 +98,20 @@ struct RandomNights {
     return []
   }
 
-  private func openLot(_ lot: String, source: String) -> String {
+  private func openImport(_ importID: String, source: String) -> String {
     """
     INSERT INTO lot_import (lot_id, source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
       date_export, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons,
       hors_perimetre, rejetees, lignes_vides, importe_le, lecture)
-    SELECT \(lot), (SELECT source_id FROM source WHERE code = '\(source)'), format,
-      substr(sha256, 1, 58) || printf('%06d', \(lot)), octets, encodage, delimiteur, ligne_entete, date_export + 1,
+    SELECT \(importID), (SELECT source_id FROM source WHERE code = '\(source)'), format,
+      substr(sha256, 1, 58) || printf('%06d', \(importID)), octets, encodage, delimiteur, ligne_entete, date_export + 1,
       partiel, colonnes_ecartees, 0, 0, 0, 0, 0, 0, 0, 0, importe_le, lecture
     FROM lot_import WHERE lot_id = 1
     """
   }
 
   private func copy(
-    into lot: Int64,
+    into importID: Int64,
     source: String,
     _ day: String,
     _ commune: String,
@@ -120,8 +122,8 @@ struct RandomNights {
     INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id, commune_id,
       methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id, thematique_id, orientation_id,
       origine_v1, modifie_le, empreinte)
-    SELECT \(lot) << 32 | n, (SELECT source_id FROM source WHERE code = '\(source)'),
-      CAST('\(lot)' || n AS BLOB), \(lot), n, \(day), type_id, dispositif_id, \(commune), 'code',
+    SELECT \(importID) << 32 | n, (SELECT source_id FROM source WHERE code = '\(source)'),
+      CAST('\(importID)' || n AS BLOB), \(importID), n, \(day), type_id, dispositif_id, \(commune), 'code',
       nb_accompagnements, nb_orientation_connue, nb_orientes, age_id, thematique_id, orientation_id, 0, 0, 0
     FROM (SELECT *, \(line) + row_number() OVER (ORDER BY activite_id) AS n FROM activite WHERE \(condition)) LIMIT 60
     """

@@ -24,22 +24,22 @@ struct RandomRows {
   }
 
   /// Exports of every kind: dated or not, filtered or not, announcing their days or not.
-  mutating func lots() -> [FixtureLot] {
-    var lots: [FixtureLot] = []
+  mutating func imports() -> [FixtureImport] {
+    var imports: [FixtureImport] = []
     for source in ["coop", "coop_v1", "pix_campagne", "pix_certif"] {
       for _ in 0..<number(1...3) {
-        var lot = FixtureLot(id: Int64(lots.count + 1), source: source)
-        if chance(2) { lot.exported = day() }
-        if !chance(3) { (lot.firstDay, lot.lastDay) = (day(), day()) }
+        var imported = FixtureImport(id: Int64(imports.count + 1), source: source)
+        if chance(2) { imported.exported = day() }
+        if !chance(3) { (imported.firstDay, imported.lastDay) = (day(), day()) }
         if chance(3) {
           let first = day()
-          lot.announced = first...max(first, day())
+          imported.announced = first...max(first, day())
         }
-        lot.isPartial = chance(6)
-        lots.append(lot)
+        imported.isPartial = chance(6)
+        imports.append(imported)
       }
     }
-    return lots
+    return imports
   }
 
   private mutating func activity() -> FixtureActivity {

@@ -29,7 +29,7 @@ struct ClassesKindTests {
     """
   ]
 
-  private func place(_ key: Int, _ source: String, _ commune: Int, _ traits: [(String, String)] = [])
+  private func territory(_ key: Int, _ source: String, _ commune: Int, _ traits: [(String, String)] = [])
     -> String
   {
     let lists = traits.map { dimension, code in
@@ -45,10 +45,10 @@ struct ClassesKindTests {
       """
   }
 
-  private func shown(_ values: [String: ResultRow], _ place: String) -> [String: Int64?] {
+  private func shown(_ values: [String: ResultRow], _ territory: String) -> [String: Int64?] {
     Dictionary(
-      uniqueKeysWithValues: values.filter { $0.key.hasPrefix(place) }
-        .map { (String($0.key.dropFirst(place.count)), $0.value.value) }
+      uniqueKeysWithValues: values.filter { $0.key.hasPrefix(territory) }
+        .map { (String($0.key.dropFirst(territory.count)), $0.value.value) }
     )
   }
 
@@ -56,9 +56,9 @@ struct ClassesKindTests {
   func presence() throws {
     let adviser = [("programme_lieu", "conseillers_numeriques")]
     let warehouse = try warehouse([
-      place(1, "france_services", 85001), place(2, "mednum", 85001, adviser),
-      place(3, "mednum", 85002, adviser),
-      place(4, "mednum", 85003, [("programme_lieu", "aidants_connect")]),
+      territory(1, "france_services", 85001), territory(2, "mednum", 85001, adviser),
+      territory(3, "mednum", 85002, adviser),
+      territory(4, "mednum", 85003, [("programme_lieu", "aidants_connect")]),
     ])
     let values = try warehouse.values("LIEUX_PRESENCE")
     #expect(
@@ -74,15 +74,15 @@ struct ClassesKindTests {
   @Test("the best level of service decides, and a place that says nothing is told apart from no place")
   func levels() throws {
     let warehouse = try warehouse([
-      place(1, "mednum", 85001, [("service_lieu", "connexion_internet")]),
-      place(2, "mednum", 85001, [("service_lieu", "maitrise_des_outils")]),
-      place(
+      territory(1, "mednum", 85001, [("service_lieu", "connexion_internet")]),
+      territory(2, "mednum", 85001, [("service_lieu", "maitrise_des_outils")]),
+      territory(
         3,
         "mednum",
         85002,
         [("service_lieu", "acces_internet_materiel"), ("service_lieu", "connexion_internet")]
       ),
-      place(4, "mednum", 85003),
+      territory(4, "mednum", 85003),
     ])
     let values = try warehouse.values("LIEUX_NIVEAU")
     for (commune, level) in [

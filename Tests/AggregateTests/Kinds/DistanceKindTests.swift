@@ -55,14 +55,14 @@ struct DistanceKindTests {
   @Test("the nearest is the nearest of all, whatever the order", arguments: UInt64(1)...40)
   func nearest(seed: UInt64) {
     var generator = SplitMix(state: seed)
-    let places = (0..<Int.random(in: 1...60, using: &generator)).map { _ in draw(&generator) }
+    let sites = (0..<Int.random(in: 1...60, using: &generator)).map { _ in draw(&generator) }
     let centres = Dictionary(uniqueKeysWithValues: (0..<30).map { ("c\($0)", draw(&generator)) })
-    let found = PlaceDistances(from: centres, to: places.shuffled(using: &generator)).metres
+    let found = SiteDistances(from: centres, to: sites.shuffled(using: &generator)).metres
     for (code, centre) in centres {
-      let all = places.map { LocalProjection.metres(fromSquare: LocalProjection.square(centre, $0)) }
+      let all = sites.map { LocalProjection.metres(fromSquare: LocalProjection.square(centre, $0)) }
       #expect(found[code] == all.min())
     }
-    #expect(PlaceDistances(from: centres, to: []).metres.isEmpty)
+    #expect(SiteDistances(from: centres, to: []).metres.isEmpty)
   }
 
   /// One hundredth of a degree of latitude is 1 112 m.

@@ -18,9 +18,9 @@ struct DistributionKindTests {
     let values = counts.sorted { $0.key < $1.key }.map { (value: $0.key, count: $0.value) }
     for percent in [1, 10, 25, 50, 75, 90, 99] {
       // At least this part at or below, at least the rest at or above: the middle of what fits.
-      let fits = list.indices.filter { place in
-        100 * (place + 1) >= percent * list.count
-          && 100 * (list.count - place) >= (100 - percent) * list.count
+      let fits = list.indices.filter { index in
+        100 * (index + 1) >= percent * list.count
+          && 100 * (list.count - index) >= (100 - percent) * list.count
       }
       let expected = list[fits.first ?? 0] + list[fits.last ?? 0]
       #expect(ExactQuantile.doubled(percent, of: values, Int64(list.count)) == expected)
@@ -76,10 +76,12 @@ struct DistributionKindTests {
       FixtureActivity(day: 20_250_106, commune: 85002, count: 30),
       FixtureActivity(day: 20_260_106, commune: 85002, count: 1),
     ]
-    rows.lots = [FixtureLot(id: 1, source: "coop", exported: 20_260_331, announced: 20_250_101...20_260_331)]
-    for place in rows.activities.indices {
-      rows.activities[place].ages = ["70+": rows.activities[place].count]
-      rows.activities[place].minutes = 60
+    rows.imports = [
+      FixtureImport(id: 1, source: "coop", exported: 20_260_331, announced: 20_250_101...20_260_331)
+    ]
+    for index in rows.activities.indices {
+      rows.activities[index].ages = ["70+": rows.activities[index].count]
+      rows.activities[index].minutes = 60
     }
     let warehouse = try FixtureWarehouse(rows)
     let definitions = Indicators.all.map { definition in

@@ -6,7 +6,7 @@ import Warehouse
 struct RateKindTests {
   private func values(_ populations: [Int64?]) throws -> [String: ResultRow] {
     var rows = FixtureRows()
-    for place in populations.indices { rows.communes[place].population = populations[place] }
+    for index in populations.indices { rows.communes[index].population = populations[index] }
     rows.activities = [FixtureActivity(day: 20_260_105, commune: 85001, count: 7)]
     let warehouse = try FixtureWarehouse(rows)
     try warehouse.aggregate()

@@ -12,7 +12,7 @@ struct UnreadableTests {
   @Test("a series that the plan was not made for has no place in a cell")
   func slots() throws {
     let key = SeriesKey(measure: .accompaniments, by: nil)
-    let plan = ScanPlan(given: .activities, slots: [key: SeriesSlot(offset: 3, codes: [])], width: 4)
+    let plan = ScanPlan(reported: .activities, slots: [key: SeriesSlot(offset: 3, codes: [])], width: 4)
     #expect(try plan.slot(.accompaniments).offset == 3)
     #expect(throws: AggregateError.unreadable("minutes", facts: .activities)) {
       try plan.slot(.rows(.activities(.minutes, where: [])))
@@ -66,10 +66,10 @@ struct UnreadableTests {
 
   @Test("a département whose code has no number counts nowhere, and stops the run")
   func departements() throws {
-    let corsica = try ["2A", "2B", "85"].map { try SmallTerritories.place(ofDepartement: $0) }
+    let corsica = try ["2A", "2B", "85"].map { try SmallTerritories.area(ofDepartement: $0) }
     #expect(corsica.map { $0 - SmallTerritories.anywhere } == [201, 202, 85])
     #expect(throws: AggregateError.unnumbered(departement: "8X")) {
-      try SmallTerritories.place(ofDepartement: "8X")
+      try SmallTerritories.area(ofDepartement: "8X")
     }
   }
 }

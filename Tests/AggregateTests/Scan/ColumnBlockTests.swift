@@ -34,7 +34,7 @@ struct ColumnBlockTests {
     Array(bytes).withUnsafeBytes { PackedBlock($0) != nil }
   }
 
-  @Test("gives back every column", arguments: [1, 2, 100, RowBatch.capacity])
+  @Test("gives back every column", arguments: [1, 2, 100, ActivityBatch.capacity])
   func roundTrip(count: Int) throws {
     var random = Dice(seed: UInt64(count))
     let rows = rows(&random, count: count)

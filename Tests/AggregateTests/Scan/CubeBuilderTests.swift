@@ -9,7 +9,7 @@ import Testing
 struct CubeBuilderTests {
   private struct Fact {
     let day: Int32
-    let place: Int32
+    let area: Int32
     let source: Int32
     let amount: Int64
   }
@@ -21,7 +21,7 @@ struct CubeBuilderTests {
           20_240_000 + Int.random(in: 0..<3, using: &random) * 10_000
             + (1 + Int.random(in: 0..<12, using: &random)) * 100 + 1 + Int.random(in: 0..<28, using: &random)
         ),
-        place: Int32(Int.random(in: 0..<50, using: &random)),
+        area: Int32(Int.random(in: 0..<50, using: &random)),
         source: Int32(Int.random(in: 0..<3, using: &random)),
         amount: Int64(Int.random(in: 0..<9, using: &random))
       )
@@ -37,11 +37,11 @@ struct CubeBuilderTests {
   )
 
   private func cube(_ facts: [Fact], limit: Int?, sign: Int64 = 1) -> MonthCube {
-    var builder = CubeBuilder(places: 50, width: 2, sources: 3, groups: Self.groups, limit: limit)
-    var batch = RowBatch(columns: 1)
+    var builder = CubeBuilder(areas: 50, width: 2, sources: 3, groups: Self.groups, limit: limit)
+    var batch = ActivityBatch(columns: 1)
     batch.sign = sign
     for (index, fact) in facts.enumerated() {
-      batch.add(day: fact.day, place: fact.place, source: fact.source)
+      batch.add(day: fact.day, area: fact.area, source: fact.source)
       batch.set(0, fact.amount)
       if batch.isFull || index % 97 == 0 { builder.add(&batch) }
     }
@@ -62,7 +62,7 @@ struct CubeBuilderTests {
     var expected: [MonthCube.Cell: Int64] = [:]
     for fact in facts {
       let month = fact.day / 10_000 * 12 + fact.day / 100 % 100 - 1
-      expected[MonthCube.Cell(month: month, place: fact.place), default: 0] += fact.amount
+      expected[MonthCube.Cell(month: month, area: fact.area), default: 0] += fact.amount
     }
     #expect(
       Dictionary(uniqueKeysWithValues: whole.cells.indices.map { (whole.cells[$0], whole.rows[$0, 1]) })

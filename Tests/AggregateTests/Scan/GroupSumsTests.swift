@@ -39,9 +39,9 @@ struct GroupSumsTests {
       let allowed = Weights(lookup: IDLookup(numbering: [1, Int64(number % 4)]), values: [1, 0])
       let filters: [(column: Int, allowed: Weights)] =
         number.isMultiple(of: 3) ? [] : [(column: number % 2, allowed: allowed)]
-      let places = IDLookup([(id: Int64(0), index: Int32(1)), (id: 2, index: 0), (id: 3, index: 1)])
+      let lookup = IDLookup([(id: Int64(0), index: Int32(1)), (id: 2, index: 0), (id: 3, index: 1)])
       let amount: Series.Amount = number.isMultiple(of: 5) ? .one : .column(2)
-      let split: Series.Split = number % 4 == 1 ? .code(column: 1, places) : .whole
+      let split: Series.Split = number % 4 == 1 ? .code(column: 1, lookup) : .whole
       let term = Int.random(in: 0..<Self.terms, using: &random)
       let source: Series.Source =
         switch number % 3 {
@@ -51,7 +51,7 @@ struct GroupSumsTests {
         }
       let terms = [
         Series.Term(source: source, factor: Int64(number % 7) - 3),
-        Series.Term(source: .amount(.one), place: 1),
+        Series.Term(source: .amount(.one), index: 1),
       ]
       series.append(Series(offset: width, terms: terms, filters: filters, split: split))
       width += 3
@@ -77,9 +77,9 @@ struct GroupSumsTests {
     var sums = [Int64](repeating: 0, count: one.width * Self.cells)
     for (row, cell) in zip(one.rows, cells) {
       for series in one.series where series.filters.allSatisfy({ $0.allowed[row[$0.column]] != 0 }) {
-        var place = 0
-        if case .code(let column, let places) = series.split { place = Int(places[row[column]]) }
-        guard place >= 0 else { continue }
+        var index = 0
+        if case .code(let column, let lookup) = series.split { index = Int(lookup[row[column]]) }
+        guard index >= 0 else { continue }
         for term in series.terms {
           let amount: Int64
           switch term.source {
@@ -91,7 +91,7 @@ struct GroupSumsTests {
             let isMentioned = one.parts[row[column], default: []].contains { $0.term == wanted }
             amount = isMentioned ? base == .one ? 1 : row[2] : 0
           }
-          sums[cell + series.offset + place + term.place] += amount * term.factor * sign
+          sums[cell + series.offset + index + term.index] += amount * term.factor * sign
         }
       }
     }
@@ -111,10 +111,10 @@ struct GroupSumsTests {
     if seed.isMultiple(of: 3) { cells.sort() }
     var sums = GroupSums(SeriesGroups(one.series, [3: one.spreads, 4: one.spreads]))
     var values = [Int64](repeating: 0, count: one.width * Self.cells)
-    var batch = RowBatch(columns: 5)
+    var batch = ActivityBatch(columns: 5)
     batch.sign = sign
     for (row, cell) in zip(one.rows, cells) {
-      batch.add(day: 20_250_101, place: 0, source: 0)
+      batch.add(day: 20_250_101, area: 0, source: 0)
       for (column, value) in row.enumerated() { batch.set(column, value) }
       batch.cells[batch.count - 1] = cell
       if batch.count == 97 {
@@ -132,9 +132,9 @@ struct GroupSumsTests {
     let one = Series(offset: 0, terms: [Series.Term(source: .amount(.column(0)))], filters: [], split: .whole)
     var sums = GroupSums(SeriesGroups([one], [:]))
     var values: [Int64] = [0]
-    var batch = RowBatch(columns: 1)
+    var batch = ActivityBatch(columns: 1)
     for _ in 0..<2 {
-      batch.add(day: 20_250_101, place: 0, source: 0)
+      batch.add(day: 20_250_101, area: 0, source: 0)
       batch.set(0, .max / 2 + 1)
     }
     sums.add(batch, to: &values)

@@ -60,9 +60,9 @@ struct SparseRowsTests {
     var sums = [Int64](repeating: 0, count: length)
     var fits = true
     for row in rows {
-      for place in 0..<length {
-        fits = fits && !sums[place].addingReportingOverflow(row[place]).overflow
-        sums[place] &+= row[place]
+      for index in 0..<length {
+        fits = fits && !sums[index].addingReportingOverflow(row[index]).overflow
+        sums[index] &+= row[index]
       }
     }
     return (sums, fits)

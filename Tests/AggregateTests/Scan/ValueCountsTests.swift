@@ -8,8 +8,8 @@ import Testing
 
 @Suite("Values counted one by one")
 struct ValueCountsTests {
-  private static let cells = (0..<3).flatMap { place in
-    (0..<5).map { ValueCounts.Cell(series: 0, month: 24_300 + Int32($0), place: Int32(place)) }
+  private static let cells = (0..<3).flatMap { area in
+    (0..<5).map { ValueCounts.Cell(series: 0, month: 24_300 + Int32($0), area: Int32(area)) }
   }
 
   private func histogram(_ random: inout Dice) -> [Int64: Int64] {

@@ -27,14 +27,14 @@ struct DisjointReading {
     var met = Set<[String]>()
     let own = all.filter { line in
       line.provider == provider
-        && met.insert(Self.place(line) + [line.structure, line.theme ?? "", line.type ?? ""]).inserted
+        && met.insert(Self.territory(line) + [line.structure, line.theme ?? "", line.type ?? ""]).inserted
     }
     let standing = own.filter { line in !own.contains { Self.speaks($0, for: line) } }
     lines = standing.filter { line in
-      Self.communes(line.place).isSubset(of: cell) && days.contains(line.from) && days.contains(line.to)
+      Self.communes(line.territory).isSubset(of: cell) && days.contains(line.from) && days.contains(line.to)
     }
     isWhole = { line in
-      Self.communes(line.place) == cell && [line.from, line.to] == [days.lowerBound, days.upperBound]
+      Self.communes(line.territory) == cell && [line.from, line.to] == [days.lowerBound, days.upperBound]
         && Self.details(line) == ["", "", ""]
     }
   }
@@ -70,7 +70,7 @@ struct DisjointReading {
 
   private static func isApart(_ one: FixtureStatement, _ other: FixtureStatement, _ axis: Int) -> Bool {
     switch axis {
-    case 0: return communes(one.place).isDisjoint(with: communes(other.place))
+    case 0: return communes(one.territory).isDisjoint(with: communes(other.territory))
     case 1: return one.to < other.from || other.to < one.from
     default:
       let (one, other) = (details(one)[axis - 2], details(other)[axis - 2])
@@ -79,12 +79,12 @@ struct DisjointReading {
   }
 
   private static func speaks(_ whole: FixtureStatement, for line: FixtureStatement) -> Bool {
-    place(whole) == place(line) && details(whole) != details(line)
+    territory(whole) == territory(line) && details(whole) != details(line)
       && zip(details(whole), details(line)).allSatisfy { $0 == "" || $0 == $1 }
   }
 
-  private static func place(_ line: FixtureStatement) -> [String] {
-    [line.place, "\(line.from)", "\(line.to)"]
+  private static func territory(_ line: FixtureStatement) -> [String] {
+    [line.territory, "\(line.from)", "\(line.to)"]
   }
 
   private static func details(_ line: FixtureStatement) -> [String] {

@@ -15,9 +15,9 @@ struct ObservatoryFactsTests {
 
   @Test("a sender is awaited once in each of its periods, and received when its data speak of it")
   func senders() throws {
-    let warehouse = try ToldFixture.computed(
+    let warehouse = try ReportedFixture.computed(
       [declared, "UPDATE lot_import SET premier_jour = 20251210, dernier_jour = 20260228 WHERE lot_id = 1"]
-        + ToldFixture.statements([FixtureStatement(from: 20_250_201, to: 20_250_430, total: 3)])
+        + ReportedFixture.statements([FixtureStatement(from: 20_250_201, to: 20_250_430, total: 3)])
     )
     let values = try warehouse.values("ENVOIS")
     func terms(_ period: String, _ code: String) -> [Int64?] {
@@ -36,7 +36,7 @@ struct ObservatoryFactsTests {
 
   @Test("dashboards in use at the end of a period are counted")
   func dashboards() throws {
-    let values = try ToldFixture.computed([declared]).values("TABLEAUX")
+    let values = try ReportedFixture.computed([declared]).values("TABLEAUX")
     #expect(values["departement 85 2025-02 "]?.value == 1)
     #expect(values["departement 85 2025-T1 "]?.value == 2)
     #expect(values["departement 85 2026-01 "]?.value == 1)
@@ -48,7 +48,7 @@ struct ObservatoryFactsTests {
       ("total_connu", "5", "5"), ("statistiques", "5", "6"), ("une_source_par_periode", "1", "9"),
       ("statistiques", "5", "NULL"),
     ]
-    let values = try ToldFixture.computed(
+    let values = try ReportedFixture.computed(
       rules.enumerated().map { number, rule in
         """
         INSERT INTO rapprochement (regle, objet, territoire_type, territoire_code, periode, mesure, source_a, valeur_a,

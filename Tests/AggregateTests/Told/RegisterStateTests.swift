@@ -10,7 +10,7 @@ struct RegisterStateTests {
     var register = "convention"
     var category = ("famille_membre", "etat")
     var stage: (String, String)? = ("etape_convention", "signe")
-    var place: String? = "85001"
+    var territory: String? = "85001"
     var day: Int64
     var until: Int64?
     var numbers = "NULL, NULL, NULL, NULL, NULL, NULL"
@@ -22,11 +22,11 @@ struct RegisterStateTests {
       INSERT INTO registre (source_id, cle, lot_id, ligne, type_id, nature, tenu_par, jour, fin, territoire_type,
         territoire_code, categorie_id, etape_id, empreinte, quantite, montant_centimes, etp_centiemes,
         aide_etat_centimes, aide_fonds_centimes, part_locale_centimes)
-      VALUES (6, 'k\(number)', 1, \(number + 1), \(ToldFixture.code("registre", line.register)),
+      VALUES (6, 'k\(number)', 1, \(number + 1), \(ReportedFixture.code("registre", line.register)),
         '\(line.register == "reunion" ? "evenement" : "stock")', 'VN', \(line.day),
-        \(line.until.map(String.init) ?? "NULL"), \(line.place.map(ToldFixture.place) ?? "NULL, NULL"),
-        \(ToldFixture.code(line.category.0, line.category.1)),
-        \(line.stage.map { ToldFixture.code($0.0, $0.1) } ?? "NULL"), 0, \(line.numbers))
+        \(line.until.map(String.init) ?? "NULL"), \(line.territory.map(ReportedFixture.territory) ?? "NULL, NULL"),
+        \(ReportedFixture.code(line.category.0, line.category.1)),
+        \(line.stage.map { ReportedFixture.code($0.0, $0.1) } ?? "NULL"), 0, \(line.numbers))
       """
     }
   }
@@ -44,10 +44,10 @@ struct RegisterStateTests {
 
   @Test("an engagement counts while it holds, and is not added from a period to the next")
   func members() throws {
-    let warehouse = try ToldFixture.computed(
+    let warehouse = try ReportedFixture.computed(
       insert([
-        Line(day: 20_250_115, until: 20_250_630), Line(place: "200000001", day: 20_250_301),
-        Line(category: ("famille_membre", "operateur"), place: nil, day: 20_250_301),
+        Line(day: 20_250_115, until: 20_250_630), Line(territory: "200000001", day: 20_250_301),
+        Line(category: ("famille_membre", "operateur"), territory: nil, day: 20_250_301),
         Line(stage: ("etape_convention", "denonce"), day: 20_250_101),
       ])
     )
@@ -68,7 +68,7 @@ struct RegisterStateTests {
 
   @Test("posts keep to the rules of the fund, do not, or cannot be checked")
   func posts() throws {
-    let warehouse = try ToldFixture.computed(
+    let warehouse = try ReportedFixture.computed(
       insert([
         post("1, 4000000, 80, 2000000, 1000000, 1000000", until: 20_260_331),
         post("2, 4000000, 200, 2000000, 1000001, 900000", contract: "adulte_relais"),
@@ -95,7 +95,7 @@ struct RegisterStateTests {
     "an aid of nothing keeps to both rules, whatever else is missing; an aid nobody entered cannot be checked"
   )
   func noAid() throws {
-    let warehouse = try ToldFixture.computed(
+    let warehouse = try ReportedFixture.computed(
       insert([
         post("1, NULL, NULL, NULL, 0, NULL"), post("2, NULL, NULL, 100, 0, 0"),
         post("4, 100, NULL, 0, NULL, 100"),
@@ -115,7 +115,7 @@ struct RegisterStateTests {
   @Test("six months from the end of a month lead to the end of another, from any other day to the same day")
   func within() throws {
     let ends: [Int64] = [20_250_831, 20_250_901, 20_251_230, 20_251_231, 20_260_101, 20_261_015, 20_261_016]
-    let values = try ToldFixture.computed(
+    let values = try ReportedFixture.computed(
       insert(ends.map { Line(day: 20_250_101, until: $0) }),
       asOf: 20_260_415
     )
@@ -136,8 +136,8 @@ struct RegisterStateTests {
       day: 20_250_101
     )
     var epci = line
-    epci.place = "200000001"
-    let values = try ToldFixture.computed(insert([line, epci])).values("REFERENTS_EPCI")
+    epci.territory = "200000001"
+    let values = try ReportedFixture.computed(insert([line, epci])).values("REFERENTS_EPCI")
     #expect(values["departement 85 2025 "]?.value == 500)
     #expect(values["epci 200000001 2025 "]?.value == 1000)
     // Once one EPCI has a referent, the others have none.
@@ -155,17 +155,19 @@ struct RegisterStateTests {
       register: "referent",
       category: ("type_referent", "referent_epci"),
       stage: nil,
-      place: "200000002",
+      territory: "200000002",
       day: 20_250_101
     )
     var beyond = line
-    beyond.place = "79001"
-    let one = try ToldFixture.computed(insert([line])).values("REFERENTS_EPCI")
+    beyond.territory = "79001"
+    let one = try ReportedFixture.computed(insert([line])).values("REFERENTS_EPCI")
     #expect(one["departement 85 2025 "]?.value == 500)
     #expect(one["epci 200000002 2025 "]?.value == 1000)
     #expect(one["epci_departement 200000002 2025 "]?.value == 1000)
     let both = Perimeter("79", "85")
-    let values = try ToldFixture.computed(insert([line, beyond]), perimeter: both).values("REFERENTS_EPCI")
+    let values = try ReportedFixture.computed(insert([line, beyond]), perimeter: both).values(
+      "REFERENTS_EPCI"
+    )
     #expect(values["departement 79 2025 "]?.value == 1000)
     #expect(values["departement 85 2025 "]?.value == 500)
   }
@@ -173,14 +175,14 @@ struct RegisterStateTests {
   @Test("plenaries are held against a rule, and grow old")
   func rhythm() throws {
     let days: [Int64] = [20_240_517, 20_240_611, 20_250_301]
-    let warehouse = try ToldFixture.computed(
+    let warehouse = try ReportedFixture.computed(
       insert(
         days.map {
           Line(
             register: "reunion",
             category: ("type_reunion", "pleniere"),
             stage: ("etape_action", "realise"),
-            place: nil,
+            territory: nil,
             day: $0
           )
         }
@@ -201,7 +203,7 @@ struct RegisterStateTests {
     [Perimeter("85"), Perimeter("79", "85")]
   )
   func random(seed: UInt64, perimeter: Perimeter) throws {
-    var dice = RandomTold(seed: seed &+ 900)
+    var dice = RandomReported(seed: seed &+ 900)
     let lines = (0..<30).map { _ -> Line in
       let (from, to) = dice.days()
       var line = dice.pick([
@@ -217,10 +219,10 @@ struct RegisterStateTests {
       ])
       line.day = from
       line.until = line.register != "reunion" && dice.number(3) > 0 ? to : nil
-      line.place = dice.pick([nil, dice.place()])
+      line.territory = dice.pick([nil, dice.territory()])
       return line
     }
-    let warehouse = try ToldFixture.computed(insert(lines), perimeter: perimeter)
+    let warehouse = try ReportedFixture.computed(insert(lines), perimeter: perimeter)
     #expect(try !warehouse.values("POSTES").isEmpty)
   }
 }

@@ -11,16 +11,16 @@ struct StatementTests {
   ]
 
   private func requests(_ rows: [FixtureStatement]) throws -> [String: ResultRow] {
-    try ToldFixture.computed(ToldFixture.statements(rows)).values("OPERATEUR_DEMANDES")
+    try ReportedFixture.computed(ReportedFixture.statements(rows)).values("OPERATEUR_DEMANDES")
   }
 
-  private func caf(_ place: String, _ period: String) -> String { "\(place) \(period) operateur=CAF" }
+  private func caf(_ territory: String, _ period: String) -> String { "\(territory) \(period) operateur=CAF" }
 
   @Test("months make the quarter and the year, communes make the EPCI and the département")
   func sums() throws {
     let values = try requests(
       months.map { FixtureStatement(from: $0, to: $1, total: 10) }
-        + months.map { FixtureStatement(place: "85002", from: $0, to: $1, total: 1) }
+        + months.map { FixtureStatement(territory: "85002", from: $0, to: $1, total: 1) }
     )
     #expect(values[caf("commune 85001", "2025-T1")]?.value == 30)
     #expect(values[caf("commune 85001", "2025-T1")]?.status == .normal)
@@ -31,12 +31,12 @@ struct StatementTests {
   }
 
   @Test("what is told of the whole stands, and its parts are not added to it")
-  func told() throws {
+  func reported() throws {
     let values = try requests(
       months.map { FixtureStatement(from: $0, to: $1, total: 10) } + [
         FixtureStatement(from: 20_250_101, to: 20_250_331, total: 28),
-        FixtureStatement(place: "200000001", from: 20_250_101, to: 20_250_131, total: 17),
-        FixtureStatement(place: "85", from: 20_250_101, to: 20_250_331, total: 100),
+        FixtureStatement(territory: "200000001", from: 20_250_101, to: 20_250_131, total: 17),
+        FixtureStatement(territory: "85", from: 20_250_101, to: 20_250_331, total: 100),
       ]
     )
     #expect(values[caf("commune 85001", "2025-T1")]?.value == 28)
@@ -89,11 +89,11 @@ struct StatementTests {
   func excess(_ name: String, _ others: [String: Int64], _ shares: [String]) throws {
     var row = FixtureStatement(from: 20_250_101, to: 20_250_331, total: 128, provider: "FRANCE_SERVICES")
     row.others = others
-    let warehouse = try ToldFixture.computed(ToldFixture.statements([row]))
-    let told = try ["FS_SATISF", "FS_SUR_PLACE", "OPERATEUR_SENIOR"].filter { id in
+    let warehouse = try ReportedFixture.computed(ReportedFixture.statements([row]))
+    let reported = try ["FS_SATISF", "FS_SUR_PLACE", "OPERATEUR_SENIOR"].filter { id in
       try warehouse.values(id).contains { $0.value.value != nil }
     }
-    #expect(told == shares)
+    #expect(reported == shares)
     #expect(try warehouse.values("FS_DEMANDES")["commune 85001 2025-T1 "]?.value == 128)
   }
 
@@ -103,9 +103,9 @@ struct StatementTests {
     let rows = [
       ("85001", ["satisfaction_reponses": Int64(50), "satisfaction_positives": 60]), ("85002", sound),
     ]
-    .map { place, others in
+    .map { territory, others in
       FixtureStatement(
-        place: place,
+        territory: territory,
         from: 20_250_101,
         to: 20_250_131,
         total: 100,
@@ -113,7 +113,7 @@ struct StatementTests {
         others: others
       )
     }
-    let values = try ToldFixture.computed(ToldFixture.statements(rows)).values("FS_SATISF")
+    let values = try ReportedFixture.computed(ReportedFixture.statements(rows)).values("FS_SATISF")
     #expect(values["epci 200000001 2025-01 "]?.numerator == 8)
     #expect(values["epci 200000001 2025-01 "]?.denominator == 10)
   }
@@ -153,8 +153,8 @@ struct StatementTests {
   @Test("units and operators are never added")
   func apart() throws {
     let year: (Int64, Int64) = (20_250_101, 20_251_231)
-    let warehouse = try ToldFixture.computed(
-      ToldFixture.statements([
+    let warehouse = try ReportedFixture.computed(
+      ReportedFixture.statements([
         FixtureStatement(from: year.0, to: year.1, total: 5),
         FixtureStatement(from: year.0, to: year.1, total: 600, unit: "accompagnement"),
         FixtureStatement(from: year.0, to: year.1, total: 7, provider: "MSA"),
@@ -174,8 +174,8 @@ struct StatementTests {
 
   @Test("a share is made of lines that give both terms; a zero told is a zero")
   func shares() throws {
-    let warehouse = try ToldFixture.computed(
-      ToldFixture.statements([
+    let warehouse = try ReportedFixture.computed(
+      ReportedFixture.statements([
         FixtureStatement(
           from: 20_250_101,
           to: 20_250_131,
@@ -184,7 +184,7 @@ struct StatementTests {
           others: ["satisfaction_reponses": 10, "satisfaction_positives": 9, "nb_sur_place": 30]
         ),
         FixtureStatement(
-          place: "85002",
+          territory: "85002",
           from: 20_250_101,
           to: 20_250_131,
           total: 40,
@@ -192,7 +192,7 @@ struct StatementTests {
           others: ["satisfaction_reponses": 90]
         ),
         FixtureStatement(
-          place: "85003",
+          territory: "85003",
           from: 20_250_101,
           to: 20_250_131,
           total: 0,
@@ -215,9 +215,9 @@ struct StatementTests {
     [Perimeter("85"), Perimeter("79", "85")]
   )
   func random(seed: UInt64, perimeter: Perimeter) throws {
-    var dice = RandomTold(seed: seed)
-    let statements = ToldFixture.statements(dice.statements(60))
-    let warehouse = try ToldFixture.computed(statements, perimeter: perimeter)
+    var dice = RandomReported(seed: seed)
+    let statements = ReportedFixture.statements(dice.statements(60))
+    let warehouse = try ReportedFixture.computed(statements, perimeter: perimeter)
     let values = try warehouse.values("OPERATEUR_DEMANDES")
     #expect(values.values.contains { $0.level == .departement })
     // A part is never more than what is not told of its whole: nothing was counted twice.

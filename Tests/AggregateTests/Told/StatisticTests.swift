@@ -10,7 +10,7 @@ struct StatisticTests {
     var measure = "ac_usages"
     var unit = "accompagnement"
     var nature = "cumul"
-    var place = "85"
+    var territory = "85"
     var from: Int64?
     var to: Int64
     var value: Int64
@@ -23,15 +23,15 @@ struct StatisticTests {
       INSERT OR IGNORE INTO statistique (source_id, lot_id, ligne, perimetre, territoire_type, territoire_code, debut, fin,
         section, mesure_id, modalite, valeur, unite_id, nature_id, empreinte)
       VALUES (6, 1, \(line + 1), \(row.scope.isEmpty ? "x''" : "x'\(row.scope)'"),
-        \(row.place.isEmpty ? "'', ''" : ToldFixture.place(row.place)), \(row.from.map(String.init) ?? "NULL"), \(row.to),
-        '', \(ToldFixture.code("mesure", row.measure)), '', \(row.value * 100),
-        \(ToldFixture.code("unite_statistique", row.unit)), \(ToldFixture.code("nature", row.nature)), 0)
+        \(row.territory.isEmpty ? "'', ''" : ReportedFixture.territory(row.territory)), \(row.from.map(String.init) ?? "NULL"), \(row.to),
+        '', \(ReportedFixture.code("mesure", row.measure)), '', \(row.value * 100),
+        \(ReportedFixture.code("unite_statistique", row.unit)), \(ReportedFixture.code("nature", row.nature)), 0)
       """
     }
   }
 
   private func usages(_ readings: [(Int64, Int64)]) throws -> [String: ResultRow] {
-    try ToldFixture.computed(insert(readings.map { Figure(to: $0.0, value: $0.1) })).values("AC_ACC")
+    try ReportedFixture.computed(insert(readings.map { Figure(to: $0.0, value: $0.1) })).values("AC_ACC")
   }
 
   @Test("a counter becomes what happened between two readings, in the smallest period that holds it")
@@ -84,7 +84,7 @@ struct StatisticTests {
 
   @Test("a state is the latest reading, as long as it is not too old")
   func states() throws {
-    let values = try ToldFixture.computed(
+    let values = try ReportedFixture.computed(
       insert([
         Figure(measure: "ac_aidants", unit: "aidant", to: 20_240_215, value: 50),
         Figure(measure: "ac_aidants", unit: "aidant", to: 20_240_315, value: 60),
@@ -101,13 +101,13 @@ struct StatisticTests {
   @Test("persons are given for the very period a sheet tells, the largest sheet of several, never added")
   func persons() throws {
     let team = String(repeating: "ab", count: 16)
-    let values = try ToldFixture.computed(
+    let values = try ReportedFixture.computed(
       insert([
         Figure(
           measure: "beneficiaires",
           unit: "beneficiaire",
           nature: "periode",
-          place: "",
+          territory: "",
           from: 20_250_101,
           to: 20_250_131,
           value: 40
@@ -116,7 +116,7 @@ struct StatisticTests {
           measure: "beneficiaires",
           unit: "beneficiaire",
           nature: "periode",
-          place: "",
+          territory: "",
           from: 20_250_101,
           to: 20_250_131,
           value: 55,
@@ -126,7 +126,7 @@ struct StatisticTests {
           measure: "beneficiaires",
           unit: "beneficiaire",
           nature: "periode",
-          place: "",
+          territory: "",
           from: 20_250_201,
           to: 20_250_228,
           value: 30
@@ -142,20 +142,20 @@ struct StatisticTests {
     [Perimeter("85"), Perimeter("79", "85")]
   )
   func random(seed: UInt64, perimeter: Perimeter) throws {
-    var dice = RandomTold(seed: seed &+ 500)
+    var dice = RandomReported(seed: seed &+ 500)
     let rows = (0..<40).map { _ -> Figure in
       let (from, to) = dice.days()
       var row = Figure(to: to, value: Int64(dice.number(200)))
       row.nature = dice.pick(["periode", "cumul", "cumul", "stock"])
       row.from = row.nature == "periode" && dice.number(4) > 0 ? from : nil
-      row.place = dice.pick(["", "85", "79", "85001", "200000001", "200000002", "85003", "79001"])
+      row.territory = dice.pick(["", "85", "79", "85001", "200000001", "200000002", "85003", "79001"])
       row.scope = dice.pick(["", String(repeating: "0c", count: 16)])
       (row.measure, row.unit) = dice.pick([
         ("ac_usages", "accompagnement"), ("ac_aidants", "aidant"), ("beneficiaires", "beneficiaire"),
       ])
       return row
     }
-    let warehouse = try ToldFixture.computed(insert(rows), perimeter: perimeter)
+    let warehouse = try ReportedFixture.computed(insert(rows), perimeter: perimeter)
     #expect(try ["AC_ACC", "AC_AIDANTS", "BENEF"].contains { try !warehouse.values($0).isEmpty })
   }
 }

@@ -43,8 +43,8 @@ struct ObservedWindowTests {
   @Test("one report of May 2020 does not make the years between zero")
   func strayReport() throws {
     var rows = FixtureRows()
-    rows.lots = [
-      FixtureLot(id: 1, source: "coop", exported: 20_260_331), FixtureLot(id: 2, source: "coop_v1"),
+    rows.imports = [
+      FixtureImport(id: 1, source: "coop", exported: 20_260_331), FixtureImport(id: 2, source: "coop_v1"),
     ]
     rows.activities =
       activities("coop_v1", [20_200_514])
@@ -68,7 +68,7 @@ struct ObservedWindowTests {
   @Test("the same stray row in one and the same export is told apart by the silence that follows")
   func silence() throws {
     var rows = FixtureRows()
-    rows.lots = [FixtureLot(id: 1, source: "coop", exported: 20_260_331)]
+    rows.imports = [FixtureImport(id: 1, source: "coop", exported: 20_260_331)]
     rows.activities = activities("coop", [20_200_514, 20_250_110, 20_250_510, 20_251_010, 20_260_112])
     let warehouse = try computed(rows)
     for (period, expected) in [
@@ -84,16 +84,16 @@ struct ObservedWindowTests {
   )
   func ends() throws {
     var rows = FixtureRows()
-    rows.lots = [FixtureLot(id: 1, source: "coop", exported: 20_260_310)]
+    rows.imports = [FixtureImport(id: 1, source: "coop", exported: 20_260_310)]
     rows.activities = activities("coop", [20_251_110])
     let dated = try computed(rows)
     #expect(try figure(dated, "ACC", "2026-02") == "0 A")
     #expect(try figure(dated, "ACC", "2026-03") == "0 P")
-    rows.lots = [FixtureLot(id: 1, source: "coop", exported: 20_260_410)]
+    rows.imports = [FixtureImport(id: 1, source: "coop", exported: 20_260_410)]
     let silent = try computed(rows, asOf: 20_260_501)
     #expect(try figure(silent, "ACC", "2025-12") == "-")
     #expect(try figure(silent, "ACC", "2025-T4") == "5 P")
-    rows.lots = [FixtureLot(id: 1, source: "coop")]
+    rows.imports = [FixtureImport(id: 1, source: "coop")]
     let undated = try computed(rows)
     #expect(try figure(undated, "ACC", "2025-11") == "5 A")
     #expect(try figure(undated, "ACC", "2025-12") == "-")
@@ -102,9 +102,9 @@ struct ObservedWindowTests {
   @Test("an announced period is looked at whatever it holds, and nothing else is")
   func announced() throws {
     var rows = FixtureRows()
-    rows.lots = [
-      FixtureLot(id: 1, source: "coop", exported: 20_260_310, announced: 20_250_101...20_250_331),
-      FixtureLot(id: 2, source: "coop", exported: 20_260_310, announced: 20_250_701...20_250_815),
+    rows.imports = [
+      FixtureImport(id: 1, source: "coop", exported: 20_260_310, announced: 20_250_101...20_250_331),
+      FixtureImport(id: 2, source: "coop", exported: 20_260_310, announced: 20_250_701...20_250_815),
     ]
     rows.activities = activities("coop", [20_250_203])
     let warehouse = try computed(rows)
@@ -117,8 +117,8 @@ struct ObservedWindowTests {
   @Test("a filtered export looks at its own months only")
   func filtered() throws {
     var rows = FixtureRows()
-    rows.lots = [
-      FixtureLot(
+    rows.imports = [
+      FixtureImport(
         id: 1,
         source: "coop",
         exported: 20_260_310,
@@ -137,7 +137,7 @@ struct ObservedWindowTests {
   @Test("what the pipeline declares not observed is missing, and a figure in it is provisional")
   func declared() throws {
     var rows = FixtureRows()
-    rows.lots = [FixtureLot(id: 1, source: "coop", exported: 20_260_331)]
+    rows.imports = [FixtureImport(id: 1, source: "coop", exported: 20_260_331)]
     rows.activities = activities("coop", [20_250_110, 20_250_405, 20_250_610])
     let hole = DeclaredSilence(
       source: "coop",
@@ -168,9 +168,10 @@ struct ObservedWindowTests {
       FixtureParticipation(campaign: 7, person: 2, start: 202_505_110_900),
     ]
     rows.certifications = [FixtureCertification(day: 20_251_210, age: "70+")]
-    rows.lots = [
-      FixtureLot(id: 1, source: "coop", exported: 20_250_131), FixtureLot(id: 3, source: "pix_campagne"),
-      FixtureLot(id: 4, source: "pix_certif"),
+    rows.imports = [
+      FixtureImport(id: 1, source: "coop", exported: 20_250_131),
+      FixtureImport(id: 3, source: "pix_campagne"),
+      FixtureImport(id: 4, source: "pix_certif"),
     ]
     let warehouse = try computed(rows)
     for (indicator, period, expected) in [
@@ -188,7 +189,7 @@ struct ObservedWindowTests {
     rows.activities = Array(rows.activities.prefix(Int(seed % 9)))
     rows.participations = Array(rows.participations.prefix(Int(seed % 5)))
     rows.certifications = Array(rows.certifications.prefix(Int(seed % 4)))
-    rows.lots = random.lots()
+    rows.imports = random.imports()
     let asOf: Int64 = seed % 2 == 0 ? 20_260_401 : 20_251_110
     let warehouse = try computed(rows, asOf: asOf)
     let naive = NaiveReference(rows, asOf: try day(asOf))

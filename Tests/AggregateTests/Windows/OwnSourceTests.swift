@@ -18,7 +18,7 @@ struct OwnSourceTests {
   private func entry(
     _ key: String,
     _ day: Int64,
-    _ place: String,
+    _ territory: String,
     _ codes: (String, String, String),
     _ many: Int
   )
@@ -27,14 +27,14 @@ struct OwnSourceTests {
     """
     INSERT INTO registre (source_id, cle, lot_id, ligne, type_id, nature, tenu_par, jour, territoire_type,
       territoire_code, categorie_id, etape_id, empreinte, quantite)
-    VALUES (6, '\(key)', 1, 1, \(codes.0), 'evenement', 'VN', \(day), 'commune', '\(place)', \(codes.1), \(codes.2), 0,
+    VALUES (6, '\(key)', 1, 1, \(codes.0), 'evenement', 'VN', \(day), 'commune', '\(territory)', \(codes.1), \(codes.2), 0,
       \(many))
     """
   }
 
   private func computed(_ statements: [String], asOf: Int64 = 20_260_510) throws -> FixtureWarehouse {
     var rows = FixtureRows()
-    rows.lots = [FixtureLot(id: 1, source: "partenaires")]
+    rows.imports = [FixtureImport(id: 1, source: "partenaires")]
     let warehouse = try FixtureWarehouse(rows)
     for statement in statements { try warehouse.execute(statement) }
     try warehouse.aggregate(asOf: asOf)
@@ -42,7 +42,7 @@ struct OwnSourceTests {
     return warehouse
   }
 
-  private func places() -> [String] {
+  private func territories() -> [String] {
     ["INSERT INTO source (code, libelle, unite) VALUES ('mednum', 'm', 'lieu')"]
       + (1...3).map { line in
         """
@@ -53,13 +53,13 @@ struct OwnSourceTests {
   }
 
   @Test("places alone have a target, and an EPCI without one is that far from it")
-  func placesAlone() throws {
-    var statements = places()
+  func sitesAlone() throws {
+    var statements = territories()
     // Enough inhabitants for a target that is not nothing.
     statements.append("UPDATE commune SET population = 52000 WHERE commune_id = 85113")
     let values = try computed(statements).values("CIBLE_LIEUX")
-    func value(_ place: String, _ row: String) -> Int64? {
-      values["\(place) 2026-T2 trajectoire=\(row)"]?.value
+    func value(_ territory: String, _ row: String) -> Int64? {
+      values["\(territory) 2026-T2 trajectoire=\(row)"]?.value
     }
     #expect(value("departement 85", "realise") == 3)
     // 52 000 ÷ 68 094 280 × 25 000 = 19.09.
@@ -108,11 +108,11 @@ struct OwnSourceTests {
     let helper = (
       term("registre", "formation"), term("profil_forme", "aidant"), term("etape_action", "realise")
     )
-    let statements = places() + [Self.terms, entry("a", 20_241_120, "85001", helper, 12)]
+    let statements = territories() + [Self.terms, entry("a", 20_241_120, "85001", helper, 12)]
     let alone = try computed(statements)
     var rows = FixtureRows()
-    rows.lots = [
-      FixtureLot(id: 1, source: "partenaires"), FixtureLot(id: 2, source: "coop", exported: 20_250_331),
+    rows.imports = [
+      FixtureImport(id: 1, source: "partenaires"), FixtureImport(id: 2, source: "coop", exported: 20_250_331),
     ]
     rows.activities = [
       FixtureActivity(day: 20_241_210, commune: 85001), FixtureActivity(day: 20_250_310, commune: 85002),
@@ -121,10 +121,10 @@ struct OwnSourceTests {
     for statement in statements { try beside.execute(statement) }
     try beside.aggregate(asOf: 20_260_510)
     for indicator in ["CIBLE_LIEUX", "CIBLE_AIDANTS", "LIEUX", "FORMATIONS"] {
-      func told(_ warehouse: FixtureWarehouse) throws -> [String: String] {
+      func reported(_ warehouse: FixtureWarehouse) throws -> [String: String] {
         try warehouse.values(indicator).mapValues { "\($0.value ?? -1) \($0.status.rawValue) \($0.sources)" }
       }
-      #expect(try told(alone) == told(beside) && !told(alone).isEmpty, "\(indicator)")
+      #expect(try reported(alone) == reported(beside) && !reported(alone).isEmpty, "\(indicator)")
     }
   }
 }

@@ -68,7 +68,7 @@ struct JSONCParserTests {
   }
 
   private func check(_ text: String) {
-    checkPlaces(text)
+    checkLocations(text)
     let expected = reference(text)
     switch read(text) {
     case .success(let value): #expect(expected.map { isSame(value, $0) } ?? false, "\(text)")
@@ -81,7 +81,7 @@ struct JSONCParserTests {
   }
 
   /// Lines and paths are those of the walks that know nothing but brackets, keys and commas.
-  private func checkPlaces(_ text: String) {
+  private func checkLocations(_ text: String) {
     let strict = NaiveJSONText.strict(Array(text.utf8))
     let found = Array(text.utf8).withUnsafeBufferPointer(JSONCParser.locate)
     switch read(text) {
@@ -92,7 +92,7 @@ struct JSONCParserTests {
       #expect(found.trail.repeated.map(\.line) == naive.repeated.map(\.line), "\(text)")
       #expect(found.mistake == nil)
     case .failure(let mistake):
-      let naive = NaiveJSONPlace(bytes: strict, offset: mistake.offset)
+      let naive = NaiveJSONLocation(bytes: strict, offset: mistake.offset)
       #expect(found.mistake?.line == naive.line, "\(text)")
       #expect(found.mistake?.path == naive.path, "\(text)")
     }
@@ -127,7 +127,7 @@ struct JSONCParserTests {
       ("{\"a\": ", 6), ("[1e999]", 1),
     ]
   )
-  func places(text: String, offset: Int) {
+  func locations(text: String, offset: Int) {
     #expect(throws: JSONCParser.Mistake(offset: offset)) { try read(text).get() }
   }
 

@@ -41,14 +41,14 @@ struct CorrectionMistakeTests {
   ]
 
   @Test("is refused where it stands", arguments: mistakes)
-  func refused(_ title: String, _ old: String, _ new: String, _ place: String) throws {
+  func refused(_ title: String, _ old: String, _ new: String, _ location: String) throws {
     let catalog = try SmallCatalog()
     let flat = Self.sound.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(flat.contains(old), "\(title)")
     try catalog.workdir.write("corrections/essai.jsonc", flat.replacingOccurrences(of: old, with: new))
     let found = try catalog.mistakes()
     #expect(
-      found.contains { $0.hasPrefix("corrections/essai.jsonc:") && $0.hasSuffix(" \(place)") },
+      found.contains { $0.hasPrefix("corrections/essai.jsonc:") && $0.hasSuffix(" \(location)") },
       "\(title): \(found)"
     )
   }

@@ -27,9 +27,9 @@ struct IndicatorFolderTests {
     #expect(senior.kind.name == .ratio)
     #expect(senior.multiplier == 1000)
     #expect(senior.levels == [.commune, .epci, .departement])
-    #expect(senior.numerator == .rows(.activities(.audience(AudienceGroup(.age, .sixtyPlus)), where: [])))
+    #expect(senior.numerator == .rows(.activities(.audience(PersonGroup(.age, .sixtyPlus)), where: [])))
     #expect(
-      senior.kind.traits.denominator == .rows(.activities(.audience(AudienceGroup(.age, .known)), where: []))
+      senior.kind.traits.denominator == .rows(.activities(.audience(PersonGroup(.age, .known)), where: []))
     )
     #expect(senior.kind.traits.coverage?.thresholdPercent == 50)
     #expect(senior.kind.traits.coverage?.denominator == .rows(.activities(.accompaniments, where: [])))

@@ -112,8 +112,8 @@ struct IndicatorMistakeTests {
     try #require(text != Self.sound)
     let read = IndicatorDefinition.read(text: text, name: "indicators/TEST.jsonc")
     #expect(read.definition == nil)
-    let places = read.problems.map { "\($0.location.line ?? 0) \($0.location.header ?? "")" }
-    #expect(places.contains("\(mistake.line) \(mistake.path)"), "\(places)")
+    let locations = read.problems.map { "\($0.location.line ?? 0) \($0.location.header ?? "")" }
+    #expect(locations.contains("\(mistake.line) \(mistake.path)"), "\(locations)")
   }
 
   @Test("a Pix indicator has no level finer than the département")
@@ -138,7 +138,7 @@ struct IndicatorMistakeTests {
       ("observatory", "{ \"measure\": \"expected\", \"per_year\": 4 }", "$.numerator.per_year"),
     ]
   )
-  func told(facts: String, measure: String, path: String) {
+  func reported(facts: String, measure: String, path: String) {
     let text = """
       {
         "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "count", "facts": "\(facts)",

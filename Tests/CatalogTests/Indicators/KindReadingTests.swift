@@ -49,7 +49,7 @@ struct KindReadingTests {
 
   /// A sound declaration of each kind, as an object that keys are added to.
   private static func declaration(_ kind: IndicatorKind.Name) throws -> [String: Any] {
-    let folder = Places.packageRoot.appendingPathComponent("pipelines/indicators").path
+    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/indicators").path
     let found = IndicatorFolder.load(folder).definitions.filter { $0.kind.name == kind }
     // Of `paired`, the measure that has every key.
     let chosen = try #require(
@@ -118,7 +118,7 @@ struct KindReadingTests {
   @Test("the name of a kind leads to its reader, and what was read back to the name")
   func names() throws {
     for definition in IndicatorFolder.load(
-      Places.packageRoot.appendingPathComponent("pipelines/indicators").path
+      PackageFolders.packageRoot.appendingPathComponent("pipelines/indicators").path
     ).definitions {
       #expect(definition.kind.name.type.name == definition.kind.name)
       #expect(definition.kind.traits.hasBase == definition.kind.name.type.hasBase)

@@ -46,7 +46,7 @@ struct MeasureNameTests {
         .pixCertifications: "certifications, audience, score, scored_certifications",
         .register: "entries, quantity, amount, entered, paired, improved, lost, mark_before, mark_after",
         .appointments: "appointments",
-        .places: "places",
+        .sites: "places",
         .imports: """
         imports, rows_read, rows_rejected, rows_skipped, rows_duplicate, rows_checked, rows_announced
         """,
@@ -70,7 +70,7 @@ struct MeasureNameTests {
   @Test("every word that a table offers becomes a measure of that table, with what it needs")
   func built() {
     for name in MeasureName.all {
-      let group = name.isAudience ? AudienceGroup(.age, .known) : nil
+      let group = name.isAudience ? PersonGroup(.age, .known) : nil
       let number = name.parameter.map(\.range.lowerBound)
       #expect(name.measure(group, number, []) != nil, "\(name)")
       if group != nil || number != nil { #expect(name.measure(nil, nil, []) == nil, "\(name)") }
@@ -83,7 +83,7 @@ struct MeasureNameTests {
   func french() {
     let measure = Measure.rows(
       .activities(
-        .audience(AudienceGroup(.genre, .known)),
+        .audience(PersonGroup(.genre, .known)),
         where: [Filter(.canal, ["domicile", "lieu"]), Filter(.type, ["collectif"])]
       )
     )

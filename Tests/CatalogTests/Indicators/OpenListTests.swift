@@ -22,7 +22,7 @@ struct OpenListTests {
 
   /// Problems of the declaration beside the product's own vocabularies and sources.
   private func mistakes(_ text: String) throws -> [String] {
-    let folder = Places.packageRoot.appendingPathComponent("pipelines").path
+    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines").path
     let catalog = try CatalogFolder(pipeline: "\(folder)/vendee.jsonc")
     let file = ConfigurationFile(text: text, name: "indicators/TEST.jsonc")
     file.lists = OpenLists(sources: catalog.sources, vocabularies: Array(catalog.vocabularies.values))
@@ -64,7 +64,7 @@ struct OpenListTests {
   @Test("every column a filter may name has a list of codes")
   func columns() throws {
     let catalog = try CatalogFolder(
-      pipeline: Places.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
+      pipeline: PackageFolders.packageRoot.appendingPathComponent("pipelines/vendee.jsonc").path
     )
     let lists = OpenLists(sources: catalog.sources, vocabularies: Array(catalog.vocabularies.values))
     for facts in FactTable.allCases {

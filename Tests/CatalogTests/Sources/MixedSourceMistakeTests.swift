@@ -26,7 +26,7 @@ struct MixedSourceMistakeTests {
     }
     """
 
-  private static let mistakes: [(title: String, old: String, new: String, place: String)] = [
+  private static let mistakes: [(title: String, old: String, new: String, location: String)] = [
     (
       "one kind only", ", { \"is\": [\"Lieu\"]", "] }, \"_\": { \"a\": [ { \"is\": [\"Lieu\"]",
       "$.records.kinds"
@@ -91,12 +91,12 @@ struct MixedSourceMistakeTests {
   func sound() throws { #expect(try found(in: Self.sound) == []) }
 
   @Test("is refused where it stands", arguments: mistakes)
-  func refused(_ title: String, _ old: String, _ new: String, _ place: String) throws {
+  func refused(_ title: String, _ old: String, _ new: String, _ location: String) throws {
     let flat = Self.sound.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(flat.contains(old), "\(title)")
     let found = try found(in: flat.replacingOccurrences(of: old, with: new))
     #expect(
-      found.contains { $0.hasPrefix("sources/essai.jsonc:") && $0.hasSuffix(" \(place)") },
+      found.contains { $0.hasPrefix("sources/essai.jsonc:") && $0.hasSuffix(" \(location)") },
       "\(title): \(found)"
     )
   }
@@ -104,9 +104,9 @@ struct MixedSourceMistakeTests {
   @Test("two kinds of one record are refused, two registers are not")
   func sameRecord() throws {
     let flat = Self.sound.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let place = try #require(flat.range(of: "{ \"is\": [\"Lieu\"]"))
+    let range = try #require(flat.range(of: "{ \"is\": [\"Lieu\"]"))
     let end = try #require(flat.range(of: "] } ] }, \"examples\""))
-    let kind = String(flat[place.lowerBound..<end.lowerBound]) + "] }"
+    let kind = String(flat[range.lowerBound..<end.lowerBound]) + "] }"
     let twice = flat.replacingOccurrences(
       of: "] } ] }, \"examples\"",
       with: "] }, " + kind.replacingOccurrences(of: "\"Lieu\"", with: "\"Local\"") + " ] }, \"examples\""

@@ -4,7 +4,7 @@ import Testing
 @Suite("A mistake in a transformation")
 struct ReshapeMistakeTests {
   /// The steps are written on line 8 of the small catalogue, before its columns.
-  private static let mistakes: [(title: String, steps: String, places: [String])] = [
+  private static let mistakes: [(title: String, steps: String, locations: [String])] = [
     ("no step", "{ \"columns\": [\"a\"] }", ["8 $.reshape[0]"]),
     ("an unknown step", "{ \"step\": \"pivot\" }", ["8 $.reshape[0].step"]),
     ("a text", "\"fill_down\"", ["8 $.reshape[0]"]),
@@ -103,13 +103,13 @@ struct ReshapeMistakeTests {
   ]
 
   @Test("is said with its file, its line and its path", arguments: mistakes)
-  func located(_ title: String, _ steps: String, _ places: [String]) throws {
+  func located(_ title: String, _ steps: String, _ locations: [String]) throws {
     let found = try SmallCatalog().mistakes(
       in: "sources/essai.jsonc",
       "\"columns\": [",
       "\"reshape\": [\(steps)], \"columns\": ["
     )
-    #expect(found.sorted() == places.map { "sources/essai.jsonc:\($0)" }.sorted(), "\(title)")
+    #expect(found.sorted() == locations.map { "sources/essai.jsonc:\($0)" }.sorted(), "\(title)")
   }
 
   @Test("a pattern finds its stars anywhere, whatever the case and the spaces")

@@ -79,9 +79,9 @@ struct SmallCatalog {
     } catch {
       let root = workdir.path + "/"
       return error.problems.map { problem in
-        let place = problem.location
-        let file = place.file.hasPrefix(root) ? String(place.file.dropFirst(root.count)) : place.file
-        return "\(file):\(place.line.map { "\($0)" } ?? "-") \(place.header ?? "-")"
+        let location = problem.location
+        let file = location.file.hasPrefix(root) ? String(location.file.dropFirst(root.count)) : location.file
+        return "\(file):\(location.line.map { "\($0)" } ?? "-") \(location.header ?? "-")"
       }
     }
   }

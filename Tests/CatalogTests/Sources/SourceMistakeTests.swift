@@ -9,13 +9,13 @@ struct SourceMistakeTests {
     let testDescription: String
     let old: String
     let new: String
-    let places: [String]
+    let locations: [String]
 
-    init(_ title: String, _ old: String, _ new: String, _ places: String...) {
+    init(_ title: String, _ old: String, _ new: String, _ locations: String...) {
       testDescription = title
       self.old = old
       self.new = new
-      self.places = places.map { "sources/essai.jsonc:\($0)" }
+      self.locations = locations.map { "sources/essai.jsonc:\($0)" }
     }
   }
 
@@ -167,7 +167,7 @@ struct SourceMistakeTests {
   @Test("is said with its file, its line and its path", arguments: mistakes)
   func located(_ mistake: Mistake) throws {
     let found = try SmallCatalog().mistakes(in: "sources/essai.jsonc", mistake.old, mistake.new)
-    #expect(found.sorted() == mistake.places.sorted())
+    #expect(found.sorted() == mistake.locations.sorted())
   }
 
   @Test("is absent from the small catalogue, and from the repository's")
@@ -175,7 +175,7 @@ struct SourceMistakeTests {
     #expect(try SmallCatalog().mistakes().isEmpty)
     for pipeline in ["vendee", "demonstration"] {
       _ = try CatalogFolder(
-        pipeline: Places.packageRoot.appendingPathComponent("pipelines/\(pipeline).jsonc").path
+        pipeline: PackageFolders.packageRoot.appendingPathComponent("pipelines/\(pipeline).jsonc").path
       )
     }
   }

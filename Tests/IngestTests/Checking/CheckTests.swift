@@ -122,7 +122,7 @@ struct CheckTests {
   func oneFault(_ file: String, _ text: String?) throws {
     let workdir = try Workdir()
     try FileManager.default.copyItem(
-      atPath: Places.packageRoot.appendingPathComponent("pipelines").path,
+      atPath: PackageFolders.packageRoot.appendingPathComponent("pipelines").path,
       toPath: workdir.path("pipelines")
     )
     if let text {

@@ -10,7 +10,7 @@ import Testing
 @Suite("The examples of the source descriptions")
 struct ExampleTests {
   private static let descriptions: [String] = {
-    let folder = Places.packageRoot.appendingPathComponent("pipelines/sources").path
+    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/sources").path
     return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".jsonc") }.map { String($0.dropLast(6)) }.sorted()
   }()

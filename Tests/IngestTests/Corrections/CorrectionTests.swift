@@ -36,12 +36,12 @@ struct CorrectionTests {
     )
   }
 
-  private func key(_ number: Int) -> String { "\"where\": { \"key\": \"\(CoopSheet.key(number))\" }" }
+  private func key(_ number: Int) -> String { "\"where\": { \"key\": \"\(CoopText.key(number))\" }" }
 
   private func coop(_ station: Station, _ rows: [[String: String]], asOf: Day = Station.asOf) throws
     -> IngestSummary
   {
-    try station.ingest([try station.file("a.csv", Sheet(CoopSheet.team, rows).bytes)], asOf: asOf)
+    try station.ingest([try station.file("a.csv", ExportText(CoopText.team, rows).bytes)], asOf: asOf)
   }
 
   @Test("change a cell before rows are folded, and say what it was")
@@ -56,7 +56,7 @@ struct CorrectionTests {
     )
     let summary = try coop(
       station,
-      [CoopSheet.individual(1), CoopSheet.individual(2), CoopSheet.individual(3, ["Date": "05/03/2025"])]
+      [CoopText.individual(1), CoopText.individual(2), CoopText.individual(3, ["Date": "05/03/2025"])]
     )
     #expect(summary.problems.isEmpty && summary.fates.new == 3)
     #expect(
@@ -85,8 +85,8 @@ struct CorrectionTests {
     let summary = try coop(
       station,
       [
-        CoopSheet.individual(1, ["Durée (min)": "beaucoup"]),
-        CoopSheet.individual(2, ["Durée (min)": "beaucoup", "Date": "hier"]),
+        CoopText.individual(1, ["Durée (min)": "beaucoup"]),
+        CoopText.individual(2, ["Durée (min)": "beaucoup", "Date": "hier"]),
       ]
     )
     #expect(summary.fates.new == 1 && summary.fates.rejected == 1)
@@ -96,7 +96,7 @@ struct CorrectionTests {
   @Test("exclude rows, which have a fate of their own")
   func exclude() throws {
     let station = try station(Self.one("double", key(2), "\"exclude\": true"))
-    let summary = try coop(station, (1...3).map { CoopSheet.individual($0) })
+    let summary = try coop(station, (1...3).map { CoopText.individual($0) })
     #expect(summary.fates.excluded == 1 && summary.fates.new == 2 && summary.fates.isBalanced)
     #expect(summary.fates.sentence.contains("+ 1 exclues +"))
     #expect(try station.value("SELECT count(*) FROM v_activites") == "2")
@@ -106,14 +106,14 @@ struct CorrectionTests {
   @Test("a correction declared later has the same file read again, one that ends too")
   func lifetime() throws {
     let station = try station()
-    let rows = [CoopSheet.individual(1), CoopSheet.individual(2)]
+    let rows = [CoopText.individual(1), CoopText.individual(2)]
     _ = try coop(station, rows)
     try declare([Self.one("double", key(2), "\"exclude\": true")], station)
     let second = try coop(station, rows)
     #expect(second.fates.excluded == 1 && second.fates.unchanged == 1)
     #expect(try station.value("SELECT count(*) FROM v_activites") == "1")
     #expect(try station.rows("SELECT raison, activites FROM mise_de_cote") == [["correction:double", "1"]])
-    #expect(try coop(station, rows).reports.map(\.outcome) == [.known(lot: 1)])
+    #expect(try coop(station, rows).reports.map(\.outcome) == [.known(importID: 1)])
     #expect(try station.value("SELECT count(*) FROM v_activites") == "1")
 
     let later = Station.asOf.adding(days: 365)
@@ -127,7 +127,7 @@ struct CorrectionTests {
   @Test("an activity of which a row is left is kept, with what is left")
   func partly() throws {
     let station = try station(Self.one("jeunes", "\"where\": { \"age\": \"25-39\" }", "\"exclude\": true"))
-    let rows = (1...4).map { CoopSheet.workshop(1, rank: $0, of: 4) }
+    let rows = (1...4).map { CoopText.workshop(1, rank: $0, of: 4) }
     let summary = try coop(station, rows)
     #expect(summary.fates.excluded == 2 && summary.fates.new == 2)
     #expect(try station.value("SELECT nb_accompagnements FROM v_activites") == "2")
@@ -143,7 +143,7 @@ struct CorrectionTests {
       ),
       Self.one("fs", "\"where\": { \"key\": \"1\" }", "\"exclude\": true", source: "france_services")
     )
-    let summary = try coop(station, [CoopSheet.individual(1)])
+    let summary = try coop(station, [CoopText.individual(1)])
     #expect(summary.problems.problems.map(\.location.header) == ["absente"])
     #expect(summary.problems.counts == [.correctionUnused: 1])
     #expect(summary.status == .done)
@@ -157,7 +157,7 @@ struct CorrectionTests {
   @Test("take back a statement, a place and a line of a register stored before them")
   func otherRecords() throws {
     let station = try station()
-    let statement = Sheet(
+    let statement = ExportText(
       ["operateur", "code_insee", "periode_debut", "periode_fin", "unite", "total"],
       ["128", "99"].map { total in
         [
@@ -167,10 +167,10 @@ struct CorrectionTests {
       }
     )
     let paths = [
-      try station.file("caf.csv", statement.bytes), try station.file("fs.csv", PlaceSheet.bytes([1, 2])),
+      try station.file("caf.csv", statement.bytes), try station.file("fs.csv", SiteText.bytes([1, 2])),
       try station.file(
         "registre.csv",
-        RegisterSheet.bytes(["1", "2"].map { RegisterSheet.devices(["id": $0, "action": ""]) })
+        RegisterText.bytes(["1", "2"].map { RegisterText.devices(["id": $0, "action": ""]) })
       ),
     ]
     try station.ingest(paths)
@@ -208,10 +208,10 @@ struct CorrectionTests {
     ]
     let rows = (0..<40).flatMap { number in
       (1...3).map { rank in
-        CoopSheet.workshop(number, rank: rank, of: 3, ["Date": "\(number % 9 + 10)/03/2025"])
+        CoopText.workshop(number, rank: rank, of: 3, ["Date": "\(number % 9 + 10)/03/2025"])
       }
     }
-    let file = Sheet(CoopSheet.team, rows).bytes
+    let file = ExportText(CoopText.team, rows).bytes
     let whole = try station()
     let cut = try station()
     for station in [whole, cut] { try declare(corrections, station) }

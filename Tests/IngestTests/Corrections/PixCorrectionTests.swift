@@ -61,7 +61,7 @@ struct PixCorrectionTests {
       participation("Anonymized", campaign: "7"), participation("Anonymized", campaign: "7"),
       participation("Une", campaign: "8", start: "04/03/2026 14:05"), participation("Trois", campaign: "8"),
     ]
-    let path = try station.file("p.csv", Sheet(Self.campaign, rows).bytes)
+    let path = try station.file("p.csv", ExportText(Self.campaign, rows).bytes)
     return try station.ingest([path], asOf: asOf, hashesAgain: true)
   }
 
@@ -136,7 +136,7 @@ struct PixCorrectionTests {
     let station = try Station()
     let path = try station.file(
       "c.csv",
-      Sheet(Self.certification, [test("987654321"), test("987654322")]).bytes
+      ExportText(Self.certification, [test("987654321"), test("987654322")]).bytes
     )
     #expect(try station.ingest([path]).fates.new == 2)
     try declare(
@@ -186,7 +186,7 @@ struct PixCorrectionTests {
     let station = try Station()
     try declare(station, text)
     #expect(
-      station.command([try station.file("c.csv", Sheet(Self.certification, [test("1")]).bytes)])
+      station.command([try station.file("c.csv", ExportText(Self.certification, [test("1")]).bytes)])
         == .configuration
     )
     #expect(station.recorder.errorText.contains("$.corrections[0]"))

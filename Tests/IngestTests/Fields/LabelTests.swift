@@ -111,7 +111,7 @@ struct LabelTests {
       TallyField.read($0, in: table)
     }
     let read = try #require(found)
-    #expect(read.tallies == [Tally(index: 1, count: 3)])
+    #expect(read.tallies == [CountedCodes(index: 1, count: 3)])
     #expect(read.unknown == 1)
   }
 

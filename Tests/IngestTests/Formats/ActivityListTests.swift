@@ -7,14 +7,14 @@ import Warehouse
 @Suite("La Coop's activities of before August 2025, one row each")
 struct ActivityListTests {
   private static let layouts = [
-    ("A1", ActivitySheet.a1), ("A1b", ActivitySheet.a1b), ("A2", ActivitySheet.a2), ("A3", ActivitySheet.a3),
+    ("A1", ActivityText.a1), ("A1b", ActivityText.a1b), ("A2", ActivityText.a2), ("A3", ActivityText.a3),
   ]
 
   @Test("every layout gives the same activities", arguments: layouts)
   func sameFacts(_ layout: String, _ header: [String]) throws {
     let station = try Station()
-    let sheet = Sheet(header, [ActivitySheet.workshop(), ActivitySheet.individual()])
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let text = ExportText(header, [ActivityText.workshop(), ActivityText.individual()])
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.fates.new == 2 && summary.problems.isEmpty, "\(layout)")
     #expect(
       try station.rows(
@@ -43,7 +43,7 @@ struct ActivityListTests {
   func acrossLayouts() throws {
     let station = try Station()
     for (layout, header) in Self.layouts {
-      let path = try station.file("\(layout).csv", Sheet(header, [ActivitySheet.workshop()]).bytes)
+      let path = try station.file("\(layout).csv", ExportText(header, [ActivityText.workshop()]).bytes)
       let summary = try station.ingest([path])
       #expect(summary.fates.kept == 1, "\(layout)")
     }
@@ -53,10 +53,12 @@ struct ActivityListTests {
   @Test("two activities that say the same are two, in whichever file they come again")
   func occurrences() throws {
     let station = try Station()
-    let rows = [ActivitySheet.individual(), ActivitySheet.workshop(), ActivitySheet.individual()]
-    try station.ingest([try station.file("a.csv", Sheet(ActivitySheet.a2, rows).bytes)])
+    let rows = [ActivityText.individual(), ActivityText.workshop(), ActivityText.individual()]
+    try station.ingest([try station.file("a.csv", ExportText(ActivityText.a2, rows).bytes)])
     #expect(try station.value("SELECT count(*) FROM activite") == "3")
-    let again = try station.ingest([try station.file("b.csv", Sheet(ActivitySheet.a3, rows.reversed()).bytes)]
+    let again = try station.ingest([
+      try station.file("b.csv", ExportText(ActivityText.a3, rows.reversed()).bytes)
+    ]
     )
     #expect(again.fates.unchanged == 3 && again.fates.new == 0)
   }
@@ -64,8 +66,8 @@ struct ActivityListTests {
   @Test("a list that counts other people than announced is left out, and its place is told")
   func unevenLists() throws {
     let station = try Station()
-    let row = ActivitySheet.workshop(["Tranche d’âge du bénéficiaire": "70 ans et plus\n60 - 69 ans"])
-    let summary = try station.ingest([try station.file("a.csv", Sheet(ActivitySheet.a2, [row]).bytes)])
+    let row = ActivityText.workshop(["Tranche d’âge du bénéficiaire": "70 ans et plus\n60 - 69 ans"])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(ActivityText.a2, [row]).bytes)])
     #expect(summary.fates.new == 1)
     #expect(
       try station.keptProblems() == [["participants_mismatch", "2", "17", "Tranche d’âge du bénéficiaire"]]
@@ -79,8 +81,8 @@ struct ActivityListTests {
   @Test("a label no list knows is told, and leaves the others of the cell")
   func unknownLabel() throws {
     let station = try Station()
-    let row = ActivitySheet.workshop(["Genre du bénéficiaire": "Féminin\nautre\nFéminin"])
-    let summary = try station.ingest([try station.file("a.csv", Sheet(ActivitySheet.a2, [row]).bytes)])
+    let row = ActivityText.workshop(["Genre du bénéficiaire": "Féminin\nautre\nFéminin"])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(ActivityText.a2, [row]).bytes)])
     #expect(summary.problems.problems.map(\.code) == [.labelUnknown])
     #expect(
       try station.rows("SELECT code, effectif FROM v_publics WHERE dimension = 'genre'") == [
@@ -93,9 +95,9 @@ struct ActivityListTests {
   func datedLabel(_ exported: String) throws {
     let station = try Station()
     let theme = ["Thématique(s) d’accompagnement": "Gérer ses contenus numériques", "Date": "01/03/2025"]
-    var sheet = Sheet(ActivitySheet.a1b, [ActivitySheet.individual(theme)])
-    sheet.preamble = [["Informations export"], ["Activités", "1"], ["Date d’export", exported], [""]]
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    var text = ExportText(ActivityText.a1b, [ActivityText.individual(theme)])
+    text.preamble = [["Informations export"], ["Activités", "1"], ["Date d’export", exported], [""]]
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.problems.isEmpty)
     let meaning = exported == "05/03/2025" ? "creer_avec_le_numerique" : "gere_ses_contenus_numeriques"
     #expect(try station.rows("SELECT code FROM v_mentions WHERE dimension = 'theme'") == [[meaning]])
@@ -107,9 +109,9 @@ struct ActivityListTests {
       let station = try Station()
       let old = try station.file(
         "a.csv",
-        Sheet(ActivitySheet.a2, [ActivitySheet.individual(["Date": "04/03/2025"])]).bytes
+        ExportText(ActivityText.a2, [ActivityText.individual(["Date": "04/03/2025"])]).bytes
       )
-      let new = try station.file("b.csv", Sheet(CoopSheet.team, [CoopSheet.individual(1)]).bytes)
+      let new = try station.file("b.csv", ExportText(CoopText.team, [CoopText.individual(1)]).bytes)
       let first = try station.ingest([isFirst ? old : new])
       #expect(first.problems.isEmpty)
       let second = try station.ingest([isFirst ? new : old])

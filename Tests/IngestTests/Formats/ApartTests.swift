@@ -21,7 +21,7 @@ struct ApartTests {
       "Date de l’activité": "12/02/2026", "Type": "Évènement", "Durée (min.)": "120", "Participants": "35",
       "Médiateur·ice·s numérique·s": "Zéphyrine QUATREVAUX", "Nom de l’évènement": "Forum chez Ravenelle",
       "Organisé par": "Ravenelle", "Notes": "confidentiel", "Dernière modification le": "13/02/2026 à 08:15",
-      "ID CRA": CoopSheet.key(number),
+      "ID CRA": CoopText.key(number),
     ].merging(changes) { $1 }
   }
 
@@ -29,11 +29,11 @@ struct ApartTests {
   func events() throws {
     let station = try Station()
     let rows = [Self.event(1), Self.event(2, ["Type": "Partenariat", "Participants": "/"]), Self.event(1)]
-    var sheet = Sheet(Self.coordination, rows)
-    sheet.preamble = [
+    var export = ExportText(Self.coordination, rows)
+    export.preamble = [
       ["Informations export"], ["Nom", "Ravenelle"], ["Total", "3"], ["Date d'export", "15/06/2026"], [""],
     ]
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let summary = try station.ingest([try station.file("a.csv", export.bytes)])
     #expect(summary.fates.new == 2 && summary.fates.duplicate == 1 && summary.problems.isEmpty)
     #expect(
       try station.rows("SELECT date, type, duree_min, participants FROM v_coordination ORDER BY type") == [
@@ -52,7 +52,7 @@ struct ApartTests {
       let station = try Station()
       for row in isLast ? [Self.event(1), later] : [later, Self.event(1)] {
         try station.ingest([
-          try station.file("\(row["Durée (min.)"] ?? "").csv", Sheet(Self.coordination, [row]).bytes)
+          try station.file("\(row["Durée (min.)"] ?? "").csv", ExportText(Self.coordination, [row]).bytes)
         ])
       }
       #expect(try station.rows("SELECT duree_min FROM v_coordination") == [["90"]])
@@ -76,9 +76,9 @@ struct ApartTests {
       "Structures de redirection": "CAF: 1, Mairie: 2", "Statut Retraité": "3", "Statut Emploi": "2",
       "Âge 35-60 ans": "2",
       "Âge >60 ans": "3",
-      "Thèmes": "demarche en ligne\nsante", "Annotation": "Mme Ravenelle", "ID interne": V1Sheet.key(1),
+      "Thèmes": "demarche en ligne\nsante", "Annotation": "Mme Ravenelle", "ID interne": V1Text.key(1),
     ]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(header, [row]).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(header, [row]).bytes)])
     #expect(summary.fates.new == 1 && summary.problems.isEmpty)
     #expect(
       try station.rows("SELECT source, duree_min, code_insee, nb_orientes FROM v_activites") == [
@@ -86,7 +86,7 @@ struct ApartTests {
       ]
     )
     #expect(try station.value("SELECT duree_qualite FROM activite") == "bornee")
-    let reports = try station.ingest([try station.file("b.csv", V1Sheet.bytes([V1Sheet.report(1)]))])
+    let reports = try station.ingest([try station.file("b.csv", V1Text.bytes([V1Text.report(1)]))])
     #expect(reports.problems.problems.map(\.code) == [.overlappingSources])
     #expect(try station.value("SELECT count(*) FROM activite") == "2")
     #expect(try station.dump().allSatisfy { !$0.contains("Ravenelle") })

@@ -63,9 +63,9 @@ struct AppointmentTests {
   func outcome(_ status: String, _ code: String) throws {
     for isLast in [true, false] {
       let station = try Station()
-      let before = try station.file("a.csv", Sheet(Self.appointments, [Self.appointment()]).bytes)
+      let before = try station.file("a.csv", ExportText(Self.appointments, [Self.appointment()]).bytes)
       let row = Self.appointment(["statut": status])
-      let after = try station.file("b.csv", Sheet(Self.older, [row]).bytes)
+      let after = try station.file("b.csv", ExportText(Self.older, [row]).bytes)
       try station.ingest([isLast ? before : after])
       try station.ingest([isLast ? after : before])
       #expect(
@@ -86,7 +86,10 @@ struct AppointmentTests {
       for (name, status) in [
         ("rdvs-2026-03-11.csv", "Rendez-vous honoré"), ("rdvs-2026-03-20.csv", "Absence non excusée"),
       ] {
-        _ = try station.file(name, Sheet(Self.appointments, [Self.appointment(["statut": status])]).bytes)
+        _ = try station.file(
+          name,
+          ExportText(Self.appointments, [Self.appointment(["statut": status])]).bytes
+        )
       }
       for name in names { try station.ingest([station.workdir.path("recus/\(name)")]) }
       #expect(try station.rows("SELECT statut FROM v_rendez_vous") == [["absence"]])
@@ -97,7 +100,7 @@ struct AppointmentTests {
   func ahead() throws {
     let station = try Station()
     let rows = [Self.appointment(["date rdv": "01/09/2026"]), Self.appointment(["date rdv": "01/09/2029"])]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(Self.appointments, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(Self.appointments, rows).bytes)])
     #expect(summary.fates.new == 1 && summary.problems.problems.map(\.code) == [.dateFuture])
   }
 
@@ -111,7 +114,7 @@ struct AppointmentTests {
       ]),
       Self.participation(["rdv_id": "48214", "statut": "Non excusée", "date naissance": ""]),
     ]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(Self.participations, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(Self.participations, rows).bytes)])
     #expect(summary.fates.new == 3 && summary.problems.isEmpty)
     #expect(
       try station.rows("SELECT age, statut, honore, mineur FROM v_rdv_participations ORDER BY ligne") == [
@@ -125,7 +128,7 @@ struct AppointmentTests {
   func outside() throws {
     let station = try Station()
     let rows = [Self.appointment(["lieu": "MDS (2 cours des 50 Otages, Nantes, 44000)"]), Self.appointment()]
-    let summary = try station.ingest([try station.file("a.csv", Sheet(Self.appointments, rows).bytes)])
+    let summary = try station.ingest([try station.file("a.csv", ExportText(Self.appointments, rows).bytes)])
     #expect(summary.fates.outside == 1 && summary.fates.new == 1)
     let dump = try station.dump().joined()
     for text in ["avenelle", "RAVENELLE", "QUATREVAUX", "1951", "ne lit pas"] {

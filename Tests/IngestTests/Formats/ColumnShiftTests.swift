@@ -8,16 +8,16 @@ import Warehouse
 @Suite("The columns La Coop shifted in the spring of 2025")
 struct ColumnShiftTests {
   private static let rows = [
-    ActivitySheet.workshop(["Notes supplémentaires": "Mme Ravenelle, bipolaire"]), ActivitySheet.individual(),
+    ActivityText.workshop(["Notes supplémentaires": "Mme Ravenelle, bipolaire"]), ActivityText.individual(),
   ]
 
   @Test("are put back when every row is shifted, and it is told once")
   func realigned() throws {
     let straight = try Station()
-    try straight.ingest([try straight.file("a.csv", Sheet(ActivitySheet.a1, Self.rows).bytes)])
+    try straight.ingest([try straight.file("a.csv", ExportText(ActivityText.a1, Self.rows).bytes)])
     let station = try Station()
-    let sheet = Sheet(ActivitySheet.a1, Self.rows.map(ActivitySheet.shifted))
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let text = ExportText(ActivityText.a1, Self.rows.map(ActivityText.shifted))
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.problems.problems.map(\.code) == [.shiftedColumns])
     #expect(summary.problems.problems.first?.sentence.contains("2 lignes décalées") == true)
     #expect(try station.activities() == straight.activities())
@@ -27,8 +27,8 @@ struct ColumnShiftTests {
   @Test("are refused when only some rows are shifted, with how many of each")
   func mixed() throws {
     let station = try Station()
-    let sheet = Sheet(ActivitySheet.a1, [Self.rows[0], ActivitySheet.shifted(Self.rows[1])])
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let text = ExportText(ActivityText.a1, [Self.rows[0], ActivityText.shifted(Self.rows[1])])
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.status == .dataRefused)
     let sentence = summary.problems.problems.first?.sentence ?? ""
     #expect(sentence.contains("1 lignes décalées d'une colonne et 1 qui ne le sont pas"))
@@ -39,18 +39,21 @@ struct ColumnShiftTests {
   func undecided() throws {
     let station = try Station()
     let lists = ["Genre", "Tranche d’âge", "Statut"].map { "\($0) du bénéficiaire" }
-    let bare = ActivitySheet.individual(
+    let bare = ActivityText.individual(
       Dictionary(uniqueKeysWithValues: (lists + ["Commune de résidence du bénéficiaire"]).map { ($0, "") })
     )
-    let sheet = Sheet(ActivitySheet.a1, [bare, ActivitySheet.shifted(Self.rows[0])])
-    let summary = try station.ingest([try station.file("a.csv", sheet.bytes)])
+    let text = ExportText(ActivityText.a1, [bare, ActivityText.shifted(Self.rows[0])])
+    let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.problems.problems.map(\.code) == [.shiftedColumns] && summary.fates.new == 2)
   }
 
   @Test("a note that stands under another header is never shown, nor stored")
   func notes() throws {
     let station = try Station()
-    let path = try station.file("a.csv", Sheet(ActivitySheet.a1, Self.rows.map(ActivitySheet.shifted)).bytes)
+    let path = try station.file(
+      "a.csv",
+      ExportText(ActivityText.a1, Self.rows.map(ActivityText.shifted)).bytes
+    )
     #expect(station.command(["inspect", path]) == .done)
     #expect(!station.recorder.outputText.contains("bipolaire"))
     #expect(!station.recorder.outputText.contains("Ravenelle"))

@@ -8,11 +8,11 @@ import Warehouse
 @Suite("Hours of France Services places, and places just outside")
 struct OpeningHoursTests {
   private static let days = ["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"]
-  private static let header = PlaceSheet.header + days
+  private static let header = SiteText.header + days
 
   private func week(_ number: Int, _ hours: [String], _ changes: [String: String] = [:]) -> [String: String] {
-    let told = Dictionary(uniqueKeysWithValues: zip(Self.days, hours))
-    return PlaceSheet.place(number, told.merging(changes) { $1 })
+    let reported = Dictionary(uniqueKeysWithValues: zip(Self.days, hours))
+    return SiteText.site(number, reported.merging(changes) { $1 })
   }
 
   @Test("a week adds up its days; without any hour, or with one that cannot be read, it is not known")
@@ -25,7 +25,7 @@ struct OpeningHoursTests {
       week(5, ["09:00 - 12:00 / 09:00 - 12:00", "", "", "", "", ""]),
     ]
     let summary = try station.ingest([
-      try station.file("liste-fs-20260601.csv", Sheet(Self.header, rows).bytes)
+      try station.file("liste-fs-20260601.csv", ExportText(Self.header, rows).bytes)
     ])
     #expect(summary.fates.new == 5 && summary.fates.rejected == 0)
     #expect(
@@ -65,7 +65,7 @@ struct OpeningHoursTests {
       week(3, []),
     ]
     let summary = try station.ingest([
-      try station.file("liste-fs-20260601.csv", Sheet(Self.header, rows).bytes)
+      try station.file("liste-fs-20260601.csv", ExportText(Self.header, rows).bytes)
     ])
     #expect(summary.fates.outside == 2 && summary.fates.new == 1 && summary.fates.isBalanced)
     #expect(

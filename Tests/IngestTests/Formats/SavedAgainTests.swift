@@ -13,7 +13,7 @@ struct SavedAgainTests {
   ]
   private static let row = ["CAF", "85191", "commune", "01/01/2025", "31/01/2025", "demande", "128", "31"]
 
-  private func told(_ station: Station) throws -> [[String]] {
+  private func reported(_ station: Station) throws -> [[String]] {
     try station.rows("SELECT mesure, valeur FROM v_partenaires ORDER BY mesure")
   }
   private static let right = [["60_plus", "31"], ["total", "128"]]
@@ -21,7 +21,7 @@ struct SavedAgainTests {
   private func check(_ text: String, _ problems: [ProblemCode] = []) throws {
     let station = try Station()
     let summary = try station.ingest([try station.file("a.csv", text.utf8)])
-    let values = try told(station).map { $0[1] }.sorted()
+    let values = try reported(station).map { $0[1] }.sorted()
     #expect(values == ["128", "31"], "\(text.prefix(300).debugDescription)")
     #expect(summary.reports.first?.problems.problems.map(\.code) == problems)
   }
@@ -91,34 +91,34 @@ struct SavedAgainTests {
     #expect(doubt?.action.contains("lu en mac-roman") == true)
   }
 
-  private func book(_ last: String, formats: [String] = []) -> Book {
-    var book = Book([.init("Feuil1", texts: [Self.header, Array(Self.row.dropLast())])])
-    let end = book.sheets[0].rows.ranges(of: "</row>").last
-    if let end { book.sheets[0].rows.replaceSubrange(end, with: "\(last)</row>") }
-    book.formats = formats
-    return book
+  private func workbook(_ last: String, formats: [String] = []) -> MadeWorkbook {
+    var workbook = MadeWorkbook([.init("Feuil1", texts: [Self.header, Array(Self.row.dropLast())])])
+    let end = workbook.sheets[0].rows.ranges(of: "</row>").last
+    if let end { workbook.sheets[0].rows.replaceSubrange(end, with: "\(last)</row>") }
+    workbook.formats = formats
+    return workbook
   }
 
   @Test("with a formula nobody computed keep the row and tell the cell, where its column is read")
   func uncomputed() throws {
     for formula in ["<c r=\"H2\"><f>15+16</f></c>", "<c r=\"H2\"><f>15+16</f><v/></c>"] {
       let station = try Station()
-      let summary = try station.ingest([try station.file("a.xlsx", book(formula).bytes)])
+      let summary = try station.ingest([try station.file("a.xlsx", workbook(formula).bytes)])
       let problems = summary.reports.first?.problems.problems ?? []
       #expect(problems.map(\.code) == [.formulaWithoutValue])
       #expect(problems.first?.location.line == 2 && problems.first?.location.column == 8)
-      #expect(try told(station).map { $0[1] } == ["128"])
+      #expect(try reported(station).map { $0[1] } == ["128"])
     }
     let station = try Station()
     let summary = try station.ingest([
-      try station.file("a.xlsx", book("<c r=\"H2\"><v>31</v></c><c r=\"K2\"><f>1+1</f></c>").bytes)
+      try station.file("a.xlsx", workbook("<c r=\"H2\"><v>31</v></c><c r=\"K2\"><f>1+1</f></c>").bytes)
     ])
     #expect(summary.reports.first?.problems.problems.isEmpty == true)
   }
 
   @Test("by tools that write their archive in their own way are read", arguments: [0, 1, 2, 3])
   func containers(way: Int) throws {
-    var archive = book("<c r=\"H2\"><v>31</v></c>").archive
+    var archive = workbook("<c r=\"H2\"><v>31</v></c>").archive
     var bytes = archive.bytes
     switch way {
     case 0:
@@ -132,7 +132,7 @@ struct SavedAgainTests {
     }
     let station = try Station()
     try station.ingest([try station.file("a.xlsx", bytes)])
-    #expect(try told(station).map { $0[1] }.sorted() == ["128", "31"])
+    #expect(try reported(station).map { $0[1] }.sorted() == ["128", "31"])
   }
 
   @Test(

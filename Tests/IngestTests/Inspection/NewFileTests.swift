@@ -27,12 +27,12 @@ struct NewFileTests {
 
   @Test("a workbook whose months are true dates is described too", arguments: ["mmm-yy", "dd/mm/yyyy"])
   func dated(_ format: String) throws {
-    let sheet = MonthlySheet(rows: [
+    let text = MonthlyText(rows: [
       ["insee", "lieu", .date("2026-01-01", format: format), .date("2026-02-01", format: format)],
       ["85128", "Luçon", 12, 9], ["85191", "La Roche-sur-Yon", 7, 4],
     ])
     let station = try Station()
-    let path = try station.file("a.xlsx", sheet.workbook)
+    let path = try station.file("a.xlsx", text.workbook)
     #expect(station.command(["inspect", "--new-source", path]) == .done, "\(station.recorder.errorText)")
     let draft = station.recorder.outputText
     #expect(

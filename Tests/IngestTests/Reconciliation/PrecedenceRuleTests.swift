@@ -22,16 +22,16 @@ struct PrecedenceRuleTests {
     """
 
   /// Three rows taken over from V1 (March 2022, March 2022, May 2022) and one of La Coop's own.
-  private static let migrated = Sheet(
-    CoopSheet.team,
+  private static let migrated = ExportText(
+    CoopText.team,
     [
-      CoopSheet.individual(1, ["Date": "16/03/2022", "Source de la donnée": "Espace coop (V1)"]),
-      CoopSheet.individual(2, ["Date": "17/03/2022", "Source de la donnée": "Espace coop (V1)"]),
-      CoopSheet.individual(3, ["Date": "02/05/2022", "Source de la donnée": "Espace coop (V1)"]),
-      CoopSheet.individual(4, ["Date": "20/03/2022"]),
+      CoopText.individual(1, ["Date": "16/03/2022", "Source de la donnée": "Espace coop (V1)"]),
+      CoopText.individual(2, ["Date": "17/03/2022", "Source de la donnée": "Espace coop (V1)"]),
+      CoopText.individual(3, ["Date": "02/05/2022", "Source de la donnée": "Espace coop (V1)"]),
+      CoopText.individual(4, ["Date": "20/03/2022"]),
     ]
   ).bytes
-  private static let archive = V1Sheet.bytes([V1Sheet.report(1)])
+  private static let archive = V1Text.bytes([V1Text.report(1)])
 
   private func standing(_ station: Station) throws -> [[String]] {
     try station.rows("SELECT source, date, nb_accompagnements FROM v_activites ORDER BY source, date")
@@ -68,7 +68,7 @@ struct PrecedenceRuleTests {
   }
 
   @Test("a source that was never imported hides nothing, and a rule taken away gives back what it hid")
-  func givenBack() throws {
+  func returned() throws {
     let station = try Station(extra: Self.rule)
     let coop = try station.file("coop.csv", Self.migrated)
     try station.ingest([coop])
@@ -88,7 +88,7 @@ struct PrecedenceRuleTests {
     let station = try Station(extra: Self.rule + Self.total)
     let query =
       "SELECT territoire_code, periode, valeur_a, valeur_b, ecart FROM rapprochement WHERE regle = 'total_connu'"
-    try station.ingest([try station.file("fs.csv", PlaceSheet.bytes([1]))])
+    try station.ingest([try station.file("fs.csv", SiteText.bytes([1]))])
     #expect(try station.rows(query) == [["85", "../2024-12-31", "52031", "∅", "∅"]])
     try station.ingest([
       try station.file("coop.csv", Self.migrated), try station.file("v1.csv", Self.archive),
@@ -99,10 +99,10 @@ struct PrecedenceRuleTests {
   @Test("announced totals and rows already known by another export are told with both figures")
   func files() throws {
     let station = try Station(totalMismatch: "{ \"coop\": \"warn\" }")
-    var own = Sheet(CoopSheet.own, [CoopSheet.individual(1), CoopSheet.individual(2)])
-    own.preamble = CoopSheet.preamble(total: 3, exported: "01/06/2026")
-    var team = Sheet(CoopSheet.team, (1...3).map { CoopSheet.individual($0) })
-    team.preamble = CoopSheet.preamble(total: 3, exported: "02/06/2026")
+    var own = ExportText(CoopText.own, [CoopText.individual(1), CoopText.individual(2)])
+    own.preamble = CoopText.preamble(total: 3, exported: "01/06/2026")
+    var team = ExportText(CoopText.team, (1...3).map { CoopText.individual($0) })
+    team.preamble = CoopText.preamble(total: 3, exported: "02/06/2026")
     try station.ingest([try station.file("a.csv", own.bytes), try station.file("b.csv", team.bytes)])
     #expect(
       try station.rows(
@@ -152,11 +152,11 @@ struct PrecedenceRuleTests {
       let reports = (0..<12).map { number in (number: number, month: draw(36)) }
       func month(_ index: Int) -> (year: Int, month: Int) { (2022 + index / 12, index % 12 + 1) }
       func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-      let coop = Sheet(
-        CoopSheet.team,
+      let coop = ExportText(
+        CoopText.team,
         rows.map { row in
           let (year, number) = month(row.month)
-          return CoopSheet.individual(
+          return CoopText.individual(
             row.number,
             [
               "Date": "05/\(two(number))/\(year)",
@@ -165,10 +165,10 @@ struct PrecedenceRuleTests {
           )
         }
       )
-      let archive = V1Sheet.bytes(
+      let archive = V1Text.bytes(
         reports.map { report in
           let (year, number) = month(report.month)
-          return V1Sheet.report(
+          return V1Text.report(
             report.number,
             ["date_accompagnement": "\(year)-\(two(number))-16 11:43:48.281"]
           )

@@ -46,14 +46,14 @@ struct QuietNightTests {
           // Or elsewhere: then it is no longer ours.
           if Int.random(in: 0..<5, using: &dice) == 0 { changes["Code Insee"] = "75056" }
           if Int.random(in: 0..<3, using: &dice) == 0 { changes["Source de la donnée"] = "Espace coop (V1)" }
-          return CoopSheet.individual(again ? number - 2 : number, changes)
+          return CoopText.individual(again ? number - 2 : number, changes)
         }
-        files.append(try station.file("coop\(night).csv", Sheet(CoopSheet.team, rows).bytes))
+        files.append(try station.file("coop\(night).csv", ExportText(CoopText.team, rows).bytes))
       }
       if Int.random(in: 0..<4, using: &dice) == 0 {
         let month = Int.random(in: 1...6, using: &dice)
-        let report = V1Sheet.report(100 + night, ["date_accompagnement": "2022-0\(month)-10"])
-        files.append(try station.file("v1-\(night).csv", V1Sheet.bytes([report])))
+        let report = V1Text.report(100 + night, ["date_accompagnement": "2022-0\(month)-10"])
+        files.append(try station.file("v1-\(night).csv", V1Text.bytes([report])))
       }
       guard !files.isEmpty else { continue }
       try station.ingest(files)
@@ -81,16 +81,16 @@ struct QuietNightTests {
       """
     let station = try Station(extra: rules)
     func night(_ name: String, _ row: [String: String]) throws -> String {
-      try station.ingest([try station.file(name, Sheet(CoopSheet.team, [row]).bytes)])
+      try station.ingest([try station.file(name, ExportText(CoopText.team, [row]).bytes)])
       let decision = try station.value("SELECT decision FROM rapprochement WHERE regle = 'total_connu'")
       try station.execute("UPDATE rapprochement SET decision = 'marque' WHERE regle = 'total_connu'")
       return decision
     }
-    #expect(try night("a.csv", CoopSheet.individual(1)) != "marque")
-    #expect(try night("b.csv", CoopSheet.individual(2)) == "marque")
-    #expect(try night("c.csv", CoopSheet.individual(2, ["Durée (min)": "99"])) != "marque")
+    #expect(try night("a.csv", CoopText.individual(1)) != "marque")
+    #expect(try night("b.csv", CoopText.individual(2)) == "marque")
+    #expect(try night("c.csv", CoopText.individual(2, ["Durée (min)": "99"])) != "marque")
     let migrated = ["Date": "16/03/2022", "Source de la donnée": "Espace coop (V1)"]
-    #expect(try night("d.csv", CoopSheet.individual(3, migrated)) != "marque")
-    #expect(try night("e.csv", CoopSheet.individual(4)) == "marque")
+    #expect(try night("d.csv", CoopText.individual(3, migrated)) != "marque")
+    #expect(try night("e.csv", CoopText.individual(4)) == "marque")
   }
 }

@@ -8,8 +8,8 @@ struct DatedPeriodTests {
   private static let january = "2026-01-01 2026-01-31 60+ 12.0"
   private static let february = "2026-02-01 2026-02-28 60+ 9.0"
 
-  private func sheet(_ header: [HandCell], _ values: [HandCell]) -> MonthlySheet {
-    MonthlySheet(rows: [["antenne", "public"] + header, ["85128", "60 ans et plus"] + values])
+  private func sheet(_ header: [HandCell], _ values: [HandCell]) -> MonthlyText {
+    MonthlyText(rows: [["antenne", "public"] + header, ["85128", "60 ans et plus"] + values])
   }
 
   @Test(
@@ -19,14 +19,14 @@ struct DatedPeriodTests {
   func monthFormats(_ format: String) throws {
     let two = sheet([.date("2026-01-01", format: format), .date("2026-02-01", format: format)], [12, 9])
     #expect(
-      try two.read(MonthlySheet.description(Self.steps), asWorkbook: true) == [Self.january, Self.february]
+      try two.read(MonthlyText.description(Self.steps), asWorkbook: true) == [Self.january, Self.february]
     )
     // A file of January alone, and the first month of two quarters, are months too: the cell shows no day.
     let one = sheet([.date("2026-01-01", format: format)], [12])
-    #expect(try one.read(MonthlySheet.description(Self.steps), asWorkbook: true) == [Self.january])
+    #expect(try one.read(MonthlyText.description(Self.steps), asWorkbook: true) == [Self.january])
     let apart = sheet([.date("2026-01-01", format: format), .date("2026-04-01", format: format)], [12, 9])
     #expect(
-      try apart.read(MonthlySheet.description(Self.steps), asWorkbook: true) == [
+      try apart.read(MonthlyText.description(Self.steps), asWorkbook: true) == [
         Self.january, "2026-04-01 2026-04-30 60+ 9.0",
       ]
     )
@@ -38,16 +38,16 @@ struct DatedPeriodTests {
   )
   func days(_ asWorkbook: Bool) throws {
     for days in [["2026-01-01", "2026-02-01"], ["2026-01-31", "2026-02-28"]] {
-      let sheet = sheet(days.map { .date($0, format: "dd/mm/yyyy") }, [12, 9])
+      let text = sheet(days.map { .date($0, format: "dd/mm/yyyy") }, [12, 9])
       #expect(
-        try sheet.read(MonthlySheet.description(Self.steps), asWorkbook: asWorkbook) == [
+        try text.read(MonthlyText.description(Self.steps), asWorkbook: asWorkbook) == [
           Self.january, Self.february,
         ]
       )
     }
     let french = sheet(["01/01/2026", "01/02/2026"], [12, 9])
     #expect(
-      try french.read(MonthlySheet.description(Self.steps), asWorkbook: asWorkbook) == [
+      try french.read(MonthlyText.description(Self.steps), asWorkbook: asWorkbook) == [
         Self.january, Self.february,
       ]
     )
@@ -65,33 +65,33 @@ struct DatedPeriodTests {
   )
   func declared(_ days: [String], _ dates: String, _ last: String) throws {
     for asWorkbook in [true, false] {
-      let sheet = sheet(days.map { .date($0, format: "dd/mm/yyyy") }, [12, 9])
-      let undeclared = try sheet.read(MonthlySheet.description(Self.steps), asWorkbook: asWorkbook)
+      let text = sheet(days.map { .date($0, format: "dd/mm/yyyy") }, [12, 9])
+      let undeclared = try text.read(MonthlyText.description(Self.steps), asWorkbook: asWorkbook)
       #expect(undeclared == ["date_unreadable"])
       let steps = "{ \"step\": \"unpivot\", \"periods\": true, \"dates\": \"\(dates)\" }"
-      #expect(try sheet.read(MonthlySheet.description(steps), asWorkbook: asWorkbook).last == last)
+      #expect(try text.read(MonthlyText.description(steps), asWorkbook: asWorkbook).last == last)
     }
   }
 
   @Test("in cells are read by « period » as they are in a header", arguments: ["mmm-yy", "mm/yyyy"])
   func cells(_ format: String) throws {
-    let sheet = MonthlySheet(rows: [
+    let text = MonthlyText(rows: [
       ["antenne", "public", "mois", "valeur"],
       ["85128", "60 ans et plus", .date("2026-01-01", format: format), 12],
       ["85128", "60 ans et plus", .date("2026-02-01", format: format), 9],
     ])
     let steps = "{ \"step\": \"period\", \"columns\": [\"mois\"] }"
     #expect(
-      try sheet.read(MonthlySheet.description(steps), asWorkbook: true) == [Self.january, Self.february]
+      try text.read(MonthlyText.description(steps), asWorkbook: true) == [Self.january, Self.february]
     )
     #expect(
-      try sheet.read(MonthlySheet.description(steps), asWorkbook: false) == [Self.january, Self.february]
+      try text.read(MonthlyText.description(steps), asWorkbook: false) == [Self.january, Self.february]
     )
   }
 
   @Test("in two columns of days begin and end with the months they show")
   func bounds() throws {
-    let sheet = MonthlySheet(rows: [
+    let text = MonthlyText(rows: [
       ["antenne", "public", "debut", "fin", "valeur"],
       [
         "85128", "60 ans et plus", .date("2026-01-01", format: "mmm-yy"),
@@ -104,7 +104,7 @@ struct DatedPeriodTests {
     ])
     let steps = "{ \"step\": \"drop_rows\", \"matching\": [\"Total*\"] }"
     #expect(
-      try sheet.read(MonthlySheet.description(steps), asWorkbook: true) == [
+      try text.read(MonthlyText.description(steps), asWorkbook: true) == [
         "2026-01-01 2026-03-31 60+ 12.0", "2026-04-15 2026-04-20 60+ 9.0",
       ]
     )

@@ -66,8 +66,8 @@ struct HeaderLinesTests {
   func groups(_ name: String, _ header: [[HandCell]], _ steps: String) throws {
     for title in [[], [["Fréquentation 2026"]], [["Fréquentation 2026"], []]] as [[[HandCell]]] {
       for asWorkbook in [true, false] {
-        let sheet = MonthlySheet(rows: title + header + [Self.row])
-        let read = try sheet.read(MonthlySheet.description(steps), asWorkbook: asWorkbook)
+        let text = MonthlyText(rows: title + header + [Self.row])
+        let read = try text.read(MonthlyText.description(steps), asWorkbook: asWorkbook)
         #expect(read == Self.expected, "\(name), \(title.count) lines above, workbook: \(asWorkbook)")
       }
     }
@@ -82,9 +82,9 @@ struct HeaderLinesTests {
       ["antenne", "public", "Janvier", "", "Février", "", ""], ["", ""] + Self.details + ["Total"],
     ]
     for header in [merged, under] {
-      let sheet = MonthlySheet(rows: header + [Self.row + [10]])
-      #expect(try sheet.read(MonthlySheet.description(Self.groupFirst), asWorkbook: true) == Self.expected)
-      #expect(try sheet.read(MonthlySheet.description(Self.groupFirst), asWorkbook: false) == Self.expected)
+      let text = MonthlyText(rows: header + [Self.row + [10]])
+      #expect(try text.read(MonthlyText.description(Self.groupFirst), asWorkbook: true) == Self.expected)
+      #expect(try text.read(MonthlyText.description(Self.groupFirst), asWorkbook: false) == Self.expected)
     }
   }
 
@@ -145,18 +145,18 @@ struct HeaderLinesTests {
     ]
       as [[[HandCell]]]
     {
-      let sheet = MonthlySheet(rows: first + below)
-      #expect(try sheet.read(MonthlySheet.description(steps), asWorkbook: asWorkbook) == expected)
+      let text = MonthlyText(rows: first + below)
+      #expect(try text.read(MonthlyText.description(steps), asWorkbook: asWorkbook) == expected)
     }
-    let spaced = MonthlySheet(rows: [first[0], [], first[1], first[2], []] + second)
-    #expect(try spaced.read(MonthlySheet.description(steps), asWorkbook: asWorkbook) == expected)
+    let spaced = MonthlyText(rows: [first[0], [], first[1], first[2], []] + second)
+    #expect(try spaced.read(MonthlyText.description(steps), asWorkbook: asWorkbook) == expected)
   }
 
   @Test("« until_empty_row » stands before what removes rows")
   func order() {
     let small = "{ \"step\": \"fill_down\", \"columns\": [\"antenne\"] }, { \"step\": \"until_empty_row\" }"
     #expect(throws: (any Error).self) {
-      _ = try MonthlySheet(rows: []).read(MonthlySheet.description(small), asWorkbook: false)
+      _ = try MonthlyText(rows: []).read(MonthlyText.description(small), asWorkbook: false)
     }
   }
 }

@@ -13,7 +13,7 @@ struct ReshapedImportTests {
   /// The example of pipelines/README.md: months in columns, merged cells, totals.
   private func agencies() throws -> Station {
     let station = try Station(formats: ["vocabularies"])
-    let page = Places.packageRoot.appendingPathComponent("pipelines/README.md")
+    let page = PackageFolders.packageRoot.appendingPathComponent("pipelines/README.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     let blocks = text.components(separatedBy: "```jsonc\n").dropFirst()
     let block = try #require(blocks.first { $0.contains("agences-mensuel") })

@@ -230,7 +230,7 @@ struct TableStepTests {
 
   @Test("communes get their code by name, by postal code, or stay as written")
   func communes() throws {
-    let territories = try TerritoryIndex(folder: "\(Places.packageRoot.path)/data/reference/2026")
+    let territories = try TerritoryIndex(folder: "\(PackageFolders.packageRoot.path)/data/reference/2026")
     var table = SmallTable(
       ["v", "cp"],
       [
@@ -238,7 +238,7 @@ struct TableStepTests {
         ["Ailleurs", ""], ["-", ""],
       ]
     )
-    table.context.communes = CommuneField(places: FollowedPlaces(territories, Perimeter("85")))
+    table.context.communes = CommuneField(followed: FollowedTerritories(territories, Perimeter("85")))
     let found = try table.after(.commune(CommuneStep(name: "v", postal: "cp", into: "code"))).dropFirst().map
     { $0[2] }
     #expect(found[0] == "85182" && found[1] == "85191" && found[2] == "85128")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The rows of a workbook as JSON lines")
 struct RowsWorkbookTests {
-  private static let book = Book([
+  private static let workbook = MadeWorkbook([
     .init("Brouillon", texts: [["x"]], state: "hidden"),
     .init("Premier", texts: [["Nom", "Texte"], ["un", "deux\nlignes"], [], ["trois;\"quatre\""]]),
     .init("Second", texts: [["a", "b"], ["c", "d"]]),
@@ -42,7 +42,7 @@ struct RowsWorkbookTests {
   @Test("a text has no sheet, and a damaged workbook is refused as a whole")
   func refused() throws {
     #expect(try run(["--sheet", "Premier"], on: Array("a;b\nc;d\n".utf8)).status == .usage)
-    let cut = try run([], on: Array(Self.book.bytes.dropLast(40)))
+    let cut = try run([], on: Array(Self.workbook.bytes.dropLast(40)))
     #expect(cut.status == .refusedAsWhole && cut.lines.count == 2)
     #expect(cut.errors.contains("téléchargement"))
   }
@@ -51,7 +51,7 @@ struct RowsWorkbookTests {
     status: Console.ExitStatus, lines: [String], errors: String
   ) {
     let (workdir, recorder) = try (Workdir(), Recorder())
-    let path = try workdir.write("a", bytes ?? Self.book.bytes)
+    let path = try workdir.write("a", bytes ?? Self.workbook.bytes)
     let status = CommandRunner.run(
       IngestCommand.syntax,
       ["rows", path] + arguments,

@@ -5,8 +5,8 @@ import Testing
 struct WideImportTests {
   @Test("is imported like its UTF-8 twin")
   func utf16() throws {
-    let rows = (1...50).map { CoopSheet.individual($0) }
-    let bytes = Array(Sheet(CoopSheet.team, rows).bytes)
+    let rows = (1...50).map { CoopText.individual($0) }
+    let bytes = Array(ExportText(CoopText.team, rows).bytes)
     let text = String(decoding: bytes, as: UTF8.self).utf16
     let wide = [0xFF, 0xFE] + text.map { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }.joined()
     let (narrowStation, wideStation) = (try Station(), try Station())

@@ -19,18 +19,18 @@ struct RandomExport {
       let size = Int.random(in: 1...4, using: &dice)
       rows.append(
         number.isMultiple(of: 3)
-          ? CoopSheet.workshop(number, rank: Int.random(in: 1...size, using: &dice), of: size, changes)
-          : CoopSheet.individual(number, changes)
+          ? CoopText.workshop(number, rank: Int.random(in: 1...size, using: &dice), of: size, changes)
+          : CoopText.individual(number, changes)
       )
     }
-    var sheet = Sheet(CoopSheet.team, rows)
-    sheet.preamble = CoopSheet.preamble(total: count)
-    return damaged(sheet.bytes, times: damage)
+    var text = ExportText(CoopText.team, rows)
+    text.preamble = CoopText.preamble(total: count)
+    return damaged(text.bytes, times: damage)
   }
 
   mutating func v1(rows count: Int, damage: Int) -> [UInt8] {
     let rows = (0..<count).map { _ in
-      V1Sheet.report(
+      V1Text.report(
         Int.random(in: 1...count, using: &dice),
         [
           "code_commune": pick(Self.communes), "nb_participants": pick(["1", "5", "0", "-2", "null"]),
@@ -38,7 +38,7 @@ struct RandomExport {
         ]
       )
     }
-    return damaged(V1Sheet.bytes(rows), times: damage)
+    return damaged(V1Text.bytes(rows), times: damage)
   }
 
   private mutating func pick(_ texts: [String]) -> String {

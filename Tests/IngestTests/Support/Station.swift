@@ -36,7 +36,7 @@ final class Station {
       """
       {
         "id": "essai", "title": "Essai", "producer": "Essai", "departement": "\(departement)",
-        "reference": "\(Places.packageRoot.path)/data/reference/2026",
+        "reference": "\(PackageFolders.packageRoot.path)/data/reference/2026",
         "warehouse": "\(warehouse)", "inbox": "\(workdir.path("depot"))",
         "output": "\(workdir.path("editions"))", "secret": "\(secret)",
         "guards": { "max_rejected_percent": \(maxRejectedPercent), "from_rows": \(guardedFrom),
@@ -53,7 +53,7 @@ final class Station {
     for format in formats {
       try FileManager.default.createSymbolicLink(
         atPath: workdir.path("pipelines/\(format)"),
-        withDestinationPath: Places.packageRoot.appendingPathComponent("pipelines/\(format)").path
+        withDestinationPath: PackageFolders.packageRoot.appendingPathComponent("pipelines/\(format)").path
       )
     }
   }

@@ -46,20 +46,20 @@ enum StrangeWorkbook: CaseIterable {
 
   /// As a program writes it.
   private func fixture(_ name: String) -> [UInt8] {
-    let folder = Places.packageRoot.appendingPathComponent("Tests/WorkbookTests/Fixtures")
+    let folder = PackageFolders.packageRoot.appendingPathComponent("Tests/WorkbookTests/Fixtures")
     return (try? Data(contentsOf: folder.appendingPathComponent(name))).map { [UInt8]($0) } ?? []
   }
 
   private var altered: [UInt8] {
     var bytes = WorkbookImportTests.whole
-    let key = Array(CoopSheet.key(4).utf8)
-    if let place = bytes.indices.first(where: { bytes[$0...].starts(with: key) }) { bytes[place] ^= 1 }
+    let key = Array(CoopText.key(4).utf8)
+    if let index = bytes.indices.first(where: { bytes[$0...].starts(with: key) }) { bytes[index] ^= 1 }
     return bytes
   }
 
   private var entities: [UInt8] {
-    var book = Book([.init("Activités", texts: WorkbookImportTests.sheet.texts)])
-    book.sheets[0].rows = "<row><c t=\"inlineStr\"><is><t>&xxe;</t></is></c></row>"
-    return book.bytes
+    var workbook = MadeWorkbook([.init("Activités", texts: WorkbookImportTests.text.texts)])
+    workbook.sheets[0].rows = "<row><c t=\"inlineStr\"><is><t>&xxe;</t></is></c></row>"
+    return workbook.bytes
   }
 }

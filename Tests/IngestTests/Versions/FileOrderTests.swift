@@ -21,7 +21,7 @@ struct FileOrderTests {
 
   /// What is stored once these nights are over, in an order of its own.
   private func outcome(of nights: [[Received]], _ facts: VersionedFacts) throws -> [[String]] {
-    let station = try Station(maxRejectedPercent: 100, extra: RegisterSheet.actions)
+    let station = try Station(maxRejectedPercent: 100, extra: RegisterText.actions)
     for (number, night) in nights.enumerated() where !night.isEmpty {
       let paths = try night.enumerated().map { position, file in
         try station.file("\(number)/\(position)/\(file.name)", file.bytes)
@@ -53,22 +53,22 @@ struct FileOrderTests {
   func naiveStatements(seed: UInt64) throws {
     var dice = Dice(seed: seed)
     guard let facts = VersionedFacts.all.first(where: { $0.name == "partners' statements" }) else { return }
-    var told: [(day: Int, totals: [Int], file: Received)] = []
+    var reported: [(day: Int, totals: [Int], file: Received)] = []
     for _ in 0..<4 {
       let day = Bool.random(using: &dice) ? nil : Int.random(in: 1...3, using: &dice)
       let totals = (0..<3).map { _ in Int.random(in: 0..<4, using: &dice) }
       let file = facts.file(totals, day)
-      told.append((day ?? 99, totals, Received(name: file.name, bytes: file.bytes)))
+      reported.append((day ?? 99, totals, Received(name: file.name, bytes: file.bytes)))
     }
-    let files = told.map(\.file)
+    let files = reported.map(\.file)
     // The same bytes twice are one file, of the last day that one of its names tells.
-    told = Dictionary(grouping: told, by: \.totals).values.flatMap { same in
+    reported = Dictionary(grouping: reported, by: \.totals).values.flatMap { same in
       same.filter { $0.day == (same.map(\.day).filter { $0 < 99 }.max() ?? 99) }.prefix(1)
     }
     var expected: [[String]] = []
     for month in 0..<3 {
-      let last = told.map(\.day).max() ?? 0
-      let values = Set(told.filter { $0.day == last }.map { $0.totals[month] })
+      let last = reported.map(\.day).max() ?? 0
+      let values = Set(reported.filter { $0.day == last }.map { $0.totals[month] })
       if values.count == 1, let value = values.first { expected.append(["20250\(month + 1)01", "\(value)"]) }
     }
     #expect(try outcome(of: files.shuffled(using: &dice).map { [$0] }, facts) == expected)

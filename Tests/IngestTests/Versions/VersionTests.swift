@@ -21,7 +21,7 @@ struct VersionTests {
       "Numéro de certification": "700003", "Date de naissance": "01/02/1950", "Type de certification": "Pix",
       "Statut": status, "Score en Pix": score, "Date de passage de la certification": "16/06/2026",
     ]
-    return try station.file(name, Sheet(header, [row]).bytes)
+    return try station.file(name, ExportText(header, [row]).bytes)
   }
 
   @Test(
@@ -67,7 +67,7 @@ struct VersionTests {
       header.append("date_envoi")
       row["date_envoi"] = sent
     }
-    return try station.file(name, Sheet(header, [row]).bytes)
+    return try station.file(name, ExportText(header, [row]).bytes)
   }
 
   private func totals(_ station: Station) throws -> [[String]] {
@@ -105,9 +105,9 @@ struct VersionTests {
     let named = try Station()
     let later = try statement(named, "caf 03-04-2026.csv", "20")
     let earlier = try statement(named, "caf_20260303.csv", "10")
-    let told = try named.ingest(isReversed ? [later, earlier] : [earlier, later])
+    let reported = try named.ingest(isReversed ? [later, earlier] : [earlier, later])
     #expect(try totals(named) == [["20"]])
-    #expect(told.problems.problems.map(\.code) == [.revisedFigure])
+    #expect(reported.problems.problems.map(\.code) == [.revisedFigure])
   }
 
   @Test("a file that is given a date at last is believed from then on, and the others with it")
@@ -156,7 +156,7 @@ struct VersionTests {
         "% maitrise de l'ensemble des acquis du profil": row[2],
       ]
     }
-    return try station.file(isOld ? "old.csv" : "new.csv", Sheet(names, sheet).bytes)
+    return try station.file(isOld ? "old.csv" : "new.csv", ExportText(names, sheet).bytes)
   }
 
   @Test(

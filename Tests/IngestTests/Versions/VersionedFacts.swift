@@ -19,7 +19,7 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
   static let all = [
     certifications, participations, appointments, statements, figures, coordination, activities,
     undatedActivities, reports,
-    places,
+    indices,
     registers,
   ]
 
@@ -45,7 +45,7 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
         ]
       }
       let date = day.map { "2026050\($0)_0900_" } ?? ""
-      return ("\(date)\(UUID().uuidString.filter(\.isLetter)).csv", Sheet(header, rows).bytes)
+      return ("\(date)\(UUID().uuidString.filter(\.isLetter)).csv", ExportText(header, rows).bytes)
     },
     content: """
       SELECT jour, m.code, score FROM pix_certification JOIN modalite m ON m.modalite_id = statut_id
@@ -76,7 +76,7 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
           "% maitrise de l'ensemble des acquis du profil": ["NA", "0,5", "0,5", "0,6", "0,7"][version],
         ]
       }
-      return (named("Resultats-Essentiels-7", day), Sheet(header, rows).bytes)
+      return (named("Resultats-Essentiels-7", day), ExportText(header, rows).bytes)
     },
     content: "SELECT debut, partage, partage_le, maitrise_pb FROM pix_participation"
   )
@@ -95,7 +95,7 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
           "date naissance": "19/01/1951",
         ]
       }
-      return (named("export-usagers", day), Sheet(header, rows).bytes)
+      return (named("export-usagers", day), ExportText(header, rows).bytes)
     },
     content: """
       SELECT hex(cle), m.code FROM rdv_participation JOIN modalite m ON m.modalite_id = statut_id
@@ -112,7 +112,7 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
           "periode_fin": "2025-0\(number + 1)-28", "unite": "demande", "total": "\(version)",
         ]
       }
-      return (named("caf", day), Sheet(header, rows).bytes)
+      return (named("caf", day), ExportText(header, rows).bytes)
     },
     content: "SELECT debut, valeur FROM releve_partenaire JOIN releve_mesure USING (releve_id)"
   )
@@ -139,12 +139,12 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
         [
           "Date de l’activité": "12/02/2026", "Type": "Évènement", "Durée (min.)": "\(10 + version)",
           "Participants": "3", "Dernière modification le": "1\(version / 2)/03/2026 à 10:00",
-          "ID CRA": CoopSheet.key(number + 1),
+          "ID CRA": CoopText.key(number + 1),
         ]
       }
-      var sheet = Sheet(header, rows)
-      if let day { sheet.preamble = [["Informations export"], ["Date d'export", "0\(day)/05/2026"], [""]] }
-      return (named("coordination", nil), sheet.bytes)
+      var text = ExportText(header, rows)
+      if let day { text.preamble = [["Informations export"], ["Date d'export", "0\(day)/05/2026"], [""]] }
+      return (named("coordination", nil), text.bytes)
     },
     content: "SELECT hex(cle), duree_min FROM coordination"
   )
@@ -166,7 +166,7 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
       name: name,
       file: { versions, day in
         let rows = versions.enumerated().map { number, version in
-          CoopSheet.individual(
+          CoopText.individual(
             number + 1,
             [
               "Durée (min)": "\(10 + version)", "Dernière modification le": modified(version),
@@ -174,11 +174,11 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
             ]
           )
         }
-        var sheet = Sheet(CoopSheet.team, rows)
+        var text = ExportText(CoopText.team, rows)
         if let day {
-          sheet.preamble = [["Informations export"], ["Date d'export", "0\(day)/05/2026"], [""]]
+          text.preamble = [["Informations export"], ["Date d'export", "0\(day)/05/2026"], [""]]
         }
-        return (named("coop", nil), sheet.bytes)
+        return (named("coop", nil), text.bytes)
       },
       files: files,
       content: "SELECT hex(cle), duree_min, modifie_le, age_id IS NULL FROM activite"
@@ -189,19 +189,19 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
     name: "reports of Espace Coop V1",
     file: { versions, day in
       let rows = versions.enumerated().map { number, version in
-        V1Sheet.report(number + 1, ["nb_participants_recurrents": "\(version)"])
+        V1Text.report(number + 1, ["nb_participants_recurrents": "\(version)"])
       }
-      return (named("cras", day), V1Sheet.bytes(rows))
+      return (named("cras", day), V1Text.bytes(rows))
     },
     files: 2,
     content: "SELECT hex(cle), nb_recurrents FROM activite"
   )
 
-  private static let places = VersionedFacts(
+  private static let indices = VersionedFacts(
     name: "lists of places",
     file: { versions, day in
-      let rows = versions.enumerated().map { PlaceSheet.place($0 + 1, ["lib_fs": "Nom \($1)"]) }
-      return ("liste-fs-2026050\(day ?? 1).csv", PlaceSheet.bytes(rows))
+      let rows = versions.enumerated().map { SiteText.site($0 + 1, ["lib_fs": "Nom \($1)"]) }
+      return ("liste-fs-2026050\(day ?? 1).csv", SiteText.bytes(rows))
     },
     mayBeUndated: false,
     content: "SELECT cle, nom, retire_le IS NULL FROM lieu"
@@ -210,8 +210,8 @@ struct VersionedFacts: Sendable, CustomTestStringConvertible {
   private static let registers = VersionedFacts(
     name: "registers",
     file: { versions, day in
-      let rows = versions.enumerated().map { RegisterSheet.devices(["id": "\($0)", "appareils": "\($1)"]) }
-      return ("equipements-2026-05-0\(day ?? 1).csv", RegisterSheet.bytes(rows))
+      let rows = versions.enumerated().map { RegisterText.devices(["id": "\($0)", "appareils": "\($1)"]) }
+      return ("equipements-2026-05-0\(day ?? 1).csv", RegisterText.bytes(rows))
     },
     mayBeUndated: false,
     content: "SELECT cle, quantite, retire_le IS NULL FROM registre"

@@ -18,14 +18,14 @@ struct ActivityColumnTests {
     return numbers
   }()
 
-  private static func row(_ place: (inout ActivityRow) -> Void) -> ActivityRow {
+  private static func row(_ index: (inout ActivityRow) -> Void) -> ActivityRow {
     var row = ActivityRow(ActivityKey(key), numbers)
     row.attribute(to: ImportID(7), of: 3)
     row.date(Day(number: Day.daysFromCivil(year: 2025, month: 3, day: 4)))
     row.grade(2)
     for code in CodeColumn.all { row.classify(code, ModalityID(2000 + Int64(code.column.rawValue))) }
     for spread in SpreadColumn.all { row.hold(SpreadID(spread, 3000 + Int64(spread.column.rawValue))) }
-    place(&row)
+    index(&row)
     return row
   }
 
@@ -38,7 +38,7 @@ struct ActivityColumnTests {
         switch column {
         case .source: "3"
         case .key: "0F8FAD5B"
-        case .lot: "7"
+        case .importID: "7"
         case .line: "\(line)"
         case .day: "20250304"
         case .level: "2"
@@ -82,7 +82,7 @@ struct ActivityColumnTests {
     var row = ActivityRow(ActivityKey(Self.key), numbers)
     row.attribute(to: ImportID(7), of: 3)
     row.date(Day(number: Day.daysFromCivil(year: 2024, month: 1, day: 1)))
-    row.classify(.programme, nil)
+    row.classify(.scheme, nil)
     for code in CodeColumn.all { row.classify(code, ModalityID(1)) }
     row.locate(zone: ZoneID(300_007))
     row.grade(nil)
@@ -101,7 +101,7 @@ struct ActivityColumnTests {
     try table.replace(Self.id, by: full)
     #expect(try stored(database) == Self.expected(1000 + Int64(ActivityColumn.line.rawValue)))
     try table.remove(Self.id)
-    #expect(full.lot.number << 32 | full.line != Self.id)
+    #expect(full.importID.number << 32 | full.line != Self.id)
     try database.execute("DELETE FROM activite")
     let inserted = try table.insert(full)
     try table.flush()
@@ -120,7 +120,7 @@ struct ActivityColumnTests {
     #expect(ranks == Array(1...ranks.count))
     let names = ActivityColumn.stored.map(\.name)
     #expect(Set(names).count == names.count)
-    let told = ActivityColumn.allCases.compactMap(\.entry.told)
-    #expect(Set(told).count == told.count)
+    let reported = ActivityColumn.allCases.compactMap(\.entry.described)
+    #expect(Set(reported).count == reported.count)
   }
 }

@@ -45,9 +45,9 @@ struct InflaterTests {
 
   @Test("a stream with any byte altered ends, in an error or in other bytes")
   func altered() {
-    for place in Self.rows.indices {
+    for index in Self.rows.indices {
       var packed = Self.rows
-      packed[place] ^= 0x55
+      packed[index] ^= 0x55
       let content = try? inflated(packed, atMost: 8 << 20)
       #expect((content?.count ?? 0) <= 9 << 20)
     }

@@ -7,7 +7,7 @@ import Testing
 struct CellTests {
   @Test("shared, inline and formula texts, truths and errors come as people see them")
   func kinds() throws {
-    let book = Book(
+    let workbook = MadeWorkbook(
       rows: """
         <row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="inlineStr"><is><t>à &amp; b</t></is></c>\
         <c r="C1" t="str"><f>A1&amp;"x"</f><v>résultat</v></c><c r="D1" t="b"><v>1</v></c><c r="E1" t="b"><v>0</v></c>\
@@ -17,21 +17,21 @@ struct CellTests {
       strings: ["<t>un</t>", "<t>deux</t>"]
     )
     #expect(
-      try book.firstRow()
+      try workbook.firstRow()
         == ["deux", "à & b", "résultat", "TRUE", "FALSE", "#N/A", "2", "2025-03-04T00:00:00"]
     )
   }
 
   @Test("rich text is joined, and how it is pronounced is left out")
   func rich() throws {
-    let book = Book(
+    let workbook = MadeWorkbook(
       rows: "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row>",
       strings: [
         "<r><rPr><b/></rPr><t>Mé</t></r><r><t xml:space=\"preserve\">diation </t></r><r><t>X</t></r>",
         "<t>漢字</t><rPh sb=\"0\" eb=\"2\"><t>かんじ</t></rPh><phoneticPr fontId=\"1\"/>", "<t/>",
       ]
     )
-    #expect(try book.firstRow() == ["Médiation X", "漢字"])
+    #expect(try workbook.firstRow() == ["Médiation X", "漢字"])
   }
 
   @Test(
@@ -45,11 +45,11 @@ struct CellTests {
     ]
   )
   func texts(written: String, read: String) throws {
-    let inline = Book(rows: "<row><c t=\"inlineStr\"><is><t>\(written)</t></is></c></row>")
+    let inline = MadeWorkbook(rows: "<row><c t=\"inlineStr\"><is><t>\(written)</t></is></c></row>")
     #expect(try inline.firstRow() == [read])
-    let shared = Book(rows: "<row><c t=\"s\"><v>0</v></c></row>", strings: ["<t>\(written)</t>"])
+    let shared = MadeWorkbook(rows: "<row><c t=\"s\"><v>0</v></c></row>", strings: ["<t>\(written)</t>"])
     #expect(try shared.firstRow() == [read])
-    let formula = Book(rows: "<row><c t=\"str\"><v>\(written)</v></c></row>")
+    let formula = MadeWorkbook(rows: "<row><c t=\"str\"><v>\(written)</v></c></row>")
     #expect(try formula.firstRow() == [read])
   }
 
@@ -65,7 +65,7 @@ struct CellTests {
     ]
   )
   func numbers(written: String, read: String) throws {
-    let row = try Book(rows: "<row><c><v>\(written)</v></c><c><v>9</v></c></row>").firstRow()
+    let row = try MadeWorkbook(rows: "<row><c><v>\(written)</v></c><c><v>9</v></c></row>").firstRow()
     #expect(row == [read, "9"])
   }
 
@@ -82,11 +82,11 @@ struct CellTests {
 
   @Test("a cell in no style, or in one that is not there, is a plain number")
   func styles() throws {
-    let book = Book(
+    let workbook = MadeWorkbook(
       rows: "<row><c s=\"1\"><v>45720</v></c><c s=\"9\"><v>45720</v></c><c s=\"x\"><v>45720</v></c></row>",
       formats: ["dd/mm/yyyy"]
     )
-    #expect(try book.firstRow() == ["2025-03-04", "45720", "45720"])
+    #expect(try workbook.firstRow() == ["2025-03-04", "45720", "45720"])
   }
 
   @Test(
@@ -99,13 +99,13 @@ struct CellTests {
     ]
   )
   func percents(written: String, format: String, read: String) throws {
-    let book = Book(rows: "<row><c s=\"1\"><v>\(written)</v></c></row>", formats: [format])
-    #expect(try book.firstRow() == [read])
+    let workbook = MadeWorkbook(rows: "<row><c s=\"1\"><v>\(written)</v></c></row>", formats: [format])
+    #expect(try workbook.firstRow() == [read])
   }
 
   @Test("a formula without its result is told of, and an empty text is a result")
   func uncomputed() throws {
-    let book = Book(
+    let workbook = MadeWorkbook(
       rows: """
         <row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1"><f>1+1</f><v/></c>\
         <c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="str"><f>A1</f></c><c r="F1"><f t="shared" si="0"/></c>\
@@ -113,22 +113,22 @@ struct CellTests {
         <row r="3"><c r="B3" t="e"><f>1/0</f></c><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>
         """
     )
-    try book.bytes.withUnsafeBytes { bytes in
+    try workbook.bytes.withUnsafeBytes { bytes in
       let file = try WorkbookFile(bytes)
-      let reader = try file.reader(of: file.sheets[0])
+      let reader = try file.reader(of: file.texts[0])
       while try reader.next() {}
-      let places = reader.uncomputed.map { "\($0.row):\($0.column)" }
-      #expect(places == ["1:0", "1:1", "1:2", "1:4", "1:5", "1:9", "3:1"])
+      let locations = reader.uncomputed.map { "\($0.row):\($0.column)" }
+      #expect(locations == ["1:0", "1:1", "1:2", "1:4", "1:5", "1:9", "3:1"])
     }
   }
 
   @Test("elements may have a prefix")
   func prefix() throws {
-    var book = Book(rows: "")
-    book.parts["xl/worksheets/sheet1.xml"] = """
-      <x:worksheet xmlns:x="\(Book.main)"><x:sheetData><x:row r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>a</x:t>\
+    var workbook = MadeWorkbook(rows: "")
+    workbook.parts["xl/worksheets/sheet1.xml"] = """
+      <x:worksheet xmlns:x="\(MadeWorkbook.main)"><x:sheetData><x:row r="2"><x:c r="B2" t="inlineStr"><x:is><x:t>a</x:t>\
       </x:is></x:c></x:row></x:sheetData></x:worksheet>
       """
-    #expect(try book.read() == [ReadRow(number: 2, cells: ["", "a"])])
+    #expect(try workbook.read() == [ReadRow(number: 2, cells: ["", "a"])])
   }
 }

@@ -70,9 +70,9 @@ struct DateTests {
 
   @Test("the workbook says which system its days are counted in")
   func system() throws {
-    var book = Book(rows: "<row><c s=\"1\"><v>44258</v></c></row>", formats: ["dd/mm/yyyy"])
-    #expect(try book.firstRow() == ["2021-03-03"])
-    book.is1904 = true
-    #expect(try book.firstRow() == ["2025-03-04"])
+    var workbook = MadeWorkbook(rows: "<row><c s=\"1\"><v>44258</v></c></row>", formats: ["dd/mm/yyyy"])
+    #expect(try workbook.firstRow() == ["2021-03-03"])
+    workbook.is1904 = true
+    #expect(try workbook.firstRow() == ["2025-03-04"])
   }
 }

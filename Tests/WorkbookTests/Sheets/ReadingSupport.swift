@@ -9,7 +9,7 @@ struct ReadRow: Equatable {
   var cells: [String]
 }
 
-extension Book {
+extension MadeWorkbook {
   func read(_ sheet: Int = 0) throws -> [ReadRow] {
     try bytes.readRows(sheet)
   }
@@ -22,7 +22,7 @@ extension [UInt8] {
   func readRows(_ sheet: Int = 0) throws -> [ReadRow] {
     try withUnsafeBytes { bytes in
       let file = try WorkbookFile(bytes)
-      let reader = try file.reader(of: file.sheets[sheet])
+      let reader = try file.reader(of: file.texts[sheet])
       var rows: [ReadRow] = []
       while try reader.next() {
         var cells: [String] = []

@@ -48,9 +48,9 @@ struct RealWorkbookTests {
     try bytes.withUnsafeBytes { bytes in
       let file = try WorkbookFile(bytes)
       #expect(
-        file.sheets.map(\.name) == ["Données", "Cachée"] && file.sheets.map(\.isHidden) == [false, true]
+        file.texts.map(\.name) == ["Données", "Cachée"] && file.texts.map(\.isHidden) == [false, true]
       )
-      let reader = try file.reader(of: file.sheets[0])
+      let reader = try file.reader(of: file.texts[0])
       while try reader.next() {}
       #expect(reader.merged == [9])
     }
@@ -80,7 +80,7 @@ struct RealWorkbookTests {
   }
 
   private static func fixture(_ name: String) throws -> [UInt8] {
-    let folder = Places.packageRoot.appendingPathComponent("Tests/WorkbookTests/Fixtures")
+    let folder = PackageFolders.packageRoot.appendingPathComponent("Tests/WorkbookTests/Fixtures")
     return [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

@@ -14,7 +14,7 @@ struct Contributions {
     _ database: borrowing Database,
     _ request: ExplainRequest,
     _ definition: IndicatorDefinition,
-    at place: ExplainedPlace,
+    at territory: ExplainedTerritory,
     asOf: Day
   ) throws {
     let breakdown = Contributions.column(of: request.breakdown)
@@ -30,10 +30,10 @@ struct Contributions {
       .filter { !$0.1.isOfTerritory }
     roles = terms.map(\.0)
     measures = terms.map(\.1)
-    let told = ReportedContributions(place: place, asOf: asOf)
+    let reported = ReportedContributions(territory: territory, asOf: asOf)
     for (index, (_, measure, split)) in terms.enumerated() {
-      if definition.facts.isGiven {
-        let found = try told.rows(database, definition.facts, measure, by: split, in: request.period)
+      if definition.facts.isReported {
+        let found = try reported.rows(database, definition.facts, measure, by: split, in: request.period)
         add(found, to: index)
         continue
       }
@@ -42,7 +42,7 @@ struct Contributions {
         definition.facts,
         measure,
         by: split,
-        at: place,
+        at: territory,
         days: Contributions.days(of: request.period, definition),
         dayColumn: Contributions.isOfShares(definition) ? Contributions.dayOfShare : nil
       )
@@ -80,7 +80,7 @@ struct Contributions {
 
   /// Lines of each import, as ranges.
   var lines: [Int64: [ClosedRange<Int64>]] {
-    Dictionary(grouping: rows.keys, by: \.lot).mapValues { keys in
+    Dictionary(grouping: rows.keys, by: \.importID).mapValues { keys in
       keys.map(\.line).sorted().reduce(into: []) { ranges, line in
         if let last = ranges.last, line <= last.upperBound + 1 {
           ranges[ranges.count - 1] = last.lowerBound...line

@@ -28,25 +28,25 @@ package struct ExplainRun: Sendable {
     let (level, name) = try territory(database, definition)
     try checkPeriod(database, level)
     guard try ExplainedRows.knows(database, breakdown: request.breakdown) else {
-      let given = try breakdowns(database, level)
-      let advice = nearest(to: request.breakdown, among: given).map { "vouliez-vous dire « \($0) » ?" }
+      let known = try breakdowns(database, level)
+      let advice = nearest(to: request.breakdown, among: known).map { "vouliez-vous dire « \($0) » ?" }
       throw ExitError.usage(
-        "ventilation « \(request.breakdown) » inconnue de cet observatoire ; \(advice ?? list(given))"
+        "ventilation « \(request.breakdown) » inconnue de cet observatoire ; \(advice ?? list(known))"
       )
     }
-    let place = ExplainedPlace(
+    let territory = ExplainedTerritory(
       level: level,
       code: request.territory,
       perimeter: catalog.pipeline.perimeter
     )
     let value = try value(database, level)
     if value == nil, request.breakdown.isEmpty {
-      let given = try breakdowns(database, level)
-      guard given.isEmpty || given.contains("") else {
-        throw ExitError.usage("\(definition.id) n'a de valeurs que par ventilation ; \(list(given))")
+      let known = try breakdowns(database, level)
+      guard known.isEmpty || known.contains("") else {
+        throw ExitError.usage("\(definition.id) n'a de valeurs que par ventilation ; \(list(known))")
       }
     }
-    let rows = try Contributions(database, request, definition, at: place, asOf: asOf)
+    let rows = try Contributions(database, request, definition, at: territory, asOf: asOf)
     let archive = ReleaseArchive(output: catalog.pipeline.output)
     let key = PublishedKey(
       indicator: request.indicator,
@@ -67,7 +67,7 @@ package struct ExplainRun: Sendable {
       sources: rows.shares(
         try ExplainedRows.sources(database)
       ),
-      unknowns: try Unknowns(database, rows, definition, at: place, in: request.period).shares,
+      unknowns: try Unknowns(database, rows, definition, at: territory, in: request.period).shares,
       files: try FileShare.all(
         database,
         rows,
@@ -103,10 +103,10 @@ package struct ExplainRun: Sendable {
     try statement.bind(1, request.territory)
     try statement.bind(2, request.level?.rawValue)
     guard try statement.step(), let level = TerritoryLevel(rawValue: statement.text(0) ?? "") else {
-      let meant = try KnownPlaces(database).hint(for: request.territory)
+      let meant = try KnownTerritories(database).hint(for: request.territory)
       throw ExitError.usage("territoire « \(request.territory) » inconnu de cet observatoire\(meant)")
     }
-    guard definition.isGiven(at: level) else {
+    guard definition.isReported(at: level) else {
       let levels = definition.levels.map(\.rawValue).joined(separator: ", ")
       throw ExitError.usage(
         "\(definition.id) n'est pas calculé au niveau \(level.rawValue) ; il l'est pour : \(levels)"
@@ -138,10 +138,10 @@ package struct ExplainRun: Sendable {
   }
 
   /// Codes of one dimension are compared without it: it would make all of them look alike.
-  private func nearest(to breakdown: String, among given: [String]) -> String? {
+  private func nearest(to breakdown: String, among known: [String]) -> String? {
     let dimension = breakdown.prefix { $0 != "=" } + "="
-    let codes = given.filter { $0.hasPrefix(dimension) }.map { String($0.dropFirst(dimension.count)) }
-    guard !codes.isEmpty else { return Spelling.nearest(to: breakdown, among: given) }
+    let codes = known.filter { $0.hasPrefix(dimension) }.map { String($0.dropFirst(dimension.count)) }
+    guard !codes.isEmpty else { return Spelling.nearest(to: breakdown, among: known) }
     return Spelling.nearest(to: String(breakdown.dropFirst(dimension.count)), among: codes).map {
       "\(dimension)\($0)"
     }

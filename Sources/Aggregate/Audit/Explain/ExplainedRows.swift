@@ -5,12 +5,12 @@ import Warehouse
 
 /// A row of a fact table that counts in a value.
 struct CountedRow: Hashable {
-  let lot: Int64
+  let importID: Int64
   let line: Int64
 }
 
 /// Where a territory is, for the queries of `explain`.
-struct ExplainedPlace {
+struct ExplainedTerritory {
   let level: TerritoryLevel
   let code: String
   let perimeter: Perimeter
@@ -18,7 +18,7 @@ struct ExplainedPlace {
   /// The rows `f` that fall in it: ?1 is bound to the perimeter, ?2 to its code.
   func condition(_ facts: FactTable) -> String {
     """
-    f.spot IN (WITH \(Placement.table(facts, perimeter))
+    f.spot IN (WITH \(CountedAreas.table(facts, perimeter))
       SELECT spot FROM place WHERE level = '\(level.rawValue)' AND code = ?2 AND ?1 IS NOT NULL)
     """
   }
@@ -34,14 +34,14 @@ enum ExplainedRows {
     _ facts: FactTable,
     _ measure: Measure,
     by breakdown: (column: BreakdownColumn, code: String)?,
-    at place: ExplainedPlace,
+    at territory: ExplainedTerritory,
     days: ClosedRange<Day>,
     dayColumn: String? = nil
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
     guard let split = RowQuery.split(breakdown?.column) else { return [] }
     let amount = breakdown?.column == .orientation ? "part.effectif" : try RowAmount.of(facts, measure)
     var conditions = measure.conditions
-    conditions.append(place.condition(facts))
+    conditions.append(territory.condition(facts))
     conditions.append("\(dayColumn ?? "f.day") BETWEEN ?3 AND ?4")
     conditions.append(breakdown == nil ? "?5 IS NULL" : "\(split.code) = ?5")
     var statement = try database.prepare(
@@ -51,22 +51,22 @@ enum ExplainedRows {
       WHERE \(conditions.joined(separator: " AND ")) ORDER BY 1, 2
       """
     )
-    try statement.bind(1, place.perimeter.bound)
-    try statement.bind(2, place.code)
+    try statement.bind(1, territory.perimeter.bound)
+    try statement.bind(2, territory.code)
     try statement.bind(3, days.lowerBound.compact)
     try statement.bind(4, days.upperBound.compact)
     try statement.bind(5, breakdown?.code)
     var rows: [(row: CountedRow, source: Int64, amount: Int64)] = []
     while try statement.step() {
       rows.append(
-        (CountedRow(lot: statement.int(0), line: statement.int(1)), statement.int(2), statement.int(3))
+        (CountedRow(importID: statement.int(0), line: statement.int(1)), statement.int(2), statement.int(3))
       )
     }
     return rows
   }
 
   /// Activities of these days that count nowhere for want of a commune, by method.
-  static func unplaced(
+  static func unlocated(
     _ database: borrowing Database,
     days: ClosedRange<Day>
   ) throws(DatabaseError) -> [(method: String, count: Int64)] {
@@ -84,19 +84,19 @@ enum ExplainedRows {
   }
 
   /// Accompaniments of the territory and days that count there without a commune.
-  static func placedInZones(
+  static func locatedInZones(
     _ database: borrowing Database,
-    at place: ExplainedPlace,
+    at territory: ExplainedTerritory,
     days: ClosedRange<Day>
   ) throws -> Int64 {
     var statement = try database.prepare(
       """
       SELECT ifnull(sum(nb_accompagnements), 0) FROM \(try AuditedRows.of(.activities)) f
-      WHERE zone_id IS NOT NULL AND \(place.condition(.activities)) AND jour BETWEEN ?3 AND ?4
+      WHERE zone_id IS NOT NULL AND \(territory.condition(.activities)) AND jour BETWEEN ?3 AND ?4
       """
     )
-    try statement.bind(1, place.perimeter.bound)
-    try statement.bind(2, place.code)
+    try statement.bind(1, territory.perimeter.bound)
+    try statement.bind(2, territory.code)
     try statement.bind(3, days.lowerBound.compact)
     try statement.bind(4, days.upperBound.compact)
     return try statement.step() ? statement.int(0) : 0
@@ -105,18 +105,18 @@ enum ExplainedRows {
   /// Activities of the territory and days that are kept and do not count, by reason.
   static func setAside(
     _ database: borrowing Database,
-    at place: ExplainedPlace,
+    at territory: ExplainedTerritory,
     days: ClosedRange<Day>
   ) throws(DatabaseError) -> [(reason: String, count: Int64)] {
     var statement = try database.prepare(
       """
       SELECT ifnull(ecarte_par, 'retiree'), count(*) FROM (SELECT *, ifnull(commune_id, zone_id) AS spot FROM activite) f
-      WHERE NOT (\(Schema.standing)) AND \(place.condition(.activities)) AND jour BETWEEN ?3 AND ?4
+      WHERE NOT (\(Schema.standing)) AND \(territory.condition(.activities)) AND jour BETWEEN ?3 AND ?4
       GROUP BY 1 ORDER BY 1
       """
     )
-    try statement.bind(1, place.perimeter.bound)
-    try statement.bind(2, place.code)
+    try statement.bind(1, territory.perimeter.bound)
+    try statement.bind(2, territory.code)
     try statement.bind(3, days.lowerBound.compact)
     try statement.bind(4, days.upperBound.compact)
     var counts: [(reason: String, count: Int64)] = []
@@ -141,7 +141,7 @@ enum ExplainedRows {
       "SELECT lot_id, ligne, correction_id, colonne FROM correction_appliquee ORDER BY 1, 2, 3, 4"
     )
     while try statement.step() {
-      let row = CountedRow(lot: statement.int(0), line: statement.int(1))
+      let row = CountedRow(importID: statement.int(0), line: statement.int(1))
       body(row, statement.text(2) ?? "", statement.text(3) ?? "")
     }
   }

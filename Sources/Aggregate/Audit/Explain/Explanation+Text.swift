@@ -136,7 +136,7 @@ extension Explanation {
   }
 
   private func line(_ title: String, _ figure: PublishedFigure) -> String {
-    guard figure.isGiven else { return "\(title) \(figure.release) : aucune valeur" }
+    guard figure.isReported else { return "\(title) \(figure.release) : aucune valeur" }
     let terms = [figure.numerator, figure.denominator].filter { !$0.isEmpty }.joined(separator: " ÷ ")
     return "\(title) \(figure.release) : \(figure.value.isEmpty ? "vide" : DecimalText.french(figure.value))"
       + (terms.isEmpty ? "" : " (\(terms))")

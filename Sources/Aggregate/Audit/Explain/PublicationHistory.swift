@@ -20,7 +20,7 @@ package struct PublicationHistory: Hashable, Sendable {
 /// A value as a release wrote it; its texts are empty where it gave none.
 package struct PublishedFigure: Hashable, Sendable {
   package var release: String
-  package var isGiven: Bool
+  package var isReported: Bool
   package var value: String
   package var numerator: String
   package var denominator: String
@@ -31,7 +31,7 @@ package struct PublishedFigure: Hashable, Sendable {
   init(_ archive: ReleaseArchive, _ release: String, _ key: PublishedKey, _ decimals: Int) {
     let row = archive.value(key, in: release)
     self.release = release
-    isGiven = row != nil
+    isReported = row != nil
     let written = row?["valeur"] ?? ""
     value = decimals == 0 && written.hasSuffix(".0") ? String(written.dropLast(2)) : written
     numerator = row?["numerateur"] ?? ""

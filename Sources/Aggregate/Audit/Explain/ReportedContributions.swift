@@ -4,7 +4,7 @@ import SQLite
 
 /// The lines of what is told: those the value kept, not those it set aside as told otherwise.
 struct ReportedContributions {
-  let place: ExplainedPlace
+  let territory: ExplainedTerritory
   let asOf: Day
 
   func rows(
@@ -16,23 +16,23 @@ struct ReportedContributions {
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
     switch measure {
     case .reported(.statements), .reported(.statistics):
-      let sums = AuditedReports(perimeter: place.perimeter, asOf: asOf, facts: facts)
+      let sums = AuditedReports(perimeter: territory.perimeter, asOf: asOf, facts: facts)
       let key = AuditedCell(
-        level: place.level.rawValue,
-        territory: place.code,
+        level: territory.level.rawValue,
+        territory: territory.code,
         period: period.code,
         breakdown: breakdown.map { "\($0.column.rawValue)=\($0.code)" } ?? ""
       )
       let found = try sums.found(database, measure, by: breakdown?.column)[key]
       return (found?.lines ?? []).map { ($0.row, $0.source, $0.part) }
-    case .reported(.registerStates(let told, let filters)):
+    case .reported(.registerStates(let reported, let filters)):
       return try RegisterReadings.explained(
         database,
-        told,
+        reported,
         filters,
         by: breakdown,
-        at: place,
-        ReadingMoment(period, asOf: asOf, told)
+        at: territory,
+        ReadingMoment(period, asOf: asOf, reported)
       )
     // Of what the observatory says of itself there are no lines; of rows, `Contributions` asks their tables.
     case .reported(.observatory), .rows, .persons, .lastDay, .territory: return []

@@ -10,7 +10,7 @@ struct Unknowns {
     _ database: borrowing Database,
     _ rows: Contributions,
     _ definition: IndicatorDefinition,
-    at place: ExplainedPlace,
+    at territory: ExplainedTerritory,
     in period: Period
   ) throws {
     if let known = rows.roles.firstIndex(of: .coverageNumerator),
@@ -24,7 +24,7 @@ struct Unknowns {
       add("sans_territoire", words, nil)
       return
     }
-    guard !definition.facts.isGiven else {
+    guard !definition.facts.isReported else {
       add("dit", "chiffres tels qu'ils ont été donnés : ce que personne n'a dit n'y est pas", nil)
       return
     }
@@ -32,16 +32,16 @@ struct Unknowns {
     add(
       "commune_ambigue",
       "accompagnements dont la commune est ambiguë, comptés là où sont toutes les communes possibles",
-      try ExplainedRows.placedInZones(database, at: place, days: days)
+      try ExplainedRows.locatedInZones(database, at: territory, days: days)
     )
-    for (method, count) in try ExplainedRows.unplaced(database, days: days) {
+    for (method, count) in try ExplainedRows.unlocated(database, days: days) {
       let words =
         method == "ambigue"
         ? "accompagnements de la période dont le lieu est ambigu, dans toute la source"
         : "accompagnements de la période sans commune connue, dans toute la source"
       add("lieu_\(method)", words, count)
     }
-    for (reason, count) in try ExplainedRows.setAside(database, at: place, days: days) {
+    for (reason, count) in try ExplainedRows.setAside(database, at: territory, days: days) {
       add(reason, Unknowns.words(reason), count)
     }
   }

@@ -37,7 +37,7 @@ struct AuditedValues: IndicatorKindVisitor {
     by breakdown: BreakdownColumn? = nil
   ) throws -> [AuditedCell: Int64] {
     let sums =
-      definition.facts.isGiven
+      definition.facts.isReported
       ? try AuditedReports(perimeter: perimeter, asOf: asOf, facts: definition.facts)
         .sums(database, measure, by: breakdown)
       : try RowSums.all(
@@ -53,15 +53,15 @@ struct AuditedValues: IndicatorKindVisitor {
   func published(_ level: String) -> Bool {
     guard let level = TerritoryLevel(rawValue: level), perimeter.levels.contains(level) else { return false }
     // Pix files name no place: they are worth the widest territory.
-    return definition.isGiven(at: level) && (!definition.facts.isPix || level == perimeter.widest)
+    return definition.isReported(at: level) && (!definition.facts.isPix || level == perimeter.widest)
   }
 
   /// Every territory of the indicator's levels at every period of the window.
   func grid(_ database: borrowing Database, of periods: Set<String>? = nil) throws -> [AuditedCell] {
     let territories = try Inhabitants.populations(database, perimeter: perimeter).keys
-    return territories.filter { published($0.level) }.flatMap { place in
+    return territories.filter { published($0.level) }.flatMap { index in
       (periods ?? window.observed).map {
-        AuditedCell(level: place.level, territory: place.territory, period: $0)
+        AuditedCell(level: index.level, territory: index.territory, period: $0)
       }
     }
   }
@@ -116,7 +116,7 @@ struct AuditedValues: IndicatorKindVisitor {
       perimeter: perimeter
     )
     var communes: [String: [String: Int64]] = [:]
-    for (key, sum) in sums where ["commune", Placement.neighbour].contains(key.level) {
+    for (key, sum) in sums where ["commune", CountedAreas.neighbour].contains(key.level) {
       communes[key.territory, default: [:]][key.period] = sum
     }
     return communes

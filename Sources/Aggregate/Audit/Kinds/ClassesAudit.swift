@@ -25,9 +25,9 @@ extension AuditedValues {
     let periods =
       classes.signals.isEmpty
       ? window.observed.filter { $0.count == 4 }
-      : definition.facts.isSmall ? Set(present.keys) : window.observed
+      : definition.facts.isKeptWhole ? Set(present.keys) : window.observed
     var numbers: [AuditedCell: AuditedNumbers] = [:]
-    for (place, communes) in try members(database) {
+    for (index, communes) in try members(database) {
       for period in periods {
         let codes = communes.map { commune in
           let signals = present[period]?[commune.code] ?? []
@@ -42,8 +42,8 @@ extension AuditedValues {
           classes.codes.map { code in
             let inside = zip(communes, codes).filter { $0.1 == code }.map(\.0)
             let key = AuditedCell(
-              level: place.level,
-              territory: place.territory,
+              level: index.level,
+              territory: index.territory,
               period: period,
               breakdown: "\(dimension)=\(code)"
             )

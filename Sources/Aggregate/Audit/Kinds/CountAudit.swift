@@ -13,14 +13,14 @@ extension AuditedValues {
   ) throws -> [AuditedCell: AuditedNumbers] {
     var values: [AuditedCell: Int64] = [:]
     if definition.hasTotal {
-      if !definition.facts.isSmall { for key in try grid(database) { values[key] = 0 } }
+      if !definition.facts.isKeptWhole { for key in try grid(database) { values[key] = 0 } }
       for (key, sum) in try sums(database, definition.numerator)
-      where sum != 0 || definition.facts.isGiven { values[key] = sum }
+      where sum != 0 || definition.facts.isReported { values[key] = sum }
     }
     for breakdown in definition.breakdowns {
       // Of what is told, a zero is told.
       let cells = try sums(database, definition.numerator, by: breakdown.by)
-        .filter { $0.value != 0 || definition.facts.isGiven }
+        .filter { $0.value != 0 || definition.facts.isReported }
       values.merge(cells) { _, new in new }
     }
     var numbers = values.mapValues { AuditedNumbers(value: quotient($0, 1), numerator: $0) }

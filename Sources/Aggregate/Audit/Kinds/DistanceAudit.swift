@@ -16,7 +16,7 @@ extension AuditedValues {
     let sums = try communeSums(database)
     let periods = Set(sums.values.flatMap { $0.filter { $0.value > 0 }.keys })
     var numbers: [AuditedCell: AuditedNumbers] = [:]
-    for (place, all) in try members(database) {
+    for (index, all) in try members(database) {
       let communes = all.filter { commune in
         kind.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
       }
@@ -26,8 +26,8 @@ extension AuditedValues {
         for (statistic, row) in rows {
           let breakdown = "statistique=\(statistic)"
           let key = AuditedCell(
-            level: place.level,
-            territory: place.territory,
+            level: index.level,
+            territory: index.territory,
             period: period,
             breakdown: breakdown
           )
@@ -90,7 +90,7 @@ private enum Distances {
   /// every machine has the same last bit. Constants are bound: a number written in SQL may be read with another.
   static func metres(
     _ database: borrowing Database,
-    to sites: [Filter<PlaceFilter>]
+    to sites: [Filter<SiteFilter>]
   ) throws -> [String: Int64] {
     let series = cosine.indices.reversed().reduce("0.0") { text, term in "(\(text) * angle + ?\(term + 3))" }
     var statement = try database.prepare(
@@ -127,7 +127,7 @@ private enum Distances {
   ///
   /// A place without both coordinates stands at the centre of its commune; those outside count when
   /// only their list matters, for nothing else is known of them.
-  private static func points(_ sites: [Filter<PlaceFilter>]) -> String {
+  private static func points(_ sites: [Filter<SiteFilter>]) -> String {
     let conditions = (["1"] + sites.conditions()).joined(separator: " AND ")
     func degrees(_ column: String, with other: String) -> String {
       "CASE WHEN f.\(other) IS NOT NULL THEN CAST(round(f.\(column) * 10000000) AS INTEGER) END"
@@ -135,7 +135,7 @@ private enum Distances {
     let inside = """
       SELECT ifnull(\(degrees("latitude", with: "longitude")), c.latitude) AS latitude,
         ifnull(\(degrees("longitude", with: "latitude")), c.longitude) AS longitude
-      FROM (\(Schema.standingPlaces)) f LEFT JOIN commune_centre c USING (commune_id) WHERE \(conditions)
+      FROM (\(Schema.standingSites)) f LEFT JOIN commune_centre c USING (commune_id) WHERE \(conditions)
       """
     let outside = "SELECT latitude, longitude FROM (\(Schema.standingNeighbours)) f WHERE \(conditions)"
     let isOfLists = sites.allSatisfy { $0.column == .source }

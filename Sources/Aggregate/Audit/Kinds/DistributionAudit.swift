@@ -31,7 +31,7 @@ extension AuditedValues {
 
   /// Mean and quantiles of all the values, each written as often as it was met.
   func described(
-    _ place: AuditedCell,
+    _ index: AuditedCell,
     _ values: [Int64],
     _ percents: [Int]
   ) -> [AuditedCell: AuditedNumbers] {
@@ -40,7 +40,7 @@ extension AuditedValues {
     let (count, sum) = (Int64(values.count), values.reduce(0, +))
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     func add(_ statistic: String, _ row: AuditedNumbers) {
-      var key = place
+      var key = index
       key.breakdown = "statistique=\(statistic)"
       numbers[key] = row
     }
@@ -48,9 +48,9 @@ extension AuditedValues {
     add("moyenne", AuditedNumbers(value: mean, numerator: sum, denominator: count))
     for percent in percents {
       // Values with at least this percent at or below, and at least the rest at or above: one, or a pair.
-      let fits = sorted.indices.filter { place in
-        (place + 1) * 100 >= percent * sorted.count
-          && (sorted.count - place) * 100 >= (100 - percent) * sorted.count
+      let fits = sorted.indices.filter { index in
+        (index + 1) * 100 >= percent * sorted.count
+          && (sorted.count - index) * 100 >= (100 - percent) * sorted.count
       }
       let twice = sorted[fits[0]] + sorted[fits[fits.count - 1]]
       let value = quotient(twice, 2, units: units)

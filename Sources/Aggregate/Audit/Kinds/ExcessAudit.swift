@@ -21,9 +21,9 @@ extension AuditedValues {
     let ages = try measuredAges(database, from: kind.inhabitantsFrom)
     return Dictionary(
       uniqueKeysWithValues: try ratios(ratio, database).map { key, row in
-        let place = AuditedCell(level: key.level, territory: key.territory, period: "")
-        var numbers = AuditedNumbers(coverage: ages[place] == nil ? nil : row.coverage)
-        if let count = ages[place], let part = row.numerator, let whole = row.denominator {
+        let index = AuditedCell(level: key.level, territory: key.territory, period: "")
+        var numbers = AuditedNumbers(coverage: ages[index] == nil ? nil : row.coverage)
+        if let count = ages[index], let part = row.numerator, let whole = row.denominator {
           numbers.numerator = part
           numbers.denominator = whole
           numbers.value = compared(part, whole, count, kind.comparison)

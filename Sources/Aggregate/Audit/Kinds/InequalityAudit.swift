@@ -14,13 +14,13 @@ extension AuditedValues {
     let sums = try communeSums(database)
     let periods = Set(sums.values.flatMap(\.keys))
     var numbers: [AuditedCell: AuditedNumbers] = [:]
-    for (place, all) in try members(database) {
+    for (index, all) in try members(database) {
       let communes = all.filter { $0.people != 0 }
       for period in periods where communes.count > 1 {
         let amounts = communes.map { sums[$0.code]?[period] ?? 0 }
         let total = amounts.reduce(0, +)
         guard total > 0 else { continue }
-        var key = AuditedCell(level: place.level, territory: place.territory, period: period)
+        var key = AuditedCell(level: index.level, territory: index.territory, period: period)
         key.breakdown = "statistique=gini"
         numbers[key] = AuditedNumbers()
         key.breakdown = "statistique=theil"

@@ -15,9 +15,9 @@ extension AuditedValues {
     let ages = try measuredAges(database, from: kind.inhabitantsFrom)
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for key in try grid(database) where key.period.count == 4 {
-      let place = AuditedCell(level: key.level, territory: key.territory, period: "")
+      let index = AuditedCell(level: key.level, territory: key.territory, period: "")
       numbers[key] = AuditedNumbers()
-      guard let count = ages[place] else { continue }
+      guard let count = ages[index] else { continue }
       numbers[key] = AuditedNumbers(
         value: quotient(count.sixtyPlus, count.all),
         numerator: count.sixtyPlus,

@@ -17,16 +17,16 @@ extension AuditedValues {
     )
     let people = try Inhabitants.populations(database, perimeter: perimeter)
     let members = try Inhabitants.members(database, perimeter: perimeter)
-    let outside = Set(members.filter { $0.key.level == Placement.neighbour }.keys.map(\.territory))
+    let outside = Set(members.filter { $0.key.level == CountedAreas.neighbour }.keys.map(\.territory))
     let wholes = people.filter { $0.key.level == "departement" }
     let everyone = wholes.values.reduce(Int64?(0)) { sum, one in sum.flatMap { sum in one.map { sum + $0 } } }
     let totals = Dictionary(grouping: sums.filter { $0.key.level == "departement" }) { $0.key.period }
       .mapValues { $0.reduce(0) { $0 + $1.value } }
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     for (period, total) in totals where total > 0 {
-      for (place, own) in people where published(place.level) {
-        if members[place, default: []].contains(where: { outside.contains($0.code) }) { continue }
-        let key = AuditedCell(level: place.level, territory: place.territory, period: period)
+      for (index, own) in people where published(index.level) {
+        if members[index, default: []].contains(where: { outside.contains($0.code) }) { continue }
+        let key = AuditedCell(level: index.level, territory: index.territory, period: period)
         numbers[key] = AuditedNumbers()
         guard let own, let everyone, everyone > 0 else { continue }
         let part = (sums[key] ?? 0) * everyone - own * total

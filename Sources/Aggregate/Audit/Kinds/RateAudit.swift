@@ -13,11 +13,11 @@ extension AuditedValues {
     var numbers: [AuditedCell: AuditedNumbers] = [:]
     // What is told has its own zeros.
     let zeros =
-      definition.facts.isGiven
-      ? [] : try grid(database, of: definition.facts.isSmall ? try toldPeriods(database) : nil)
-    for key in Set(zeros).union(sums.filter { $0.value != 0 || definition.facts.isGiven }.keys) {
-      let place = AuditedCell(level: key.level, territory: key.territory, period: "")
-      let population = populations[place] ?? nil
+      definition.facts.isReported
+      ? [] : try grid(database, of: definition.facts.isKeptWhole ? try reportedPeriods(database) : nil)
+    for key in Set(zeros).union(sums.filter { $0.value != 0 || definition.facts.isReported }.keys) {
+      let index = AuditedCell(level: key.level, territory: key.territory, period: "")
+      let population = populations[index] ?? nil
       let numerator = sums[key] ?? 0
       let value = population.flatMap { quotient(numerator, $0) }
       numbers[key] = AuditedNumbers(value: value, numerator: numerator, denominator: population)
@@ -26,7 +26,7 @@ extension AuditedValues {
   }
 
   /// The periods in which some commune has something: a list says nothing of the others.
-  private func toldPeriods(_ database: borrowing Database) throws -> Set<String> {
+  private func reportedPeriods(_ database: borrowing Database) throws -> Set<String> {
     Set(try communeSums(database).values.flatMap { $0.filter { $0.value > 0 }.keys })
   }
 }

@@ -38,10 +38,10 @@ extension AuditedValues {
     for (name, term) in ends(of: kind.bounds) {
       guard let denominator = term.denominator else { continue }
       let numerators = try sums(database, term.numerator)
-      for (place, whole) in try sums(database, denominator) where whole > 0 {
-        var key = place
+      for (index, whole) in try sums(database, denominator) where whole > 0 {
+        var key = index
         key.breakdown = name
-        let part = numerators[place] ?? 0
+        let part = numerators[index] ?? 0
         numbers[key] = AuditedNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
       }
     }

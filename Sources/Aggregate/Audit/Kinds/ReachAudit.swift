@@ -12,17 +12,17 @@ extension AuditedValues {
     _ database: borrowing Database
   ) throws -> [AuditedCell: AuditedNumbers] {
     let sums = try communeSums(database)
-    let told = sums.values.flatMap { $0.filter { $0.value > 0 }.keys }
-    let periods = definition.facts.isSmall ? Set(told) : window.observed.union(window.holes)
+    let reported = sums.values.flatMap { $0.filter { $0.value > 0 }.keys }
+    let periods = definition.facts.isKeptWhole ? Set(reported) : window.observed.union(window.holes)
     var numbers: [AuditedCell: AuditedNumbers] = [:]
-    for (place, all) in try members(database) {
+    for (index, all) in try members(database) {
       let communes = all.filter { commune in
         kind.communesBelow.map { limit in (commune.people ?? .max) < Int64(limit) } ?? true
       }
       guard !communes.isEmpty else { continue }
       for period in periods {
         let reached = communes.filter { sums[$0.code]?[period] ?? 0 > 0 }
-        var key = AuditedCell(level: place.level, territory: place.territory, period: period)
+        var key = AuditedCell(level: index.level, territory: index.territory, period: period)
         if reached.isEmpty, window.holes.contains(period) {
           for statistic in ["communes", "population"] {
             key.breakdown = "statistique=\(statistic)"

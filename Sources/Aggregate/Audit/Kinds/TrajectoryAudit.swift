@@ -17,23 +17,23 @@ extension AuditedValues {
     let sums = try sums(database, definition.numerator)
     let periods = try trajectoryPeriods(database, target)
     var numbers: [AuditedCell: AuditedNumbers] = [:]
-    for (place, people) in try Inhabitants.populations(database, perimeter: perimeter)
-    where published(place.level) {
+    for (index, people) in try Inhabitants.populations(database, perimeter: perimeter)
+    where published(index.level) {
       for period in periods
       where period.kind != .mois && period.lastDay >= target.start && period.firstDay <= target.end {
-        var key = AuditedCell(level: place.level, territory: place.territory, period: period.code)
+        var key = AuditedCell(level: index.level, territory: index.territory, period: period.code)
         let reached =
           target.isStock
           ? sums[key] ?? 0
           : sums.reduce(0) { sum, cell in
-            let isHere = cell.key.level == place.level && cell.key.territory == place.territory
+            let isHere = cell.key.level == index.level && cell.key.territory == index.territory
             guard isHere, let month = Period(code: cell.key.period), month.kind == .mois,
               month.firstMonth >= target.start.month, month.firstMonth <= period.lastMonth
             else { return sum }
             return sum + cell.value
           }
         // Nothing entered is not none; a list of what there is says where there is none.
-        if reached == 0, definition.facts.isSmall, !target.isStock { continue }
+        if reached == 0, definition.facts.isKeptWhole, !target.isStock { continue }
         let isHole = window.holes.contains(period.code) && sums[key] ?? 0 == 0
         let line = straightLine(target, people, on: min(period.lastDay, asOf))
         key.breakdown = "trajectoire=realise"
@@ -53,7 +53,7 @@ extension AuditedValues {
 
   /// What tools tell, whenever something is known; a list, when it says there is one somewhere; a register, until now.
   private func trajectoryPeriods(_ database: borrowing Database, _ target: Target) throws -> [Period] {
-    guard definition.facts.isSmall else {
+    guard definition.facts.isKeptWhole else {
       return window.observed.union(window.holes).compactMap(Period.init(code:))
     }
     guard target.isStock else {

@@ -3,7 +3,7 @@ import Observatory
 
 /// One line that tells a number of a place and of an interval of days.
 struct AuditedLine {
-  let place: AuditedTerritory
+  let territory: AuditedTerritory
   let first: Day
   let last: Day
   /// Provider, structure, theme and type of a statement; the export of a statistic in the first.
@@ -18,7 +18,7 @@ struct AuditedLine {
   let point: String
 
   init(
-    place: AuditedTerritory,
+    territory: AuditedTerritory,
     first: Day,
     last: Day,
     series: [String],
@@ -27,19 +27,19 @@ struct AuditedLine {
     row: CountedRow,
     source: Int64
   ) {
-    (self.place, self.first, self.last, self.series) = (place, first, last, series)
+    (self.territory, self.first, self.last, self.series) = (territory, first, last, series)
     (self.whole, self.part, self.row, self.source) = (whole, part, row, source)
     period = PeriodKind.allCases.map { Period($0, containing: first.month) }
       .first { $0.firstDay <= first && last <= $0.lastDay }
-    point = ([place.level, place.code, first.iso, last.iso] + series).joined(separator: "|")
+    point = ([territory.level, territory.code, first.iso, last.iso] + series).joined(separator: "|")
   }
 
   /// Structure, theme and type.
   var details: [String] { Array(series.dropFirst()) }
 
-  /// Told of the very same place and days, with fewer details and no other.
+  /// Reported of the very same place and days, with fewer details and no other.
   func speaks(for other: AuditedLine) -> Bool {
-    place == other.place && first == other.first && last == other.last && details != other.details
+    territory == other.territory && first == other.first && last == other.last && details != other.details
       && zip(details, other.details).allSatisfy { $0 == "" || $0 == $1 }
   }
 }
@@ -77,10 +77,10 @@ struct AuditedReading {
   let territories: TerritoryNesting
 
   /// Every territory and period that some line of one sender tells something of, with its value.
-  func values(_ told: [AuditedLine]) -> [AuditedTerritory: [Period: AuditedSum]] {
+  func values(_ reported: [AuditedLine]) -> [AuditedTerritory: [Period: AuditedSum]] {
     // The whole of a place and of days speaks for its details.
-    let here = Dictionary(grouping: told) {
-      "\($0.place.level) \($0.place.code) \($0.first.number) \($0.last.number)"
+    let here = Dictionary(grouping: reported) {
+      "\($0.territory.level) \($0.territory.code) \($0.first.number) \($0.last.number)"
     }
     let lines = here.values.flatMap { same in
       same.filter { line in !same.contains { $0.speaks(for: line) } }
@@ -88,15 +88,17 @@ struct AuditedReading {
     let memory = Memory()
     var values: [AuditedTerritory: [Period: AuditedSum]] = [:]
     let kept = lines.filter { $0.period != nil }.sorted { $0.point < $1.point }
-    for place in Set(kept.flatMap { territories.holders(of: $0.place) }) {
-      let inside = kept.filter { territories.holders(of: $0.place).contains(place) }
+    for territory in Set(kept.flatMap { territories.holders(of: $0.territory) }) {
+      let inside = kept.filter { territories.holders(of: $0.territory).contains(territory) }
       let years = Set(inside.compactMap { $0.period.map { Period(.annee, containing: $0.firstMonth) } })
       for year in years {
         for kind in PeriodKind.allCases {
           for month in stride(from: 0, to: 12, by: kind.months) {
             let period = Period(kind, containing: year.firstMonth.adding(months: month))
             let during = inside.filter { period.firstDay <= $0.first && $0.last <= period.lastDay }
-            if let found = value(during, place, memory) { values[place, default: [:]][period] = found }
+            if let found = value(during, territory, memory) {
+              values[territory, default: [:]][period] = found
+            }
           }
         }
       }
@@ -109,25 +111,25 @@ struct AuditedReading {
     guard let first = lines.map(\.first).min(), let last = lines.map(\.last).max() else { return nil }
     let signature = lines.map(\.point)
     if let found = memory.found[signature] { return found }
-    let place = smallest(lines, within)
+    let territory = smallest(lines, within)
     let named = (0..<3).map { axis in
       let codes = Set(lines.map { $0.details[axis] })
       return codes.count == 1 ? codes.first ?? "" : ""
     }
     let exact = lines.filter {
-      $0.place == place && $0.first == first && $0.last == last && $0.details == named
+      $0.territory == territory && $0.first == first && $0.last == last && $0.details == named
     }
     var best = exact.map { AuditedSum($0) }.reduce(nil) { AuditedSum.larger($0, $1) }
     if best == nil {
-      best = overDays(lines, place, named, first, last, memory)
-      let parts = (territories.within[place] ?? []).compactMap { part in
-        value(lines.filter { territories.holders(of: $0.place).contains(part) }, part, memory)
+      best = overDays(lines, territory, named, first, last, memory)
+      let parts = (territories.within[territory] ?? []).compactMap { part in
+        value(lines.filter { territories.holders(of: $0.territory).contains(part) }, part, memory)
       }
       best = AuditedSum.larger(best, AuditedSum(parts))
       for axis in 0..<3 where named[axis].isEmpty {
         let codes = Set(lines.map { $0.details[axis] }).subtracting([""]).sorted()
         let parts = codes.compactMap { code in
-          value(lines.filter { $0.details[axis] == code }, place, memory)
+          value(lines.filter { $0.details[axis] == code }, territory, memory)
         }
         // Beside what is told of all themes, the largest theme only.
         let isTheme = axis == 1 && lines.contains { $0.details[1].isEmpty }
@@ -142,7 +144,7 @@ struct AuditedReading {
   /// The place itself unless a single part of it holds every line.
   private func smallest(_ lines: [AuditedLine], _ within: AuditedTerritory) -> AuditedTerritory {
     let part = (territories.within[within] ?? []).first { part in
-      lines.allSatisfy { territories.holders(of: $0.place).contains(part) }
+      lines.allSatisfy { territories.holders(of: $0.territory).contains(part) }
     }
     return part.map { smallest(lines, $0) } ?? within
   }
@@ -151,7 +153,7 @@ struct AuditedReading {
   /// within one that is told of all these lines' place and details.
   private func overDays(
     _ lines: [AuditedLine],
-    _ place: AuditedTerritory,
+    _ territory: AuditedTerritory,
     _ named: [String],
     _ first: Day,
     _ last: Day,
@@ -166,12 +168,12 @@ struct AuditedReading {
       }
     }
     intervals.remove([first, last])
-    let told = lines.filter { $0.place == place && $0.details == named }
+    let reported = lines.filter { $0.territory == territory && $0.details == named }
     let outer = intervals.filter { days in
-      !told.contains { [$0.first, $0.last] != days && $0.first <= days[0] && days[1] <= $0.last }
+      !reported.contains { [$0.first, $0.last] != days && $0.first <= days[0] && days[1] <= $0.last }
     }
     let spans = outer.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.compactMap { days in
-      value(lines.filter { days[0] <= $0.first && $0.last <= days[1] }, place, memory).map { found in
+      value(lines.filter { days[0] <= $0.first && $0.last <= days[1] }, territory, memory).map { found in
         (first: days[0], last: days[1], found: found)
       }
     }
@@ -181,23 +183,23 @@ struct AuditedReading {
   /// Of intervals in order, those without a common day that cover the most days, then sum up to the most.
   private static func most(_ spans: [(first: Day, last: Day, found: AuditedSum)]) -> AuditedSum? {
     var memory: [Int: AuditedSum?] = [:]
-    func from(_ place: Int) -> AuditedSum? {
-      guard place < spans.count else { return nil }
-      if let known = memory[place] { return known }
-      let span = spans[place]
+    func from(_ index: Int) -> AuditedSum? {
+      guard index < spans.count else { return nil }
+      if let known = memory[index] { return known }
+      let span = spans[index]
       var taken = span.found
-      let next = spans.indices.first { $0 > place && spans[$0].first > span.last } ?? spans.count
+      let next = spans.indices.first { $0 > index && spans[$0].first > span.last } ?? spans.count
       if let rest = from(next) {
         taken.whole += rest.whole
         taken.part += rest.part
         taken.days += rest.days
         taken.lines += rest.lines
       }
-      let left = from(place + 1)
+      let left = from(index + 1)
       let best =
         left.map { ($0.days, $0.whole, $0.part) > (taken.days, taken.whole, taken.part) ? $0 : taken }
         ?? taken
-      memory[place] = best
+      memory[index] = best
       return best
     }
     return from(0)

@@ -17,19 +17,19 @@ struct AuditedReports {
       throw AuditError.noRule(facts: facts.rawValue, asked: measure.french)
     }
     switch reported {
-    case .registerStates(let told, let filters):
+    case .registerStates(let reported, let filters):
       return try RegisterReadings.all(
         database,
-        told,
+        reported,
         filters,
         by: breakdown,
         perimeter: perimeter,
         asOf: asOf
       )
-    case .observatory(let told):
+    case .observatory(let reported):
       return try ObservatorySums.all(
         database,
-        told,
+        reported,
         by: breakdown,
         perimeter: perimeter,
         asOf: asOf
@@ -46,13 +46,13 @@ struct AuditedReports {
     _ measure: Measure,
     by breakdown: BreakdownColumn?
   ) throws -> [AuditedCell: AuditedSum] {
-    let told = AuditedReading(territories: try TerritoryNesting(database, perimeter: perimeter))
+    let reported = AuditedReading(territories: try TerritoryNesting(database, perimeter: perimeter))
     switch measure {
     case .reported(.statistics(let figure, let filters)):
-      return try statistics(database, figure, filters, told)
+      return try statistics(database, figure, filters, reported)
     case .reported(.statements(let total, let filters)):
-      let lines = try ReportedLines.statements(database, total, filters, told.territories)
-      return try statements(lines, told, by: breakdown)
+      let lines = try ReportedLines.statements(database, total, filters, reported.territories)
+      return try statements(lines, reported, by: breakdown)
     case .reported(.registerStates), .reported(.observatory), .rows, .persons, .lastDay, .territory:
       throw AuditError.noRule(facts: facts.rawValue, asked: measure.french)
     }
@@ -60,7 +60,7 @@ struct AuditedReports {
 
   private func statements(
     _ lines: [AuditedLine],
-    _ told: AuditedReading,
+    _ reported: AuditedReading,
     by breakdown: BreakdownColumn?
   ) throws -> [AuditedCell: AuditedSum] {
     let column: Int?
@@ -81,9 +81,9 @@ struct AuditedReports {
     for (code, lines) in groups where column == nil || !code.isEmpty {
       // Operators are never added: the largest stands.
       for (_, own) in Dictionary(grouping: lines, by: \.series[0]).sorted(by: { $0.key < $1.key }) {
-        for (place, periods) in told.values(own) {
+        for (territory, periods) in reported.values(own) {
           for (period, value) in periods {
-            let key = key(place, period, breakdown.map { "\($0.rawValue)=\(code)" } ?? "")
+            let key = key(territory, period, breakdown.map { "\($0.rawValue)=\(code)" } ?? "")
             found[key] = AuditedSum.larger(found[key], value)
           }
         }
@@ -96,35 +96,35 @@ struct AuditedReports {
     _ database: borrowing Database,
     _ measure: StatisticMeasure,
     _ filters: [Filter<StatisticFilter>],
-    _ told: AuditedReading
+    _ reported: AuditedReading
   ) throws -> [AuditedCell: AuditedSum] {
     var found: [AuditedCell: AuditedSum] = [:]
-    func keep(_ value: AuditedSum?, _ place: AuditedTerritory, _ period: Period) {
-      let key = key(place, period, "")
+    func keep(_ value: AuditedSum?, _ territory: AuditedTerritory, _ period: Period) {
+      let key = key(territory, period, "")
       found[key] = AuditedSum.larger(found[key], value)
     }
-    let published = try ReportedLines.published(database, measure, filters, told.territories)
+    let published = try ReportedLines.published(database, measure, filters, reported.territories)
     switch measure {
     case .persons:
       for line in published {
         if let period = line.period, line.first == period.firstDay, line.last == period.lastDay {
-          keep(AuditedSum(line), line.place, period)
+          keep(AuditedSum(line), line.territory, period)
         }
       }
     case .state(let validDays):
-      let readings = try ReportedLines.readings(database, measure, filters, told.territories)
+      let readings = try ReportedLines.readings(database, measure, filters, reported.territories)
       for (_, lines) in Dictionary(grouping: readings, by: \.series[0]) {
-        states(lines, told.territories, days: validDays, keep)
+        states(lines, reported.territories, days: validDays, keep)
       }
     case .figure:
       for (_, lines) in Dictionary(grouping: published, by: \.series[0]) {
-        for (place, periods) in told.values(lines) {
-          for (period, value) in periods { keep(value, place, period) }
+        for (territory, periods) in reported.values(lines) {
+          for (period, value) in periods { keep(value, territory, period) }
         }
       }
-      let differences = try ReportedLines.differences(database, measure, filters, told.territories)
+      let differences = try ReportedLines.differences(database, measure, filters, reported.territories)
       for (_, lines) in Dictionary(grouping: differences, by: \.series[0]) {
-        counters(lines, told.territories, keep)
+        counters(lines, reported.territories, keep)
       }
     }
     return found
@@ -145,9 +145,9 @@ struct AuditedReports {
       let (first, last) = (length(line) == 0 ? line.last : end(line.first).adding(days: 1), end(line.last))
       return PeriodKind.allCases.map { Period($0, containing: first.month) }.first { last <= $0.lastDay }
     }
-    func value(_ place: AuditedTerritory, _ held: Period) -> AuditedSum? {
+    func value(_ territory: AuditedTerritory, _ held: Period) -> AuditedSum? {
       let own = lines.filter { line in
-        line.place == place
+        line.territory == territory
           && (period(line).map { held.firstDay <= $0.firstDay && $0.lastDay <= held.lastDay } ?? false)
       }
       guard own.isEmpty else {
@@ -155,13 +155,15 @@ struct AuditedReports {
         sum?.days = own.reduce(0) { $0 + length($1) }
         return sum
       }
-      return AuditedSum((territories.within[place] ?? []).compactMap { value($0, held) })
+      return AuditedSum((territories.within[territory] ?? []).compactMap { value($0, held) })
     }
     for line in lines {
       guard let smallest = period(line) else { continue }
       for kind in PeriodKind.allCases where kind.months >= smallest.kind.months {
         let held = Period(kind, containing: smallest.firstMonth)
-        for place in territories.holders(of: line.place) { keep(value(place, held), place, held) }
+        for territory in territories.holders(of: line.territory) {
+          keep(value(territory, held), territory, held)
+        }
       }
     }
   }
@@ -173,29 +175,33 @@ struct AuditedReports {
     days: Int,
     _ keep: (AuditedSum?, AuditedTerritory, Period) -> Void
   ) {
-    func value(_ place: AuditedTerritory, _ period: Period) -> AuditedSum? {
+    func value(_ territory: AuditedTerritory, _ period: Period) -> AuditedSum? {
       let end = min(period.lastDay, asOf)
-      let last = lines.filter { $0.place == place && $0.last <= end && end <= $0.last.adding(days: days) }
-        .max { $0.last < $1.last }
+      let last = lines.filter {
+        $0.territory == territory && $0.last <= end && end <= $0.last.adding(days: days)
+      }
+      .max { $0.last < $1.last }
       if let last {
         var found = AuditedSum(last)
         found.days = Int(period.lastDay.number - period.firstDay.number) + 1
         return found
       }
-      return AuditedSum((territories.within[place] ?? []).compactMap { value($0, period) })
+      return AuditedSum((territories.within[territory] ?? []).compactMap { value($0, period) })
     }
     for line in lines where line.last <= asOf {
       let until = min(asOf, line.last.adding(days: days))
       for month in line.last.month.index...max(line.last.month.index, until.month.index) {
         for kind in PeriodKind.allCases {
           let period = Period(kind, containing: Month(index: month))
-          for place in territories.holders(of: line.place) { keep(value(place, period), place, period) }
+          for territory in territories.holders(of: line.territory) {
+            keep(value(territory, period), territory, period)
+          }
         }
       }
     }
   }
 
-  private func key(_ place: AuditedTerritory, _ period: Period, _ breakdown: String) -> AuditedCell {
-    AuditedCell(level: place.level, territory: place.code, period: period.code, breakdown: breakdown)
+  private func key(_ territory: AuditedTerritory, _ period: Period, _ breakdown: String) -> AuditedCell {
+    AuditedCell(level: territory.level, territory: territory.code, period: period.code, breakdown: breakdown)
   }
 }

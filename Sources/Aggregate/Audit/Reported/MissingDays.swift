@@ -19,9 +19,9 @@ extension AuditedValues {
     guard [.statements, .statistics].contains(definition.facts) else {
       return MissingDays(missing: nil, asOf: asOf)
     }
-    let told = AuditedReports(perimeter: perimeter, asOf: asOf, facts: definition.facts)
+    let reported = AuditedReports(perimeter: perimeter, asOf: asOf, facts: definition.facts)
     func found(_ measure: Measure, _ breakdown: BreakdownColumn?) throws -> [AuditedCell: Bool] {
-      try told.found(database, measure, by: breakdown).reduce(into: [:]) { misses, one in
+      try reported.found(database, measure, by: breakdown).reduce(into: [:]) { misses, one in
         guard let period = Period(code: one.key.period) else { return }
         misses[one.key] = one.value.days <= Int(period.lastDay.number - period.firstDay.number)
       }

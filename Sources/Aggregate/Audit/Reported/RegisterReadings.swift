@@ -25,14 +25,14 @@ enum RegisterReadings {
     let amount = amount(measure)
     var statement = try database.prepare(
       """
-      WITH \(Placement.table(.register, perimeter)), period (name, first, last, later, share) AS (
+      WITH \(CountedAreas.table(.register, perimeter)), period (name, first, last, later, share) AS (
         VALUES \(moments(from: first, asOf: asOf, measure))),
       line AS (
-        SELECT f.*, \(Placement.spot(ofLine: "f")) AS spot, \(siren) AS siren, \(split.code) AS code
+        SELECT f.*, \(CountedAreas.spot(ofLine: "f")) AS spot, \(siren) AS siren, \(split.code) AS code
         FROM (\(Schema.standingRegister)) f \(split.join) WHERE \(conditions.joined(separator: " AND "))),
       held AS (
         SELECT DISTINCT p.level, p.code, c.epci_siren AS siren FROM communes p JOIN commune c USING (commune_id)
-        WHERE p.level NOT IN ('commune', '\(Placement.neighbour)')),
+        WHERE p.level NOT IN ('commune', '\(CountedAreas.neighbour)')),
       reached AS (
         SELECT registre_id, place.level, place.code FROM line JOIN place USING (spot)
         UNION SELECT registre_id, h.level, h.code FROM line, (SELECT DISTINCT level, code FROM held WHERE siren <> '') h
@@ -62,7 +62,7 @@ enum RegisterReadings {
     _ measure: StateMeasure,
     _ filters: [Filter<RegisterFilter>],
     by breakdown: (column: BreakdownColumn, code: String)?,
-    at place: ExplainedPlace,
+    at territory: ExplainedTerritory,
     _ moment: ReadingMoment
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
     let isEvent = isOfEvents(measure)
@@ -71,14 +71,14 @@ enum RegisterReadings {
     let conditions =
       [
         "f.nature = '\(isEvent ? "evenement" : "stock")'", "f.jour <= ?3",
-        "(\(place.condition(.register)) OR \(countsEPCIs(measure)) AND \(epcis(of: place)))",
+        "(\(territory.condition(.register)) OR \(countsEPCIs(measure)) AND \(epcis(of: territory)))",
         breakdown == nil ? "?7 IS NULL" : "\(split.code) = ?7",
       ] + filters.conditions()
     var statement = try database.prepare(
       """
       WITH held (level, code, siren) AS (SELECT NULL, NULL, NULL)
       SELECT f.lot_id, f.ligne, f.source_id, \(amount)
-      FROM (SELECT f.*, \(Placement.spot(ofLine: "f")) AS spot, \(siren) AS siren FROM (\(Schema.standingRegister)) f) f
+      FROM (SELECT f.*, \(CountedAreas.spot(ofLine: "f")) AS spot, \(siren) AS siren FROM (\(Schema.standingRegister)) f) f
         \(split.join),
         (SELECT ?3 AS last, ?4 AS first, ?5 AS later, ?6 AS share) period,
         (SELECT '' AS level, '' AS code) place
@@ -86,8 +86,8 @@ enum RegisterReadings {
       GROUP BY f.registre_id ORDER BY 1, 2
       """
     )
-    try statement.bind(1, place.perimeter.bound)
-    try statement.bind(2, place.code)
+    try statement.bind(1, territory.perimeter.bound)
+    try statement.bind(2, territory.code)
     try statement.bind(3, moment.last.compact)
     try statement.bind(4, moment.first.compact)
     try statement.bind(5, moment.later.compact)
@@ -99,7 +99,7 @@ enum RegisterReadings {
       // What has ended, or begun before, is worth nothing here.
       guard statement.int(3) != 0 || !isSum else { continue }
       rows.append(
-        (CountedRow(lot: statement.int(0), line: statement.int(1)), statement.int(2), statement.int(3))
+        (CountedRow(importID: statement.int(0), line: statement.int(1)), statement.int(2), statement.int(3))
       )
     }
     return rows
@@ -112,11 +112,11 @@ enum RegisterReadings {
     """
 
   /// The line speaks of an EPCI of the place, wherever in it.
-  private static func epcis(of place: ExplainedPlace) -> String {
+  private static func epcis(of territory: ExplainedTerritory) -> String {
     """
-    f.siren IN (WITH \(Placement.table(.register, place.perimeter))
+    f.siren IN (WITH \(CountedAreas.table(.register, territory.perimeter))
       SELECT c.epci_siren FROM communes p JOIN commune c USING (commune_id)
-      WHERE p.level = '\(place.level.rawValue)' AND p.level <> 'commune' AND p.code = ?2)
+      WHERE p.level = '\(territory.level.rawValue)' AND p.level <> 'commune' AND p.code = ?2)
     """
   }
 

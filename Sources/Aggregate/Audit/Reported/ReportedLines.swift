@@ -11,33 +11,37 @@ enum ReportedLines {
     _ filters: [Filter<StatementFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
-    func told(_ name: String) -> String {
+    func reported(_ name: String) -> String {
       "(SELECT valeur FROM releve_mesure m WHERE m.releve_id = f.releve_id AND m.mesure = '\(name)')"
     }
     func known(_ whole: String, where part: String) -> String { "iif(\(part) IS NULL, NULL, \(whole))" }
-    let seniors = "ifnull(\(told("nb_60_plus")), \(told("nb_60_69")) + \(told("nb_70_plus")))"
-    let positives = told("satisfaction_positives")
+    let seniors = "ifnull(\(reported("nb_60_plus")), \(reported("nb_60_69")) + \(reported("nb_70_plus")))"
+    let positives = reported("satisfaction_positives")
     let (whole, part): (String, String)
     switch measure {
-    case .total: (whole, part) = (told("total"), told("total"))
-    case .orientations: (whole, part) = (told("nb_orientations"), told("nb_orientations"))
-    case .minutes: (whole, part) = (told("duree_minutes"), told("duree_minutes"))
-    case .sixtyPlus: (whole, part) = (told("total_age_connu"), seniors)
-    case .ageKnown: (whole, part) = (told("total_age_connu"), known(told("total_age_connu"), where: seniors))
-    case .onSite: (whole, part) = (told("total"), told("nb_sur_place"))
-    case .onSiteKnown: (whole, part) = (told("total"), known(told("total"), where: told("nb_sur_place")))
-    case .positives: (whole, part) = (told("satisfaction_reponses"), positives)
+    case .total: (whole, part) = (reported("total"), reported("total"))
+    case .orientations: (whole, part) = (reported("nb_orientations"), reported("nb_orientations"))
+    case .minutes: (whole, part) = (reported("duree_minutes"), reported("duree_minutes"))
+    case .sixtyPlus: (whole, part) = (reported("total_age_connu"), seniors)
+    case .ageKnown:
+      (whole, part) = (reported("total_age_connu"), known(reported("total_age_connu"), where: seniors))
+    case .onSite: (whole, part) = (reported("total"), reported("nb_sur_place"))
+    case .onSiteKnown:
+      (whole, part) = (reported("total"), known(reported("total"), where: reported("nb_sur_place")))
+    case .positives: (whole, part) = (reported("satisfaction_reponses"), positives)
     case .answers:
-      (whole, part) = (told("satisfaction_reponses"), known(told("satisfaction_reponses"), where: positives))
+      (whole, part) = (
+        reported("satisfaction_reponses"), known(reported("satisfaction_reponses"), where: positives)
+      )
     }
     // More people of known age than people: nothing is said of their ages, but where the total counts workshops.
     let knownAges = """
-      (ifnull(\(told("total_age_connu")) <= \(told("total")), 1) OR \(RowQuery.code(of: "unite_id")) = 'atelier')
+      (ifnull(\(reported("total_age_connu")) <= \(reported("total")), 1) OR \(RowQuery.code(of: "unite_id")) = 'atelier')
       """
     let speaksOfAges = measure == .sixtyPlus || measure == .ageKnown
     let excess = speaksOfAges ? "\(seniors) <= whole AND \(knownAges)" : "part <= whole"
     let answered = measure == .answers ? "\(positives) <= whole" : "1"
-    let dealtWith = measure == .onSiteKnown ? "\(told("nb_sur_place")) <= whole" : "1"
+    let dealtWith = measure == .onSiteKnown ? "\(reported("nb_sur_place")) <= whole" : "1"
     let conditions = ["1", excess, answered, dealtWith] + filters.conditions()
     return try lines(
       database,
@@ -150,19 +154,19 @@ enum ReportedLines {
       let level = statement.text(0) ?? ""
       let named =
         level.isEmpty
-        ? territories.widest : territories.place(level: level, code: statement.text(1) ?? "")
-      guard let place = named, let first = Day(compact: statement.int(2)),
+        ? territories.widest : territories.territory(level: level, code: statement.text(1) ?? "")
+      guard let territory = named, let first = Day(compact: statement.int(2)),
         let last = Day(compact: statement.int(3))
       else { continue }
       lines.append(
         AuditedLine(
-          place: place,
+          territory: territory,
           first: first,
           last: last,
           series: (9...12).map { statement.text($0) ?? "" },
           whole: statement.int(4),
           part: statement.int(5),
-          row: CountedRow(lot: statement.int(6), line: statement.int(7)),
+          row: CountedRow(importID: statement.int(6), line: statement.int(7)),
           source: statement.int(8)
         )
       )

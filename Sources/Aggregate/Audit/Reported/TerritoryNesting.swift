@@ -38,7 +38,7 @@ struct TerritoryNesting {
       let siren = statement.text(1)
       let whole = AuditedTerritory(level: "epci", code: siren ?? TerritoryCode.outsideEPCI)
       guard statement.int(6) == 1 else {
-        put(AuditedTerritory(level: Placement.neighbour, code: code), in: whole)
+        put(AuditedTerritory(level: CountedAreas.neighbour, code: code), in: whole)
         continue
       }
       let commune = AuditedTerritory(level: "commune", code: code)
@@ -63,22 +63,22 @@ struct TerritoryNesting {
         put(commune, in: part)
       }
     }
-    for place in Set(above.keys).union(within.keys) { holders[place] = climb(from: place) }
+    for territory in Set(above.keys).union(within.keys) { holders[territory] = climb(from: territory) }
     var zones = try database.prepare("SELECT code FROM zone ORDER BY zone_id")
     while try zones.step() {
       let code = zones.text(0) ?? ""
-      let place = AuditedTerritory(level: TerritoryNesting.zone, code: code)
+      let territory = AuditedTerritory(level: TerritoryNesting.zone, code: code)
       let sets = code.split(separator: "|").map { code in
-        self.place(level: "commune", code: String(code)).map(holders(of:)) ?? []
+        self.territory(level: "commune", code: String(code)).map(holders(of:)) ?? []
       }
       // What holds every commune, and of that what holds nothing else of it.
       let common = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
-        .filter { $0.level != "commune" && $0.level != Placement.neighbour }
+        .filter { $0.level != "commune" && $0.level != CountedAreas.neighbour }
       for one in common.sorted() where !common.contains(where: { $0 != one && holders(of: $0).contains(one) })
       {
-        put(place, in: one)
+        put(territory, in: one)
       }
-      holders[place] = climb(from: place)
+      holders[territory] = climb(from: territory)
     }
   }
 
@@ -89,18 +89,18 @@ struct TerritoryNesting {
   }
 
   /// A territory and all that hold it.
-  func holders(of place: AuditedTerritory) -> Set<AuditedTerritory> { holders[place] ?? [place] }
+  func holders(of territory: AuditedTerritory) -> Set<AuditedTerritory> { holders[territory] ?? [territory] }
 
-  private func climb(from place: AuditedTerritory) -> Set<AuditedTerritory> {
-    (above[place] ?? []).reduce(into: [place]) { $0.formUnion(climb(from: $1)) }
+  private func climb(from territory: AuditedTerritory) -> Set<AuditedTerritory> {
+    (above[territory] ?? []).reduce(into: [territory]) { $0.formUnion(climb(from: $1)) }
   }
 
   /// What a line names, nil outside the perimeter.
-  func place(level: String, code: String) -> AuditedTerritory? {
+  func territory(level: String, code: String) -> AuditedTerritory? {
     let named = [AuditedTerritory(level: level, code: code)]
     let across =
       level == "commune"
-      ? [Placement.neighbour, TerritoryNesting.zone].map { AuditedTerritory(level: $0, code: code) } : []
+      ? [CountedAreas.neighbour, TerritoryNesting.zone].map { AuditedTerritory(level: $0, code: code) } : []
     return (named + across).first { above[$0] != nil || within[$0] != nil }
   }
 }

@@ -15,20 +15,20 @@ enum AuditedRows {
     case .pixCertifications: "(SELECT *, 0 AS spot, jour AS day FROM pix_certification)"
     case .register:
       """
-      (SELECT *, \(Placement.spot(ofLine: "r")) AS spot, jour AS day FROM (\(Schema.standingRegister)) r
+      (SELECT *, \(CountedAreas.spot(ofLine: "r")) AS spot, jour AS day FROM (\(Schema.standingRegister)) r
         WHERE nature = 'evenement')
       """
     case .appointments:
       """
-      (SELECT *, coalesce(commune_id, zone_id, \(Placement.anywhere)) AS spot, jour AS day FROM rdv_participation)
+      (SELECT *, coalesce(commune_id, zone_id, \(CountedAreas.anywhere)) AS spot, jour AS day FROM rdv_participation)
       """
-    case .places:
+    case .sites:
       // A place is told on the day of the last import, whenever it was written.
       """
-      (SELECT *, ifnull(commune_id, zone_id) AS spot, \(lastImport) AS day FROM (\(Schema.standingPlaces)))
+      (SELECT *, ifnull(commune_id, zone_id) AS spot, \(lastImport) AS day FROM (\(Schema.standingSites)))
       """
     case .imports:
-      "(SELECT *, ligne_entete AS ligne, \(Placement.anywhere) AS spot, importe_le AS day FROM lot_import)"
+      "(SELECT *, ligne_entete AS ligne, \(CountedAreas.anywhere) AS spot, importe_le AS day FROM lot_import)"
     case .statements, .statistics, .registerStates, .observatory:
       throw .noRule(facts: facts.rawValue, asked: "lignes")
     }

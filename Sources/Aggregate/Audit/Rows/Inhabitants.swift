@@ -16,7 +16,7 @@ enum Inhabitants {
   ) throws(DatabaseError) -> [AuditedCell: Int64?] {
     var statement = try database.prepare(
       """
-      WITH \(Placement.table(.activities, perimeter))
+      WITH \(CountedAreas.table(.activities, perimeter))
       SELECT level, code, CASE count(*) WHEN count(population) THEN sum(population) END
       FROM place GROUP BY 1, 2
       """
@@ -37,7 +37,7 @@ enum Inhabitants {
   ) throws(DatabaseError) -> [AuditedCell: [AuditedCommune]] {
     var statement = try database.prepare(
       """
-      WITH \(Placement.table(.activities, perimeter))
+      WITH \(CountedAreas.table(.activities, perimeter))
       SELECT place.level, place.code, c.code_insee, c.population
       FROM place JOIN commune c ON c.commune_id = place.spot
       """
@@ -73,7 +73,7 @@ enum Inhabitants {
       """,
       "SELECT p.level, p.code, \(sums) FROM communes p JOIN commune t USING (commune_id) GROUP BY 1, 2",
     ] {
-      var statement = try database.prepare("WITH \(Placement.table(.activities, perimeter)) \(query)")
+      var statement = try database.prepare("WITH \(CountedAreas.table(.activities, perimeter)) \(query)")
       try statement.bind(1, perimeter.bound)
       while try statement.step() {
         guard let older = statement.integer(2), let all = statement.integer(3) else { continue }

@@ -48,7 +48,7 @@ extension RowMeasure {
     case .certifications(let measure, _): measure.sql
     case .register(let measure, _): measure.sql
     case .appointments(let measure, _): measure.sql
-    case .places(let measure, _): measure.sql
+    case .sites(let measure, _): measure.sql
     case .imports(let measure, _): measure.sql
     }
   }
@@ -59,8 +59,8 @@ extension ActivityMeasure {
     switch self {
     case .activities: "1"
     case .accompaniments: "f.nb_accompagnements"
-    case .audience(let audience):
-      audience.persons(of: "f.nb_accompagnements") { dimension, member in
+    case .audience(let persons):
+      persons.persons(of: "f.nb_accompagnements") { dimension, member in
         """
         (SELECT ifnull(sum(p.effectif), 0) FROM repartition_part p JOIN modalite m USING (modalite_id)
           WHERE p.repartition_id = f.\(dimension)_id AND m.dimension = '\(dimension)' AND \(member))
@@ -92,8 +92,8 @@ extension CertificationMeasure {
   fileprivate var sql: String {
     switch self {
     case .certifications: "1"
-    case .audience(let audience):
-      audience.persons(of: "1") { dimension, member in
+    case .audience(let persons):
+      persons.persons(of: "1") { dimension, member in
         "(SELECT count(*) FROM modalite m WHERE m.modalite_id = f.\(dimension)_id AND \(member))"
       }
     case .score: "ifnull(f.score, 0)"
@@ -102,7 +102,7 @@ extension CertificationMeasure {
   }
 }
 
-extension AudienceGroup {
+extension PersonGroup {
   /// `members` counts those of a dimension who are of a group.
   fileprivate func persons(
     of everyone: String,
@@ -141,10 +141,10 @@ extension AppointmentMeasure {
   }
 }
 
-extension PlaceMeasure {
+extension SiteMeasure {
   fileprivate var sql: String {
     switch self {
-    case .places: "1"
+    case .sites: "1"
     case .openingMinutes: "ifnull(f.minutes_semaine, 0)"
     }
   }

@@ -33,7 +33,7 @@ extension RowMeasure {
     case .certifications(_, let filters): filters.conditions()
     case .register(_, let filters): filters.conditions()
     case .appointments(_, let filters): filters.conditions()
-    case .places(_, let filters): filters.conditions()
+    case .sites(_, let filters): filters.conditions()
     case .imports(_, let filters): filters.conditions()
     }
   }
@@ -112,7 +112,7 @@ extension AppointmentFilter: AuditedFilter {
   }
 }
 
-extension PlaceFilter: AuditedFilter {
+extension SiteFilter: AuditedFilter {
   func condition(_ codes: [String]) -> String {
     switch self {
     case .source: named(codes)
@@ -120,7 +120,7 @@ extension PlaceFilter: AuditedFilter {
     case .mobilite: RowQuery.list(SiteTraits.mobility, codes)
     case .horaires: RowQuery.list(SiteTraits.hours, codes)
     case .service: SiteTraits.has("service_lieu", codes)
-    case .programme: SiteTraits.has("programme_lieu", codes)
+    case .scheme: SiteTraits.has("programme_lieu", codes)
     case .accompagnement: SiteTraits.has("accompagnement_lieu", codes)
     }
   }

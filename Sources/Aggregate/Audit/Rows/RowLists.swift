@@ -15,7 +15,7 @@ enum RowLists {
     let conditions = ["\(value) IS NOT NULL"] + definition.numerator.conditions
     var statement = try database.prepare(
       """
-      WITH \(Placement.table(facts, perimeter)), monthly AS (
+      WITH \(CountedAreas.table(facts, perimeter)), monthly AS (
         SELECT f.spot, f.day / 100 AS month, \(value) AS value, sum(\(weight)) AS weight
         FROM \(try AuditedRows.of(facts)) f WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
       \(RowQuery.periods("monthly"))

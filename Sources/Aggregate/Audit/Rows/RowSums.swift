@@ -27,13 +27,13 @@ enum RowSums {
     }
     let amount = try split.amount ?? RowAmount.of(facts, measure)
     var conditions = ["1"] + measure.conditions
-    if breakdown?.audience != nil, case .rows(.activities(.audience(let audience), _)) = measure {
-      conditions.append(RowAmount.member(audience.group).replacing("m.", with: "split."))
+    if breakdown?.persons != nil, case .rows(.activities(.audience(let persons), _)) = measure {
+      conditions.append(RowAmount.member(persons.group).replacing("m.", with: "split."))
     }
     let sum = measure.isLatest ? "max" : "sum"
     var statement = try database.prepare(
       """
-      WITH \(Placement.table(facts, perimeter)), monthly AS (
+      WITH \(CountedAreas.table(facts, perimeter)), monthly AS (
         SELECT f.spot, f.day / 100 AS month, \(split.code) AS code, \(sum)(\(amount)) AS amount
         FROM \(try AuditedRows.of(facts)) f \(split.join) WHERE \(conditions.joined(separator: " AND ")) GROUP BY 1, 2, 3),
       \(RowQuery.periods("monthly"))

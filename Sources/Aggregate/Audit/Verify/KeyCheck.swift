@@ -21,7 +21,7 @@ struct KeyCheck {
         let mark = KeyMark(ActivityKey(rows.blob(1) ?? []))
         let expected = KeyTail(
           activity: activity,
-          hasProgramme: rows.int(3) == 1,
+          hasScheme: rows.int(3) == 1,
           check: mark.check(of: rows.int(2))
         )
         if try last(of: activity, mark, &keys) == expected { known += 1 } else { unknown.append(activity) }

@@ -84,10 +84,10 @@ package struct VerifyRun: Sendable {
       report.imports += 1
       let (read, accounted) = (statement.int(1), statement.int(2))
       guard read != accounted else { continue }
-      let lot = statement.int(0)
+      let importID = statement.int(0)
       report.add(
         .importBalance,
-        "import \(lot) : \(read) lignes lues, \(accounted) lignes dont le sort est connu"
+        "import \(importID) : \(read) lignes lues, \(accounted) lignes dont le sort est connu"
       )
     }
   }
@@ -142,9 +142,9 @@ package struct VerifyRun: Sendable {
     )
     // What is told says itself when nothing is.
     let isFilled =
-      try definition.facts.isGiven || RowSums.isFilled(database, definition.facts)
-    let told = try audited.missingDays(database)
-    try compare(database, definition, isFilled ? try audited.all(database) : [:], told, &report)
+      try definition.facts.isReported || RowSums.isFilled(database, definition.facts)
+    let reported = try audited.missingDays(database)
+    try compare(database, definition, isFilled ? try audited.all(database) : [:], reported, &report)
     return report
   }
 
@@ -152,7 +152,7 @@ package struct VerifyRun: Sendable {
     _ database: borrowing Database,
     _ definition: IndicatorDefinition,
     _ expected: [AuditedCell: AuditedNumbers],
-    _ told: MissingDays,
+    _ reported: MissingDays,
     _ report: inout VerifyReport
   ) throws {
     var awaited = expected
@@ -176,7 +176,7 @@ package struct VerifyRun: Sendable {
           .value,
           "\(name(definition, key)) : \(words(found)) enregistré, \(expected.map(words) ?? "rien") recalculé"
         )
-      } else if row.value != nil, let isProvisional = told.isProvisional(key, row.period),
+      } else if row.value != nil, let isProvisional = reported.isProvisional(key, row.period),
         isProvisional != (row.status == .provisional)
       {
         let status = isProvisional ? "P recalculé : des jours manquent" : "tous les jours sont dits"

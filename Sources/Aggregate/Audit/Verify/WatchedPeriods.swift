@@ -19,7 +19,7 @@ struct WatchedPeriods: Sendable {
     silences: [DeclaredSilence],
     asOf: Day
   ) throws {
-    guard !facts.isSmall else { return }
+    guard !facts.isKeptWhole else { return }
     var watched = Set<Int32>()
     let months = try WatchingExport.months(database, facts)
     let exports = try WatchingExport.all(database)
@@ -147,7 +147,7 @@ extension WatchingExport {
   ) throws -> [Int32] {
     var statement = try database.prepare(
       """
-      WITH \(Placement.table(facts, perimeter))
+      WITH \(CountedAreas.table(facts, perimeter))
       SELECT min(f.day), max(f.day) FROM \(try AuditedRows.of(facts)) f
       WHERE f.spot IN (SELECT spot FROM place)
       """

@@ -16,11 +16,11 @@ package enum ExactQuantile {
   }
 
   /// The value at a place counted from one.
-  private static func nth(_ place: Int64, _ values: [(value: Int64, count: Int64)]) -> Int64? {
+  private static func nth(_ index: Int64, _ values: [(value: Int64, count: Int64)]) -> Int64? {
     var passed: Int64 = 0
     for (value, count) in values {
       passed += count
-      if passed >= place { return value }
+      if passed >= index { return value }
     }
     return values.last?.value
   }

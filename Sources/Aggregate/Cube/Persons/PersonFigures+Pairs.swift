@@ -16,8 +16,11 @@ extension PersonFigures {
     let groups = try PairGroups(database, kind.pairs)
     var journeys: [PairKey: Journey] = [:]
     try PersonQuery.journeys(database, types: types) { campaign, person, step in
-      guard let place = groups.place(of: campaign) else { return }
-      journeys[PairKey(group: place.group, person: person), default: Journey()].add(step, as: place.role)
+      guard let membership = groups.membership(of: campaign) else { return }
+      journeys[PairKey(group: membership.group, person: person), default: Journey()].add(
+        step,
+        as: membership.role
+      )
     }
     var gains: [Period: [Int64]] = [:]
     var entered: [Period: Int64] = [:]
@@ -52,21 +55,21 @@ struct PairGroups {
     case both
   }
 
-  private var places: [Int64: (group: String, role: Role)] = [:]
+  private var memberships: [Int64: (group: String, role: Role)] = [:]
 
   init(_ database: borrowing Database, _ pairs: [PixPair]) throws {
     for (campaign, path) in try PersonQuery.paths(database) {
-      places[campaign] = (path.map { "parcours \($0)" } ?? "campagne \(campaign)", .both)
+      memberships[campaign] = (path.map { "parcours \($0)" } ?? "campagne \(campaign)", .both)
     }
     for pair in pairs {
-      for campaign in pair.entry { places[campaign] = ("paire \(pair.id)", .entry) }
-      for campaign in pair.exit { places[campaign] = ("paire \(pair.id)", .exit) }
+      for campaign in pair.entry { memberships[campaign] = ("paire \(pair.id)", .entry) }
+      for campaign in pair.exit { memberships[campaign] = ("paire \(pair.id)", .exit) }
       // Taken at both ends, it is a campaign taken again.
-      for campaign in pair.entry where pair.exit.contains(campaign) { places[campaign]?.role = .both }
+      for campaign in pair.entry where pair.exit.contains(campaign) { memberships[campaign]?.role = .both }
     }
   }
 
-  func place(of campaign: Int64) -> (group: String, role: Role)? { places[campaign] }
+  func membership(of campaign: Int64) -> (group: String, role: Role)? { memberships[campaign] }
 }
 
 private struct PairKey: Hashable {

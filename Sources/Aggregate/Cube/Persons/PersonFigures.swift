@@ -68,10 +68,10 @@ package struct PersonFigures: Sendable {
         current = (campaign, person)
         last = [nil, nil, nil]
       }
-      for (place, kind) in PeriodKind.allCases.enumerated() {
+      for (index, kind) in PeriodKind.allCases.enumerated() {
         let period = Period(kind, containing: month)
-        guard last[place] != period else { continue }
-        last[place] = period
+        guard last[index] != period else { continue }
+        last[index] = period
         persons[campaign, default: [:]][period, default: 0] += 1
       }
     }
@@ -82,23 +82,23 @@ package struct PersonFigures: Sendable {
     var current: (campaign: Int64, person: [UInt8])?
     var kept: [(period: Period, value: Int64?)?] = [nil, nil, nil]
     var all: [Period: [Int64]] = [:]
-    func close(_ place: Int) {
+    func close(_ index: Int) {
       // A latest result without a rate ("NA") says nothing; an earlier one does not stand for it.
-      if let last = kept[place], let value = last.value { all[last.period, default: []].append(value) }
-      kept[place] = nil
+      if let last = kept[index], let value = last.value { all[last.period, default: []].append(value) }
+      kept[index] = nil
     }
     try PersonQuery.shares(database, types: types) { campaign, person, month, mastery in
       if current?.campaign != campaign || current?.person != person {
-        for place in kept.indices { close(place) }
+        for index in kept.indices { close(index) }
         current = (campaign, person)
       }
-      for (place, kind) in PeriodKind.allCases.enumerated() {
+      for (index, kind) in PeriodKind.allCases.enumerated() {
         let period = Period(kind, containing: month)
-        if let last = kept[place], last.period != period { close(place) }
-        kept[place] = (period, mastery)
+        if let last = kept[index], last.period != period { close(index) }
+        kept[index] = (period, mastery)
       }
     }
-    for place in kept.indices { close(place) }
+    for index in kept.indices { close(index) }
     for (period, values) in all { describe(period, values, quantiles: percents) }
   }
 }

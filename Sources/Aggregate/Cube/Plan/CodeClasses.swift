@@ -5,19 +5,19 @@ enum CodeQuestion: Sendable {
   /// Whether a filter lets it through: 1 or 0.
   case allows(Weights)
   /// Where a breakdown puts it; -1 for nowhere.
-  case place(IDLookup)
+  case lookup(IDLookup)
 
   fileprivate func answer(_ id: Int64) -> Int32 {
     switch self {
     case .allows(let allowed): allowed[id] == 0 ? 0 : 1
-    case .place(let places): places[id]
+    case .lookup(let lookup): lookup[id]
     }
   }
 
   fileprivate var ids: [Int64] {
     switch self {
     case .allows(let allowed): allowed.ids
-    case .place(let places): places.ids
+    case .lookup(let lookup): lookup.ids
     }
   }
 }
@@ -39,12 +39,12 @@ struct CodeClasses: Sendable {
     for id in Set(questions.flatMap(\.ids)).sorted() {
       let own = questions.map { $0.answer(id) }
       let known = classOf[own]
-      let place = known ?? Int32(answers.count)
+      let lookup = known ?? Int32(answers.count)
       if known == nil {
-        classOf[own] = place
+        classOf[own] = lookup
         answers.append(own)
       }
-      pairs.append((id, place))
+      pairs.append((id, lookup))
     }
     self.answers = answers
     lookup = IDLookup(pairs)
@@ -52,7 +52,7 @@ struct CodeClasses: Sendable {
 
   var count: Int { answers.count }
 
-  func answer(_ place: Int, to question: Int) -> Int32 { answers[place][question] }
+  func answer(_ lookup: Int, to question: Int) -> Int32 { answers[lookup][question] }
 
   /// Adds the class of each value, so many times, to `sums`, which has as many elements.
   func add(

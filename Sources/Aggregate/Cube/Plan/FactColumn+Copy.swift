@@ -7,7 +7,7 @@ extension FactColumn {
       column.entry.copy.map { (rank: $0, column: FactColumn.activity(column)) }
     }
     let workedOut: [(rank: Int, column: FactColumn)] = [
-      (2, .place), (18, .isTimed), (19, .isBounded), (20, .newParticipants),
+      (2, .area), (18, .isTimed), (19, .isBounded), (20, .newParticipants),
     ]
     return (stored + workedOut).sorted { $0.rank < $1.rank }.map(\.column)
   }()
@@ -17,9 +17,9 @@ extension FactColumn {
     .map { FactColumn.activity($0.column) }
 
   /// Its place among the columns of a block, behind the key; one that no block has when it is not copied.
-  var copiedPlace: Int { FactColumn.copiedPlaces[self, default: FactColumn.copied.count + 1] }
+  var copiedIndex: Int { FactColumn.copiedIndices[self, default: FactColumn.copied.count + 1] }
 
-  private static let copiedPlaces = Dictionary(
+  private static let copiedIndices = Dictionary(
     copied.enumerated().map { ($0.element, $0.offset + 1) }
   ) { first, _ in first }
 }
@@ -35,7 +35,7 @@ enum CopiedColumn: Sendable {
       self = .constant(1)
     } else {
       guard FactColumn.copied.contains(column) else { return nil }
-      self = .column(column.copiedPlace)
+      self = .column(column.copiedIndex)
     }
   }
 }

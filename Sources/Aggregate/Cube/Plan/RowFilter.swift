@@ -31,11 +31,11 @@ enum CodedColumn {
 }
 
 /// A column of a table whose rows are added up.
-protocol RowFilter: FilterColumn {
+protocol ScannedFilter: FilterColumn {
   var reading: FilterReading { get }
 }
 
-extension ActivityFilter: RowFilter {
+extension ActivityFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .type: .code(.type)
@@ -47,7 +47,7 @@ extension ActivityFilter: RowFilter {
   }
 }
 
-extension ParticipationFilter: RowFilter {
+extension ParticipationFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .campagneType: .code(.campaignType)
@@ -55,7 +55,7 @@ extension ParticipationFilter: RowFilter {
   }
 }
 
-extension CertificationFilter: RowFilter {
+extension CertificationFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .certification: .code(.certification)
@@ -64,7 +64,7 @@ extension CertificationFilter: RowFilter {
   }
 }
 
-extension RegisterFilter: RowFilter {
+extension RegisterFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .registre: .code(.register)
@@ -74,7 +74,7 @@ extension RegisterFilter: RowFilter {
   }
 }
 
-extension AppointmentFilter: RowFilter {
+extension AppointmentFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .statutRdv: .code(.appointmentStatus)
@@ -82,13 +82,13 @@ extension AppointmentFilter: RowFilter {
   }
 }
 
-extension PlaceFilter: RowFilter {
+extension SiteFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .source: .code(.source)
     case .fraicheur: .code(.freshness)
     case .service: .bits(dimension: "service_lieu", .services)
-    case .programme: .bits(dimension: "programme_lieu", .programmes)
+    case .scheme: .bits(dimension: "programme_lieu", .siteProgrammes)
     case .accompagnement: .bits(dimension: "accompagnement_lieu", .supports)
     case .mobilite: .code(.mobility)
     case .horaires: .code(.hours)
@@ -96,7 +96,7 @@ extension PlaceFilter: RowFilter {
   }
 }
 
-extension ImportFilter: RowFilter {
+extension ImportFilter: ScannedFilter {
   var reading: FilterReading {
     switch self {
     case .source: .code(.source)

@@ -9,9 +9,9 @@ enum MeasureReading {
   /// Minutes, and so many times the rows whose duration is given as an interval.
   case bound(Int64)
   /// Those of a group, by the spreads of a row.
-  case persons(AudienceGroup)
+  case persons(PersonGroup)
   /// The one person of a row, when of the group.
-  case person(AudienceGroup)
+  case person(PersonGroup)
 }
 
 extension RowMeasure {
@@ -22,7 +22,7 @@ extension RowMeasure {
     case .certifications(let measure, _): measure.reading
     case .register(let measure, _): measure.reading
     case .appointments(let measure, _): measure.reading
-    case .places(let measure, _): measure.reading
+    case .sites(let measure, _): measure.reading
     case .imports(let measure, _): measure.reading
     }
   }
@@ -91,10 +91,10 @@ extension AppointmentMeasure {
   }
 }
 
-extension PlaceMeasure {
+extension SiteMeasure {
   fileprivate var reading: MeasureReading {
     switch self {
-    case .places: .rows
+    case .sites: .rows
     case .openingMinutes: .column(.openingMinutes)
     }
   }

@@ -46,7 +46,7 @@ package struct ScanPlan: Sendable {
   }
 
   /// For facts whose values are given: nothing is scanned.
-  package init(given facts: FactTable, slots: [SeriesKey: SeriesSlot], width: Int) {
+  package init(reported facts: FactTable, slots: [SeriesKey: SeriesSlot], width: Int) {
     self.facts = facts
     columns = []
     described = []

@@ -12,7 +12,7 @@ package struct Series: Sendable {
   package struct Term: Sendable {
     let source: Source
     var factor: Int64 = 1
-    var place = 0
+    var index = 0
   }
 
   enum Source: Equatable, Sendable {

@@ -15,15 +15,15 @@ extension SeriesCompiler {
     guard let breakdown else { return (try compiledTerms(measure), .whole, []) }
     func split(_ coded: CodedColumn, _ compiler: inout SeriesCompiler) throws -> CompiledSplit {
       let (column, list) = try compiler.codeColumn(of: coded, database)
-      return (try compiler.compiledTerms(measure), .code(column: column, list.places), list.codes)
+      return (try compiler.compiledTerms(measure), .code(column: column, list.lookup), list.codes)
     }
     switch breakdown {
     case .theme, .materiel, .publicCible: return try mentions(of: breakdown, measure)
     // Parts bring their own counts, whatever is measured.
     case .orientation: return try parts(.activity(.orientation), vocabulary.codes(of: "orientation"))
     case .age, .genre, .statut:
-      guard case .persons(let audience) = measure.reading else { throw unreadable(breakdown.rawValue) }
-      return try parts(SeriesCompiler.column(of: audience), vocabulary.codes(in: audience))
+      guard case .persons(let persons) = measure.reading else { throw unreadable(breakdown.rawValue) }
+      return try parts(SeriesCompiler.column(of: persons), vocabulary.codes(in: persons))
     case .dispositif: return try split(.scheme, &self)
     case .type: return try split(.type, &self)
     case .canal: return try split(.channel, &self)
@@ -44,7 +44,7 @@ extension SeriesCompiler {
   }
 
   private mutating func parts(_ column: FactColumn, _ list: CodeList) throws -> CompiledSplit {
-    (try places(column, list) { .part(column: $0, term: $1) }, .whole, list.codes)
+    (try indices(column, list) { .part(column: $0, term: $1) }, .whole, list.codes)
   }
 
   /// An amount for each row that mentions a code; the breakdown and the column it reads have the same name.
@@ -55,28 +55,28 @@ extension SeriesCompiler {
     }
     let list = vocabulary.codes(of: spread.name)
     let amount = try compiledAmount(measure)
-    let terms = try places(.activity(spread.column), list) { .mention(column: $0, term: $1, amount) }
+    let terms = try indices(.activity(spread.column), list) { .mention(column: $0, term: $1, amount) }
     return (terms, .whole, list.codes)
   }
 
   /// The terms of a column, each at the place of its code in a list.
-  private mutating func places(
+  private mutating func indices(
     _ column: FactColumn,
     _ list: CodeList,
     _ source: (Int, Int) -> Series.Source
   ) throws -> [Series.Term] {
     let terms = try spread(column)
-    return terms.enumerated().filter { list.places[$0.element] >= 0 }.map { term, id in
-      Series.Term(source: source(position(column), term), place: Int(list.places[id]))
+    return terms.enumerated().filter { list.lookup[$0.element] >= 0 }.map { term, id in
+      Series.Term(source: source(position(column), term), index: Int(list.lookup[id]))
     }
   }
 
   /// The identifiers of the terms of a column, in the order of the sums of its spreads.
   package mutating func spread(_ column: FactColumn) throws -> [Int64] {
     let terms = vocabulary.terms(of: try dimension(of: column))
-    let place = position(column)
-    if spreads[place] == nil {
-      spreads[place] = try Spreads(
+    let index = position(column)
+    if spreads[index] == nil {
+      spreads[index] = try Spreads(
         parts,
         terms: IDLookup(numbering: terms),
         count: terms.count,

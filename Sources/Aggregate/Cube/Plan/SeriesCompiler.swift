@@ -65,14 +65,14 @@ package struct SeriesCompiler {
     case .certifications(_, let filters): try compiled(filters, database)
     case .register(_, let filters): try compiled(filters, database)
     case .appointments(_, let filters): try compiled(filters, database)
-    case .places(_, let filters): try compiled(filters, database)
+    case .sites(_, let filters): try compiled(filters, database)
     case .imports(_, let filters): try compiled(filters, database)
     }
   }
 
   private typealias CompiledFilter = (column: Int, allowed: Weights)
 
-  private mutating func compiled<Column: RowFilter>(
+  private mutating func compiled<Column: ScannedFilter>(
     _ filters: [Filter<Column>],
     _ database: borrowing Database
   ) throws -> [CompiledFilter] {
@@ -93,7 +93,7 @@ package struct SeriesCompiler {
     case .code(let coded):
       let (column, list) = try codeColumn(of: coded, database)
       let ids = list.codes.indices.map { codes.contains(list.codes[$0]) ? Int64(1) : 0 }
-      return (column: column, allowed: Weights(lookup: list.places, values: ids))
+      return (column: column, allowed: Weights(lookup: list.lookup, values: ids))
     }
   }
 
@@ -102,7 +102,7 @@ package struct SeriesCompiler {
     let list = vocabulary.codes(of: "public_cible")
     let isAny = codes.contains(ActivityFilter.anyCode)
     let wanted = list.codes.map { isAny || codes.contains($0) ? Int64(1) : 0 }
-    return try parts.weights(Weights(lookup: list.places, values: wanted))
+    return try parts.weights(Weights(lookup: list.lookup, values: wanted))
   }
 
   mutating func position(_ column: FactColumn) -> Int {
@@ -121,18 +121,18 @@ package struct SeriesCompiler {
         Series.Term(source: .amount(.column(position(.activity(.minutes))))),
         Series.Term(source: .amount(.column(position(.isBounded))), factor: factor),
       ]
-    case .persons(let audience):
-      return try persons(audience, among: .activity(.accompaniments)) { compiler in
-        let column = SeriesCompiler.column(of: audience)
-        let members = compiler.vocabulary.membership(audience)
+    case .persons(let group):
+      return try persons(group, among: .activity(.accompaniments)) { compiler in
+        let column = SeriesCompiler.column(of: group)
+        let members = compiler.vocabulary.membership(group)
         return try compiler.spread(column).enumerated().filter { members[$0.element] != 0 }
           .map { Series.Term(source: .part(column: compiler.position(column), term: $0.offset)) }
       }
-    case .person(let audience):
+    case .person(let group):
       // One certification is one person.
-      return try persons(audience, among: .one) { compiler in
-        let column = SeriesCompiler.column(of: audience)
-        let members = compiler.vocabulary.membership(audience)
+      return try persons(group, among: .one) { compiler in
+        let column = SeriesCompiler.column(of: group)
+        let members = compiler.vocabulary.membership(group)
         return [Series.Term(source: .amount(.weighted(column: compiler.position(column), members)))]
       }
     }
@@ -140,11 +140,11 @@ package struct SeriesCompiler {
 
   /// The persons of a group, or everyone but those it leaves out.
   private mutating func persons(
-    _ audience: AudienceGroup,
+    _ persons: PersonGroup,
     among everyone: FactColumn,
     _ members: (inout SeriesCompiler) throws -> [Series.Term]
   ) throws -> [Series.Term] {
-    switch audience.group {
+    switch persons.group {
     case .sixtyPlus, .known: return try members(&self)
     case .sixtyPlusAtMost:
       let all = Series.Term(source: .amount(.column(position(everyone))))
@@ -154,8 +154,8 @@ package struct SeriesCompiler {
 
   func unreadable(_ asked: String) -> AggregateError { .unreadable(asked, facts: facts) }
 
-  package static func column(of audience: AudienceGroup) -> FactColumn {
-    switch audience.dimension {
+  package static func column(of persons: PersonGroup) -> FactColumn {
+    switch persons.dimension {
     case .age: .activity(.age)
     case .genre: .activity(.gender)
     case .statut: .activity(.status)
@@ -169,12 +169,12 @@ package struct SeriesCompiler {
     switch measure.reading {
     case .rows: return .one
     case .column(let column): return .column(position(column))
-    case .persons(let audience):
-      let members = try parts.weights(vocabulary.membership(audience))
-      return .weighted(column: position(SeriesCompiler.column(of: audience)), members)
-    case .person(let audience):
-      let members = vocabulary.membership(audience)
-      return .weighted(column: position(SeriesCompiler.column(of: audience)), members)
+    case .persons(let persons):
+      let members = try parts.weights(vocabulary.membership(persons))
+      return .weighted(column: position(SeriesCompiler.column(of: persons)), members)
+    case .person(let persons):
+      let members = vocabulary.membership(persons)
+      return .weighted(column: position(SeriesCompiler.column(of: persons)), members)
     case .bound: throw unreadable(Measure.rows(measure).french)
     }
   }
@@ -188,7 +188,7 @@ package struct SeriesCompiler {
     case .channel: (position(.activity(.channel)), vocabulary.codes(of: "canal"))
     case .level: (position(.activity(.level)), SeriesCompiler.levels)
     case .scheme:
-      (position(.activity(.programme)), vocabulary.codes(of: "dispositif", forNull: OpenLists.unstated))
+      (position(.activity(.scheme)), vocabulary.codes(of: "dispositif", forNull: OpenLists.unstated))
     case .register: (position(.activity(.kind)), vocabulary.codes(of: "registre"))
     case .category: (position(.category), vocabulary.codes(of: SeriesCompiler.categories))
     case .stage: (position(.stage), vocabulary.codes(of: SeriesCompiler.stages))

@@ -26,7 +26,7 @@ package struct SeriesGroups: Sendable {
 
   private struct Grouped: Sendable {
     /// Targets as long as nothing is broken down.
-    let gifts: [Gift]
+    let contributions: [Contribution]
     let filters: [Use]
     let split: Use?
   }
@@ -52,15 +52,15 @@ package struct SeriesGroups: Sendable {
     self.width = width
     self.spreads = sums
     series = zip(all, needed).map { one, needed in
-      let gifts = zip(one.terms, needed).map { term, need in
-        Gift(
-          sum: Int32(need.place(sums)),
-          target: Int32(one.offset + term.place),
+      let contributions = zip(one.terms, needed).map { term, need in
+        Contribution(
+          sum: Int32(need.index(sums)),
+          target: Int32(one.offset + term.index),
           factor: term.factor
         )
       }
       let filters = one.filters.map { builder.use($0.column, .allows($0.allowed)) }
-      return Grouped(gifts: gifts, filters: filters, split: builder.split(one))
+      return Grouped(contributions: contributions, filters: filters, split: builder.split(one))
     }
     codes = builder.questions.map { CodeClasses(column: $0.column, $0.asked) }
   }
@@ -75,9 +75,9 @@ package struct SeriesGroups: Sendable {
     case amount(Int)
     case term(Int, ofSpread: Int)
 
-    func place(_ sums: [SpreadSums]) -> Int {
+    func index(_ sums: [SpreadSums]) -> Int {
       switch self {
-      case .amount(let place): place
+      case .amount(let index): index
       case .term(let term, let spread): sums[spread].offset + term
       }
     }
@@ -91,29 +91,29 @@ package struct SeriesGroups: Sendable {
 
     mutating func need(_ source: Series.Source) -> Need {
       switch source {
-      case .amount(let amount): .amount(place(of: amount))
+      case .amount(let amount): .amount(index(of: amount))
       case .part(let column, let term):
-        .term(term, ofSpread: place(of: SpreadKey(column: column, mention: nil)))
+        .term(term, ofSpread: index(of: SpreadKey(column: column, mention: nil)))
       case .mention(let column, let term, let amount):
-        .term(term, ofSpread: place(of: SpreadKey(column: column, mention: place(of: amount))))
+        .term(term, ofSpread: index(of: SpreadKey(column: column, mention: index(of: amount))))
       }
     }
 
-    private mutating func place(of amount: Series.Amount) -> Int {
+    private mutating func index(of amount: Series.Amount) -> Int {
       if let known = amounts.firstIndex(of: amount) { return known }
       amounts.append(amount)
       return amounts.count - 1
     }
 
-    private mutating func place(of spread: SpreadKey) -> Int {
+    private mutating func index(of spread: SpreadKey) -> Int {
       if let known = spreads.firstIndex(of: spread) { return known }
       spreads.append(spread)
       return spreads.count - 1
     }
 
     mutating func split(_ one: Series) -> Use? {
-      guard case .code(let column, let places) = one.split else { return nil }
-      return use(column, .place(places))
+      guard case .code(let column, let lookup) = one.split else { return nil }
+      return use(column, .lookup(lookup))
     }
 
     mutating func use(_ column: Int, _ question: CodeQuestion) -> Use {
@@ -125,19 +125,19 @@ package struct SeriesGroups: Sendable {
   }
 
   /// Where the sums of a group go in a cell, its classes being given code by code.
-  func gifts(of classes: [Int]) -> [Gift] {
+  func contributions(of classes: [Int]) -> [Contribution] {
     func answer(_ use: Use) -> Int32 { codes[use.code].answer(classes[use.code], to: use.question) }
-    return series.flatMap { one -> [Gift] in
+    return series.flatMap { one -> [Contribution] in
       guard one.filters.allSatisfy({ answer($0) > 0 }) else { return [] }
-      guard let split = one.split else { return one.gifts }
-      let place = answer(split)
-      guard place >= 0 else { return [] }
-      return one.gifts.map { Gift(sum: $0.sum, target: $0.target + place, factor: $0.factor) }
+      guard let split = one.split else { return one.contributions }
+      let index = answer(split)
+      guard index >= 0 else { return [] }
+      return one.contributions.map { Contribution(sum: $0.sum, target: $0.target + index, factor: $0.factor) }
     }
   }
 
   /// A sum of a group that counts, so many times, at a place of a cell.
-  struct Gift: Sendable {
+  struct Contribution: Sendable {
     let sum: Int32
     let target: Int32
     let factor: Int64

@@ -74,7 +74,7 @@ private struct SpreadSet {
   private var low: [Bool] = []
   private var others: Set<Int64> = []
   private static let limit = 1 << 24
-  private static let columns = FactColumn.spreads.map(\.copiedPlace)
+  private static let columns = FactColumn.spreads.map(\.copiedIndex)
 
   mutating func insert(_ spread: Int64) {
     guard spread >= 0, spread < SpreadSet.limit else {

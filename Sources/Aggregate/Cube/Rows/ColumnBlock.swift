@@ -69,7 +69,7 @@ struct PackedBlock {
     self.bytes = bytes
     guard bytes.count >= 4 else { return nil }
     count = Int(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
-    guard count > 0, count <= RowBatch.capacity else { return nil }
+    guard count > 0, count <= ActivityBatch.capacity else { return nil }
     starts.reserveCapacity(ColumnBlock.columns)
     var position = 4
     for column in 0..<ColumnBlock.columns {
@@ -118,8 +118,8 @@ struct PackedBlock {
     _ target: UnsafeMutableBufferPointer<Target>
   ) {
     for row in target.indices {
-      let place = row &* MemoryLayout<Word>.size
-      let difference = Word(littleEndian: part.loadUnaligned(fromByteOffset: place, as: Word.self))
+      let index = row &* MemoryLayout<Word>.size
+      let difference = Word(littleEndian: part.loadUnaligned(fromByteOffset: index, as: Word.self))
       target[row] = least &+ Target(truncatingIfNeeded: difference)
     }
   }

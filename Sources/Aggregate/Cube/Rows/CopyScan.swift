@@ -68,7 +68,7 @@ struct CopyScan: Sendable {
     let passes = try Workers.run(scan.threads, sharing: tasks) { next in
       var pass = CopyPass(scan, columns, changed, added)
       if isInMemory {
-        while case .added(let places) = next() { pass.count(places) }
+        while case .added(let rows) = next() { pass.count(rows) }
       } else {
         try pass.run(next)
       }
@@ -84,7 +84,7 @@ struct CopyScan: Sendable {
     private let columns: [CopiedColumn]
     private let changed: [Int64]
     private let added: [CopiedBlock]
-    private var batch: RowBatch
+    private var batch: ActivityBatch
     private var builder: TallyBuilder
     private var made: [CopiedBlock] = []
 
@@ -93,7 +93,7 @@ struct CopyScan: Sendable {
       self.columns = columns
       self.changed = changed
       self.added = added
-      batch = RowBatch(columns: columns.count)
+      batch = ActivityBatch(columns: columns.count)
       builder = scan.builder
     }
 
@@ -107,8 +107,8 @@ struct CopyScan: Sendable {
             guard let block = PackedBlock(bytes) else { throw UnsoundCopy() }
             count(block, without: changed(in: CopySegment.number(of: number)))
           }
-        case .added(let places):
-          count(places)
+        case .added(let rows):
+          count(rows)
         case .rows(let range):
           var statement = try database.prepare(ScanQuery.copy(.range))
           try statement.bind(1, range.lowerBound)
@@ -128,14 +128,14 @@ struct CopyScan: Sendable {
     consuming func finished() -> (Tally, [CopiedBlock]) { (builder.finished(), made) }
 
     /// Of the blocks added.
-    mutating func count(_ places: Range<Int>) {
-      for place in places { count(added[place]) }
+    mutating func count(_ rows: Range<Int>) {
+      for index in rows { count(added[index]) }
     }
 
     /// Of the keys that have changed, those of a segment.
     private func changed(in segment: Int64) -> [Int64] {
       guard !changed.isEmpty else { return [] }
-      let first = changed.firstPlace(from: segment << CopySegment.keyBits)
+      let first = changed.firstRow(from: segment << CopySegment.keyBits)
       return Array(changed[first...].prefix { CopySegment.number(of: $0) == segment })
     }
 
@@ -147,7 +147,7 @@ struct CopyScan: Sendable {
 
     /// Counts the rows of the block but those of some keys, which are ascending.
     private mutating func count(_ block: PackedBlock, without left: [Int64]) {
-      batch.fill(block, columns, without: left, scan.places, scan.ledger.bySource)
+      batch.fill(block, columns, without: left, scan.areas, scan.ledger.bySource)
       builder.add(&batch, scan.plan)
     }
   }

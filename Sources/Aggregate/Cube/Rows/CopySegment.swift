@@ -72,11 +72,11 @@ struct CopySegment {
   /// Numbered from the first key of the segment on: there are fewer blocks than keys.
   func blocks() -> [CopiedBlock] {
     let order = self.order()
-    return stride(from: 0, to: count, by: RowBatch.capacity).enumerated().map { rank, start in
-      let rows = order[start..<min(start + RowBatch.capacity, count)]
+    return stride(from: 0, to: count, by: ActivityBatch.capacity).enumerated().map { rank, start in
+      let rows = order[start..<min(start + ActivityBatch.capacity, count)]
       let bytes = ColumnBlock.bytes(of: rows.count) { column, target in
         let base = column == 0 ? firstKey : 0
-        for (place, row) in rows.enumerated() { target[place] = base + value(Int(row), column) }
+        for (index, row) in rows.enumerated() { target[index] = base + value(Int(row), column) }
       }
       return CopiedBlock(number: firstKey + Int64(rank), bytes: bytes)
     }
@@ -84,9 +84,9 @@ struct CopySegment {
 
   @inline(__always)
   private func value(_ row: Int, _ column: Int) -> Int64 {
-    let place = row * ColumnBlock.columns + column
-    let short = values[place]
-    return short == .min ? wide[place] ?? Int64(short) : Int64(short)
+    let index = row * ColumnBlock.columns + column
+    let short = values[index]
+    return short == .min ? wide[index] ?? Int64(short) : Int64(short)
   }
 
   /// By type, place, month and other codes, then as they came.
@@ -95,11 +95,11 @@ struct CopySegment {
   /// that one is as right, only slower to read.
   private func order() -> [Int32] {
     let rows = (0..<count).map { row in
-      let (type, place) = (part(row, 0, 12), part(row, 1, 34))
+      let (type, area) = (part(row, 0, 12), part(row, 1, 34))
       let month = part(row, 2, 34) / 100
       let (channel, scheme, level) = (part(row, 3, 12), part(row, 4, 12), part(row, 5, 4))
       return Row(
-        cell: type << 52 | place << 18 | month & 0x3FFFF,
+        cell: type << 52 | area << 18 | month & 0x3FFFF,
         codes: channel << 48 | scheme << 36 | level << 32 | UInt64(row)
       )
     }
@@ -117,7 +117,7 @@ struct CopySegment {
 
   /// Columns that rows are put in order by.
   private static let ordering = [
-    FactColumn.activity(.kind), .place, .activity(.day), .activity(.channel), .activity(.programme),
+    FactColumn.activity(.kind), .area, .activity(.day), .activity(.channel), .activity(.scheme),
     .activity(.level),
-  ].map(\.copiedPlace)
+  ].map(\.copiedIndex)
 }

@@ -5,12 +5,12 @@ package enum FactColumn: Hashable, Sendable {
   /// As an activity has it; other facts have some under the same name, where they refer to single codes.
   case activity(ActivityColumn)
   // Worked out from an activity.
-  case place, isTimed, isBounded, newParticipants
+  case area, isTimed, isBounded, newParticipants
   // pix_participation, pix_certification
   case shared, campaign, certifiable, score, isScored, pixLevel
   // The small tables.
   case quantity, amount, entered, paired, improved, lost, markBefore, markAfter, category, stage, freshness,
-    services, programmes, supports, mobility, hours, openingMinutes, isOpeningKnown, gain, rowsRead,
+    services, siteProgrammes, supports, mobility, hours, openingMinutes, isOpeningKnown, gain, rowsRead,
     rowsRejected, rowsSkipped, rowsChecked, rowsAnnounced, rowsDuplicate
   /// Each row for one.
   case one
@@ -20,7 +20,7 @@ package enum FactColumn: Hashable, Sendable {
     switch self {
     // A column that is not stored has no such name: SQLite refuses it.
     case .activity(let column): column.entry.stored ?? "\(column)"
-    case .place: "ifnull(commune_id, zone_id)"
+    case .area: "ifnull(commune_id, zone_id)"
     case .isTimed: "duree_min IS NOT NULL"
     case .isBounded: "duree_min IS NOT NULL AND duree_qualite IS 'bornee'"
     case .newParticipants: "max(nb_accompagnements - nb_recurrents, 0)"
@@ -42,7 +42,7 @@ package enum FactColumn: Hashable, Sendable {
     case .stage: "etape_id"
     case .freshness: "freshness"
     case .services: "services"
-    case .programmes: "programmes"
+    case .siteProgrammes: "programmes"
     case .supports: "supports"
     case .mobility: "mobility"
     case .hours: "hours"

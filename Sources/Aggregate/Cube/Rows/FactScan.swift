@@ -9,7 +9,7 @@ import Warehouse
 package struct FactScan: Sendable {
   let warehouse: String
   let plan: ScanPlan
-  let places: CubePlaces
+  let areas: CubeAreas
   let ledger: SourceLedger
   let threads: Int
 
@@ -31,7 +31,7 @@ package struct FactScan: Sendable {
   /// What rows counted by an earlier cube and changed since are worth now, less what they were worth then.
   func corrections(_ database: borrowing Database) throws -> Tally {
     var builder = builder
-    var batch = RowBatch(columns: plan.columns.count)
+    var batch = ActivityBatch(columns: plan.columns.count)
     for (rows, sign) in [(FactRows.corrected, Int64(1)), (.counted, -1)] {
       var statement = try database.prepare(ScanQuery.scan(plan.facts, plan.columns, rows))
       batch.sign = sign
@@ -51,7 +51,7 @@ package struct FactScan: Sendable {
   var builder: TallyBuilder {
     TallyBuilder(
       CubeBuilder(
-        places: places.count,
+        areas: areas.count,
         width: plan.width,
         sources: ledger.codes.count,
         groups: plan.groups
@@ -64,7 +64,7 @@ package struct FactScan: Sendable {
     _ nextRange: () -> ClosedRange<Int64>?
   ) throws -> Tally {
     var statement = try database.prepare(ScanQuery.scan(plan.facts, plan.columns, .range))
-    var batch = RowBatch(columns: plan.columns.count)
+    var batch = ActivityBatch(columns: plan.columns.count)
     var builder = builder
     while let range = nextRange() {
       try statement.bind(1, range.lowerBound)
@@ -78,17 +78,17 @@ package struct FactScan: Sendable {
 
   private func read(
     _ statement: inout Statement,
-    into batch: inout RowBatch,
+    into batch: inout ActivityBatch,
     _ builder: inout TallyBuilder
   ) throws {
-    let origins = plan.facts.isPix ? ledger.byLot : ledger.bySource
+    let origins = plan.facts.isPix ? ledger.byImport : ledger.bySource
     let columns = plan.columns.count
     while try statement.step() {
       let source = origins[statement.int(2)]
       let day = Int32(truncatingIfNeeded: statement.int(0))
       // A participation without a date counts in no period.
       guard source >= 0, day > 0 else { continue }
-      batch.add(day: day, place: places.place(of: statement.int(1)), source: source)
+      batch.add(day: day, area: areas.area(of: statement.int(1)), source: source)
       for column in 0..<columns { batch.set(column, statement.int(Int32(column) + 3)) }
       if batch.isFull { builder.add(&batch, plan) }
     }

@@ -1,25 +1,25 @@
 import Facts
 import Observatory
 
-extension RowBatch {
+extension ActivityBatch {
   /// The rows of a block that count, but those of the keys of an ascending list; the batch must be empty.
   mutating func fill(
     _ block: PackedBlock,
     _ columns: [CopiedColumn],
     without left: [Int64],
-    _ places: CubePlaces,
+    _ areas: CubeAreas,
     _ sources: IDLookup
   ) {
     begin(block.count, magnitude: block.magnitude)
     let kept = withUnsafeTemporaryAllocation(of: Int64.self, capacity: block.count) { scratch in
       scratch.initialize(repeating: 0)
-      return lay(block, left, places, sources, scratch)
+      return lay(block, left, areas, sources, scratch)
     }
     for (column, source) in columns.enumerated() {
       withMutableColumn(column) { values in
         switch source {
         case .constant(let value): values.update(repeating: value)
-        case .column(let place): block.unpack(place, to: values)
+        case .column(let area): block.unpack(area, to: values)
         }
       }
       if block.isUniform(source) { setUniform(column) }
@@ -29,27 +29,27 @@ extension RowBatch {
 
   /// Where a block has the day, the place and the source of its rows.
   private static let head = (
-    FactColumn.activity(.day).copiedPlace, FactColumn.place.copiedPlace,
-    FactColumn.activity(.source).copiedPlace
+    FactColumn.activity(.day).copiedIndex, FactColumn.area.copiedIndex,
+    FactColumn.activity(.source).copiedIndex
   )
 
   /// Days, places and sources; the rows to keep, nil for all.
   private mutating func lay(
     _ block: PackedBlock,
     _ left: [Int64],
-    _ places: CubePlaces,
+    _ areas: CubeAreas,
     _ sources: IDLookup,
     _ scratch: UnsafeMutableBufferPointer<Int64>
   ) -> [Int]? {
-    let (day, location, origin) = RowBatch.head
+    let (day, location, origin) = ActivityBatch.head
     days.withUnsafeMutableBufferPointer {
       block.unpack(day, to: UnsafeMutableBufferPointer(rebasing: $0[0..<block.count]))
     }
     block.unpack(location, to: scratch)
-    var (id, place) = (scratch[0], places.place(of: scratch[0]))
+    var (id, area) = (scratch[0], areas.area(of: scratch[0]))
     for row in scratch.indices {
-      if scratch[row] != id { (id, place) = (scratch[row], places.place(of: scratch[row])) }
-      self.places[row] = place
+      if scratch[row] != id { (id, area) = (scratch[row], areas.area(of: scratch[row])) }
+      self.areas[row] = area
     }
     block.unpack(origin, to: scratch)
     var source = sources[scratch[0]]
@@ -72,7 +72,7 @@ extension PackedBlock {
   fileprivate func isUniform(_ column: CopiedColumn) -> Bool {
     switch column {
     case .constant: true
-    case .column(let place): isUniform(place)
+    case .column(let area): isUniform(area)
     }
   }
 }
@@ -80,12 +80,12 @@ extension PackedBlock {
 extension [Int64] {
   /// Whether an ascending list holds a value.
   fileprivate func holds(_ value: Int64) -> Bool {
-    let place = firstPlace(from: value)
-    return place < count && self[place] == value
+    let area = firstRow(from: value)
+    return area < count && self[area] == value
   }
 
   /// Of an ascending list, the place of the first element that is not below `value`.
-  func firstPlace(from value: Int64) -> Int {
+  func firstRow(from value: Int64) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -1,7 +1,7 @@
 import Facts
 
 /// A few thousand localised rows, column by column, so that each sum is one tight loop.
-struct RowBatch {
+struct ActivityBatch {
   static let capacity = 2048
   private(set) var count = 0
   let columns: Int
@@ -9,7 +9,7 @@ struct RowBatch {
   var sign: Int64 = 1
   /// AAAAMMJJ.
   var days: [Int32]
-  var places: [Int32]
+  var areas: [Int32]
   var sources: [Int32]
   /// First integer of the cell of each row.
   var cells: [Int]
@@ -22,33 +22,33 @@ struct RowBatch {
 
   init(columns: Int) {
     self.columns = columns
-    days = Array(repeating: 0, count: RowBatch.capacity)
-    places = days
+    days = Array(repeating: 0, count: ActivityBatch.capacity)
+    areas = days
     sources = days
-    values = Array(repeating: 0, count: RowBatch.capacity * columns)
+    values = Array(repeating: 0, count: ActivityBatch.capacity * columns)
     isUniform = Array(repeating: false, count: columns)
-    cells = Array(repeating: 0, count: RowBatch.capacity)
+    cells = Array(repeating: 0, count: ActivityBatch.capacity)
   }
 
-  var isFull: Bool { count == RowBatch.capacity }
+  var isFull: Bool { count == ActivityBatch.capacity }
 
-  mutating func add(day: Int32, place: Int32, source: Int32) {
+  mutating func add(day: Int32, area: Int32, source: Int32) {
     days[count] = day
-    places[count] = place
+    areas[count] = area
     sources[count] = source
     count += 1
   }
 
   /// Sets a column of the row added last.
   mutating func set(_ column: Int, _ value: Int64) {
-    values[column * RowBatch.capacity + count - 1] = value
+    values[column * ActivityBatch.capacity + count - 1] = value
     magnitude |= UInt64(bitPattern: value ^ (value >> 63))
   }
 
   /// Whether the values of all rows can be added up: each is below 2^40, and rows are thousands.
-  var isSmall: Bool { magnitude < 1 << 40 }
+  var staysSmall: Bool { magnitude < 1 << 40 }
 
-  func value(_ column: Int, _ row: Int) -> Int64 { values[column * RowBatch.capacity + row] }
+  func value(_ column: Int, _ row: Int) -> Int64 { values[column * ActivityBatch.capacity + row] }
 
   mutating func clear() {
     count = 0
@@ -58,7 +58,7 @@ struct RowBatch {
 
   /// So many rows, all of which are to be written, of no more than these magnitudes.
   mutating func begin(_ rows: Int, magnitude: UInt64) {
-    precondition(count == 0 && rows <= RowBatch.capacity)
+    precondition(count == 0 && rows <= ActivityBatch.capacity)
     count = rows
     self.magnitude = magnitude
   }
@@ -82,7 +82,7 @@ struct RowBatch {
   mutating func keep(_ rows: [Int]) {
     for (row, from) in rows.enumerated() {
       days[row] = days[from]
-      places[row] = places[from]
+      areas[row] = areas[from]
       sources[row] = sources[from]
     }
     for column in 0..<columns {
@@ -100,7 +100,7 @@ struct RowBatch {
   ) -> Result {
     let count = count
     return values.withUnsafeMutableBufferPointer { values in
-      let start = column * RowBatch.capacity
+      let start = column * ActivityBatch.capacity
       return body(UnsafeMutableBufferPointer(rebasing: values[start..<start + count]))
     }
   }
@@ -109,7 +109,7 @@ struct RowBatch {
   @inline(__always)
   func withColumn<Result>(_ column: Int, _ body: (UnsafeBufferPointer<Int64>) -> Result) -> Result {
     values.withUnsafeBufferPointer { values in
-      let start = column * RowBatch.capacity
+      let start = column * ActivityBatch.capacity
       return body(UnsafeBufferPointer(rebasing: values[start..<start + count]))
     }
   }
@@ -124,16 +124,16 @@ struct RowBatch {
   ///
   /// Returns the first row that is not. `body` is given the source and the day in the month of each, and the sign of the batch.
   @inline(__always)
-  mutating func placeRows(from first: Int, at cell: Int, month: Int32, _ body: (Int32, Int32, Int64) -> Void)
+  mutating func locateRows(from first: Int, at cell: Int, month: Int32, _ body: (Int32, Int32, Int64) -> Void)
     -> Int
   {
-    let (place, sign, count) = (places[first], sign, count)
+    let (area, sign, count) = (areas[first], sign, count)
     return days.withUnsafeBufferPointer { days in
-      places.withUnsafeBufferPointer { places in
+      areas.withUnsafeBufferPointer { areas in
         sources.withUnsafeBufferPointer { sources in
           cells.withUnsafeMutableBufferPointer { cells in
             var row = first
-            while row < count, places[row] == place, UInt32(bitPattern: days[row] &- month) < 100 {
+            while row < count, areas[row] == area, UInt32(bitPattern: days[row] &- month) < 100 {
               cells[row] = cell
               body(sources[row], days[row] &- month, sign)
               row += 1

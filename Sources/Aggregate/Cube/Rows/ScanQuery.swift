@@ -12,7 +12,7 @@ package enum ScanQuery {
     case .pixCertifications: ("pix_certification", "certification_id")
     case .register: ("(\(SmallTableQuery.registerEvents))", "row_id")
     case .appointments: ("(\(SmallTableQuery.expectedPersons))", "row_id")
-    case .places: ("(\(SmallTableQuery.knownPlaces))", "row_id")
+    case .sites: ("(\(SmallTableQuery.knownAreas))", "row_id")
     case .imports: ("(\(SmallTableQuery.readFiles))", "row_id")
     case .statements: ("releve_partenaire", "releve_id")
     case .statistics: ("statistique", "statistique_id")
@@ -21,13 +21,13 @@ package enum ScanQuery {
     }
   }
 
-  /// Day AAAAMMJJ, place, origin (source or lot), then `columns`.
+  /// Day AAAAMMJJ, place, origin (source or import), then `columns`.
   static func scan(_ facts: FactTable, _ columns: [FactColumn], _ rows: FactRows) -> String {
     let head =
       switch facts {
       case .activities:
-        "\(FactColumn.activity(.day).sql), \(FactColumn.place.sql), \(FactColumn.activity(.source).sql)"
-      case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates,
+        "\(FactColumn.activity(.day).sql), \(FactColumn.area.sql), \(FactColumn.activity(.source).sql)"
+      case .register, .appointments, .sites, .imports, .statements, .statistics, .registerStates,
         .observatory:
         "jour, commune_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
@@ -79,7 +79,7 @@ package enum ScanQuery {
     }
   }
 
-  /// First and last key, above `counted`, of each block of 2^32 keys: a lot holds one block of consecutive
+  /// First and last key, above `counted`, of each block of 2^32 keys: an import holds one block of consecutive
   /// line numbers.
   package static func keySpans(
     _ database: borrowing Database,
@@ -125,7 +125,7 @@ extension FactTable {
     case .activities: "activite"
     case .pixParticipations: "pix_participation"
     case .pixCertifications: "pix_certification"
-    case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates, .observatory:
+    case .register, .appointments, .sites, .imports, .statements, .statistics, .registerStates, .observatory:
       rawValue
     }
   }

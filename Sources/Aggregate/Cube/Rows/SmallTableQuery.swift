@@ -31,7 +31,7 @@ enum SmallTableQuery {
     """
 
   /// On the day of the last import; how long ago each place was updated then.
-  static let knownPlaces = """
+  static let knownAreas = """
     SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, ifnull(l.commune_id, l.zone_id) AS commune_id,
       CASE WHEN l.maj_le IS NULL THEN 4 WHEN l.maj_le > today.six THEN 1 WHEN l.maj_le > today.twelve THEN 2
         WHEN l.maj_le > today.eighteen THEN 3 ELSE 4 END AS freshness,
@@ -40,7 +40,7 @@ enum SmallTableQuery {
       CASE WHEN \(format) IN ('bus', 'itinerante') THEN 2 WHEN \(mask("itinerance")) = 0 THEN 1
         WHEN EXISTS (\(traits) AND m.dimension = 'itinerance' AND m.code = 'fixe') THEN 1 ELSE 2 END AS mobility,
       \(hoursVerdict) AS hours, l.minutes_semaine AS opening_minutes, l.latitude, l.longitude
-    FROM (\(Schema.standingPlaces)) l, (
+    FROM (\(Schema.standingSites)) l, (
       SELECT jour, \(monthsBefore(6)) AS six, \(monthsBefore(12)) AS twelve, \(monthsBefore(18)) AS eighteen
       FROM (SELECT jour, printf('%04d-%02d-%02d', jour / 10000, jour / 100 % 100, jour % 100) AS iso
         FROM (SELECT max(importe_le) AS jour FROM lot_import))) today

@@ -5,7 +5,7 @@
 /// taken back. A month and a commune have a row as soon as a fact falls there; past `limit` rows they become a
 /// cube and counting starts anew, so that a country is counted in the memory of a few départements.
 struct CubeBuilder: Sendable {
-  let places: Int
+  let areas: Int
   let width: Int
   let sources: Int
   private let rowWidth: Int
@@ -23,9 +23,9 @@ struct CubeBuilder: Sendable {
   /// 64 MiB of rows.
   private static let wordLimit = 8 << 20
 
-  init(places: Int, width: Int, sources: Int, groups: SeriesGroups, limit: Int? = nil) {
+  init(areas: Int, width: Int, sources: Int, groups: SeriesGroups, limit: Int? = nil) {
     sums = GroupSums(groups)
-    self.places = places
+    self.areas = areas
     self.width = width
     self.sources = sources
     rowWidth = MonthCube.rowWidth(width: width, sources: sources)
@@ -33,9 +33,9 @@ struct CubeBuilder: Sendable {
   }
 
   /// Adds the rows of a batch and empties it.
-  mutating func add(_ batch: inout RowBatch) {
+  mutating func add(_ batch: inout ActivityBatch) {
     guard batch.count > 0 else { return }
-    placeRows(&batch)
+    locateRows(&batch)
     sums.add(batch, to: &values)
     batch.clear()
     if rows >= limit { close() }
@@ -50,17 +50,17 @@ struct CubeBuilder: Sendable {
     return cube
   }
 
-  private mutating func placeRows(_ batch: inout RowBatch) {
+  private mutating func locateRows(_ batch: inout ActivityBatch) {
     guard let days = batch.span else { return }
     reach(CubeBuilder.month(of: days.lowerBound)...CubeBuilder.month(of: days.upperBound))
     var row = 0
     while row < batch.count {
-      let (day, place) = (batch.days[row], batch.places[row])
-      let start = start(of: Int(CubeBuilder.month(of: day) - firstMonth) * places + Int(place))
+      let (day, area) = (batch.days[row], batch.areas[row])
+      let start = start(of: Int(CubeBuilder.month(of: day) - firstMonth) * areas + Int(area))
       let firstDay = start + width - 1
       // Rows of a cell follow one another in the column copy; days of a month differ by their last two figures.
       values.withUnsafeMutableBufferPointer { values in
-        row = batch.placeRows(from: row, at: start, month: day / 100 * 100) { source, day, sign in
+        row = batch.locateRows(from: row, at: start, month: day / 100 * 100) { source, day, sign in
           values[firstDay + Int(source) * MonthCube.daysPerMonth + Int(day)] &+= sign
         }
       }
@@ -83,10 +83,10 @@ struct CubeBuilder: Sendable {
     let after = max(0, Int(range.upperBound - firstMonth) + 1 - months)
     guard before + after > 0 else { return }
     if before > 0 {
-      rowOf.insert(contentsOf: repeatElement(-1, count: before * places), at: 0)
+      rowOf.insert(contentsOf: repeatElement(-1, count: before * areas), at: 0)
       firstMonth = range.lowerBound
     }
-    rowOf.append(contentsOf: repeatElement(-1, count: after * places))
+    rowOf.append(contentsOf: repeatElement(-1, count: after * areas))
     months += before + after
   }
 
@@ -96,9 +96,9 @@ struct CubeBuilder: Sendable {
     var cube = MonthCube(width: width, sources: sources)
     values.withUnsafeBufferPointer { values in
       for (cell, row) in rowOf.enumerated() where row >= 0 {
-        let place = MonthCube.Cell(month: firstMonth + Int32(cell / places), place: Int32(cell % places))
+        let monthCell = MonthCube.Cell(month: firstMonth + Int32(cell / areas), area: Int32(cell % areas))
         let start = Int(row) * rowWidth
-        cube.append(place, UnsafeBufferPointer(rebasing: values[start..<start + rowWidth]))
+        cube.append(monthCell, UnsafeBufferPointer(rebasing: values[start..<start + rowWidth]))
       }
     }
     while let last = done.last, last.cells.count < 2 * cube.cells.count {

@@ -14,14 +14,14 @@ struct GroupSums: Sendable {
   private var rare: [Int: Int32] = [:]
   private let strides: [Int]
   /// By group: where its sums go, and its entry in the run of rows being read.
-  private var gifts: [GroupGifts] = []
+  private var contributions: [GroupContributions] = []
   private var entryOf: [Visit] = []
   private var run = 0
   private var entries: [Entry] = []
   /// `width` for each entry, zeros between two batches.
   private var sums: [Int64] = []
   /// Of the rows of the batch: their classes, then the first sum of their entry.
-  private var places = [Int](repeating: 0, count: RowBatch.capacity)
+  private var indices = [Int](repeating: 0, count: ActivityBatch.capacity)
   private(set) var overflowed = false
   private static let limit = 1 << 16
 
@@ -50,23 +50,23 @@ struct GroupSums: Sendable {
   }
 
   /// Adds the rows of a batch to `values`, where the cell of each row begins at the integer that stands for it.
-  mutating func add(_ batch: borrowing RowBatch, to values: inout [Int64]) {
+  mutating func add(_ batch: borrowing ActivityBatch, to values: inout [Int64]) {
     classify(batch)
     // Sums of small values fit, however many rows: only what cells are given is checked. Large ones go one by one.
-    let step = batch.isSmall ? batch.count : 1
+    let step = batch.staysSmall ? batch.count : 1
     for start in stride(from: 0, to: batch.count, by: step) {
       let rows = start..<min(start + step, batch.count)
       visit(rows, batch)
-      for (place, amount) in plan.amounts.enumerated() { add(amount, at: place, rows, batch) }
+      for (index, amount) in plan.amounts.enumerated() { add(amount, at: index, rows, batch) }
       for one in plan.spreads { add(one, rows, batch) }
       give(batch.sign, to: &values)
     }
   }
 
   /// The classes of each row.
-  private mutating func classify(_ batch: borrowing RowBatch) {
-    places.withUnsafeMutableBufferPointer { places in
-      let rows = UnsafeMutableBufferPointer(rebasing: places[0..<batch.count])
+  private mutating func classify(_ batch: borrowing ActivityBatch) {
+    indices.withUnsafeMutableBufferPointer { indices in
+      let rows = UnsafeMutableBufferPointer(rebasing: indices[0..<batch.count])
       rows.update(repeating: 0)
       for (code, stride) in zip(plan.codes, strides) {
         batch.withColumn(code.column) { code.add($0, times: stride, to: rows) }
@@ -75,7 +75,7 @@ struct GroupSums: Sendable {
   }
 
   /// The entry of each row.
-  private mutating func visit(_ rows: Range<Int>, _ batch: borrowing RowBatch) {
+  private mutating func visit(_ rows: Range<Int>, _ batch: borrowing ActivityBatch) {
     entries.removeAll(keepingCapacity: true)
     var row = rows.lowerBound
     var last = -1
@@ -83,15 +83,15 @@ struct GroupSums: Sendable {
       let cell = batch.cells[row]
       if cell != last { run += 1 }
       last = cell
-      let classes = places[row]
+      let classes = indices[row]
       let entry = entry(cell, group(classes))
       let start = row
       let first = entry * plan.width
       // Rows alike follow one another in the column copy.
-      places.withUnsafeMutableBufferPointer { places in
+      indices.withUnsafeMutableBufferPointer { indices in
         batch.cells.withUnsafeBufferPointer { cells in
-          while row < rows.upperBound, cells[row] == cell, places[row] == classes {
-            places[row] = first
+          while row < rows.upperBound, cells[row] == cell, indices[row] == classes {
+            indices[row] = first
             row += 1
           }
         }
@@ -113,28 +113,28 @@ struct GroupSums: Sendable {
   private mutating func group(_ classes: Int) -> Int {
     let known = dense.isEmpty ? rare[classes] ?? -1 : dense[classes]
     if known >= 0 { return Int(known) }
-    let made = Int32(gifts.count)
+    let made = Int32(contributions.count)
     if dense.isEmpty { rare[classes] = made } else { dense[classes] = made }
     let each = zip(plan.codes, strides).map { classes / $1 % $0.count }
-    gifts.append(GroupGifts(plan.gifts(of: each), width: plan.width))
+    contributions.append(GroupContributions(plan.contributions(of: each), width: plan.width))
     entryOf.append(Visit(run: 0, entry: 0))
     return Int(made)
   }
 
   private mutating func add(
     _ amount: Series.Amount,
-    at place: Int,
+    at index: Int,
     _ rows: Range<Int>,
-    _ batch: borrowing RowBatch
+    _ batch: borrowing ActivityBatch
   ) {
     if let uniform = batch.uniform(amount) {
-      for (number, entry) in entries.enumerated() { sums[number * plan.width + place] = uniform * entry.rows }
+      for (number, entry) in entries.enumerated() { sums[number * plan.width + index] = uniform * entry.rows }
       return
     }
     sums.withUnsafeMutableBufferPointer { sums in
-      places.withUnsafeBufferPointer { places in
+      indices.withUnsafeBufferPointer { indices in
         // As many sums as the entries have: `visit` has seen to it.
-        batch.withAmounts(amount, rows) { row, amount in sums[places[row] &+ place] &+= amount }
+        batch.withAmounts(amount, rows) { row, amount in sums[indices[row] &+ index] &+= amount }
       }
     }
   }
@@ -142,7 +142,7 @@ struct GroupSums: Sendable {
   private mutating func add(
     _ one: SeriesGroups.SpreadSums,
     _ rows: Range<Int>,
-    _ batch: borrowing RowBatch
+    _ batch: borrowing ActivityBatch
   ) {
     if one.mention == nil, let spread = batch.uniform(one.column) {
       one.spreads.forEachPart(of: spread) { term, count in
@@ -153,18 +153,18 @@ struct GroupSums: Sendable {
       return
     }
     sums.withUnsafeMutableBufferPointer { sums in
-      places.withUnsafeBufferPointer { places in
+      indices.withUnsafeBufferPointer { indices in
         batch.withColumn(one.column) { spreads in
           guard let mention = one.mention else {
             for row in rows {
-              let first = places[row] &+ one.offset
+              let first = indices[row] &+ one.offset
               one.spreads.forEachPart(of: spreads[row]) { term, count in sums[first &+ term] &+= count }
             }
             return
           }
           guard let base = sums.baseAddress else { return }
           batch.withAmounts(plan.amounts[mention], rows) { row, amount in
-            one.spreads.mention(spreads[row], amount, base + (places[row] &+ one.offset))
+            one.spreads.mention(spreads[row], amount, base + (indices[row] &+ one.offset))
           }
         }
       }
@@ -178,9 +178,9 @@ struct GroupSums: Sendable {
       values.withUnsafeMutableBufferPointer { values in
         var first = 0
         for entry in entries {
-          gifts[entry.group].forEach(of: { sums[first &+ $0] }) { sum, gift in
-            let (part, isLarge) = sum.multipliedReportingOverflow(by: gift.factor &* sign)
-            let target = entry.cell &+ Int(gift.target)
+          contributions[entry.group].forEach(of: { sums[first &+ $0] }) { sum, contribution in
+            let (part, isLarge) = sum.multipliedReportingOverflow(by: contribution.factor &* sign)
+            let target = entry.cell &+ Int(contribution.target)
             let (total, overflow) = values[target].addingReportingOverflow(part)
             values[target] = total
             if isLarge || overflow { hasOverflowed = true }
@@ -195,27 +195,29 @@ struct GroupSums: Sendable {
 }
 
 /// Where the sums of a group go, sum by sum: most are zero and go nowhere.
-private struct GroupGifts: Sendable {
-  private var gifts: [SeriesGroups.Gift]
+private struct GroupContributions: Sendable {
+  private var contributions: [SeriesGroups.Contribution]
   /// First gift of each sum, and the end.
   private var starts: [Int32]
 
-  init(_ all: [SeriesGroups.Gift], width: Int) {
-    gifts = all.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(
+  init(_ all: [SeriesGroups.Contribution], width: Int) {
+    contributions = all.enumerated().sorted { ($0.element.sum, $0.offset) < ($1.element.sum, $1.offset) }.map(
       \.element
     )
     starts = Array(repeating: 0, count: width + 1)
-    for gift in gifts { starts[Int(gift.sum) + 1] += 1 }
+    for contribution in contributions { starts[Int(contribution.sum) + 1] += 1 }
     for sum in 0..<width { starts[sum + 1] += starts[sum] }
   }
 
   /// Calls `body` with every sum that is not zero and each of its gifts.
   @inline(__always)
-  func forEach(of sum: (Int) -> Int64, _ body: (Int64, SeriesGroups.Gift) -> Void) {
-    for place in 0..<starts.count - 1 {
-      let value = sum(place)
+  func forEach(of sum: (Int) -> Int64, _ body: (Int64, SeriesGroups.Contribution) -> Void) {
+    for index in 0..<starts.count - 1 {
+      let value = sum(index)
       guard value != 0 else { continue }
-      for gift in Int(starts[place])..<Int(starts[place + 1]) { body(value, gifts[gift]) }
+      for contribution in Int(starts[index])..<Int(starts[index + 1]) {
+        body(value, contributions[contribution])
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ extension MonthCube {
 
   /// From the first to the last month with a row among the first `localised` places.
   func monthRange(localised: Int) -> ClosedRange<Int32>? {
-    func counts(_ row: Int) -> Bool { cells[row].place < localised && hasDays(row) }
+    func counts(_ row: Int) -> Bool { cells[row].area < localised && hasDays(row) }
     guard let first = cells.indices.first(where: counts), let last = cells.indices.last(where: counts) else {
       return nil
     }

@@ -9,25 +9,25 @@ extension MonthCube {
   package init?(
     stored facts: String,
     _ database: borrowing Database,
-    places: CubePlaces,
+    areas: CubeAreas,
     width: Int,
     ledger: SourceLedger
   ) throws {
     self.init(width: width, sources: ledger.codes.count)
-    let placeOf = IDLookup(places.ids.enumerated().map { (id: $0.element + 1, index: Int32($0.offset)) })
+    let areaOf = IDLookup(areas.ids.enumerated().map { (id: $0.element + 1, index: Int32($0.offset)) })
     var read = rows
     var row = [Int64](repeating: 0, count: rows.width)
     // In the order of the table, which is that of communes and not of places.
     var order: [(cell: Cell, row: Int)] = []
     var isSound = true
     try CubeTable.read(database, facts) { month, commune, content in
-      let place = placeOf[commune + 1]
-      guard place >= 0, let month = Month(compact: month), fill(&row, from: content, ledger.bySource)
+      let area = areaOf[commune + 1]
+      guard area >= 0, let month = Month(compact: month), fill(&row, from: content, ledger.bySource)
       else {
         isSound = false
         return
       }
-      order.append((Cell(month: month.index, place: place), order.count))
+      order.append((Cell(month: month.index, area: area), order.count))
       row.withUnsafeBufferPointer { read.append($0) }
     }
     guard isSound else { return nil }
@@ -39,7 +39,7 @@ extension MonthCube {
   package func store(
     _ facts: String,
     _ table: inout CubeTable,
-    places: CubePlaces,
+    areas: CubeAreas,
     ledger: SourceLedger,
     changedBy change: MonthCube?
   ) throws {
@@ -49,7 +49,7 @@ extension MonthCube {
       let isHere = row < cells.count && cells[row] == cell
       let content = isHere ? content(of: row, ledger) : nil
       guard content != nil || change != nil else { continue }
-      let (month, commune) = (Month(index: cell.month), places.ids[Int(cell.place)])
+      let (month, commune) = (Month(index: cell.month), areas.ids[Int(cell.area)])
       try table.write(facts, month: month.compact, commune: commune, content?.bytes)
     }
   }

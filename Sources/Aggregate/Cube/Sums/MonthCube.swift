@@ -15,10 +15,10 @@ package struct MonthCube: Sendable {
   package struct Cell: Hashable, Comparable, Sendable {
     /// `year * 12 + month - 1`.
     package let month: Int32
-    package let place: Int32
+    package let area: Int32
 
     package static func < (left: Cell, right: Cell) -> Bool {
-      (left.month, left.place) < (right.month, right.place)
+      (left.month, left.area) < (right.month, right.area)
     }
   }
 
@@ -44,8 +44,8 @@ package struct MonthCube: Sendable {
   }
 
   /// Sum of a slot over the cells of one place.
-  package func sum(of slot: Int, at place: Int) -> Int64 {
-    cells.indices.reduce(0) { cells[$1].place == place ? $0 &+ rows[$1, slot] : $0 }
+  package func sum(of slot: Int, at area: Int) -> Int64 {
+    cells.indices.reduce(0) { cells[$1].area == area ? $0 &+ rows[$1, slot] : $0 }
   }
 
   /// The sum of the two, without the cells that come to nothing.

@@ -10,7 +10,7 @@ package struct CubeInputs: Sendable {
   package let warehouse: String
   package let definitions: [IndicatorDefinition]
   package let vocabulary: StoredVocabulary
-  package let places: CubePlaces
+  package let areas: CubeAreas
   package let ledger: SourceLedger
   package let threads: Int
   /// The stored cubes, if any, have the shape of these definitions.
@@ -22,7 +22,7 @@ package struct CubeInputs: Sendable {
     warehouse: String,
     definitions: [IndicatorDefinition],
     vocabulary: StoredVocabulary,
-    places: CubePlaces,
+    areas: CubeAreas,
     ledger: SourceLedger,
     threads: Int,
     isContinued: Bool,
@@ -31,7 +31,7 @@ package struct CubeInputs: Sendable {
     self.warehouse = warehouse
     self.definitions = definitions
     self.vocabulary = vocabulary
-    self.places = places
+    self.areas = areas
     self.ledger = ledger
     self.threads = threads
     self.isContinued = isContinued
@@ -42,7 +42,7 @@ package struct CubeInputs: Sendable {
 /// The cube of a fact table as its rows stand: the stored one brought up to date, or one made anew.
 package struct ObservedCube: Sendable {
   package let plan: ScanPlan
-  package let places: CubePlaces
+  package let areas: CubeAreas
   package let cube: MonthCube
   package let values: ValueCounts
   /// What was added to the stored sums; nil when everything was read.
@@ -65,30 +65,30 @@ package struct ObservedCube: Sendable {
       let (change, copy) = try ObservedCube.change(facts, plan, inputs, above: counted, database)
       let tally = stored.merging(change)
       guard !tally.overflowed else { throw AggregateError.overflow(facts: facts.rawValue) }
-      self.init(plan, inputs.places, tally, change: change, copy)
+      self.init(plan, inputs.areas, tally, change: change, copy)
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
     let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
     let (tally, copy) = try inputs.everything(plan, database)
-    self.init(plan, inputs.places, tally, change: nil, copy)
+    self.init(plan, inputs.areas, tally, change: nil, copy)
   }
 
   private init(
     _ plan: ScanPlan,
-    _ places: CubePlaces,
+    _ areas: CubeAreas,
     _ tally: Tally,
     change: Tally?,
     _ copy: CopyUpdate?
   ) {
     let cube = tally.cube
     self.plan = plan
-    self.places = places
+    self.areas = areas
     self.cube = cube
     values = tally.values
     self.change = change
     self.copy = copy
-    months = cube.monthRange(localised: places.localised)
+    months = cube.monthRange(localised: areas.localised)
     present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
     monthsBySource = cube.monthsBySource
   }
@@ -104,11 +104,11 @@ package struct ObservedCube: Sendable {
     let cube = try MonthCube(
       stored: facts.cubeName,
       database,
-      places: inputs.places,
+      areas: inputs.areas,
       width: plan.width,
       ledger: inputs.ledger
     )
-    let values = try ValueCounts(stored: facts.cubeName, database, plan.described, inputs.places)
+    let values = try ValueCounts(stored: facts.cubeName, database, plan.described, inputs.areas)
     guard let cube, let values else { return nil }
     return (plan, Tally(cube: cube, values: values), counted)
   }
@@ -137,13 +137,13 @@ package struct ObservedCube: Sendable {
     }
     try copy?.store(database)
     var table = try CubeTable(database)
-    try cube.store(facts, &table, places: places, ledger: ledger, changedBy: change?.cube)
-    try values.store(facts, database, plan.described, places, changedBy: change?.values)
+    try cube.store(facts, &table, areas: areas, ledger: ledger, changedBy: change?.cube)
+    try values.store(facts, database, plan.described, areas, changedBy: change?.values)
   }
 }
 
 extension CubeInputs {
   func scan(_ plan: ScanPlan) -> FactScan {
-    FactScan(warehouse: warehouse, plan: plan, places: places, ledger: ledger, threads: threads)
+    FactScan(warehouse: warehouse, plan: plan, areas: areas, ledger: ledger, threads: threads)
   }
 }

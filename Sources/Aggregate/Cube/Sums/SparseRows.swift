@@ -38,9 +38,9 @@ package struct SparseRows: Sendable {
     rows.append(Row(start: start, mask: bits.count))
     for word in 0..<words {
       var mask: UInt64 = 0
-      for place in word * 64..<min(width, word * 64 + 64) where row[place] != 0 {
-        mask |= 1 << UInt64(place & 63)
-        values.append(row[place])
+      for index in word * 64..<min(width, word * 64 + 64) where row[index] != 0 {
+        mask |= 1 << UInt64(index & 63)
+        values.append(row[index])
       }
       bits.append(mask)
     }
@@ -62,11 +62,11 @@ package struct SparseRows: Sendable {
     values.append(contentsOf: other.values[from.start..<end])
   }
 
-  package subscript(row: Int, place: Int) -> Int64 {
+  package subscript(row: Int, index: Int) -> Int64 {
     let found = rows[row]
-    guard found.mask >= 0 else { return values[found.start + place] }
-    let word = found.mask + place >> 6
-    let bit: UInt64 = 1 << UInt64(place & 63)
+    guard found.mask >= 0 else { return values[found.start + index] }
+    let word = found.mask + index >> 6
+    let bit: UInt64 = 1 << UInt64(index & 63)
     guard bits[word] & bit != 0 else { return 0 }
     var before = (bits[word] & (bit - 1)).nonzeroBitCount
     for earlier in found.mask..<word { before += bits[earlier].nonzeroBitCount }
@@ -78,23 +78,23 @@ package struct SparseRows: Sendable {
     precondition(sums.count <= width)
     let found = rows[row]
     var overflowed = false
-    func add(_ value: Int64, _ place: Int) {
-      let (sum, overflow) = sums[place].addingReportingOverflow(value)
-      sums[place] = sum
+    func add(_ value: Int64, _ index: Int) {
+      let (sum, overflow) = sums[index].addingReportingOverflow(value)
+      sums[index] = sum
       overflowed = overflowed || overflow
     }
     values.withUnsafeBufferPointer { values in
       guard found.mask >= 0 else {
-        for place in sums.indices { add(values[found.start + place], place) }
+        for index in sums.indices { add(values[found.start + index], index) }
         return
       }
       var next = found.start
       for word in 0..<(sums.count + 63) / 64 {
         var mask = bits[found.mask + word]
         while mask != 0 {
-          let place = word * 64 + mask.trailingZeroBitCount
-          guard place < sums.count else { return }
-          add(values[next], place)
+          let index = word * 64 + mask.trailingZeroBitCount
+          guard index < sums.count else { return }
+          add(values[next], index)
           next += 1
           mask &= mask - 1
         }
@@ -104,20 +104,20 @@ package struct SparseRows: Sendable {
   }
 
   /// The last place of a range that is not zero.
-  func lastOccupied(_ row: Int, in places: Range<Int>) -> Int? {
+  func lastOccupied(_ row: Int, in slots: Range<Int>) -> Int? {
     let found = rows[row]
-    var place = places.upperBound - 1
-    while place >= places.lowerBound {
+    var index = slots.upperBound - 1
+    while index >= slots.lowerBound {
       guard found.mask >= 0 else {
-        if values[found.start + place] != 0 { return place }
-        place -= 1
+        if values[found.start + index] != 0 { return index }
+        index -= 1
         continue
       }
       // The bits of its word up to the place itself.
-      let mask = bits[found.mask + place >> 6] << UInt64(63 - place & 63)
-      let highest = place - mask.leadingZeroBitCount
-      if mask != 0 { return highest >= places.lowerBound ? highest : nil }
-      place = (place & ~63) - 1
+      let mask = bits[found.mask + index >> 6] << UInt64(63 - index & 63)
+      let highest = index - mask.leadingZeroBitCount
+      if mask != 0 { return highest >= slots.lowerBound ? highest : nil }
+      index = (index & ~63) - 1
     }
     return nil
   }

@@ -20,7 +20,7 @@ struct TallyBuilder {
   init(_ cube: CubeBuilder) { self.cube = cube }
 
   /// Adds the rows of a batch and empties it.
-  mutating func add(_ batch: inout RowBatch, _ plan: ScanPlan) {
+  mutating func add(_ batch: inout ActivityBatch, _ plan: ScanPlan) {
     if !plan.described.isEmpty { values.add(batch, plan.described) }
     cube.add(&batch)
   }

@@ -12,19 +12,19 @@ extension ValueCounts {
     stored facts: String,
     _ database: borrowing Database,
     _ series: [ValueSeries],
-    _ places: CubePlaces
+    _ areas: CubeAreas
   ) throws {
     self.init()
     let numberOf = Dictionary(uniqueKeysWithValues: series.enumerated().map { ($1.indicator, Int32($0)) })
-    let placeOf = IDLookup(places.ids.enumerated().map { (id: $0.element + 1, index: Int32($0.offset)) })
+    let areaOf = IDLookup(areas.ids.enumerated().map { (id: $0.element + 1, index: Int32($0.offset)) })
     var isSound = true
     try ValueTable.read(database, facts) { indicator, month, commune, content in
-      let place = placeOf[commune + 1]
-      guard place >= 0, let number = numberOf[indicator], let month = Month(compact: month) else {
+      let area = areaOf[commune + 1]
+      guard area >= 0, let number = numberOf[indicator], let month = Month(compact: month) else {
         isSound = false
         return
       }
-      let cell = Cell(series: number, month: month.index, place: place)
+      let cell = Cell(series: number, month: month.index, area: area)
       var numbers = CubeCellReader(content)
       var values: ValueCounts.Histogram = []
       while !numbers.isAtEnd {
@@ -46,7 +46,7 @@ extension ValueCounts {
     _ facts: String,
     _ database: borrowing Database,
     _ series: [ValueSeries],
-    _ places: CubePlaces,
+    _ areas: CubeAreas,
     changedBy change: ValueCounts?
   ) throws {
     guard !series.isEmpty else { return }
@@ -56,7 +56,7 @@ extension ValueCounts {
         facts,
         series[Int(cell.series)].indicator,
         month: Month(index: cell.month).compact,
-        commune: places.ids[Int(cell.place)],
+        commune: areas.ids[Int(cell.area)],
         cells[cell].map(ValueCounts.content)
       )
     }

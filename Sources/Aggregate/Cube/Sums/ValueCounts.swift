@@ -16,14 +16,14 @@ package struct ValueCounts: Sendable {
     package let series: Int32
     /// `year * 12 + month - 1`.
     package let month: Int32
-    package let place: Int32
+    package let area: Int32
 
     package static func < (left: Cell, right: Cell) -> Bool {
-      (left.series, left.month, left.place) < (right.series, right.month, right.place)
+      (left.series, left.month, left.area) < (right.series, right.month, right.area)
     }
 
     package func hash(into hasher: inout Hasher) {
-      hasher.combine(UInt64(truncatingIfNeeded: Int64(series) << 48 ^ Int64(month) << 32 ^ Int64(place)))
+      hasher.combine(UInt64(truncatingIfNeeded: Int64(series) << 48 ^ Int64(month) << 32 ^ Int64(area)))
     }
   }
 
@@ -73,7 +73,7 @@ struct ValueCounter: Sendable {
     let value: Int64
 
     func hash(into hasher: inout Hasher) {
-      hasher.combine(UInt64(truncatingIfNeeded: Int64(cell.month) << 32 | Int64(cell.place)))
+      hasher.combine(UInt64(truncatingIfNeeded: Int64(cell.month) << 32 | Int64(cell.area)))
       hasher.combine(Int64(cell.series) << 48 ^ value)
     }
   }
@@ -82,7 +82,7 @@ struct ValueCounter: Sendable {
   ///
   /// Small values of the rows of a cell that follow one another are counted in an array first: a look-up for each
   /// value they have instead of each row.
-  mutating func add(_ batch: borrowing RowBatch, _ series: [ValueSeries]) {
+  mutating func add(_ batch: borrowing ActivityBatch, _ series: [ValueSeries]) {
     var small = [Int64](repeating: 0, count: 1024)
     var met: [Int] = []
     for (number, one) in series.enumerated() {
@@ -113,9 +113,9 @@ struct ValueCounter: Sendable {
     }
   }
 
-  private func cell(_ series: Int32, _ batch: borrowing RowBatch, _ row: Int) -> Cell {
+  private func cell(_ series: Int32, _ batch: borrowing ActivityBatch, _ row: Int) -> Cell {
     let day = batch.days[row]
-    return Cell(series: series, month: day / 10_000 * 12 + day / 100 % 100 - 1, place: batch.places[row])
+    return Cell(series: series, month: day / 10_000 * 12 + day / 100 % 100 - 1, area: batch.areas[row])
   }
 
   private mutating func add(_ count: Int64, _ key: Key) {

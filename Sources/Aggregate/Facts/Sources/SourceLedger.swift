@@ -8,24 +8,24 @@ package struct SourceLedger: Sendable {
   /// `source_id` of each.
   package let identifiers: [Int64]
   package let bySource: IDLookup
-  package let byLot: IDLookup
+  package let byImport: IDLookup
   /// Latest export date of each source; nil when its files do not carry one.
   package let extracted: [Day?]
   /// Imports of each source.
-  package let lots: [[LotRow]]
+  package let imports: [[ImportedFile]]
 
   package init(_ database: borrowing Database) throws {
     let sources = try SourceQuery.sources(database)
     guard sources.count <= 64 else { throw AggregateError.tooManySources(sources.count) }
     codes = sources.map(\.code)
     identifiers = sources.map(\.id)
-    let places = IDLookup(numbering: sources.map(\.id))
-    bySource = places
-    let lots = try SourceQuery.lots(database)
-    byLot = IDLookup(lots.map { (id: $0.id, index: places[$0.source]) })
-    let ofSource = Dictionary(grouping: lots, by: \.source)
-    self.lots = sources.map { ofSource[$0.id] ?? [] }
-    extracted = self.lots.map { $0.compactMap(\.extracted).max() }
+    let lookup = IDLookup(numbering: sources.map(\.id))
+    bySource = lookup
+    let imports = try SourceQuery.imports(database)
+    byImport = IDLookup(imports.map { (id: $0.id, index: lookup[$0.source]) })
+    let ofSource = Dictionary(grouping: imports, by: \.source)
+    self.imports = sources.map { ofSource[$0.id] ?? [] }
+    extracted = self.imports.map { $0.compactMap(\.extracted).max() }
   }
 
   /// Codes joined by `|`.
@@ -38,12 +38,12 @@ package struct SourceLedger: Sendable {
   }
 }
 
-package struct SourceRow {
+package struct LedgerSource {
   package let id: Int64
   package let code: String
 }
 
-package struct LotRow {
+package struct ImportedFile {
   package let id: Int64
   let source: Int64
   package let sha256: String

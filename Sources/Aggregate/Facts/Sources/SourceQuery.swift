@@ -3,14 +3,16 @@ package import SQLite
 
 /// Sources, and the imports they were read from.
 package enum SourceQuery {
-  package static func sources(_ database: borrowing Database) throws(DatabaseError) -> [SourceRow] {
+  package static func sources(_ database: borrowing Database) throws(DatabaseError) -> [LedgerSource] {
     var statement = try database.prepare("SELECT source_id, code FROM source ORDER BY code")
-    var rows: [SourceRow] = []
-    while try statement.step() { rows.append(SourceRow(id: statement.int(0), code: statement.text(1) ?? "")) }
+    var rows: [LedgerSource] = []
+    while try statement.step() {
+      rows.append(LedgerSource(id: statement.int(0), code: statement.text(1) ?? ""))
+    }
     return rows
   }
 
-  package static func lots(_ database: borrowing Database) throws(DatabaseError) -> [LotRow] {
+  package static func imports(_ database: borrowing Database) throws(DatabaseError) -> [ImportedFile] {
     var statement = try database.prepare(
       """
       SELECT lot_id, source_id, sha256 || lecture, date_export, p.premier_jour, p.dernier_jour, l.premier_jour,
@@ -18,10 +20,10 @@ package enum SourceQuery {
       FROM lot_import l LEFT JOIN lot_periode p USING (lot_id) ORDER BY lot_id
       """
     )
-    var rows: [LotRow] = []
+    var rows: [ImportedFile] = []
     while try statement.step() {
       rows.append(
-        LotRow(
+        ImportedFile(
           id: statement.int(0),
           source: statement.int(1),
           sha256: statement.text(2) ?? "",

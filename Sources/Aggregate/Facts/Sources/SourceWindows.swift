@@ -19,11 +19,11 @@ package struct SourceWindows: Sendable {
   package init(_ ledger: SourceLedger, months: [Set<Int32>], silences: [DeclaredSilence], asOf: Day) {
     codes = ledger.codes
     days = ledger.codes.indices.map { source in
-      let lots = ledger.lots[source]
-      let speaking = lots.reduce(into: months[source]) { months, lot in
-        for day in [lot.firstDay, lot.lastDay].compactMap({ $0 }) { months.insert(day.month.index) }
+      let imports = ledger.imports[source]
+      let speaking = imports.reduce(into: months[source]) { months, imported in
+        for day in [imported.firstDay, imported.lastDay].compactMap({ $0 }) { months.insert(day.month.index) }
       }
-      let seen = lots.reduce(ObservedDays.none) { $0.union($1.observed(speaking)) }
+      let seen = imports.reduce(ObservedDays.none) { $0.union($1.observed(speaking)) }
       return silences.filter { $0.source == ledger.codes[source] }
         .reduce(seen.upTo(asOf)) { $0.subtracting($1.from.number...$1.to.number) }
     }
@@ -38,26 +38,26 @@ package struct SourceWindows: Sendable {
   }
 }
 
-extension LotRow {
-  /// `speaking`: months with a row of the source, of this lot or of another.
+extension ImportedFile {
+  /// `speaking`: months with a row of the source, of this import or of another.
   fileprivate func observed(_ speaking: Set<Int32>) -> ObservedDays {
     if let announced, !isPartial { return ObservedDays([announced.numbers]).upTo(made) }
     guard let firstDay, let lastDay else { return .none }
     let first = firstDay.month.index
     let last = lastDay.month.index
     let spoken = (first...last).filter(speaking.contains)
-    guard !isPartial else { return LotRow.whole(spoken.map { $0...$0 }).upTo(made) }
+    guard !isPartial else { return ImportedFile.whole(spoken.map { $0...$0 }).upTo(made) }
     // Since it was made some day, it was looking until then: the month of that day speaks of those before.
-    let told = spoken + [extracted.map(\.month.index)].compactMap { $0 }.filter { $0 > last }
+    let reported = spoken + [extracted.map(\.month.index)].compactMap { $0 }.filter { $0 > last }
     var runs: [ClosedRange<Int32>] = []
-    for month in told {
+    for month in reported {
       if let run = runs.last, month - run.upperBound - 1 <= SourceWindows.longestSilence {
         runs[runs.count - 1] = run.lowerBound...month
       } else if month <= last {
         runs.append(month...month)
       }
     }
-    return LotRow.whole(runs).upTo(made)
+    return ImportedFile.whole(runs).upTo(made)
   }
 
   private static func whole(_ months: [ClosedRange<Int32>]) -> ObservedDays {

@@ -6,16 +6,16 @@ import Observatory
 /// the whole EPCI only: how much of it lies where is not told. What is told of a département counts there and
 /// around it; what is told of no place counts in the widest territory only.
 package struct SmallTerritories: Sendable {
-  package let places: CubePlaces
+  package let areas: CubeAreas
   package let territories: [PublishedTerritory]
 
   package init(_ map: TerritoryMap) throws {
-    let known = Array(map.places.ids.dropLast(2))
+    let known = Array(map.areas.ids.dropLast(2))
     let departements = map.territories.filter { $0.level == .departement }
     let wider =
       try map.epcis.map { $0 + SmallTerritories.epciOffset }
-      + departements.map { try SmallTerritories.place(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
-    places = CubePlaces(known + wider)
+      + departements.map { try SmallTerritories.area(ofDepartement: $0.code) } + [SmallTerritories.anywhere]
+    areas = CubeAreas(known + wider)
     let first = known.count + map.epcis.count
     let shared = Set(map.territories.filter(\.isSharedEPCI).compactMap { Int64($0.code) })
     territories = map.territories.map { territory in
@@ -42,7 +42,7 @@ package struct SmallTerritories: Sendable {
   /// Two digits, 201 and 202 for Corsica, three digits overseas.
   ///
   /// Throws `AggregateError.unnumbered` for any other code: its rows would count in what is followed as a whole.
-  package static func place(ofDepartement code: String) throws -> Int64 {
+  package static func area(ofDepartement code: String) throws -> Int64 {
     if code == "2A" { return anywhere + 201 }
     if code == "2B" { return anywhere + 202 }
     guard let number = Int64(code) else { throw AggregateError.unnumbered(departement: code) }

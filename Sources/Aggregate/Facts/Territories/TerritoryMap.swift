@@ -22,7 +22,7 @@ package struct PublishedTerritory: Sendable {
 /// The communes that count and the territories they make.
 package struct TerritoryMap: Sendable {
   /// Communes by index, then EPCI, zones, and what is outside.
-  package let places: CubePlaces
+  package let areas: CubeAreas
   /// How many places are communes; EPCI follow, then zones.
   package let communes: Int
   /// Their SIREN, as numbers.
@@ -40,7 +40,7 @@ package struct TerritoryMap: Sendable {
     epcis = sirens.map { Int64($0) ?? CubeTable.elsewhere }
     communes = rows.count
     let doubts = try TerritoryQuery.zones(database)
-    places = CubePlaces(rows.map(\.id) + epcis + doubts.map(\.id))
+    areas = CubeAreas(rows.map(\.id) + epcis + doubts.map(\.id))
     self.perimeter = perimeter
     var members: [TerritoryKey: [Int]] = [:]
     var around: [String: [TerritoryLevel: Set<String>]] = [:]
@@ -96,7 +96,7 @@ package struct TerritoryMap: Sendable {
   }
 
   /// What facts without a place are worth: the widest territory, read at place 0.
-  package var unplaced: [PublishedTerritory] {
+  package var unlocated: [PublishedTerritory] {
     territories.filter { $0.level == perimeter.widest }.map { $0.withMembers([0]) }
   }
 }
@@ -123,7 +123,7 @@ struct TerritoryKey: Hashable {
 }
 
 /// A commune as the warehouse gives it.
-package struct CommuneRow {
+package struct MappedCommune {
   package let id: Int64
   package let code: String
   let departement: String

@@ -11,7 +11,7 @@ package enum TerritoryQuery {
   package static func communes(
     _ database: borrowing Database,
     _ perimeter: Perimeter
-  ) throws(DatabaseError) -> [CommuneRow] {
+  ) throws(DatabaseError) -> [MappedCommune] {
     var statement = try database.prepare(
       """
       SELECT c.commune_id, c.code_insee, c.departement_code, d.region_code,
@@ -24,10 +24,10 @@ package enum TerritoryQuery {
       """
     )
     try statement.bind(1, perimeter.bound)
-    var rows: [CommuneRow] = []
+    var rows: [MappedCommune] = []
     while try statement.step() {
       rows.append(
-        CommuneRow(
+        MappedCommune(
           id: statement.int(0),
           code: statement.text(1) ?? "",
           departement: statement.text(2) ?? "",

@@ -105,7 +105,7 @@ package struct TerritoryTree: Sendable {
   }
 
   /// What is told of an EPCI of which only a part is published counts for that part.
-  func place(level: String, code: String) -> Int? {
+  func territory(level: String, code: String) -> Int? {
     byKey["\(level) \(code)"] ?? (level == "epci" ? byKey["epci_departement \(code)"] : nil)
   }
 

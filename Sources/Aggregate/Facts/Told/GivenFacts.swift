@@ -1,8 +1,8 @@
 import Catalog
 import Observatory
 
-package struct GivenValue: Sendable {
-  package let cell: ToldCell
+package struct ReportedValue: Sendable {
+  package let cell: ReportedCell
   /// Of the breakdown; empty without one.
   package var code = ""
   package let amount: Int64
@@ -11,11 +11,11 @@ package struct GivenValue: Sendable {
   package var isWhole = true
 }
 
-extension [ToldCell: ToldSum] {
+extension [ReportedCell: ReportedSum] {
   /// Throws away how each value was made; `code` is that of the breakdown.
-  package func given(code: String = "") -> [GivenValue] {
+  package func reported(code: String = "") -> [ReportedValue] {
     map { cell, sum in
-      GivenValue(
+      ReportedValue(
         cell: cell,
         code: code,
         // Stands for a sum that overflowed: `Figures` refuses it.

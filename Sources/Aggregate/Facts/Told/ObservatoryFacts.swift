@@ -17,11 +17,11 @@ struct ObservatoryFacts {
   /// One value for each period and code of the breakdown of which something is known.
   ///
   /// Throws `AggregateError.unreadable` for a breakdown that the observatory does not tell of itself.
-  func values(_ told: ObservatoryMeasure, by breakdown: BreakdownColumn?) throws -> [GivenValue] {
+  func values(_ reported: ObservatoryMeasure, by breakdown: BreakdownColumn?) throws -> [ReportedValue] {
     if let breakdown, breakdown != .attendu {
       throw AggregateError.unreadable(breakdown.rawValue, facts: .observatory)
     }
-    switch told {
+    switch reported {
     case .comparisons: return compared { _ in true }
     case .agreements: return compared(\.agrees)
     case .dashboards: return dashboards
@@ -30,14 +30,14 @@ struct ObservatoryFacts {
     }
   }
 
-  private func compared(_ isKept: (ComparedFigures) -> Bool) -> [GivenValue] {
+  private func compared(_ isKept: (ComparedFigures) -> Bool) -> [ReportedValue] {
     guard let lastImport, !comparisons.isEmpty else { return [] }
     let amount = Int64(comparisons.filter(isKept).count)
     return Period(.mois, containing: lastImport.month).andWider.map { value($0, amount) }
   }
 
   /// In use at the end of each period.
-  private var dashboards: [GivenValue] {
+  private var dashboards: [ReportedValue] {
     let all = declared.filter { $0.subject == .dashboard }
     guard let first = all.map(\.from).min() else { return [] }
     return Period.all(from: Day(number: first).month, to: asOf.month).compactMap { period in
@@ -52,7 +52,7 @@ struct ObservatoryFacts {
   private func sendings(
     by breakdown: BreakdownColumn?,
     _ isCounted: (DeclaredLine, Period) -> Bool
-  ) -> [GivenValue] {
+  ) -> [ReportedValue] {
     var counts: [String: [Period: Int64]] = [:]
     for sender in declared where sender.subject == .sender {
       guard let kind = sender.rhythm else { continue }
@@ -68,9 +68,9 @@ struct ObservatoryFacts {
     return counts.flatMap { code, periods in periods.map { value($0.key, $0.value, code: code) } }
   }
 
-  private func value(_ period: Period, _ amount: Int64, code: String = "") -> GivenValue {
-    GivenValue(
-      cell: ToldCell(territory: territory, period: period),
+  private func value(_ period: Period, _ amount: Int64, code: String = "") -> ReportedValue {
+    ReportedValue(
+      cell: ReportedCell(territory: territory, period: period),
       code: code,
       amount: amount,
       sources: sources
@@ -92,12 +92,12 @@ struct DeclaredLine: Sendable {
   /// Of a sender: how many sendings a year.
   let perYear: Int
   /// Days that its data speak of, by interval.
-  let told: [ClosedRange<Int32>]
+  let reported: [ClosedRange<Int32>]
 
   /// The periods in each of which one sending is awaited.
   var rhythm: PeriodKind? { PeriodKind.allCases.first { $0.months * perYear == 12 } }
 
-  func tells(of period: Period) -> Bool { told.contains { $0.overlaps(period.days) } }
+  func tells(of period: Period) -> Bool { reported.contains { $0.overlaps(period.days) } }
 }
 
 package struct ComparedFigures: Sendable {

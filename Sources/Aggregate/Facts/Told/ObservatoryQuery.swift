@@ -19,7 +19,7 @@ package enum ObservatoryQuery {
           from: from.number,
           until: statement.integer(6).flatMap(Day.init(compact:))?.number,
           perYear: Int(clamping: statement.int(4)),
-          told: try toldDays(database, source: statement.text(2), provider: statement.text(3))
+          reported: try reportedDays(database, source: statement.text(2), provider: statement.text(3))
         )
       )
     }
@@ -27,7 +27,7 @@ package enum ObservatoryQuery {
   }
 
   /// Of a partner, the days of its statements; of a source, those of its files.
-  private static func toldDays(
+  private static func reportedDays(
     _ database: borrowing Database,
     source: String?,
     provider: String?

@@ -14,20 +14,20 @@ struct RegisterStates {
   ///
   /// Throws `AggregateError.unreadable` for a breakdown that registers do not tell.
   func values(
-    _ told: StateMeasure,
+    _ reported: StateMeasure,
     _ filters: [Filter<RegisterFilter>],
     by breakdown: BreakdownColumn?
-  ) throws -> [GivenValue] {
+  ) throws -> [ReportedValue] {
     let kept = rows.filter {
-      $0.isEvent == told.isOfEvents && $0.day <= asOf.number && $0.satisfies(filters)
+      $0.isEvent == reported.isOfEvents && $0.day <= asOf.number && $0.satisfies(filters)
     }
     let groups = try Dictionary(grouping: kept) { try $0.code(breakdown) }
-    return groups.flatMap { code, lines -> [GivenValue] in
+    return groups.flatMap { code, lines -> [ReportedValue] in
       guard let code else { return [] }
-      return byTerritory(lines, told).flatMap { territory, own in
+      return byTerritory(lines, reported).flatMap { territory, own in
         // Whoever is named for one EPCI leaves the others with nobody: their zero is told.
-        let isTold = told.countsEPCIs && !tree.epcis(of: territory).isEmpty
-        return values(told, code: code, lines: own, known: isTold ? lines : own, at: territory)
+        let isReported = reported.countsEPCIs && !tree.epcis(of: territory).isEmpty
+        return values(reported, code: code, lines: own, known: isReported ? lines : own, at: territory)
       }
     }
   }
@@ -56,15 +56,15 @@ struct RegisterStates {
     lines: [RegisterLine],
     known: [RegisterLine],
     at territory: Int
-  ) -> [GivenValue] {
+  ) -> [ReportedValue] {
     guard let first = known.map(\.day).min() else { return [] }
     return Period.all(from: Day(number: first).month, to: asOf.month).compactMap { period in
       let moment = RegisterMoment(period: period, asOf: asOf)
       let begun = lines.filter { $0.day <= moment.end }
       let speaking = known.filter { $0.day <= moment.end }
       guard !speaking.isEmpty, let amount = amount(measure, begun, moment, territory) else { return nil }
-      return GivenValue(
-        cell: ToldCell(territory: territory, period: period),
+      return ReportedValue(
+        cell: ReportedCell(territory: territory, period: period),
         code: code,
         amount: amount,
         sources: speaking.reduce(0) { $0 | $1.source }
@@ -104,7 +104,7 @@ struct RegisterStates {
     }
   }
 
-  /// `.min` stands for a sum that does not fit: `ToldBook` refuses it.
+  /// `.min` stands for a sum that does not fit: `ReportedFacts` refuses it.
   private static func sum(_ amounts: [Int64]) -> Int64 {
     var total: Int64 = 0
     for amount in amounts {

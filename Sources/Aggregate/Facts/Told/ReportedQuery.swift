@@ -8,7 +8,7 @@ package enum ReportedQuery {
     _ database: borrowing Database,
     _ tree: TerritoryTree,
     _ ledger: SourceLedger
-  ) throws(DatabaseError) -> [StatedRow] {
+  ) throws(DatabaseError) -> [ReportedStatement] {
     var measures: [Int64: [String: Int64]] = [:]
     var numbers = try database.prepare("SELECT releve_id, mesure, valeur FROM releve_mesure")
     while try numbers.step() {
@@ -23,13 +23,13 @@ package enum ReportedQuery {
       LEFT JOIN modalite k ON k.modalite_id = r.type_id ORDER BY r.releve_id
       """
     )
-    var rows: [StatedRow] = []
+    var rows: [ReportedStatement] = []
     while try statement.step() {
-      guard let territory = tree.place(level: statement.text(2) ?? "", code: statement.text(3) ?? ""),
+      guard let territory = tree.territory(level: statement.text(2) ?? "", code: statement.text(3) ?? ""),
         let from = Day(compact: statement.int(4)), let to = Day(compact: statement.int(5)), from <= to
       else { continue }
       rows.append(
-        StatedRow(
+        ReportedStatement(
           territory: territory,
           days: from.number...to.number,
           source: ledger.mask(statement.int(1)),
@@ -63,8 +63,8 @@ package enum ReportedQuery {
     var rows: [PublishedFigureRow] = []
     while try statement.step() {
       let level = statement.text(2) ?? ""
-      let place = level.isEmpty ? tree.widest : tree.place(level: level, code: statement.text(3) ?? "")
-      guard let territory = place, let to = Day(compact: statement.int(5)) else { continue }
+      let index = level.isEmpty ? tree.widest : tree.territory(level: level, code: statement.text(3) ?? "")
+      guard let territory = index, let to = Day(compact: statement.int(5)) else { continue }
       rows.append(
         PublishedFigureRow(
           // What names no territory is not compared with what names the widest one.
@@ -101,9 +101,9 @@ package enum ReportedQuery {
     )
     var rows: [RegisterLine] = []
     while try statement.step() {
-      let place =
-        statement.text(1).map { tree.place(level: $0, code: statement.text(2) ?? "") } ?? tree.widest
-      guard let territory = place, let day = Day(compact: statement.int(3)) else { continue }
+      let index =
+        statement.text(1).map { tree.territory(level: $0, code: statement.text(2) ?? "") } ?? tree.widest
+      guard let territory = index, let day = Day(compact: statement.int(3)) else { continue }
       rows.append(
         RegisterLine(
           territory: territory,
@@ -132,7 +132,7 @@ package enum ReportedQuery {
 extension SourceLedger {
   /// The bit of a source; none for one without a place.
   package func mask(_ identifier: Int64) -> UInt64 {
-    let place = bySource[identifier]
-    return place >= 0 ? 1 << UInt64(place) : 0
+    let index = bySource[identifier]
+    return index >= 0 ? 1 << UInt64(index) : 0
   }
 }

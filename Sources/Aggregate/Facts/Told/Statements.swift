@@ -6,23 +6,23 @@ import Observatory
 /// Two partners may tell of the same request, so that they are never added: without a breakdown by operator, the
 /// greatest stands for all.
 struct Statements {
-  let rows: [StatedRow]
+  let rows: [ReportedStatement]
   let tree: TerritoryTree
 
   /// One value for each territory, period and code of the breakdown of which something is known.
   ///
   /// Throws `AggregateError.unreadable` for a breakdown that statements do not tell.
   func values(
-    _ told: StatementMeasure,
+    _ reported: StatementMeasure,
     _ filters: [Filter<StatementFilter>],
     by breakdown: BreakdownColumn?
-  ) throws -> [GivenValue] {
-    let kept = rows.filter { $0.satisfies(filters) && $0.amount(told) != nil }
-    guard let breakdown else { return cells(kept, told).given() }
+  ) throws -> [ReportedValue] {
+    let kept = rows.filter { $0.satisfies(filters) && $0.amount(reported) != nil }
+    guard let breakdown else { return cells(kept, reported).reported() }
     switch breakdown {
-    case .operateur: return parts(kept, told, \.provider)
-    case .theme: return parts(kept.filter { !$0.theme.isEmpty }, told, \.theme)
-    case .type: return parts(kept.filter { !$0.type.isEmpty }, told, \.type)
+    case .operateur: return parts(kept, reported, \.provider)
+    case .theme: return parts(kept.filter { !$0.theme.isEmpty }, reported, \.theme)
+    case .type: return parts(kept.filter { !$0.type.isEmpty }, reported, \.type)
     case .dispositif, .canal, .niveau, .age, .genre, .statut, .materiel, .orientation, .campagne,
       .certification,
       .niveauPix, .statistique, .source, .categorie, .etape, .statutRdv, .fraicheur, .plafond, .parite,
@@ -33,24 +33,25 @@ struct Statements {
   }
 
   private func parts(
-    _ rows: [StatedRow],
+    _ rows: [ReportedStatement],
     _ measure: StatementMeasure,
-    _ code: KeyPath<StatedRow, String>
-  ) -> [GivenValue] {
+    _ code: KeyPath<ReportedStatement, String>
+  ) -> [ReportedValue] {
     Dictionary(grouping: rows) { $0[keyPath: code] }
-      .flatMap { code, rows in cells(rows, measure).given(code: code) }
+      .flatMap { code, rows in cells(rows, measure).reported(code: code) }
   }
 
-  private func cells(_ rows: [StatedRow], _ measure: StatementMeasure) -> [ToldCell: ToldSum] {
+  private func cells(_ rows: [ReportedStatement], _ measure: StatementMeasure) -> [ReportedCell: ReportedSum]
+  {
     let providers = Dictionary(grouping: rows, by: \.provider).sorted { $0.key < $1.key }
     return providers.reduce(into: [:]) { greatest, provider in
-      greatest.keepGreater(ToldReading.values(provider.value.compactMap { $0.line(measure) }, tree))
+      greatest.keepGreater(ReportedReading.values(provider.value.compactMap { $0.line(measure) }, tree))
     }
   }
 }
 
 /// A line of a partner's statement, with codes in place of identifiers; empty for what it leaves out.
-package struct StatedRow: Sendable {
+package struct ReportedStatement: Sendable {
   let territory: Int
   let days: ClosedRange<Int32>
   let source: UInt64
@@ -103,21 +104,21 @@ package struct StatedRow: Sendable {
   }
 
   private var seniors: Int64? {
-    if let told = measures["nb_60_plus"] { return told }
+    if let reportedAt = measures["nb_60_plus"] { return reportedAt }
     guard let younger = measures["nb_60_69"], let older = measures["nb_70_plus"] else { return nil }
     let (sum, overflow) = younger.addingReportingOverflow(older)
     return overflow ? nil : sum
   }
 
-  func line(_ measure: StatementMeasure) -> ToldLine? {
+  func line(_ measure: StatementMeasure) -> ReportedLine? {
     amount(measure).map { whole, part in
-      ToldLine(
+      ReportedLine(
         territory: territory,
         days: days,
         structure: structure,
         theme: theme,
         type: type,
-        sum: ToldSum(base: whole, amount: part, days: Int32(days.count), sources: source)
+        sum: ReportedSum(base: whole, amount: part, days: Int32(days.count), sources: source)
       )
     }
   }

@@ -11,38 +11,38 @@ struct Statistics {
   let asOf: Day
 
   /// One value for each territory and period of which something is known.
-  func values(_ measure: StatisticMeasure, _ filters: [Filter<StatisticFilter>]) -> [GivenValue] {
+  func values(_ measure: StatisticMeasure, _ filters: [Filter<StatisticFilter>]) -> [ReportedValue] {
     let kept = rows.filter { $0.satisfies(filters) }
     return Dictionary(grouping: kept, by: \.series).sorted { $0.key < $1.key }
-      .reduce(into: [ToldCell: ToldSum]()) { cells, series in
+      .reduce(into: [ReportedCell: ReportedSum]()) { cells, series in
         switch measure {
         case .figure: cells.keepGreater(figures(series.value))
-        case .persons: cells.keepGreater(asTold(series.value))
+        case .persons: cells.keepGreater(asReported(series.value))
         case .state(let validDays):
           cells.keepGreater(states(series.value, validDays: Int32(clamping: validDays)))
         }
       }
-      .given()
+      .reported()
   }
 
   /// What happened: told for a period, or the difference of two readings of a counter.
-  private func figures(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
+  private func figures(_ rows: [PublishedFigureRow]) -> [ReportedCell: ReportedSum] {
     let rows = rows.filter { !$0.countsPersons }
-    var cells = ToldReading.values(rows.compactMap(\.line), tree)
+    var cells = ReportedReading.values(rows.compactMap(\.line), tree)
     cells.keepGreater(overTerritories(differences(rows.filter(\.isCounter))))
     return cells
   }
 
   /// A difference counts in the smallest period that holds its days, and in those that hold that period.
-  private func differences(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
-    var cells: [ToldCell: ToldSum] = [:]
+  private func differences(_ rows: [PublishedFigureRow]) -> [ReportedCell: ReportedSum] {
+    var cells: [ReportedCell: ReportedSum] = [:]
     for (territory, readings) in Dictionary(grouping: rows, by: \.territory) {
       let sorted = readings.sorted { $0.to < $1.to }
       for (former, reading) in zip(sorted, sorted.dropFirst()) where former.to < reading.to {
         let days = CounterInterval.days(from: former.to, to: reading.to)
         guard let period = Period(smallestHolding: days ?? reading.to...reading.to) else { continue }
         let (difference, overflow) = reading.value.subtractingReportingOverflow(former.value)
-        let sum = ToldSum(
+        let sum = ReportedSum(
           base: difference,
           amount: difference,
           days: Int32(days?.count ?? 0),
@@ -50,7 +50,7 @@ struct Statistics {
           overflowed: overflow
         )
         for held in period.andWider {
-          let cell = ToldCell(territory: territory, period: held)
+          let cell = ReportedCell(territory: territory, period: held)
           cells[cell] = cells[cell].map { $0.then(sum) } ?? sum
         }
       }
@@ -59,16 +59,16 @@ struct Statistics {
   }
 
   /// What is told of a territory stands; otherwise the sum of the territories within.
-  private func overTerritories(_ told: [ToldCell: ToldSum]) -> [ToldCell: ToldSum] {
-    var (values, within): ([ToldCell: ToldSum], [ToldCell: ToldSum]) = (told, [:])
-    let periods = Set(told.keys.map(\.period)).sorted()
+  private func overTerritories(_ reported: [ReportedCell: ReportedSum]) -> [ReportedCell: ReportedSum] {
+    var (values, within): ([ReportedCell: ReportedSum], [ReportedCell: ReportedSum]) = (reported, [:])
+    let periods = Set(reported.keys.map(\.period)).sorted()
     for territory in tree.order {
       for period in periods {
-        let cell = ToldCell(territory: territory, period: period)
-        guard let value = told[cell] ?? within[cell] else { continue }
+        let cell = ReportedCell(territory: territory, period: period)
+        guard let value = reported[cell] ?? within[cell] else { continue }
         values[cell] = value
         for parent in tree.parents[territory] {
-          let wider = ToldCell(territory: parent, period: period)
+          let wider = ReportedCell(territory: parent, period: period)
           within[wider] = within[wider].map { $0.beside(value) } ?? value
         }
       }
@@ -76,19 +76,19 @@ struct Statistics {
     return values
   }
 
-  private func asTold(_ rows: [PublishedFigureRow]) -> [ToldCell: ToldSum] {
-    var cells: [ToldCell: ToldSum] = [:]
+  private func asReported(_ rows: [PublishedFigureRow]) -> [ReportedCell: ReportedSum] {
+    var cells: [ReportedCell: ReportedSum] = [:]
     for row in rows where row.countsPersons {
       guard let line = row.line, let period = Period(smallestHolding: line.days), period.days == line.days
       else { continue }
-      cells.keepGreater([ToldCell(territory: row.territory, period: period): line.sum])
+      cells.keepGreater([ReportedCell(territory: row.territory, period: period): line.sum])
     }
     return cells
   }
 
   /// At the end of each period, the latest reading that is not too old.
-  private func states(_ rows: [PublishedFigureRow], validDays: Int32) -> [ToldCell: ToldSum] {
-    var cells: [ToldCell: ToldSum] = [:]
+  private func states(_ rows: [PublishedFigureRow], validDays: Int32) -> [ReportedCell: ReportedSum] {
+    var cells: [ReportedCell: ReportedSum] = [:]
     for (territory, readings) in Dictionary(grouping: rows.filter(\.isReading), by: \.territory) {
       let sorted = readings.sorted { $0.to < $1.to }
       guard let first = sorted.first, let last = sorted.last else { continue }
@@ -98,7 +98,7 @@ struct Statistics {
         guard let reading = sorted.last(where: { $0.to <= end }), end - reading.to <= validDays else {
           continue
         }
-        cells[ToldCell(territory: territory, period: period)] = ToldSum(
+        cells[ReportedCell(territory: territory, period: period)] = ReportedSum(
           base: reading.value,
           amount: reading.value,
           days: Int32(period.days.count),
@@ -147,10 +147,10 @@ package struct PublishedFigureRow: Sendable {
   }
 
   /// Nil for a counter or a state.
-  package var line: ToldLine? {
+  package var line: ReportedLine? {
     guard nature == "periode", let from, from <= to else { return nil }
-    let sum = ToldSum(base: value, amount: value, days: to - from + 1, sources: source)
-    return ToldLine(territory: territory, days: from...to, sum: sum)
+    let sum = ReportedSum(base: value, amount: value, days: to - from + 1, sources: source)
+    return ReportedLine(territory: territory, days: from...to, sum: sum)
   }
 }
 

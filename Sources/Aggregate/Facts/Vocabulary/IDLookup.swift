@@ -8,11 +8,11 @@ package struct IDLookup: Equatable, Sendable {
   private static let denseLimit: Int64 = 1 << 24
 
   package init(_ pairs: some Collection<(id: Int64, index: Int32)>) {
-    let isSmall = { (id: Int64) in id >= 0 && id < IDLookup.denseLimit }
-    let largest = pairs.lazy.map(\.id).filter(isSmall).max() ?? -1
+    let isDense = { (id: Int64) in id >= 0 && id < IDLookup.denseLimit }
+    let largest = pairs.lazy.map(\.id).filter(isDense).max() ?? -1
     dense = Array(repeating: -1, count: Int(largest) + 1)
     for pair in pairs {
-      if isSmall(pair.id) { dense[Int(pair.id)] = pair.index } else { sparse[pair.id] = pair.index }
+      if isDense(pair.id) { dense[Int(pair.id)] = pair.index } else { sparse[pair.id] = pair.index }
     }
   }
 

@@ -60,14 +60,14 @@ package struct Spreads: Sendable {
   private static let many = UInt32.max
   /// Places past the last term that mentions of nothing go to.
   package static let spare = 4
-  private static let placeBits: Int64 = 16
-  private static let placeMask: Int64 = 1 << placeBits - 1
+  private static let termBits: Int64 = 16
+  private static let termMask: Int64 = 1 << termBits - 1
 
   /// With the place of each term.
   ///
   /// Throws when a count does not fit 47 bits.
   package init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int, isMentioned: Bool) throws {
-    precondition(termCount <= Spreads.placeMask)
+    precondition(termCount <= Spreads.termMask)
     self.termCount = termCount
     var heads: [Int32] = []
     var others: [Int64: Int32] = [:]
@@ -97,12 +97,12 @@ package struct Spreads: Sendable {
     }
     for part in stored.spreads.indices {
       if part > 0, stored.spreads[part - 1] != stored.spreads[part] { close(stored.spreads[part - 1]) }
-      let place = terms[stored.terms[part]]
-      guard place >= 0 else { continue }
+      let index = terms[stored.terms[part]]
+      guard index >= 0 else { continue }
       guard (0..<Int64(1) << 47).contains(stored.counts[part]) else {
         throw AggregateError.overflow(facts: "repartition_part")
       }
-      own.append(stored.counts[part] << Spreads.placeBits | Int64(place))
+      own.append(stored.counts[part] << Spreads.termBits | Int64(index))
     }
     if let last = stored.spreads.last { close(last) }
     self.heads = heads
@@ -114,8 +114,8 @@ package struct Spreads: Sendable {
   private static func packed(_ parts: [Int64], _ termCount: Int) -> UInt32 {
     guard parts.count <= spare, termCount + spare < 255 else { return many }
     return (0..<spare).reduce(0) { packed, rank in
-      let place = rank < parts.count ? UInt32(parts[rank] & placeMask) : UInt32(termCount + rank)
-      return packed | place << UInt32(8 * rank)
+      let index = rank < parts.count ? UInt32(parts[rank] & termMask) : UInt32(termCount + rank)
+      return packed | index << UInt32(8 * rank)
     }
   }
 
@@ -136,10 +136,10 @@ package struct Spreads: Sendable {
     if head < 0 {
       let first = -Int(head)
       for part in first..<first + Int(parts[first - 1]) {
-        sums[Int(parts[part] & Spreads.placeMask)] &+= amount
+        sums[Int(parts[part] & Spreads.termMask)] &+= amount
       }
     } else if head > 0 {
-      sums[Int(head) & Int(Spreads.placeMask)] &+= amount
+      sums[Int(head) & Int(Spreads.termMask)] &+= amount
     }
   }
 
@@ -157,11 +157,11 @@ package struct Spreads: Sendable {
   package func forEachPart(of id: Int64, _ body: (Int, Int64) -> Void) {
     let head = head(of: id)
     if head >= 0 {
-      body(Int(head) & Int(Spreads.placeMask), Int64(head >> Int32(Spreads.placeBits)))
+      body(Int(head) & Int(Spreads.termMask), Int64(head >> Int32(Spreads.termBits)))
     } else {
       let first = -Int(head)
       for part in first..<first + Int(parts[first - 1]) {
-        body(Int(parts[part] & Spreads.placeMask), parts[part] >> Spreads.placeBits)
+        body(Int(parts[part] & Spreads.termMask), parts[part] >> Spreads.termBits)
       }
     }
   }

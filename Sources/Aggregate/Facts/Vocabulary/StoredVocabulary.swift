@@ -47,20 +47,20 @@ package struct StoredVocabulary: Sendable {
   }
 
   /// 1 for the identifiers of the group, 0 for the others; for `60_plus_at_most`, of those it leaves out.
-  package func membership(_ audience: AudienceGroup) -> Weights {
-    let members = members(audience)
+  package func membership(_ persons: PersonGroup) -> Weights {
+    let members = members(persons)
     return Weights(lookup: IDLookup(numbering: members.map(\.id)), values: members.map { _ in 1 })
   }
 
   /// The codes of a group.
-  package func codes(in audience: AudienceGroup) -> CodeList {
-    CodeList(Dictionary(members(audience).map { ($0.id, $0.code) }) { first, _ in first })
+  package func codes(in persons: PersonGroup) -> CodeList {
+    CodeList(Dictionary(members(persons).map { ($0.id, $0.code) }) { first, _ in first })
   }
 
-  private func members(_ audience: AudienceGroup) -> [Term] {
+  private func members(_ persons: PersonGroup) -> [Term] {
     terms.filter { term in
-      guard term.dimension == audience.dimension.rawValue else { return false }
-      switch audience.group {
+      guard term.dimension == persons.dimension.rawValue else { return false }
+      switch persons.group {
       case .known: return term.isKnown
       case .sixtyPlus: return (term.minimumAge ?? 0) >= 60
       case .sixtyPlusAtMost: return term.isKnown && (term.minimumAge ?? 60) < 60
@@ -72,14 +72,14 @@ package struct StoredVocabulary: Sendable {
 /// Codes by place, and the place of each identifier of the warehouse.
 package struct CodeList: Sendable {
   package let codes: [String]
-  package let places: IDLookup
+  package let lookup: IDLookup
 
   /// Several identifiers may share a code.
   package init(_ codeByID: [Int64: String]) {
     let sorted = Set(codeByID.values).sorted()
-    let placeByCode = Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...))
+    let indexByCode = Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...))
     codes = sorted
-    places = IDLookup(codeByID.map { (id: $0.key, index: placeByCode[$0.value] ?? -1) })
+    lookup = IDLookup(codeByID.map { (id: $0.key, index: indexByCode[$0.value] ?? -1) })
   }
 }
 

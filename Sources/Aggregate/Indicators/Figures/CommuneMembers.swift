@@ -11,7 +11,7 @@ struct CommuneMembers: Sendable {
     let last = communes.flatMap { territories[$0].members }.max() ?? -1
     var communeOf = [Int32](repeating: -1, count: last + 1)
     for commune in communes {
-      for place in territories[commune].members { communeOf[place] = Int32(commune) }
+      for area in territories[commune].members { communeOf[area] = Int32(commune) }
     }
     self.communeOf = communeOf
   }
@@ -19,8 +19,8 @@ struct CommuneMembers: Sendable {
   /// In the order of territories; those whose every place belongs to the territory.
   func communes(of territory: PublishedTerritory, _ territories: [PublishedTerritory]) -> [Int] {
     var shared: [Int32: Int] = [:]
-    for place in territory.members where place < communeOf.count && communeOf[place] >= 0 {
-      shared[communeOf[place], default: 0] += 1
+    for area in territory.members where area < communeOf.count && communeOf[area] >= 0 {
+      shared[communeOf[area], default: 0] += 1
     }
     return shared.filter { territories[Int($0.key)].members.count == $0.value }.map { Int($0.key) }.sorted()
   }

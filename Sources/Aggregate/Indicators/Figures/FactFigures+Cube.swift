@@ -16,20 +16,20 @@ extension FactFigures {
     asOf: Day
   ) throws {
     let isPix = observed.plan.facts.isPix
-    let isSmall = observed.plan.facts.isSmall
+    let isKeptWhole = observed.plan.facts.isKeptWhole
     let windows =
-      isSmall
+      isKeptWhole
       ? nil
       : SourceWindows(ledger, months: observed.monthsBySource, silences: silences, asOf: asOf)
     // What is entered or listed stands until the edition.
     let open =
-      isSmall ? observed.months.map { min($0.lowerBound, asOf.month.index)...asOf.month.index } : nil
+      isKeptWhole ? observed.months.map { min($0.lowerBound, asOf.month.index)...asOf.month.index } : nil
     let watched = windows?.days(of: observed.present).months
     self.init(
       plan: observed.plan,
       figures: try Figures(
         observed,
-        territories: isPix ? map.unplaced : isSmall ? wide.territories : map.territories,
+        territories: isPix ? map.unlocated : isKeptWhole ? wide.territories : map.territories,
         grid: PeriodGrid(months: [watched, observed.months, open])
       ),
       values: ValueFigures.all(observed),

@@ -11,6 +11,6 @@ package struct FactFigures: Sendable {
   package let values: [String: ValueFigures]
   /// When its sources were observed; nil for what is entered, listed or told, which speaks of its own dates only.
   package let windows: SourceWindows?
-  /// Latest extraction among the lots of its sources.
+  /// Latest extraction among the imports of its sources.
   package let extraction: Day?
 }

@@ -14,12 +14,12 @@ extension Figures {
       width: cube.width,
       sources: cube.sources
     )
-    let rowsOf = PlaceRows(cube, places: observed.places.count)
+    let rowsOf = AreaRows(cube, areas: observed.areas.count)
     var roll = TerritoryRoll(grid, cube)
     for territory in territories.indices {
       roll.start()
-      for place in territories[territory].members {
-        for row in rowsOf[place] { roll.add(row, of: cube) }
+      for area in territories[territory].members {
+        for row in rowsOf[area] { roll.add(row, of: cube) }
       }
       roll.finish(territory, &self)
     }
@@ -28,23 +28,23 @@ extension Figures {
 }
 
 /// The rows of a cube place by place.
-private struct PlaceRows {
+private struct AreaRows {
   private var starts: [Int]
   private var rows: [Int]
 
-  init(_ cube: MonthCube, places: Int) {
-    starts = Array(repeating: 0, count: places + 1)
-    for cell in cube.cells { starts[Int(cell.place) + 1] += 1 }
-    for place in 0..<places { starts[place + 1] += starts[place] }
+  init(_ cube: MonthCube, areas: Int) {
+    starts = Array(repeating: 0, count: areas + 1)
+    for cell in cube.cells { starts[Int(cell.area) + 1] += 1 }
+    for area in 0..<areas { starts[area + 1] += starts[area] }
     rows = Array(repeating: 0, count: cube.cells.count)
     var next = starts
     for (row, cell) in cube.cells.enumerated() {
-      rows[next[Int(cell.place)]] = row
-      next[Int(cell.place)] += 1
+      rows[next[Int(cell.area)]] = row
+      next[Int(cell.area)] += 1
     }
   }
 
-  subscript(place: Int) -> ArraySlice<Int> { rows[starts[place]..<starts[place + 1]] }
+  subscript(area: Int) -> ArraySlice<Int> { rows[starts[area]..<starts[area + 1]] }
 }
 
 /// The sums of one territory, month by month, then by period.

@@ -13,7 +13,7 @@ package struct Figures: Sendable {
   /// Sources with a row in the fact table, localised or not.
   package let present: UInt64
   /// What is told of each sum, by place in `rowOf`, then by slot.
-  private var marks: [Int: [Int: ToldMark]] = [:]
+  private var marks: [Int: [Int: ReportedMark]] = [:]
   private let members: CommuneMembers
   /// Row of each territory and period, `territory * periods + period`; -1 for none.
   private var rowOf: [Int32]
@@ -57,12 +57,12 @@ package struct Figures: Sendable {
   }
 
   /// Says of a sum that was set that it was told.
-  mutating func setTold(_ territory: Int, _ period: Int, _ slot: Int, _ mark: ToldMark) {
+  mutating func setReported(_ territory: Int, _ period: Int, _ slot: Int, _ mark: ReportedMark) {
     marks[territory * grid.periods.count + period, default: [:]][slot] = mark
   }
 
   /// Nil when nothing is told of this very sum; a sum of rows is never told.
-  package func mark(_ territory: Int, _ period: Int, _ slot: Int) -> ToldMark? {
+  package func mark(_ territory: Int, _ period: Int, _ slot: Int) -> ReportedMark? {
     marks[territory * grid.periods.count + period]?[slot]
   }
 
@@ -105,7 +105,7 @@ package struct Figures: Sendable {
 }
 
 /// Who told a sum, and whether of every day of the period.
-package struct ToldMark: Sendable {
+package struct ReportedMark: Sendable {
   let sources: UInt64
   let isWhole: Bool
 }
@@ -128,8 +128,8 @@ private struct LastDays: Sendable {
     starts[territory] = self.days.count
     self.days.append(contentsOf: days)
     // A day stands until a later one.
-    for place in starts[territory] + sources..<max(starts[territory] + sources, self.days.count) {
-      self.days[place] = max(self.days[place], self.days[place - sources])
+    for index in starts[territory] + sources..<max(starts[territory] + sources, self.days.count) {
+      self.days[index] = max(self.days[index], self.days[index - sources])
     }
   }
 

@@ -21,10 +21,10 @@ package struct PeriodGrid: Sendable {
       for kind in PeriodKind.allCases { sorted.insert(Period(kind, containing: Month(index: index))) }
     }
     let periods = sorted.map { (code: $0.code, period: $0) }.sorted { $0.code < $1.code }.map(\.period)
-    let places = Dictionary(uniqueKeysWithValues: zip(periods, 0...))
+    let indexOf = Dictionary(uniqueKeysWithValues: zip(periods, 0...))
     self.periods = periods
     ofMonth = (first...last).map { index in
-      PeriodKind.allCases.compactMap { places[Period($0, containing: Month(index: index))] }
+      PeriodKind.allCases.compactMap { indexOf[Period($0, containing: Month(index: index))] }
     }
     firstMonth = first
   }

@@ -5,18 +5,18 @@ import Observatory
 
 /// The values of one indicator, place by place: histograms that any territory and period can add up.
 package struct ValueFigures: Sendable {
-  private let byPlace: [Int32: [(month: Int32, values: ValueCounts.Histogram)]]
+  private let byArea: [Int32: [(month: Int32, values: ValueCounts.Histogram)]]
 
   /// For each described indicator of a fact table.
   package static func all(_ observed: ObservedCube) -> [String: ValueFigures] {
     guard !observed.plan.described.isEmpty else { return [:] }
     var bySeries: [Int32: [Int32: [(month: Int32, values: ValueCounts.Histogram)]]] = [:]
     for (cell, values) in observed.values.cells {
-      bySeries[cell.series, default: [:]][cell.place, default: []].append((cell.month, values))
+      bySeries[cell.series, default: [:]][cell.area, default: []].append((cell.month, values))
     }
     return Dictionary(
       uniqueKeysWithValues: observed.plan.described.enumerated().map { number, series in
-        (series.indicator, ValueFigures(byPlace: bySeries[Int32(number)] ?? [:]))
+        (series.indicator, ValueFigures(byArea: bySeries[Int32(number)] ?? [:]))
       }
     )
   }
@@ -26,15 +26,15 @@ package struct ValueFigures: Sendable {
     .Histogram]
   {
     var ofMonth = [[ValueCounts.Histogram]](repeating: [], count: grid.ofMonth.count)
-    for place in territory.members {
-      for (month, values) in byPlace[Int32(place)] ?? [] {
+    for area in territory.members {
+      for (month, values) in byArea[Int32(area)] ?? [] {
         let month = Int(month - grid.firstMonth)
         if ofMonth.indices.contains(month) { ofMonth[month].append(values) }
       }
     }
     var sum = HistogramSum()
-    return periods.map { place in
-      let period = grid.periods[place]
+    return periods.map { area in
+      let period = grid.periods[area]
       let first = max(0, Int(period.firstMonth.index - grid.firstMonth))
       let end = min(ofMonth.count, Int(period.lastMonth.index - grid.firstMonth) + 1)
       for month in first..<max(first, end) { for values in ofMonth[month] { sum.add(values) } }
@@ -53,10 +53,10 @@ struct HistogramSum {
   mutating func add(_ values: ValueCounts.Histogram) {
     for (value, count) in values {
       if dense.indices.contains(Int(value)) {
-        let place = Int(value)
-        dense[place] += count
-        low = min(low, place)
-        high = max(high, place + 1)
+        let area = Int(value)
+        dense[area] += count
+        low = min(low, area)
+        high = max(high, area + 1)
       } else {
         others[value, default: 0] += count
       }
@@ -66,9 +66,9 @@ struct HistogramSum {
   /// The sum, ascending; nothing is left of it.
   mutating func take() -> ValueCounts.Histogram {
     var values: ValueCounts.Histogram = []
-    for place in low..<max(low, high) where dense[place] != 0 {
-      values.append((Int64(place), dense[place]))
-      dense[place] = 0
+    for area in low..<max(low, high) where dense[area] != 0 {
+      values.append((Int64(area), dense[area]))
+      dense[area] = 0
     }
     if !others.isEmpty {
       let sorted = others.sorted { $0.key < $1.key }.map { (value: $0.key, count: $0.value) }

@@ -14,33 +14,33 @@ struct BoundsRows {
   }
 
   /// Nil when the definition declares none.
-  init?(_ sheet: inout IndicatorSheet, _ bounds: Bounds?) throws {
+  init?(_ builder: inout IndicatorBuilder, _ bounds: Bounds?) throws {
     guard let bounds else { return nil }
-    let plan = sheet.plan
+    let plan = builder.plan
     ends = try [("basse", bounds.low), ("haute", bounds.high)].map { name, term in
       End(
-        breakdown: sheet.breakdown("\(Bounds.breakdown)=\(name)"),
+        breakdown: builder.breakdown("\(Bounds.breakdown)=\(name)"),
         numerator: try plan.slot(term.numerator).offset,
         denominator: try term.denominator.map { try plan.slot($0).offset }
       )
     }
   }
 
-  func emit(_ sheet: inout IndicatorSheet, _ territory: Int, _ period: Int, sources: UInt64) {
+  func emit(_ builder: inout IndicatorBuilder, _ territory: Int, _ period: Int, sources: UInt64) {
     for end in ends {
-      let numerator = sheet.figures.value(territory, period, end.numerator)
+      let numerator = builder.figures.value(territory, period, end.numerator)
       var cell = CellValue()
       if let slot = end.denominator {
-        let denominator = sheet.figures.value(territory, period, slot)
+        let denominator = builder.figures.value(territory, period, slot)
         guard denominator > 0 else { continue }
         cell.numerator = numerator
         cell.denominator = denominator
-        cell.value = sheet.definition.quotient(numerator, over: denominator)
+        cell.value = builder.definition.quotient(numerator, over: denominator)
       } else {
-        cell = sheet.definition.counted(numerator)
+        cell = builder.definition.counted(numerator)
       }
       cell.breakdown = end.breakdown
-      sheet.add(territory, period, cell, sources: sources)
+      builder.add(territory, period, cell, sources: sources)
     }
   }
 }

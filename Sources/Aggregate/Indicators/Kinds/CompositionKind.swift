@@ -1,33 +1,33 @@
 import Catalog
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Composition) throws { try CompositionKind.emit(&sheet) }
+  mutating func visit(_ kind: IndicatorKind.Composition) throws { try CompositionKind.emit(&builder) }
 }
 
 /// Shares of the parts of a whole that add up to the whole exactly: largest remainder.
 enum CompositionKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
-    let figures = sheet.figures
-    let groups = try sheet.definition.breakdowns.map { try sheet.cells([$0], over: nil) }
-    for territory in sheet.territories {
-      for period in sheet.periods {
+  static func emit(_ builder: inout IndicatorBuilder) throws {
+    let figures = builder.figures
+    let groups = try builder.definition.breakdowns.map { try builder.cells([$0], over: nil) }
+    for territory in builder.territories {
+      for period in builder.periods {
         let sources = figures.sources(territory, period)
         for cells in groups {
           let parts = cells.map { figures.value(territory, period, $0.numerator) }
-          let shares = LargestRemainder.shares(of: parts, units: sheet.definition.multiplier)
+          let shares = LargestRemainder.shares(of: parts, units: builder.definition.multiplier)
           guard let shares else { continue }
           let whole = parts.reduce(0, +)
           let marks = cells.compactMap { figures.mark(territory, period, $0.numerator) }
           let missesDays = marks.contains { !$0.isWhole }
-          for (place, cell) in cells.enumerated() where parts[place] > 0 {
+          for (index, cell) in cells.enumerated() where parts[index] > 0 {
             let value = CellValue(
               breakdown: cell.breakdown,
-              value: shares[place],
-              numerator: parts[place],
+              value: shares[index],
+              numerator: parts[index],
               denominator: whole,
               missesDays: missesDays
             )
-            sheet.add(territory, period, value, sources: sources)
+            builder.add(territory, period, value, sources: sources)
           }
         }
       }
@@ -49,7 +49,7 @@ enum LargestRemainder {
     let order = parts.indices.sorted {
       (remainders[$1], $0) < (remainders[$0], $1)
     }
-    for place in order.prefix(left) { shares[place] += 1 }
+    for index in order.prefix(left) { shares[index] += 1 }
     return shares
   }
 }

@@ -2,38 +2,38 @@ package import Catalog
 import Cube
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Count) throws { try CountKind.emit(&sheet, kind) }
+  mutating func visit(_ kind: IndicatorKind.Count) throws { try CountKind.emit(&builder, kind) }
 }
 
 /// A sum: a full grid with its zeros and its holes, and the non-zero cells of each breakdown.
 enum CountKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Count) throws {
-    let figures = sheet.figures
-    let total = try sheet.plan.slot(sheet.definition.numerator).offset
-    let bounds = try BoundsRows(&sheet, kind.bounds)
-    let cells = try sheet.cells(sheet.definition.breakdowns, over: nil)
-    for territory in sheet.territories {
-      for period in sheet.periods {
+  static func emit(_ builder: inout IndicatorBuilder, _ kind: IndicatorKind.Count) throws {
+    let figures = builder.figures
+    let total = try builder.plan.slot(builder.definition.numerator).offset
+    let bounds = try BoundsRows(&builder, kind.bounds)
+    let cells = try builder.cells(builder.definition.breakdowns, over: nil)
+    for territory in builder.territories {
+      for period in builder.periods {
         let sources = figures.sources(territory, period)
         let value = figures.value(territory, period, total)
         // Activities are told by the tools themselves: none is none. What was not entered elsewhere is not known.
         // What is told is told, be it zero.
         let mark = figures.mark(territory, period, total)
-        let isKnown = sheet.isObserved(period) || mark != nil
-        if sheet.definition.hasTotal, value != 0 || isKnown {
+        let isKnown = builder.isObserved(period) || mark != nil
+        if builder.definition.hasTotal, value != 0 || isKnown {
           let origin = mark?.sources ?? (value == 0 ? figures.present : sources)
-          sheet.add(territory, period, sheet.definition.counted(value, mark), sources: origin)
-          bounds?.emit(&sheet, territory, period, sources: origin)
-        } else if sheet.definition.hasTotal, sheet.isUnobserved(period) {
-          sheet.addUnobserved(territory, period)
+          builder.add(territory, period, builder.definition.counted(value, mark), sources: origin)
+          bounds?.emit(&builder, territory, period, sources: origin)
+        } else if builder.definition.hasTotal, builder.isUnobserved(period) {
+          builder.addUnobserved(territory, period)
         }
         for cell in cells {
           let value = figures.value(territory, period, cell.numerator)
           let mark = figures.mark(territory, period, cell.numerator)
           guard value != 0 || mark != nil else { continue }
-          var numbers = sheet.definition.counted(value, mark)
+          var numbers = builder.definition.counted(value, mark)
           numbers.breakdown = cell.breakdown
-          sheet.add(territory, period, numbers, sources: mark?.sources ?? sources)
+          builder.add(territory, period, numbers, sources: mark?.sources ?? sources)
         }
       }
     }
@@ -42,7 +42,7 @@ enum CountKind {
 
 extension IndicatorDefinition {
   /// A sum in the unit of the indicator; `numerator` keeps the unit of the facts.
-  package func counted(_ sum: Int64, _ mark: ToldMark? = nil) -> CellValue {
+  package func counted(_ sum: Int64, _ mark: ReportedMark? = nil) -> CellValue {
     // A counter that goes down gives a negative difference, which is shown.
     CellValue(
       value: Quotient.signed(sum, times: multiplier, over: Int64(divisor)),

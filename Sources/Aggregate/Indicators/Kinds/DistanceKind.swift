@@ -4,21 +4,21 @@ import Facts
 import Observatory
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Distance) throws { try DistanceKind.emit(&sheet, kind) }
+  mutating func visit(_ kind: IndicatorKind.Distance) throws { try DistanceKind.emit(&builder, kind) }
 }
 
 /// How far the inhabitants of a territory are from the nearest place, each at the centre of their commune: mean and
 /// median weighted by inhabitants; or the share of communes and inhabitants farther than a limit.
 enum DistanceKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Distance) throws {
-    guard let distances = sheet.distances else { return }
-    let figures = sheet.figures
-    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
-    let periods = sheet.told(slot)
+  static func emit(_ builder: inout IndicatorBuilder, _ kind: IndicatorKind.Distance) throws {
+    guard let distances = builder.distances else { return }
+    let figures = builder.figures
+    let slot = try builder.plan.slot(builder.definition.numerator).offset
+    let periods = builder.periodsReported(slot)
     let limit = kind.beyondMetres.map(Int64.init)
     let names = limit == nil ? ("moyenne", "mediane") : ("communes", "population")
-    let rows = (sheet.breakdown("statistique=\(names.0)"), sheet.breakdown("statistique=\(names.1)"))
-    for territory in sheet.territories {
+    let rows = (builder.breakdown("statistique=\(names.0)"), builder.breakdown("statistique=\(names.1)"))
+    for territory in builder.territories {
       let communes = figures.communes(of: territory, below: kind.communesBelow)
       guard !communes.isEmpty else { continue }
       let far = communes.map { commune in
@@ -28,11 +28,12 @@ enum DistanceKind {
         )
       }
       var cells =
-        limit.map { Remoteness.beyond($0, far, sheet.definition) } ?? Remoteness.middle(far, sheet.definition)
+        limit.map { Remoteness.beyond($0, far, builder.definition) }
+        ?? Remoteness.middle(far, builder.definition)
       (cells.0.breakdown, cells.1.breakdown) = rows
       for period in periods {
-        sheet.add(territory, period, cells.0, sources: figures.present)
-        sheet.add(territory, period, cells.1, sources: figures.present)
+        builder.add(territory, period, cells.0, sources: figures.present)
+        builder.add(territory, period, cells.1, sources: figures.present)
       }
     }
   }

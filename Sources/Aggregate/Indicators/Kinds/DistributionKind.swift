@@ -4,45 +4,45 @@ import Observatory
 import Warehouse
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Distribution) throws { try DistributionKind.emit(&sheet, kind) }
+  mutating func visit(_ kind: IndicatorKind.Distribution) throws { try DistributionKind.emit(&builder, kind) }
 }
 
 /// Mean and quantiles, only where there is something to describe.
 enum DistributionKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Distribution) throws {
+  static func emit(_ builder: inout IndicatorBuilder, _ kind: IndicatorKind.Distribution) throws {
     switch kind.described {
-    case .mastery: emitPersons(&sheet, kind.quantiles)
-    case .ofRows: emitRows(&sheet, kind.quantiles)
+    case .mastery: emitPersons(&builder, kind.quantiles)
+    case .ofRows: emitRows(&builder, kind.quantiles)
     }
   }
 
-  private static func emitRows(_ sheet: inout IndicatorSheet, _ percents: [Int]) {
-    let rows = QuantileRows(&sheet, percents)
-    guard let values = sheet.values else { return }
-    let figures = sheet.figures
-    for territory in sheet.territories {
-      let histograms = values.histograms(figures.territories[territory], figures.grid, sheet.periods)
-      for (period, histogram) in zip(sheet.periods, histograms) where !histogram.isEmpty {
+  private static func emitRows(_ builder: inout IndicatorBuilder, _ percents: [Int]) {
+    let rows = QuantileRows(&builder, percents)
+    guard let values = builder.values else { return }
+    let figures = builder.figures
+    for territory in builder.territories {
+      let histograms = values.histograms(figures.territories[territory], figures.grid, builder.periods)
+      for (period, histogram) in zip(builder.periods, histograms) where !histogram.isEmpty {
         guard let sum = PersonSum(figures.grid.periods[period], histogram) else { continue }
         let middles = percents.map { ($0, ExactQuantile.doubled($0, of: histogram, sum.count)) }
         let doubled = Dictionary(uniqueKeysWithValues: middles).compactMapValues { $0 }
         let sources = figures.sources(territory, period)
-        rows.emit(&sheet, sum, doubled) { sheet, cell in
-          sheet.add(territory, period, cell, sources: sources)
+        rows.emit(&builder, sum, doubled) { builder, cell in
+          builder.add(territory, period, cell, sources: sources)
         }
       }
     }
   }
 
   /// What is described of persons, in periods of their own.
-  static func emitPersons(_ sheet: inout IndicatorSheet, _ percents: [Int]) {
-    let rows = QuantileRows(&sheet, percents)
-    guard let persons = sheet.persons else { return }
-    let sources = sheet.figures.present
-    for territory in sheet.territories {
+  static func emitPersons(_ builder: inout IndicatorBuilder, _ percents: [Int]) {
+    let rows = QuantileRows(&builder, percents)
+    guard let persons = builder.persons else { return }
+    let sources = builder.figures.present
+    for territory in builder.territories {
       for (period, sum) in persons.values {
-        rows.emit(&sheet, sum, persons.quantiles[period] ?? [:]) { sheet, cell in
-          sheet.add(territory, period, cell, sources: sources)
+        rows.emit(&builder, sum, persons.quantiles[period] ?? [:]) { builder, cell in
+          builder.add(territory, period, cell, sources: sources)
         }
       }
     }
@@ -69,32 +69,32 @@ struct QuantileRows {
   private let mean: Int
   private let quantiles: [(percent: Int, row: Int)]
 
-  init(_ sheet: inout IndicatorSheet, _ percents: [Int]) {
+  init(_ builder: inout IndicatorBuilder, _ percents: [Int]) {
     var found: [(percent: Int, row: Int)] = []
     for percent in percents {
       let name = percent == 50 ? "mediane" : "q\(percent)"
-      found.append((percent, sheet.breakdown("statistique=\(name)")))
+      found.append((percent, builder.breakdown("statistique=\(name)")))
     }
     quantiles = found
-    mean = sheet.breakdown("statistique=moyenne")
+    mean = builder.breakdown("statistique=moyenne")
   }
 
   /// `doubled` holds twice each quantile: rounded once, after the half, never half up of a half up.
   func emit(
-    _ sheet: inout IndicatorSheet,
+    _ builder: inout IndicatorBuilder,
     _ sum: PersonSum,
     _ doubled: [Int: Int64],
-    _ add: (inout IndicatorSheet, CellValue) -> Void
+    _ add: (inout IndicatorBuilder, CellValue) -> Void
   ) {
     guard sum.count > 0 else { return }
-    let definition = sheet.definition
+    let definition = builder.definition
     let units = definition.numerator.unitsPerOne * Int64(definition.divisor)
     for (percent, row) in quantiles {
       guard let twice = doubled[percent] else { continue }
       let value = Quotient.signed(twice, times: definition.multiplier, over: 2 * units)
-      add(&sheet, CellValue(breakdown: row, value: value, denominator: sum.count))
+      add(&builder, CellValue(breakdown: row, value: value, denominator: sum.count))
     }
     let average = Quotient.signed(sum.sum, times: definition.multiplier, over: sum.count * units)
-    add(&sheet, CellValue(breakdown: mean, value: average, numerator: sum.sum, denominator: sum.count))
+    add(&builder, CellValue(breakdown: mean, value: average, numerator: sum.sum, denominator: sum.count))
   }
 }

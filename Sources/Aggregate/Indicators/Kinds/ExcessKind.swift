@@ -5,39 +5,39 @@ import Observatory
 import Warehouse
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Excess) throws { try ExcessKind.emit(&sheet, kind) }
+  mutating func visit(_ kind: IndicatorKind.Excess) throws { try ExcessKind.emit(&builder, kind) }
 }
 
 /// A share of what rows add up against that of the inhabitants of 60 years and more: less it, or over it.
 ///
 /// Numerator and denominator of a row are those of the first share.
 enum ExcessKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Excess) throws {
-    let figures = sheet.figures
-    let definition = sheet.definition
-    let knowledge = try kind.coverage.map { try Knowledge($0, sheet.plan) }
+  static func emit(_ builder: inout IndicatorBuilder, _ kind: IndicatorKind.Excess) throws {
+    let figures = builder.figures
+    let definition = builder.definition
+    let knowledge = try kind.coverage.map { try Knowledge($0, builder.plan) }
     var terms = [
       Term(
         breakdown: 0,
-        numerator: try sheet.plan.slot(definition.numerator).offset,
-        denominator: try sheet.plan.slot(kind.denominator).offset
+        numerator: try builder.plan.slot(definition.numerator).offset,
+        denominator: try builder.plan.slot(kind.denominator).offset
       )
     ]
     for (name, end) in [("basse", kind.bounds?.low), ("haute", kind.bounds?.high)] {
       guard let end, let whole = end.denominator else { continue }
       terms.append(
         Term(
-          breakdown: sheet.breakdown("\(Bounds.breakdown)=\(name)"),
-          numerator: try sheet.plan.slot(end.numerator).offset,
-          denominator: try sheet.plan.slot(whole).offset
+          breakdown: builder.breakdown("\(Bounds.breakdown)=\(name)"),
+          numerator: try builder.plan.slot(end.numerator).offset,
+          denominator: try builder.plan.slot(whole).offset
         )
       )
     }
-    for territory in sheet.territories {
+    for territory in builder.territories {
       let ages = figures.territories[territory].ages.flatMap {
         $0.isMeasured(from: kind.inhabitantsFrom) ? $0 : nil
       }
-      for period in sheet.periods {
+      for period in builder.periods {
         let sources = figures.sources(territory, period)
         guard sources != 0 else { continue }
         let known = knowledge?.share(figures, territory, period)
@@ -57,7 +57,7 @@ enum ExcessKind {
             cell.denominator = whole
             cell.value = value(part, whole, ages, kind.comparison, definition.multiplier)
           }
-          sheet.add(territory, period, cell, sources: sources)
+          builder.add(territory, period, cell, sources: sources)
         }
       }
     }

@@ -3,24 +3,24 @@ import Cube
 import Facts
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Inequality) throws { try InequalityKind.emit(&sheet) }
+  mutating func visit(_ kind: IndicatorKind.Inequality) throws { try InequalityKind.emit(&builder) }
 }
 
 /// How unevenly a sum is shared between the inhabitants of the communes of a territory: Gini and Theil.
 ///
 /// 0 when every commune has the same rate. Communes without inhabitants are left out: they have no rate.
 enum InequalityKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
-    let figures = sheet.figures
-    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
-    let rows = (sheet.breakdown("statistique=gini"), sheet.breakdown("statistique=theil"))
-    let multiplier = sheet.definition.multiplier
-    for territory in sheet.territories {
+  static func emit(_ builder: inout IndicatorBuilder) throws {
+    let figures = builder.figures
+    let slot = try builder.plan.slot(builder.definition.numerator).offset
+    let rows = (builder.breakdown("statistique=gini"), builder.breakdown("statistique=theil"))
+    let multiplier = builder.definition.multiplier
+    for territory in builder.territories {
       let communes = figures.communes(of: territory).filter { figures.territories[$0].population != 0 }
       guard communes.count > 1 else { continue }
       let people = communes.compactMap { figures.territories[$0].population }
       let isKnown = people.count == communes.count && figures.population(of: communes) != nil
-      for period in sheet.periods {
+      for period in builder.periods {
         let sources = figures.sources(territory, period)
         let amounts = communes.map { figures.value($0, period, slot) }
         guard amounts.contains(where: { $0 > 0 }) else { continue }
@@ -34,8 +34,8 @@ enum InequalityKind {
           }
           theil.value = Inequality.theil(shares, times: multiplier)
         }
-        sheet.add(territory, period, gini, sources: sources)
-        sheet.add(territory, period, theil, sources: sources)
+        builder.add(territory, period, gini, sources: sources)
+        builder.add(territory, period, theil, sources: sources)
       }
     }
   }

@@ -4,7 +4,7 @@ import Facts
 import Observatory
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Quota) throws { try QuotaKind.emit(&sheet) }
+  mutating func visit(_ kind: IndicatorKind.Quota) throws { try QuotaKind.emit(&builder) }
 }
 
 /// Share of a sum that goes to a territory, less its share of the population: what it has more or less than its part.
@@ -12,17 +12,17 @@ extension KindEmitter {
 /// The whole is what the départements of the observatory have together: an EPCI that reaches out of them is no part
 /// of it, and has no gap but for its part inside.
 enum QuotaKind {
-  static func emit(_ sheet: inout IndicatorSheet) throws {
-    let figures = sheet.figures
-    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
+  static func emit(_ builder: inout IndicatorBuilder) throws {
+    let figures = builder.figures
+    let slot = try builder.plan.slot(builder.definition.numerator).offset
     let wholes = figures.territories.indices.filter { figures.territories[$0].level == .departement }
-    let everyone = wholes.reduce(Int64?(0)) { sum, place in
-      sum.flatMap { sum in figures.territories[place].population.map { sum + $0 } }
+    let everyone = wholes.reduce(Int64?(0)) { sum, index in
+      sum.flatMap { sum in figures.territories[index].population.map { sum + $0 } }
     }
     for period in figures.grid.periods.indices {
       let total = wholes.reduce(0) { $0 + figures.value($1, period, slot) }
       guard total > 0 else { continue }
-      for territory in sheet.territories where !figures.territories[territory].reachesOut {
+      for territory in builder.territories where !figures.territories[territory].reachesOut {
         let gap = QuotaGap(
           amount: figures.value(territory, period, slot),
           total: total,
@@ -32,10 +32,10 @@ enum QuotaKind {
         var cell = CellValue()
         if let (part, whole) = gap.fraction {
           (cell.numerator, cell.denominator) = (part, whole)
-          cell.value = Quotient.signed(part, times: sheet.definition.multiplier, over: whole)
+          cell.value = Quotient.signed(part, times: builder.definition.multiplier, over: whole)
         }
         let own = figures.sources(territory, period)
-        sheet.add(territory, period, cell, sources: own == 0 ? figures.present : own)
+        builder.add(territory, period, cell, sources: own == 0 ? figures.present : own)
       }
     }
   }

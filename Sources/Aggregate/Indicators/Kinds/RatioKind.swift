@@ -2,21 +2,21 @@ import Catalog
 import Cube
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Ratio) throws { try RatioKind.emit(&sheet, kind) }
+  mutating func visit(_ kind: IndicatorKind.Ratio) throws { try RatioKind.emit(&builder, kind) }
 }
 
 /// A sum over another, where the denominator is positive; missing when too little is known.
 enum RatioKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Ratio) throws {
-    let figures = sheet.figures
-    let definition = sheet.definition
-    let numeratorSlot = try sheet.plan.slot(definition.numerator).offset
-    let denominatorSlot = try sheet.plan.slot(kind.denominator).offset
-    let knowledge = try kind.coverage.map { try Knowledge($0, sheet.plan) }
-    let bounds = try BoundsRows(&sheet, kind.bounds)
-    let cells = try sheet.cells(definition.breakdowns, over: kind.denominator)
-    for territory in sheet.territories {
-      for period in sheet.periods {
+  static func emit(_ builder: inout IndicatorBuilder, _ kind: IndicatorKind.Ratio) throws {
+    let figures = builder.figures
+    let definition = builder.definition
+    let numeratorSlot = try builder.plan.slot(definition.numerator).offset
+    let denominatorSlot = try builder.plan.slot(kind.denominator).offset
+    let knowledge = try kind.coverage.map { try Knowledge($0, builder.plan) }
+    let bounds = try BoundsRows(&builder, kind.bounds)
+    let cells = try builder.cells(definition.breakdowns, over: kind.denominator)
+    for territory in builder.territories {
+      for period in builder.periods {
         let sources = figures.sources(territory, period)
         guard sources != 0 else { continue }
         let known = knowledge?.share(figures, territory, period)
@@ -27,10 +27,10 @@ enum RatioKind {
           if var value = RatioKind.value(terms, known, definition) {
             let marks = [numeratorSlot, denominatorSlot].compactMap { figures.mark(territory, period, $0) }
             value.missesDays = marks.contains { !$0.isWhole }
-            sheet.add(territory, period, value, sources: marks.sources ?? sources)
+            builder.add(territory, period, value, sources: marks.sources ?? sources)
           }
         }
-        bounds?.emit(&sheet, territory, period, sources: sources)
+        bounds?.emit(&builder, territory, period, sources: sources)
         for cell in cells {
           guard let slot = cell.denominator else { continue }
           let numerator = figures.value(territory, period, cell.numerator)
@@ -40,7 +40,7 @@ enum RatioKind {
           let marks = [cell.numerator, slot].compactMap { figures.mark(territory, period, $0) }
           value.breakdown = cell.breakdown
           value.missesDays = marks.contains { !$0.isWhole }
-          sheet.add(territory, period, value, sources: marks.sources ?? sources)
+          builder.add(territory, period, value, sources: marks.sources ?? sources)
         }
       }
     }
@@ -66,7 +66,7 @@ enum RatioKind {
   }
 }
 
-extension [ToldMark] {
+extension [ReportedMark] {
   /// Nil for terms that were not told.
   fileprivate var sources: UInt64? { isEmpty ? nil : reduce(0) { $0 | $1.sources } }
 }

@@ -4,7 +4,7 @@ import Facts
 import Observatory
 
 extension KindEmitter {
-  mutating func visit(_ kind: IndicatorKind.Trajectory) throws { try TrajectoryKind.emit(&sheet, kind) }
+  mutating func visit(_ kind: IndicatorKind.Trajectory) throws { try TrajectoryKind.emit(&builder, kind) }
 }
 
 /// What was reached since the start of a national plan, beside the local part of its target by population, where a
@@ -13,21 +13,21 @@ extension KindEmitter {
 /// A stock is compared with the target itself: it did not start from zero. Of what is entered by hand, a territory of
 /// which nothing was entered is not known; a list of what there is says of any territory that it has none.
 enum TrajectoryKind {
-  static func emit(_ sheet: inout IndicatorSheet, _ kind: IndicatorKind.Trajectory) throws {
+  static func emit(_ builder: inout IndicatorBuilder, _ kind: IndicatorKind.Trajectory) throws {
     let target = kind.target
-    let figures = sheet.figures
-    let slot = try sheet.plan.slot(sheet.definition.numerator).offset
+    let figures = builder.figures
+    let slot = try builder.plan.slot(builder.definition.numerator).offset
     let names = target.isStock ? ["realise", "cible", "ecart"] : ["realise", "cible", "attendu", "ecart"]
     let rows = Dictionary(
-      uniqueKeysWithValues: names.map { ($0, sheet.breakdown("\(Target.breakdown)=\($0)")) }
+      uniqueKeysWithValues: names.map { ($0, builder.breakdown("\(Target.breakdown)=\($0)")) }
     )
     let grid = figures.grid
-    let told = TrajectoryKind.told(sheet, slot, target)
-    let periods = told.filter { place in
-      let period = grid.periods[place]
+    let knownPeriods = TrajectoryKind.periodsReported(builder, slot, target)
+    let periods = knownPeriods.filter { index in
+      let period = grid.periods[index]
       return period.kind != .mois && target.start <= period.lastDay && period.firstDay <= target.end
     }
-    for territory in sheet.territories {
+    for territory in builder.territories {
       let months = TrajectoryKind.months(figures, territory, slot, from: target.start)
       for period in periods {
         let last = grid.periods[period].lastMonth.index
@@ -36,34 +36,34 @@ enum TrajectoryKind {
           ? figures.value(territory, period, slot)
           : months.reduce(0) { $1.month <= last ? $0 + $1.amount : $0 }
         // What was not entered elsewhere is not known: no zero is made of it.
-        if reached == 0, !target.isStock, sheet.definition.facts.isSmall { continue }
-        let isUnknown = sheet.isUnobserved(period) && figures.value(territory, period, slot) == 0
+        if reached == 0, !target.isStock, builder.definition.facts.isKeptWhole { continue }
+        let isUnknown = builder.isUnobserved(period) && figures.value(territory, period, slot) == 0
         // What was reached before anybody was watching is not in it.
         let isPartial =
-          !target.isStock && !sheet.observesAll(target.start.number...grid.periods[period].lastDay.number)
-        let day = min(grid.periods[period].lastDay, sheet.asOf)
+          !target.isStock && !builder.observesAll(target.start.number...grid.periods[period].lastDay.number)
+        let day = min(grid.periods[period].lastDay, builder.asOf)
         let line = TargetLine(target, people: figures.territories[territory].population, on: day)
         for (name, value) in line.values(reached: reached) {
           guard let row = rows[name] else { continue }
           let isReached = name == "realise" || name == "ecart"
           if isUnknown, isReached {
-            sheet.addUnobserved(territory, period, breakdown: row)
+            builder.addUnobserved(territory, period, breakdown: row)
             continue
           }
           var cell = CellValue(breakdown: row, value: value)
           if name == "realise" { cell.numerator = reached }
           cell.missesDays = isPartial && isReached
-          sheet.add(territory, period, cell, sources: figures.present)
+          builder.add(territory, period, cell, sources: figures.present)
         }
       }
     }
   }
 
   /// Of what tools tell, every period; of a register, those begun; of a list, those it speaks of.
-  private static func told(_ sheet: IndicatorSheet, _ slot: Int, _ target: Target) -> [Int] {
-    let (figures, periods) = (sheet.figures, sheet.figures.grid.periods)
-    guard sheet.definition.facts.isSmall else { return Array(periods.indices) }
-    guard target.isStock else { return periods.indices.filter { periods[$0].firstDay <= sheet.asOf } }
+  private static func periodsReported(_ builder: IndicatorBuilder, _ slot: Int, _ target: Target) -> [Int] {
+    let (figures, periods) = (builder.figures, builder.figures.grid.periods)
+    guard builder.definition.facts.isKeptWhole else { return Array(periods.indices) }
+    guard target.isStock else { return periods.indices.filter { periods[$0].firstDay <= builder.asOf } }
     return periods.indices.filter { period in
       figures.territories.indices.contains { figures.value($0, period, slot) > 0 }
     }
@@ -76,10 +76,10 @@ enum TrajectoryKind {
     _ slot: Int,
     from start: Day
   ) -> [(month: Int32, amount: Int64)] {
-    figures.grid.periods.indices.compactMap { place in
-      let period = figures.grid.periods[place]
+    figures.grid.periods.indices.compactMap { index in
+      let period = figures.grid.periods[index]
       guard period.kind == .mois, period.firstMonth >= start.month else { return nil }
-      return (period.firstMonth.index, figures.value(territory, place, slot))
+      return (period.firstMonth.index, figures.value(territory, index, slot))
     }
   }
 }

@@ -2,7 +2,7 @@ extension IndicatorKind {
   /// How far communes are from the nearest place.
   package struct Distance: DeclaredKind {
     /// Which sites are looked for.
-    package var sites: [Filter<PlaceFilter>]
+    package var sites: [Filter<SiteFilter>]
     /// Only communes with fewer inhabitants; nil for all.
     package var communesBelow: Int?
     /// Gives the share of communes farther than this, rather than how far they are.
@@ -13,14 +13,14 @@ extension IndicatorKind {
     static let mayBeOverTotal = false
     static let hasBase = false
     static func numerators(of facts: FactTable) -> [MeasureName] {
-      facts == .places ? [.places(.places)] : []
+      facts == .sites ? [.sites(.sites)] : []
     }
     static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.statistique] }
 
     init?(_ reading: inout KindReading) {
       communesBelow = reading.communesBelow()
       beyondMetres = reading.node(for: .beyondMetres).optionalInteger("beyond_metres", in: 1...1_000_000)
-      guard case .rows(.places(_, let filters)) = reading.numerator?.measure else { return nil }
+      guard case .rows(.sites(_, let filters)) = reading.numerator?.measure else { return nil }
       sites = filters
     }
 

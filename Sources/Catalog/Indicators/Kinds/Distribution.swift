@@ -33,7 +33,7 @@ extension IndicatorKind {
       case .pixParticipations: [(.persons(.mastery), .mastery)]
       case .pixCertifications: [(.certifications(.score), .ofRows(.score))]
       case .register: [(.register(.gain), .ofRows(.gain))]
-      case .places: [(.places(.openingMinutes), .ofRows(.openingMinutes))]
+      case .sites: [(.sites(.openingMinutes), .ofRows(.openingMinutes))]
       case .appointments, .imports, .statements, .statistics, .registerStates, .observatory: []
       }
     }

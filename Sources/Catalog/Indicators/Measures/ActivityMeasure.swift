@@ -3,7 +3,7 @@ package enum ActivityMeasure: Hashable, Sendable {
   case activities
   case accompaniments
   /// Persons of a group, by the spreads of an activity.
-  case audience(AudienceGroup)
+  case audience(PersonGroup)
   case oriented
   case orientationKnown
   /// Duration, once per activity; `minutesLow` and `minutesHigh` bound those given as an interval.
@@ -30,13 +30,13 @@ package enum ActivityMeasure: Hashable, Sendable {
   }
 
   /// Nil for an audience without a group.
-  init?(_ name: Name, _ audience: AudienceGroup?) {
+  init?(_ name: Name, _ persons: PersonGroup?) {
     switch name {
     case .activities: self = .activities
     case .accompaniments: self = .accompaniments
     case .audience:
-      guard let audience else { return nil }
-      self = .audience(audience)
+      guard let persons else { return nil }
+      self = .audience(persons)
     case .oriented: self = .oriented
     case .orientationKnown: self = .orientationKnown
     case .minutes: self = .minutes

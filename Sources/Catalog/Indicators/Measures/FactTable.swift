@@ -11,7 +11,7 @@ package enum FactTable: String, CaseIterable, Sendable {
   /// Persons expected at an appointment.
   case appointments
   /// Places as each source tells them, on the day of the last import.
-  case places
+  case sites = "places"
   /// Files read, on the day of their import.
   case imports
   /// Totals that partners state for a territory and a period.
@@ -26,37 +26,37 @@ package enum FactTable: String, CaseIterable, Sendable {
   package var isPix: Bool {
     switch self {
     case .pixParticipations, .pixCertifications: true
-    case .activities, .register, .appointments, .places, .imports, .statements, .statistics, .registerStates,
+    case .activities, .register, .appointments, .sites, .imports, .statements, .statistics, .registerStates,
       .observatory:
       false
     }
   }
 
   /// Read whole each time; nothing of them is kept from a computation to the next.
-  package var isSmall: Bool {
+  package var isKeptWhole: Bool {
     switch self {
     case .activities, .pixParticipations, .pixCertifications: false
-    case .register, .appointments, .places, .imports, .statements, .statistics, .registerStates, .observatory:
+    case .register, .appointments, .sites, .imports, .statements, .statistics, .registerStates, .observatory:
       true
     }
   }
 
   /// Reported for whole periods and territories, or true at the end of a period: never a sum of rows by month.
-  package var isGiven: Bool {
+  package var isReported: Bool {
     switch self {
     case .statements, .statistics, .registerStates, .observatory: true
-    case .activities, .pixParticipations, .pixCertifications, .register, .appointments, .places, .imports:
+    case .activities, .pixParticipations, .pixCertifications, .register, .appointments, .sites, .imports:
       false
     }
   }
 
-  package static let kept = allCases.filter { !$0.isSmall }
+  package static let kept = allCases.filter { !$0.isKeptWhole }
 
   /// Pix files name no place: they are worth the département of the pipeline, nothing finer.
   var levels: [TerritoryLevel] {
     switch self {
     case .pixParticipations, .pixCertifications, .imports, .observatory: [.departement]
-    case .activities, .register, .appointments, .places, .statements, .statistics, .registerStates:
+    case .activities, .register, .appointments, .sites, .statements, .statistics, .registerStates:
       [.commune, .epci, .departement]
     }
   }
@@ -69,7 +69,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: CertificationMeasure.Name.allCases.map(MeasureName.certifications)
     case .register: RegisterMeasure.sums.map(MeasureName.register)
     case .appointments: AppointmentMeasure.allCases.map(MeasureName.appointments)
-    case .places: PlaceMeasure.sums.map(MeasureName.places)
+    case .sites: SiteMeasure.sums.map(MeasureName.sites)
     case .imports: ImportMeasure.sums.map(MeasureName.imports)
     case .statements: StatementMeasure.allCases.map(MeasureName.statements)
     case .statistics: StatisticMeasure.Name.allCases.map(MeasureName.statistics)
@@ -81,7 +81,7 @@ package enum FactTable: String, CaseIterable, Sendable {
   /// The same, of tables whose rows have a place of their own: what communes are compared by.
   var sumsByCommune: [MeasureName] {
     switch self {
-    case .activities, .register, .appointments, .places: sums
+    case .activities, .register, .appointments, .sites: sums
     case .pixParticipations, .pixCertifications, .imports, .statements, .statistics, .registerStates,
       .observatory:
       []
@@ -89,11 +89,11 @@ package enum FactTable: String, CaseIterable, Sendable {
   }
 
   /// Dimensions of `audience`.
-  var dimensions: [AudienceDimension] {
+  var dimensions: [PersonDimension] {
     switch self {
     case .activities: [.age, .genre, .statut]
     case .pixCertifications: [.age]
-    case .pixParticipations, .register, .appointments, .places, .imports, .statements, .statistics,
+    case .pixParticipations, .register, .appointments, .sites, .imports, .statements, .statistics,
       .registerStates, .observatory:
       []
     }
@@ -107,7 +107,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: CertificationFilter.allCases
     case .register, .registerStates: RegisterFilter.allCases
     case .appointments: AppointmentFilter.allCases
-    case .places: PlaceFilter.allCases
+    case .sites: SiteFilter.allCases
     case .imports: ImportFilter.allCases
     case .statements: StatementFilter.allCases
     case .statistics: StatisticFilter.allCases
@@ -123,7 +123,7 @@ package enum FactTable: String, CaseIterable, Sendable {
     case .pixCertifications: [.certification, .niveauPix]
     case .register: [.categorie, .etape]
     case .appointments: [.statutRdv]
-    case .places: [.source, .fraicheur, .mobilite, .horaires]
+    case .sites: [.source, .fraicheur, .mobilite, .horaires]
     case .imports: [.source]
     case .statements: [.operateur, .theme, .type]
     case .statistics: []

@@ -21,29 +21,29 @@ package enum AppointmentFilter: String, FilterColumn {
 }
 
 /// What sites add up.
-package enum PlaceMeasure: String, CaseIterable, Sendable {
-  case places
+package enum SiteMeasure: String, CaseIterable, Sendable {
+  case sites = "places"
   /// Minutes a site is open in an ordinary week: described, never added up.
   case openingMinutes = "opening_minutes"
 
-  static let sums: [PlaceMeasure] = [.places]
+  static let sums: [SiteMeasure] = [.sites]
 
   var french: String {
     switch self {
-    case .places: "lieux"
+    case .sites: "lieux"
     case .openingMinutes: "minutes d'ouverture par semaine"
     }
   }
 }
 
 /// Columns a measure of sites may be filtered by.
-package enum PlaceFilter: String, FilterColumn {
+package enum SiteFilter: String, FilterColumn {
   case source
   /// Age of the last update, on the day of the last import.
   case fraicheur
   /// What a site offers: several codes at once, of which one is enough.
   case service
-  case programme
+  case scheme = "programme"
   case accompagnement
   /// Whether it moves.
   case mobilite
@@ -55,7 +55,7 @@ package enum PlaceFilter: String, FilterColumn {
     case .source: .sources
     case .fraicheur: .closed(["moins_6_mois", "6_a_12_mois", "12_a_18_mois", "plus_18_mois_ou_sans_date"])
     case .service: .dimension("service_lieu")
-    case .programme: .dimension("programme_lieu")
+    case .scheme: .dimension("programme_lieu")
     case .accompagnement: .dimension("accompagnement_lieu")
     case .mobilite: .closed(["fixe", "itinerant"])
     case .horaires: .closed(["conforme", "non_conforme", "indetermine"])

@@ -33,14 +33,14 @@ extension ConfigurationNode {
       )
       return nil
     }
-    guard let audience = object.audience(for: name, offer.facts), let filters = object.filters(offer.facts)
+    guard let persons = object.persons(for: name, offer.facts), let filters = object.filters(offer.facts)
     else { return nil }
     if case .territory = name, !filters.isEmpty {
       file.reject("\(path).where", "aucun filtre sur une population", "retirer « where »")
       return nil
     }
     guard object.isOneUnit(name, filters), let parameter = object.parameter(of: name) else { return nil }
-    return name.measure(audience.group, parameter.value, filters)
+    return name.measure(persons.group, parameter.value, filters)
       .map { NamedMeasure(name: name, measure: $0) }
   }
 
@@ -67,7 +67,7 @@ extension ConfigurationNode {
     case .statements: column = StatementFilter.unite.rawValue
     case .statistics: column = StatisticFilter.mesure.rawValue
     case .activities, .lastDay, .territory, .participations, .persons, .pairs, .certifications, .register,
-      .appointments, .places, .imports, .registerStates, .observatory:
+      .appointments, .sites, .imports, .registerStates, .observatory:
       return true
     }
     if filters.first(where: { $0.column == column })?.codes.count == 1 { return true }
@@ -77,17 +77,17 @@ extension ConfigurationNode {
   }
 
   /// A missing group is a value of its own here: nil outside means a mistake was reported.
-  private struct OptionalAudience { let group: AudienceGroup? }
+  private struct OptionalPersonGroup { let group: PersonGroup? }
 
-  private func audience(for name: MeasureName, _ facts: FactTable) -> OptionalAudience? {
+  private func persons(for name: MeasureName, _ facts: FactTable) -> OptionalPersonGroup? {
     guard name.isAudience else {
       for key in ["dimension", "group"] where has(key) {
         file.reject("\(path).\(key)", "« \(key) » seulement avec la mesure audience", "retirer « \(key) »")
       }
-      return has("dimension") || has("group") ? nil : OptionalAudience(group: nil)
+      return has("dimension") || has("group") ? nil : OptionalPersonGroup(group: nil)
     }
     guard let dimensionNode = required("dimension"), let groupNode = required("group"),
-      let dimension = dimensionNode.asChoice(of: AudienceDimension.self),
+      let dimension = dimensionNode.asChoice(of: PersonDimension.self),
       let group = groupNode.asChoice(of: VocabularyGroup.self)
     else { return nil }
     guard facts.dimensions.contains(dimension) else {
@@ -99,7 +99,7 @@ extension ConfigurationNode {
       file.reject(groupNode.path, "« known » : les autres groupes n'existent que pour la dimension age")
       return nil
     }
-    return OptionalAudience(group: AudienceGroup(dimension, group))
+    return OptionalPersonGroup(group: PersonGroup(dimension, group))
   }
 
   private func filters(_ facts: FactTable) -> [FilterText]? {

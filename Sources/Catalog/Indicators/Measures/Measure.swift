@@ -40,7 +40,7 @@ package enum RowMeasure: Hashable, Sendable {
   case certifications(CertificationMeasure, where: [Filter<CertificationFilter>])
   case register(RegisterMeasure, where: [Filter<RegisterFilter>])
   case appointments(AppointmentMeasure, where: [Filter<AppointmentFilter>])
-  case places(PlaceMeasure, where: [Filter<PlaceFilter>])
+  case sites(SiteMeasure, where: [Filter<SiteFilter>])
   case imports(ImportMeasure, where: [Filter<ImportFilter>])
 
   fileprivate var filters: [FilterText] {
@@ -50,7 +50,7 @@ package enum RowMeasure: Hashable, Sendable {
     case .certifications(_, let filters): filters.map(\.text)
     case .register(_, let filters): filters.map(\.text)
     case .appointments(_, let filters): filters.map(\.text)
-    case .places(_, let filters): filters.map(\.text)
+    case .sites(_, let filters): filters.map(\.text)
     case .imports(_, let filters): filters.map(\.text)
     }
   }
@@ -62,7 +62,7 @@ package enum RowMeasure: Hashable, Sendable {
     case .certifications(let measure, _): measure.french
     case .register(let measure, _): measure.french
     case .appointments(let measure, _): measure.french
-    case .places(let measure, _): measure.french
+    case .sites(let measure, _): measure.french
     case .imports(let measure, _): measure.french
     }
   }
@@ -111,7 +111,7 @@ extension Measure {
     case .persons(let measure, _): measure.unitsPerOne
     case .rows(.register(let measure, _)): measure.unitsPerOne
     case .rows(.activities), .rows(.participations), .rows(.certifications), .rows(.appointments),
-      .rows(.places), .rows(.imports), .reported, .lastDay, .territory:
+      .rows(.sites), .rows(.imports), .reported, .lastDay, .territory:
       1
     }
   }
@@ -126,7 +126,7 @@ extension Measure {
   /// The sources a filter keeps, by code; nil without such a filter.
   package var sources: [String]? {
     switch self {
-    case .rows(.places(_, let filters)): filters.first { $0.column == .source }?.codes
+    case .rows(.sites(_, let filters)): filters.first { $0.column == .source }?.codes
     case .rows(.imports(_, let filters)): filters.first { $0.column == .source }?.codes
     case .reported(.statistics(_, let filters)): filters.first { $0.column == .source }?.codes
     case .rows(.activities), .rows(.participations), .rows(.certifications), .rows(.register),

@@ -9,7 +9,7 @@ enum MeasureName: Hashable, Sendable {
   case certifications(CertificationMeasure.Name)
   case register(RegisterMeasure)
   case appointments(AppointmentMeasure)
-  case places(PlaceMeasure)
+  case sites(SiteMeasure)
   case imports(ImportMeasure)
   case statements(StatementMeasure)
   case statistics(StatisticMeasure.Name)
@@ -23,7 +23,7 @@ enum MeasureName: Hashable, Sendable {
     + ParticipationMeasure.allCases.map(Self.participations) + PersonMeasure.Name.allCases.map(Self.persons)
     + CertificationMeasure.Name.allCases.map(Self.certifications)
     + RegisterMeasure.allCases.map(Self.register) + PairMeasure.allCases.map(Self.pairs)
-    + AppointmentMeasure.allCases.map(Self.appointments) + PlaceMeasure.allCases.map(Self.places)
+    + AppointmentMeasure.allCases.map(Self.appointments) + SiteMeasure.allCases.map(Self.sites)
     + ImportMeasure.allCases.map(Self.imports) + StatementMeasure.allCases.map(Self.statements)
     + StatisticMeasure.Name.allCases.map(Self.statistics)
     + StateMeasure.Name.allCases.map(Self.registerStates)
@@ -45,7 +45,7 @@ enum MeasureName: Hashable, Sendable {
     case .certifications(let name): name.rawValue
     case .register(let name): name.rawValue
     case .appointments(let name): name.rawValue
-    case .places(let name): name.rawValue
+    case .sites(let name): name.rawValue
     case .imports(let name): name.rawValue
     case .statements(let name): name.rawValue
     case .statistics(let name): name.rawValue
@@ -63,16 +63,16 @@ enum MeasureName: Hashable, Sendable {
     case .statistics(let name): name.parameter
     case .registerStates(let name): name.parameter
     case .activities, .lastDay, .territory, .participations, .persons, .pairs, .certifications, .register,
-      .appointments, .places, .imports, .statements, .observatory:
+      .appointments, .sites, .imports, .statements, .observatory:
       nil
     }
   }
 
   /// The whole measure; nil without the group or the number it needs, or with a filter its table does not have.
-  func measure(_ audience: AudienceGroup?, _ parameter: Int?, _ filters: [FilterText]) -> Measure? {
+  func measure(_ persons: PersonGroup?, _ parameter: Int?, _ filters: [FilterText]) -> Measure? {
     switch self {
     case .activities(let name):
-      ActivityMeasure(name, audience).flatMap { measure in
+      ActivityMeasure(name, persons).flatMap { measure in
         filters.typed(ActivityFilter.self).map { .rows(.activities(measure, where: $0)) }
       }
     case .lastDay: filters.typed(ActivityFilter.self).map { .lastDay(where: $0) }
@@ -84,14 +84,14 @@ enum MeasureName: Hashable, Sendable {
     case .pairs(let measure):
       filters.typed(ParticipationFilter.self).map { .persons(.compared(measure), where: $0) }
     case .certifications(let name):
-      CertificationMeasure(name, audience).flatMap { measure in
+      CertificationMeasure(name, persons).flatMap { measure in
         filters.typed(CertificationFilter.self).map { .rows(.certifications(measure, where: $0)) }
       }
     case .register(let measure):
       filters.typed(RegisterFilter.self).map { .rows(.register(measure, where: $0)) }
     case .appointments(let measure):
       filters.typed(AppointmentFilter.self).map { .rows(.appointments(measure, where: $0)) }
-    case .places(let measure): filters.typed(PlaceFilter.self).map { .rows(.places(measure, where: $0)) }
+    case .sites(let measure): filters.typed(SiteFilter.self).map { .rows(.sites(measure, where: $0)) }
     case .imports(let measure): filters.typed(ImportFilter.self).map { .rows(.imports(measure, where: $0)) }
     case .statements(let measure):
       filters.typed(StatementFilter.self).map { .reported(.statements(measure, where: $0)) }

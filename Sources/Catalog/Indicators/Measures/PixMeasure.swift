@@ -86,7 +86,7 @@ package enum ParticipationFilter: String, FilterColumn {
 package enum CertificationMeasure: Hashable, Sendable {
   case certifications
   /// The one person of a certification, when of the group.
-  case audience(AudienceGroup)
+  case audience(PersonGroup)
   case score
   case scoredCertifications
 
@@ -98,12 +98,12 @@ package enum CertificationMeasure: Hashable, Sendable {
   }
 
   /// Nil for an audience without a group.
-  init?(_ name: Name, _ audience: AudienceGroup?) {
+  init?(_ name: Name, _ persons: PersonGroup?) {
     switch name {
     case .certifications: self = .certifications
     case .audience:
-      guard let audience else { return nil }
-      self = .audience(audience)
+      guard let persons else { return nil }
+      self = .audience(persons)
     case .score: self = .score
     case .scoredCertifications: self = .scoredCertifications
     }

@@ -16,10 +16,10 @@ package struct CommuneClasses: Hashable, Sendable {
   package static let inhabitants = "habitants"
 
   /// Place in `codes`; a commune of unknown population is not known to be small.
-  package func place(of people: Int64?, _ isTrue: (String) -> Bool) -> Int {
+  package func classIndex(of people: Int64?, _ isTrue: (String) -> Bool) -> Int {
     classes.firstIndex { candidate in
-      let isSmall = candidate.below.map { limit in people.map { $0 < Int64(limit) } ?? false } ?? true
-      return isSmall && candidate.with.allSatisfy(isTrue)
+      let isBelow = candidate.below.map { limit in people.map { $0 < Int64(limit) } ?? false } ?? true
+      return isBelow && candidate.with.allSatisfy(isTrue)
     } ?? classes.count
   }
 }

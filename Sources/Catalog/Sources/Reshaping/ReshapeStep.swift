@@ -148,9 +148,9 @@ package enum SectionColumns {
   /// The year written alone above the row.
   package static let year = "annee"
   /// Place of the row among those of its section, from 1.
-  package static let place = "ordre"
+  package static let location = "ordre"
 
-  package static let all = [section, label, occurrence, column, value, share, year, place]
+  package static let all = [section, label, occurrence, column, value, share, year, location]
 }
 
 extension ReshapeStep {

@@ -52,9 +52,9 @@ package struct TextPattern: Hashable, Sendable {
         guard rest.hasSuffix(literal), rest.count >= literal.count else { return nil }
         captures.append(String(rest.dropLast(literal.count)))
       } else {
-        guard !literal.isEmpty, let place = rest.firstRange(of: literal) else { return nil }
-        captures.append(String(rest[..<place.lowerBound]))
-        rest = rest[place.upperBound...]
+        guard !literal.isEmpty, let range = rest.firstRange(of: literal) else { return nil }
+        captures.append(String(rest[..<range.lowerBound]))
+        rest = rest[range.upperBound...]
       }
     }
     return captures

@@ -43,8 +43,8 @@ enum MarkupDocument: String, CaseIterable {
     let isXML = text.hasPrefix("<?xml")
     var rest = text
     while let end = ["<?": "?>", "<!--": "-->"].first(where: { rest.hasPrefix($0.key) })?.value {
-      guard let place = rest.firstRange(of: end) else { break }
-      rest = rest[place.upperBound...].drop(while: \.isWhitespace)
+      guard let range = rest.firstRange(of: end) else { break }
+      rest = rest[range.upperBound...].drop(while: \.isWhitespace)
     }
     if text.contains("urn:schemas-microsoft-com:office:spreadsheet"), !rest.hasPrefix("<html") {
       self = .spreadsheet2003

@@ -7,14 +7,14 @@ extension Recogniser {
   ///
   /// Every visible sheet is tried. Two tables, even of one source, are one too many: choosing would leave rows out
   /// in silence. A sheet of a format known for its personal data refuses the whole workbook.
-  func recognise(_ book: ExportBook) throws(RecognitionError) -> Recognition {
+  func recognise(_ workbook: ExportWorkbook) throws(RecognitionError) -> Recognition {
     var found: [Recognition] = []
     var closest: ClosestSource?
     var list: RecognitionError?
-    let visible = book.visible
+    let visible = workbook.visible
     for (number, _) in visible {
       do {
-        found.append(try recognise(book.head(number, atLeast: 1), book.place(number)))
+        found.append(try recognise(workbook.head(number, atLeast: 1), workbook.sheet(number)))
       } catch {
         guard error.code == .unknownSource || error.isUnknownList else { throw error }
         if error.isUnknownList { list = error }
@@ -27,12 +27,12 @@ extension Recogniser {
   }
 
   /// `head` is the beginning of the transcript of a sheet.
-  func recognise(_ head: [UInt8], _ place: SheetPlace) throws(RecognitionError) -> Recognition {
-    let count = place.visibleSheets
+  func recognise(_ head: [UInt8], _ sheet: WorkbookSheet) throws(RecognitionError) -> Recognition {
+    let count = sheet.visibleSheets
     let among = count == 1 ? "la seule visible" : "parmi \(count) visibles"
     let detection = EncodingDetection(
       .text(.utf8),
-      evidence: ["classeur .xlsx, feuille « \(place.name) », \(among)"]
+      evidence: ["classeur .xlsx, feuille « \(sheet.name) », \(among)"]
     )
     let result = head.withUnsafeBytes { bytes in
       Result { () throws(RecognitionError) in
@@ -40,7 +40,7 @@ extension Recogniser {
       }
     }
     var recognition = try result.get()
-    recognition.sheet = place
+    recognition.sheet = sheet
     recognition.description = recognition.description.readingSerialDates
     return recognition
   }
@@ -51,12 +51,12 @@ extension Recogniser {
     atLeast size: Int
   ) -> (Result<Recognition, RecognitionError>, head: [UInt8])? {
     do {
-      guard let book = try ExportBook(bytes) else { return nil }
-      let result = Result { () throws(RecognitionError) in try recognise(book) }
-      let shown = (try? result.get())?.sheet?.number ?? book.visible.first?.number
+      guard let workbook = try ExportWorkbook(bytes) else { return nil }
+      let result = Result { () throws(RecognitionError) in try recognise(workbook) }
+      let shown = (try? result.get())?.sheet?.number ?? workbook.visible.first?.number
       return (
         result,
-        try shown.map { number throws(RecognitionError) in try book.head(number, atLeast: size) } ?? []
+        try shown.map { number throws(RecognitionError) in try workbook.head(number, atLeast: size) } ?? []
       )
     } catch { return (.failure(error), []) }
   }

@@ -75,8 +75,8 @@ struct SheetTranscript: TranscriptSource, ~Copyable {
     // The closure may not borrow a value that it changes: the writer is lent to it.
     var writer = RecordWriter(dialect: Self.dialect)
     swap(&writer, &self.writer)
-    reader.forEachCell { place, text in
-      while column < place {
+    reader.forEachCell { index, text in
+      while column < index {
         writer.append(verbatim: "")
         column += 1
       }
@@ -94,8 +94,8 @@ struct SheetTranscript: TranscriptSource, ~Copyable {
     }
   }
 
-  private mutating func append(_ text: UnsafeRawBufferPointer, at place: Int, _ column: inout Int) {
-    while column < place {
+  private mutating func append(_ text: UnsafeRawBufferPointer, at index: Int, _ column: inout Int) {
+    while column < index {
       writer.append(verbatim: "")
       column += 1
     }

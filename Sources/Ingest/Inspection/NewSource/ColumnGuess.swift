@@ -128,6 +128,6 @@ struct ColumnGuess {
   }
 
   private static func isCommuneName(_ text: String, _ context: ReadingContext) -> Bool {
-    context.communes.places.knows(name: text)
+    context.communes.followed.knows(name: text)
   }
 }

@@ -6,9 +6,9 @@ enum PersonalHint {
   static func reason(_ header: String, _ filled: [String]) -> String? {
     let words = words(of: header)
     // « Nom de la commune », « nom_structure » name a place, unless an address follows.
-    let isPlace = !words.isDisjoint(with: places)
+    let isTerritory = !words.isDisjoint(with: territoryWords)
     if let word = words.intersection(people).min() { return "le mot « \(word) » de l'en-tête" }
-    if !isPlace, let word = words.intersection(names).min() { return "le mot « \(word) » de l'en-tête" }
+    if !isTerritory, let word = words.intersection(names).min() { return "le mot « \(word) » de l'en-tête" }
     guard !filled.isEmpty else { return nil }
     if filled.count(where: { $0.contains("@") }) * 5 >= filled.count { return "des cellules avec « @ »" }
     if filled.count(where: isPhone) * 2 >= filled.count {
@@ -19,7 +19,7 @@ enum PersonalHint {
   }
 
   /// Whether a header speaks of a place or a body.
-  static func namesPlace(_ header: String) -> Bool { !words(of: header).isDisjoint(with: places) }
+  static func namesTerritory(_ header: String) -> Bool { !words(of: header).isDisjoint(with: territoryWords) }
 
   private static let people: Set = [
     "prenom", "prenoms", "mail", "mails", "email", "courriel", "telephone", "tel", "portable", "mobile",
@@ -28,7 +28,7 @@ enum PersonalHint {
     "observation", "observations", "adresse", "nir", "allocataire", "referent", "referente", "signature",
   ]
   private static let names: Set = ["nom", "noms", "identite", "personne", "civilite", "participant"]
-  private static let places: Set = [
+  private static let territoryWords: Set = [
     "commune", "structure", "lieu", "ville", "site", "antenne", "agence", "territoire", "epci", "departement",
     "region", "service", "organisme", "mediatheque", "atelier", "operateur", "theme",
     "espace", "bibliotheque", "association", "centre", "maison",

@@ -28,8 +28,8 @@ extension SourceDraft {
     let texts = guesses.indices.filter {
       guesses[$0].kind == .text && guesses[$0].personal == nil && $0 != kindColumn
     }
-    if let place = texts.first(where: { PersonalHint.namesPlace(guesses[$0].header) }) ?? texts.first {
-      bind("structure", place, "\"as\": \"text\"", example: "")
+    if let index = texts.first(where: { PersonalHint.namesTerritory(guesses[$0].header) }) ?? texts.first {
+      bind("structure", index, "\"as\": \"text\"", example: "")
     }
     if let theme = guesses.indices.first(where: { guesses[$0].kind == .choice("theme") }) {
       bind("theme", theme, "\"as\": \"choice\", \"vocabulary\": \"theme\"", example: "")

@@ -56,7 +56,7 @@ struct SourceDraft {
     guesses = table.header.indices.map { ColumnGuess(table.header[$0], cells[$0], nulls: nulls, context) }
     periods = HeaderPeriods(table.header)
     fingerprint = Self.rarest(table.firstLine.filter { !$0.isEmpty }, known)
-    let departement = context.communes.places.departements.first ?? "01"
+    let departement = context.communes.followed.departements.first ?? "01"
     let first = context.communes.territories.communes(in: departement).first
     commune = first?.code ?? "\(departement)001"
     communeName = first?.nom ?? ""
@@ -120,10 +120,10 @@ struct SourceDraft {
   }
 
   private mutating func draftTerritory() {
-    let places = guesses.indices.filter { guesses[$0].kind == .commune }
-    if let place = places.first {
-      bind("territory", place, "\"as\": \"text\", \"presence\": \"required\"", example: commune)
-      if places.count > 1 {
+    let indices = guesses.indices.filter { guesses[$0].kind == .commune }
+    if let index = indices.first {
+      bind("territory", index, "\"as\": \"text\", \"presence\": \"required\"", example: commune)
+      if indices.count > 1 {
         doubts.append("plusieurs colonnes portent des codes de communes : la première est lue")
       }
       constant("maille", "commune", for: "level", "\"as\": \"choice\", \"vocabulary\": \"maille\"")

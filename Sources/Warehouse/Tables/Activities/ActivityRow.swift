@@ -39,12 +39,12 @@ package struct ActivityRow: Sendable {
     locate(commune: nil, .absent)
   }
 
-  package var lot: ImportID { ImportID(values[.lot]) }
+  package var importID: ImportID { ImportID(values[.importID]) }
   package var line: Int64 { values[.line] }
-  package var programme: ModalityID? { values.number(.programme).map(ModalityID.init) }
+  package var scheme: ModalityID? { values.number(.scheme).map(ModalityID.init) }
 
-  package mutating func attribute(to lot: ImportID, of source: Int64) {
-    values[.lot] = lot.number
+  package mutating func attribute(to importID: ImportID, of source: Int64) {
+    values[.importID] = importID.number
     values[.source] = source
   }
 
@@ -83,7 +83,7 @@ package struct ActivityRow: Sendable {
 /// What is stored of an activity met again.
 package struct StoredActivity: Sendable {
   package var id: Int64
-  package var programme: ModalityID?
+  package var scheme: ModalityID?
   /// Of the file that wrote it.
   package var version: FactVersion
 }

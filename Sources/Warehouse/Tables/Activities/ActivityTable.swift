@@ -36,13 +36,13 @@ package struct ActivityTable: ~Copyable {
   private let changing = ActivityTable.columns.filter { isChanging($0.column) }
 
   /// What is asked of an activity met again.
-  private enum Told: String, Selection {
+  private enum Reported: String, Selection {
     case fingerprint = "a.empreinte"
     case modified = "a.modifie_le"
-    case programme = "a.dispositif_id"
-    case lot = "a.lot_id"
+    case scheme = "a.dispositif_id"
+    case importID = "a.lot_id"
     case line = "a.ligne"
-    case told
+    case reported = "told"
   }
 
   /// Throws `DatabaseError` when a statement does not fit the schema, or when memory is short.
@@ -68,7 +68,7 @@ package struct ActivityTable: ~Copyable {
     let deletion = try database.prepare("DELETE FROM activite WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
-      SELECT \(Told.list { $0 == .told ? SnapshotRank.told("l") : $0.rawValue })
+      SELECT \(Reported.list { $0 == .reported ? SnapshotRank.reportedAt("l") : $0.rawValue })
       FROM activite a JOIN lot_import l USING (lot_id)
       WHERE a.activite_id = ?1 AND a.source_id = ?2 AND a.cle = ?3
       """
@@ -100,12 +100,15 @@ package struct ActivityTable: ~Copyable {
     guard try lookup.step() else { return nil }
     return StoredActivity(
       id: id,
-      programme: lookup.integer(Told.programme).map(ModalityID.init),
+      scheme: lookup.integer(Reported.scheme).map(ModalityID.init),
       version: FactVersion(
-        lot: ImportID(lookup.int(Told.lot)),
-        line: lookup.int(Told.line),
-        order: VersionOrder(modified: lookup.int(Told.modified), told: lookup.int(Told.told)),
-        fingerprint: lookup.int(Told.fingerprint)
+        importID: ImportID(lookup.int(Reported.importID)),
+        line: lookup.int(Reported.line),
+        order: VersionOrder(
+          modified: lookup.int(Reported.modified),
+          reportedAt: lookup.int(Reported.reported)
+        ),
+        fingerprint: lookup.int(Reported.fingerprint)
       )
     )
   }
@@ -113,7 +116,7 @@ package struct ActivityTable: ~Copyable {
   /// The identifier given to the activity, which is written at the latest by `flush`.
   package mutating func insert(_ row: ActivityRow) throws(DatabaseError) -> Int64 {
     if arrivals.isFull { try flush() }
-    let id = row.lot.number << 32 | row.line
+    let id = row.importID.number << 32 | row.line
     let cells = arrivals.append()
     Self.fill(row, id: id, columns, cells)
     return id
@@ -142,9 +145,9 @@ package struct ActivityTable: ~Copyable {
   }
 
   /// Adds the programme to an activity which is otherwise left as it is.
-  package mutating func name(_ id: Int64, programme: ModalityID?) throws(DatabaseError) {
+  package mutating func name(_ id: Int64, scheme: ModalityID?) throws(DatabaseError) {
     try naming.bind(1, id)
-    try naming.bind(2, programme?.number)
+    try naming.bind(2, scheme?.number)
     try naming.run()
   }
 

@@ -15,9 +15,9 @@ package struct LastShown: ~Copyable {
     self.statement = statement
   }
 
-  /// `SnapshotRank.number` of the latest of them but `lot`; 0 when none shows it.
-  package mutating func rank(of key: UInt64, but lot: ImportID) throws(DatabaseError) -> Int64 {
+  /// `SnapshotRank.number` of the latest of them but `importID`; 0 when none shows it.
+  package mutating func rank(of key: UInt64, but importID: ImportID) throws(DatabaseError) -> Int64 {
     if exports == nil { exports = try ShownExport.all(&statement) }
-    return exports?.last { $0.lot != lot.number && $0.shows(key) }?.rank ?? 0
+    return exports?.last { $0.importID != importID.number && $0.shows(key) }?.rank ?? 0
   }
 }

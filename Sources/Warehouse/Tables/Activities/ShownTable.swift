@@ -2,7 +2,7 @@ package import SQLite
 
 /// One export of activities: whom it is comparable with, the days it covers, the keys it shows.
 package struct ShownExport: Sendable {
-  package var lot: Int64
+  package var importID: Int64
   /// Keyed hash of who made it; nil when it withdraws nothing.
   package var scope: [UInt8]?
   /// `SnapshotRank.number`.
@@ -13,8 +13,8 @@ package struct ShownExport: Sendable {
   /// Hashes of keys, sorted.
   package var keys: [UInt64]
 
-  package init(lot: Int64, scope: [UInt8]?, rank: Int64, from: Int64, to: Int64, keys: [UInt64]) {
-    self.lot = lot
+  package init(importID: Int64, scope: [UInt8]?, rank: Int64, from: Int64, to: Int64, keys: [UInt64]) {
+    self.importID = importID
     self.scope = scope
     self.rank = rank
     self.from = from
@@ -59,7 +59,7 @@ extension ShownExport {
       }
       exports.append(
         ShownExport(
-          lot: statement.int(0),
+          importID: statement.int(0),
           scope: statement.blob(1),
           rank: statement.int(2),
           from: statement.int(3),
@@ -97,7 +97,7 @@ package struct ShownTable: ~Copyable {
       """
     )
     let bytes = export.keys.map(\.littleEndian).withUnsafeBytes { Array($0) }
-    try statement.bind(1, export.lot)
+    try statement.bind(1, export.importID)
     try statement.bind(2, source)
     try statement.bind(3, blob: export.scope)
     try statement.bind(4, export.rank)
@@ -107,8 +107,8 @@ package struct ShownTable: ~Copyable {
     try statement.run()
   }
 
-  package func forget(lot: Int64, _ database: borrowing Database) throws(DatabaseError) {
-    try database.execute("DELETE FROM export_montre WHERE lot_id = \(lot)")
+  package func forget(importID: Int64, _ database: borrowing Database) throws(DatabaseError) {
+    try database.execute("DELETE FROM export_montre WHERE lot_id = \(importID)")
   }
 
   /// Hashes of the activities withdrawn until now.

@@ -5,7 +5,7 @@ package struct AppointmentRow: VersionedRow, Sendable {
   package var source: Int64 = 0
   /// 16 bytes.
   package var key: [UInt8] = []
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   /// AAAAMMJJ, like the other days.
   package var day: Int64 = 0
@@ -18,7 +18,7 @@ package struct AppointmentRow: VersionedRow, Sendable {
   package var isSettled = false
   /// Of its status.
   package var state: Int64 = 0
-  package var told: Int64 = 0
+  package var reportedAt: Int64 = 0
   package var commune: CommuneID?
   /// See `ZoneTable`: never with a commune.
   package var zone: ZoneID?
@@ -29,15 +29,15 @@ package struct AppointmentRow: VersionedRow, Sendable {
   package var exported: Int64?
   package var fingerprint: Int64 = 0
 
-  package init(lot: ImportID, line: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64) {
+    self.importID = importID
     self.line = line
   }
 
   enum Column: String, VersionedColumn {
     case source = "source_id"
     case key = "cle"
-    case lot = "lot_id"
+    case importID = "lot_id"
     case line = "ligne"
     case day = "jour"
     case taken = "pris_le"
@@ -56,14 +56,14 @@ package struct AppointmentRow: VersionedRow, Sendable {
     case age = "age_id"
 
     static let identity: [Column] = [.source, .key]
-    static let confirmed: [Column] = [.lot, .line, .exported]
+    static let confirmed: [Column] = [.importID, .line, .exported]
   }
 
   func value(of column: Column) -> StoredValue {
     switch column {
     case .source: .integer(source)
     case .key: .blob(key)
-    case .lot: .lot(lot)
+    case .importID: .importID(importID)
     case .line: .integer(line)
     case .day: .integer(day)
     case .taken: .integer(taken)
@@ -84,7 +84,12 @@ package struct AppointmentRow: VersionedRow, Sendable {
   }
 
   var version: FactVersion {
-    FactVersion(lot: lot, line: line, order: VersionOrder(state: state, told: told), fingerprint: fingerprint)
+    FactVersion(
+      importID: importID,
+      line: line,
+      order: VersionOrder(state: state, reportedAt: reportedAt),
+      fingerprint: fingerprint
+    )
   }
 
   var contradictionKey: [UInt8] { key }

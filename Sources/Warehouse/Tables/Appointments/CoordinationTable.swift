@@ -5,7 +5,7 @@ package struct CoordinationRow: VersionedRow, Sendable {
   package var source: Int64 = 0
   /// 16 bytes of a UUID.
   package var key: [UInt8] = []
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   /// AAAAMMJJ.
   package var day: Int64 = 0
@@ -14,18 +14,18 @@ package struct CoordinationRow: VersionedRow, Sendable {
   package var participants: Int64?
   /// AAAAMMJJHHMM, 0 when the source gives none.
   package var modified: Int64 = 0
-  package var told: Int64 = 0
+  package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 
-  package init(lot: ImportID, line: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64) {
+    self.importID = importID
     self.line = line
   }
 
   enum Column: String, VersionedColumn {
     case source = "source_id"
     case key = "cle"
-    case lot = "lot_id"
+    case importID = "lot_id"
     case line = "ligne"
     case day = "jour"
     case kind = "type_id"
@@ -41,7 +41,7 @@ package struct CoordinationRow: VersionedRow, Sendable {
     switch column {
     case .source: .integer(source)
     case .key: .blob(key)
-    case .lot: .lot(lot)
+    case .importID: .importID(importID)
     case .line: .integer(line)
     case .day: .integer(day)
     case .kind: .modality(kind)
@@ -54,9 +54,9 @@ package struct CoordinationRow: VersionedRow, Sendable {
 
   var version: FactVersion {
     FactVersion(
-      lot: lot,
+      importID: importID,
       line: line,
-      order: VersionOrder(modified: modified, told: told),
+      order: VersionOrder(modified: modified, reportedAt: reportedAt),
       fingerprint: fingerprint
     )
   }

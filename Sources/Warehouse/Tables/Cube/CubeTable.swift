@@ -34,7 +34,7 @@ package struct CubeTable: ~Copyable {
     try database.integer("SELECT 1 FROM activite_comptee LIMIT 1") != nil
   }
 
-  /// The last key of the lots known now.
+  /// The last key of the imports known now.
   package static func lastKey(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
     (try database.integer("SELECT max(lot_id) FROM lot_import") ?? 0) << 32 | 0xFFFF_FFFF
   }

@@ -83,9 +83,9 @@ package enum PersonSumTable {
 extension Period {
   /// From the number `resultat_valeur` gives it.
   init?(number: Int64) {
-    let place = Int(number % 100)
-    let month = place == 0 ? 1 : place > 20 ? (place - 21) * 3 + 1 : place
+    let index = Int(number % 100)
+    let month = index == 0 ? 1 : index > 20 ? (index - 21) * 3 + 1 : index
     guard let first = Month(year: Int(number / 100), month: month) else { return nil }
-    self.init(place == 0 ? .annee : place > 20 ? .trimestre : .mois, containing: first)
+    self.init(index == 0 ? .annee : index > 20 ? .trimestre : .mois, containing: first)
   }
 }

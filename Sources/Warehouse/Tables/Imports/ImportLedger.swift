@@ -119,7 +119,7 @@ package enum ImportLedger {
   }
 
   /// The import that already read these bytes, and what decided how.
-  package static func lot(
+  package static func importID(
     _ database: borrowing Database,
     sha256: String
   ) throws(DatabaseError) -> (id: Int64, format: String, reading: String)? {
@@ -129,7 +129,7 @@ package enum ImportLedger {
     return (statement.int(0), statement.text(1) ?? "", statement.text(2) ?? "")
   }
 
-  /// Opens the books of an import; a file read again keeps its lot and loses its former problems.
+  /// Opens the balance of an import; a file read again keeps its import and loses its former problems.
   package static func open(
     _ database: borrowing Database,
     _ header: ImportHeader,
@@ -166,22 +166,22 @@ package enum ImportLedger {
     try statement.bind(13, header.reading)
     try statement.bind(14, header.said)
     _ = try statement.step()
-    let lot = statement.int(0)
+    let importID = statement.int(0)
     try statement.run()
-    try ProblemTable.forget(database, lot: lot)
-    try setPeriod(database, header.period, of: lot)
-    return lot
+    try ProblemTable.forget(database, importID: importID)
+    try setPeriod(database, header.period, of: importID)
+    return importID
   }
 
   private static func setPeriod(
     _ database: borrowing Database,
     _ period: ClosedRange<Day>?,
-    of lot: Int64
+    of importID: Int64
   ) throws(DatabaseError) {
-    try database.execute("DELETE FROM lot_periode WHERE lot_id = \(lot)")
+    try database.execute("DELETE FROM lot_periode WHERE lot_id = \(importID)")
     guard let period else { return }
     var statement = try database.prepare("INSERT INTO lot_periode VALUES (?1, ?2, ?3)")
-    try statement.bind(1, lot)
+    try statement.bind(1, importID)
     try statement.bind(2, period.lowerBound.compact)
     try statement.bind(3, period.upperBound.compact)
     try statement.run()
@@ -189,7 +189,7 @@ package enum ImportLedger {
 
   package static func close(
     _ database: borrowing Database,
-    lot: Int64,
+    importID: Int64,
     fates: RowFates,
     blankLines: Int,
     days: ClosedRange<Day>?
@@ -202,7 +202,7 @@ package enum ImportLedger {
       WHERE lot_id = ?1
       """
     )
-    try statement.bind(1, lot)
+    try statement.bind(1, importID)
     let counts = [
       fates.read, fates.new, fates.changed, fates.unchanged, fates.duplicate, fates.outside,
       fates.rejected, blankLines,

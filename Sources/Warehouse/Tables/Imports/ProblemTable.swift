@@ -21,7 +21,7 @@ package struct FurtherRejections: Sendable, Comparable {
 /// One stored problem, with the source of its import.
 package struct ProblemRow: Hashable, Sendable {
   package var source: String
-  package var lot: Int64
+  package var importID: Int64
   package var line: Int64?
   package var column: Int64?
   package var header: String?
@@ -36,7 +36,7 @@ package enum ProblemTable {
   package static func all(
     _ database: borrowing Database,
     source: String?,
-    lot: Int64?
+    importID: Int64?
   ) throws(DatabaseError) -> [ProblemRow] {
     var statement = try database.prepare(
       """
@@ -52,13 +52,13 @@ package enum ProblemTable {
       """
     )
     try statement.bind(1, source)
-    try statement.bind(2, lot)
+    try statement.bind(2, importID)
     var rows: [ProblemRow] = []
     while try statement.step() {
       rows.append(
         ProblemRow(
           source: statement.text(0) ?? "",
-          lot: statement.int(1),
+          importID: statement.int(1),
           line: statement.integer(2),
           column: statement.integer(3),
           header: statement.text(4),
@@ -75,7 +75,7 @@ package enum ProblemTable {
   package static func record(
     _ database: borrowing Database,
     _ problems: [Problem],
-    lot: Int64
+    importID: Int64
   ) throws(DatabaseError) {
     var statement = try database.prepare(
       """
@@ -84,7 +84,7 @@ package enum ProblemTable {
       """
     )
     for problem in problems {
-      try statement.bind(1, lot)
+      try statement.bind(1, importID)
       try statement.bind(2, problem.location.line.map(Int64.init))
       try statement.bind(3, problem.location.column.map(Int64.init))
       try statement.bind(4, problem.location.header)
@@ -100,7 +100,7 @@ package enum ProblemTable {
   package static func record(
     _ database: borrowing Database,
     _ further: [FurtherRejections],
-    lot: Int64
+    importID: Int64
   ) throws(DatabaseError) {
     var statement = try database.prepare(
       """
@@ -111,7 +111,7 @@ package enum ProblemTable {
     for one in further {
       for start in stride(from: 0, to: one.lines.count, by: linesPerList) {
         let lines = one.lines[start..<min(start + linesPerList, one.lines.count)]
-        try statement.bind(1, lot)
+        try statement.bind(1, importID)
         try statement.bind(2, one.problem.location.column.map(Int64.init))
         try statement.bind(3, one.problem.location.header)
         try statement.bind(4, one.problem.code.rawValue)
@@ -125,8 +125,8 @@ package enum ProblemTable {
 
   private static let linesPerList = 50_000
 
-  static func forget(_ database: borrowing Database, lot: Int64) throws(DatabaseError) {
-    try database.execute("DELETE FROM anomalie WHERE lot_id = \(lot)")
-    try database.execute("DELETE FROM rejet_suivant WHERE lot_id = \(lot)")
+  static func forget(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
+    try database.execute("DELETE FROM anomalie WHERE lot_id = \(importID)")
+    try database.execute("DELETE FROM rejet_suivant WHERE lot_id = \(importID)")
   }
 }

@@ -4,7 +4,7 @@ package import SQLite
 package struct PixCertificationRow: VersionedRow, Sendable {
   /// Keyed hash of the number, 16 bytes.
   package var number: [UInt8] = []
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   /// AAAAMMJJ.
   package var day: Int64 = 0
@@ -15,17 +15,17 @@ package struct PixCertificationRow: VersionedRow, Sendable {
   package var age: ModalityID?
   /// Of its status.
   package var state: Int64 = 0
-  package var told: Int64 = 0
+  package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 
-  package init(lot: ImportID, line: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64) {
+    self.importID = importID
     self.line = line
   }
 
   enum Column: String, VersionedColumn {
     case number = "numero"
-    case lot = "lot_id"
+    case importID = "lot_id"
     case line = "ligne"
     case day = "jour"
     case type = "type_id"
@@ -41,7 +41,7 @@ package struct PixCertificationRow: VersionedRow, Sendable {
   func value(of column: Column) -> StoredValue {
     switch column {
     case .number: .blob(number)
-    case .lot: .lot(lot)
+    case .importID: .importID(importID)
     case .line: .integer(line)
     case .day: .integer(day)
     case .type: .modality(type)
@@ -54,7 +54,12 @@ package struct PixCertificationRow: VersionedRow, Sendable {
   }
 
   var version: FactVersion {
-    FactVersion(lot: lot, line: line, order: VersionOrder(state: state, told: told), fingerprint: fingerprint)
+    FactVersion(
+      importID: importID,
+      line: line,
+      order: VersionOrder(state: state, reportedAt: reportedAt),
+      fingerprint: fingerprint
+    )
   }
 
   var contradictionKey: [UInt8] { number }

@@ -7,7 +7,7 @@ package struct PixParticipationRow: Sendable {
   /// AAAAMMJJHHMM; nil when the source does not say.
   package var start: Int64?
   package var rank: Int64 = 1
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   package var isShared = false
   package var sharedAt: Int64?
@@ -17,10 +17,10 @@ package struct PixParticipationRow: Sendable {
   package var isCertifiable: Bool?
   package var certifiableSkills: Int64?
   package var fingerprint: Int64 = 0
-  package var told: Int64 = 0
+  package var reportedAt: Int64 = 0
 
-  package init(lot: ImportID, line: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64) {
+    self.importID = importID
     self.line = line
   }
 
@@ -34,8 +34,8 @@ package struct PixParticipationRow: Sendable {
   }
 
   var version: FactVersion {
-    let order = VersionOrder(state: isShared ? 1 : 0, modified: sharedAt ?? 0, told: told)
-    return FactVersion(lot: lot, line: line, order: order, fingerprint: fingerprint)
+    let order = VersionOrder(state: isShared ? 1 : 0, modified: sharedAt ?? 0, reportedAt: reportedAt)
+    return FactVersion(importID: importID, line: line, order: order, fingerprint: fingerprint)
   }
 
   var key: [UInt8] { Array("\(campaign) \(start ?? 0) \(rank) ".utf8) + person }

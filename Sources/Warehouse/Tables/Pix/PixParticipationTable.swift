@@ -31,7 +31,7 @@ package struct PixParticipationTable: ~Copyable {
     let lookup = try database.prepare(
       """
       SELECT p.participation_id, p.debut, p.rang, p.partage, p.partage_le, p.maitrise_pb, p.pix_total,
-        p.certifiable, p.competences_certifiables, p.lot_id, p.ligne, p.empreinte, \(SnapshotRank.told("l"))
+        p.certifiable, p.competences_certifiables, p.lot_id, p.ligne, p.empreinte, \(SnapshotRank.reportedAt("l"))
       FROM pix_participation p JOIN lot_import l USING (lot_id)
       WHERE p.campagne_id = ?1 AND p.personne = ?2 ORDER BY p.debut, p.rang
       """
@@ -127,7 +127,7 @@ package struct PixParticipationTable: ~Copyable {
       let order = VersionOrder(
         state: lookup.int(3),
         modified: lookup.integer(4) ?? 0,
-        told: lookup.int(12)
+        reportedAt: lookup.int(12)
       )
       found.append(
         StoredParticipation(
@@ -136,7 +136,7 @@ package struct PixParticipationTable: ~Copyable {
           rank: lookup.int(2),
           content: content,
           version: FactVersion(
-            lot: ImportID(lookup.int(9)),
+            importID: ImportID(lookup.int(9)),
             line: lookup.int(10),
             order: order,
             fingerprint: lookup.int(11)
@@ -163,7 +163,7 @@ package struct PixParticipationTable: ~Copyable {
     }
     guard let stored else {
       guard verdict == .stands else { return .unchanged }
-      try Self.bind(row, to: &insertion, id: row.lot.number << 32 | row.line)
+      try Self.bind(row, to: &insertion, id: row.importID.number << 32 | row.line)
       try insertion.run()
       return .new
     }
@@ -182,7 +182,7 @@ package struct PixParticipationTable: ~Copyable {
       return .changed
     case .confirms:
       try confirmation.bind(1, stored.id)
-      try confirmation.bind(2, row.lot.number)
+      try confirmation.bind(2, row.importID.number)
       try confirmation.bind(3, row.line)
       try confirmation.run()
     case .yields, .stands, .contradicts: break
@@ -196,7 +196,7 @@ package struct PixParticipationTable: ~Copyable {
     id: Int64
   ) throws(DatabaseError) {
     let contents: [Int64?] = [
-      id, row.lot.number, row.line, row.isShared ? 1 : 0, row.sharedAt, row.mastery, row.pixTotal,
+      id, row.importID.number, row.line, row.isShared ? 1 : 0, row.sharedAt, row.mastery, row.pixTotal,
       row.isCertifiable.map { $0 ? 1 : 0 }, row.certifiableSkills, row.fingerprint,
     ]
     for (offset, content) in contents.enumerated() { try statement.bind(Int32(offset + 1), content) }
@@ -211,7 +211,7 @@ package struct PixParticipationTable: ~Copyable {
     try statement.bind(2, blob: row.person)
     try statement.bind(3, row.start)
     try statement.bind(4, row.rank)
-    try statement.bind(5, row.lot.number)
+    try statement.bind(5, row.importID.number)
     try statement.bind(6, row.line)
     try statement.bind(7, row.isShared ? 1 : 0)
     try statement.bind(8, row.sharedAt)

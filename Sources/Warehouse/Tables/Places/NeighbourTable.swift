@@ -3,7 +3,7 @@ package import SQLite
 package struct NeighbourRow: Sendable {
   package var source: Int64
   package var key: String
-  package var lot: Int64
+  package var importID: Int64
   package var line: Int64
   /// In 10⁻⁷ degrees.
   package var latitude: Int64
@@ -14,7 +14,7 @@ package struct NeighbourRow: Sendable {
   package init(
     source: Int64,
     key: String,
-    lot: Int64,
+    importID: Int64,
     line: Int64,
     latitude: Int64,
     longitude: Int64,
@@ -22,7 +22,7 @@ package struct NeighbourRow: Sendable {
   ) {
     self.source = source
     self.key = key
-    self.lot = lot
+    self.importID = importID
     self.line = line
     self.latitude = latitude
     self.longitude = longitude
@@ -79,7 +79,7 @@ package struct NeighbourTable: ~Copyable {
   package mutating func store(_ row: NeighbourRow) throws(DatabaseError) {
     try insertion.bind(1, row.source)
     try insertion.bind(2, row.key)
-    try insertion.bind(3, row.lot)
+    try insertion.bind(3, row.importID)
     try insertion.bind(4, row.line)
     try insertion.bind(5, row.latitude)
     try insertion.bind(6, row.longitude)

@@ -61,7 +61,7 @@ package enum DeclaredTable {
   }
 
   /// Changes with what is declared.
-  package static func stamp(_ database: borrowing Database) throws(DatabaseError) -> String {
+  package static func fingerprint(_ database: borrowing Database) throws(DatabaseError) -> String {
     var statement = try database.prepare(
       """
       SELECT ifnull(group_concat(objet || ' ' || code || ' ' || ifnull(source, '') || ' ' || ifnull(operateur, '')

@@ -7,17 +7,17 @@ package struct RegisterRow: VersionedRow, Sendable {
   /// Nil for registers whose rows are never withdrawn.
   package var rank: SnapshotRank?
   /// `SnapshotRank.number` of the file.
-  package var told: Int64 = 0
-  private let lot: ImportID
+  package var reportedAt: Int64 = 0
+  private let importID: ImportID
   package let line: Int64
 
   /// Of a line of a file, with nothing said yet.
-  package init(source: Int64, lot: ImportID, line: Int64) {
+  package init(source: Int64, importID: ImportID, line: Int64) {
     values = RegisterColumn.allCases.map { _ in .null }
-    self.lot = lot
+    self.importID = importID
     self.line = line
     self[.source] = .integer(source)
-    self[.lot] = .lot(lot)
+    self[.importID] = .importID(importID)
     self[.line] = .integer(line)
   }
 
@@ -39,7 +39,12 @@ package struct RegisterRow: VersionedRow, Sendable {
   func value(of column: RegisterColumn) -> StoredValue { self[column] }
 
   var version: FactVersion {
-    FactVersion(lot: lot, line: line, order: VersionOrder(told: told), fingerprint: fingerprint)
+    FactVersion(
+      importID: importID,
+      line: line,
+      order: VersionOrder(reportedAt: reportedAt),
+      fingerprint: fingerprint
+    )
   }
 
   package var fingerprint: Int64 { number(.fingerprint) ?? StoredValue.unsaid }
@@ -60,13 +65,13 @@ extension RegisterColumn: VersionedColumn {
 package struct RegisterTable: ~Copyable {
   private var facts: VersionedTable<RegisterRow>
   private var deletion: Statement
-  /// What this lot was the last to write in this register: a file read again takes back what it no longer says.
+  /// What this import was the last to write in this register: a file read again takes back what it no longer says.
   package let former: Set<String>
 
   /// Throws `DatabaseError` when a statement does not fit the schema.
   package init(
     _ database: borrowing Database,
-    lot: ImportID,
+    importID: ImportID,
     register: ModalityID?,
     _ contradictions: consuming ContradictionTable
   ) throws(DatabaseError) {
@@ -74,10 +79,10 @@ package struct RegisterTable: ~Copyable {
       table: "registre",
       id: "registre_id",
       isIdentifiedByLine: false,
-      told: "t.vu",
+      described: "t.vu",
       withdrawn: "retire_le"
     )
-    let former = try Self.keys(database, lot: lot, register: register)
+    let former = try Self.keys(database, importID: importID, register: register)
     let facts = try VersionedTable<RegisterRow>(database, source, contradictions)
     deletion = try database.prepare(
       "DELETE FROM registre WHERE source_id = ?1 AND cle = ?2 AND ifnull(vu, 0) <= ?3"
@@ -92,11 +97,11 @@ package struct RegisterTable: ~Copyable {
 
   private static func keys(
     _ database: borrowing Database,
-    lot: ImportID,
+    importID: ImportID,
     register: ModalityID?
   ) throws(DatabaseError) -> Set<String> {
     var statement = try database.prepare("SELECT cle FROM registre WHERE lot_id = ?1 AND type_id = ?2")
-    try statement.bind(1, lot.number)
+    try statement.bind(1, importID.number)
     try statement.bind(2, register?.number)
     var keys: Set<String> = []
     while try statement.step() { keys.insert(statement.text(0) ?? "") }

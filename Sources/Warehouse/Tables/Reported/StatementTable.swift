@@ -4,7 +4,7 @@ package import SQLite
 /// One row of the partners' template: a territory, a period, a unit and its measures.
 package struct StatementRow: VersionedRow, Sendable {
   package var source: Int64 = 0
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   package var provider: ModalityID?
   package var structure: String = ""
@@ -20,11 +20,11 @@ package struct StatementRow: VersionedRow, Sendable {
   package var measures: [(name: String, value: Int64)] = []
   /// When the row itself says when it was sent.
   package var sent: Int64?
-  package var told: Int64 = 0
+  package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 
-  package init(lot: ImportID, line: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64) {
+    self.importID = importID
     self.line = line
   }
 
@@ -39,7 +39,7 @@ package struct StatementRow: VersionedRow, Sendable {
     case theme = "thematique_id"
     case kind = "type_id"
     case source = "source_id"
-    case lot = "lot_id"
+    case importID = "lot_id"
     case line = "ligne"
     case fingerprint = "empreinte"
     case sent = "envoye_le"
@@ -49,7 +49,7 @@ package struct StatementRow: VersionedRow, Sendable {
     ]
     static let openIdentity: Set<Column> = [.theme, .kind]
     static let fixed: [Column] = [.source]
-    static let confirmed: [Column] = [.lot, .line, .sent]
+    static let confirmed: [Column] = [.importID, .line, .sent]
   }
 
   func value(of column: Column) -> StoredValue {
@@ -64,7 +64,7 @@ package struct StatementRow: VersionedRow, Sendable {
     case .theme: .modality(theme)
     case .kind: .modality(kind)
     case .source: .integer(source)
-    case .lot: .lot(lot)
+    case .importID: .importID(importID)
     case .line: .integer(line)
     case .fingerprint: .integer(fingerprint)
     case .sent: .integer(sent)
@@ -72,7 +72,12 @@ package struct StatementRow: VersionedRow, Sendable {
   }
 
   var version: FactVersion {
-    FactVersion(lot: lot, line: line, order: VersionOrder(told: told), fingerprint: fingerprint)
+    FactVersion(
+      importID: importID,
+      line: line,
+      order: VersionOrder(reportedAt: reportedAt),
+      fingerprint: fingerprint
+    )
   }
 
   var contradictionKey: [UInt8] {
@@ -89,7 +94,7 @@ package struct StatementTable: ~Copyable {
   private var facts: VersionedTable<StatementRow>
   private var measure: Statement
   /// Where the value stands that the last row stored replaced, when another file gave it.
-  package private(set) var replaced: (lot: ImportID, line: Int64)?
+  package private(set) var replaced: (importID: ImportID, line: Int64)?
 
   /// Throws `DatabaseError` when a statement does not fit the schema.
   package init(
@@ -100,7 +105,7 @@ package struct StatementTable: ~Copyable {
       table: "releve_partenaire",
       id: "releve_id",
       isIdentifiedByLine: false,
-      told: "t.envoye_le * \(SnapshotRank.perDay)",
+      described: "t.envoye_le * \(SnapshotRank.perDay)",
       details: "releve_mesure"
     )
     let facts = try VersionedTable<StatementRow>(database, source, contradictions)
@@ -116,7 +121,7 @@ package struct StatementTable: ~Copyable {
     let outcome = try facts.store(row)
     if case .written(let id, let former) = outcome {
       if let former {
-        if former.lot != row.lot { replaced = (former.lot, former.line) }
+        if former.importID != row.importID { replaced = (former.importID, former.line) }
       }
       for (name, value) in row.measures {
         try measure.bind(1, id)

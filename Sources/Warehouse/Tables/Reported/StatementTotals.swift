@@ -21,8 +21,8 @@ package enum StatementTotals {
   /// structures, themes or types reaches or exceeds: a sum that falls short may miss some, and contradicts nothing.
   package static func all(_ database: borrowing Database) throws(DatabaseError) -> [StatementTotal] {
     let periods = try read(database, periods)
-    let told = Set(periods.filter { $0.parts > $0.whole }.map(\.of))
-    let intervals = try intervals(database).filter { !told.contains($0.of) }
+    let reported = Set(periods.filter { $0.parts > $0.whole }.map(\.of))
+    let intervals = try intervals(database).filter { !reported.contains($0.of) }
     var details: [StatementTotal] = []
     for (column, cut) in [("structure", "structures"), ("thematique_id", "thèmes"), ("type_id", "types")] {
       details += try read(database, self.details(column, cut))

@@ -4,7 +4,7 @@ package import SQLite
 /// One published figure: a territory or none, a period or none, a measure, a modality, a value.
 package struct StatisticRow: VersionedRow, Sendable {
   package var source: Int64 = 0
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   /// Tells apart the exports of several people or teams; a keyed hash, empty when the format says nothing.
   package var scope: [UInt8] = []
@@ -24,11 +24,11 @@ package struct StatisticRow: VersionedRow, Sendable {
   package var upper: Int64?
   package var unit: ModalityID?
   package var nature: ModalityID?
-  package var told: Int64 = 0
+  package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 
-  package init(lot: ImportID, line: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64) {
+    self.importID = importID
     self.line = line
   }
 
@@ -42,7 +42,7 @@ package struct StatisticRow: VersionedRow, Sendable {
     case section
     case measure = "mesure_id"
     case modality = "modalite"
-    case lot = "lot_id"
+    case importID = "lot_id"
     case line = "ligne"
     case value = "valeur"
     case lower = "valeur_min"
@@ -68,7 +68,7 @@ package struct StatisticRow: VersionedRow, Sendable {
     case .section: .text(section)
     case .measure: .modality(measure)
     case .modality: .text(modality)
-    case .lot: .lot(lot)
+    case .importID: .importID(importID)
     case .line: .integer(line)
     case .value: .integer(value)
     case .lower: .integer(lower)
@@ -80,7 +80,12 @@ package struct StatisticRow: VersionedRow, Sendable {
   }
 
   var version: FactVersion {
-    FactVersion(lot: lot, line: line, order: VersionOrder(told: told), fingerprint: fingerprint)
+    FactVersion(
+      importID: importID,
+      line: line,
+      order: VersionOrder(reportedAt: reportedAt),
+      fingerprint: fingerprint
+    )
   }
 
   var contradictionKey: [UInt8] {

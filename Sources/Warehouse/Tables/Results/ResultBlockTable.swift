@@ -9,7 +9,7 @@ package struct ResultBlockTable: ~Copyable {
   private var insertion: Statement
   private var reading: Statement
   private var deletion: Statement
-  private var stamp: Statement
+  private var fingerprinting: Statement
 
   package init(_ database: borrowing Database) throws(DatabaseError) {
     let arrivals = try RowBatch(
@@ -31,7 +31,7 @@ package struct ResultBlockTable: ~Copyable {
     let deletion = try database.prepare(
       "DELETE FROM resultat_valeur WHERE valeur_id = ?1"
     )
-    stamp = try database.prepare(
+    fingerprinting = try database.prepare(
       "INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
     )
     self.arrivals = arrivals
@@ -41,19 +41,19 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   /// What is said of each stored block, by indicator rank and period number.
-  package static func stamps(
+  package static func fingerprints(
     _ database: borrowing Database
-  ) throws(DatabaseError) -> [ResultBlockKey: BlockStamp] {
+  ) throws(DatabaseError) -> [ResultBlockKey: BlockFingerprint] {
     var statement = try database.prepare(
       """
       SELECT indicateur_rang, periode_id, empreinte, circonstances, valeurs, manquantes, provisoires
       FROM resultat_empreinte
       """
     )
-    var stamps: [ResultBlockKey: BlockStamp] = [:]
+    var fingerprints: [ResultBlockKey: BlockFingerprint] = [:]
     while try statement.step() {
       let key = ResultBlockKey(indicator: statement.int(0), period: statement.int(1))
-      stamps[key] = BlockStamp(
+      fingerprints[key] = BlockFingerprint(
         digest: statement.blob(2) ?? [],
         circumstances: statement.int(3),
         counts: BlockCounts(
@@ -63,7 +63,7 @@ package struct ResultBlockTable: ~Copyable {
         )
       )
     }
-    return stamps
+    return fingerprints
   }
 
   /// Everything, with the numbers: the next ones may mean something else.
@@ -90,7 +90,7 @@ package struct ResultBlockTable: ~Copyable {
   package mutating func write(
     _ cells: [ResultCell],
     _ key: ResultBlockKey,
-    _ stamp: BlockStamp,
+    _ fingerprint: BlockFingerprint,
     isNew: Bool
   ) throws(DatabaseError) {
     let stored = isNew ? [] : try read(key)
@@ -112,19 +112,19 @@ package struct ResultBlockTable: ~Copyable {
       try delete(stored[next], key)
       next += 1
     }
-    try self.stamp(key, stamp)
+    try self.fingerprint(key, fingerprint)
   }
 
   /// Says of a block what was found of it.
-  package mutating func stamp(_ key: ResultBlockKey, _ found: BlockStamp) throws(DatabaseError) {
-    try stamp.bind(1, key.indicator)
-    try stamp.bind(2, key.period)
-    try stamp.bind(3, blob: found.digest)
-    try stamp.bind(4, found.circumstances)
-    try stamp.bind(5, found.counts.values)
-    try stamp.bind(6, found.counts.missing)
-    try stamp.bind(7, found.counts.provisional)
-    try stamp.run()
+  package mutating func fingerprint(_ key: ResultBlockKey, _ found: BlockFingerprint) throws(DatabaseError) {
+    try fingerprinting.bind(1, key.indicator)
+    try fingerprinting.bind(2, key.period)
+    try fingerprinting.bind(3, blob: found.digest)
+    try fingerprinting.bind(4, found.circumstances)
+    try fingerprinting.bind(5, found.counts.values)
+    try fingerprinting.bind(6, found.counts.missing)
+    try fingerprinting.bind(7, found.counts.provisional)
+    try fingerprinting.run()
   }
 
   mutating func insert(_ cell: ResultCell, _ key: ResultBlockKey) throws(DatabaseError) {
@@ -139,7 +139,7 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   private mutating func delete(_ cell: ResultCell, _ key: ResultBlockKey) throws(DatabaseError) {
-    try deletion.bind(1, cell.place(in: key).number)
+    try deletion.bind(1, cell.index(in: key).number)
     try deletion.run()
   }
 
@@ -155,10 +155,10 @@ package struct ResultBlockTable: ~Copyable {
 }
 
 /// What tells whether a block has to be worked out or written again.
-package struct BlockStamp: Hashable, Sendable {
+package struct BlockFingerprint: Hashable, Sendable {
   /// SHA-256 of names and values.
   package let digest: [UInt8]
-  /// Digest of all that values depend on beside sums and what the stamp of the computation tells.
+  /// Digest of all that values depend on beside sums and what the fingerprint of the computation tells.
   package let circumstances: Int64
   package let counts: BlockCounts
 

@@ -70,7 +70,7 @@ package struct ResultCell: Hashable, Sendable {
     "valeur_id", "valeur", "numerateur", "denominateur", "couverture", "statuts", "origine_id",
   ]
 
-  func place(in block: ResultBlockKey) -> ResultKey {
+  func index(in block: ResultBlockKey) -> ResultKey {
     ResultKey(
       indicator: block.indicator,
       period: block.period,
@@ -81,7 +81,7 @@ package struct ResultCell: Hashable, Sendable {
 
   /// In the order of `columns`.
   func fill(_ cells: UnsafeMutablePointer<Int64>, _ block: ResultBlockKey) {
-    cells[0] = place(in: block).number
+    cells[0] = index(in: block).number
     cells[1] = value ?? RowBatch.null
     cells[2] = numerator ?? RowBatch.null
     cells[3] = denominator ?? RowBatch.null

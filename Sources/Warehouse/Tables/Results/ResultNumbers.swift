@@ -127,11 +127,11 @@ package struct ResultNumbers: ~Copyable {
   package var knownOrigins: Set<Int64> { Set(origins.values) }
 
   mutating func origin(_ sources: String, _ extracted: Day?) throws(DatabaseError) -> Int64 {
-    let stamp = OriginName(sources: sources, extracted: extracted?.compact)
-    if let known = origins[stamp] { return known }
+    let origin = OriginName(sources: sources, extracted: extracted?.compact)
+    if let known = origins[origin] { return known }
     let number = Int64(origins.count + 1)
     try name(origin: number, sources, extracted)
-    origins[stamp] = number
+    origins[origin] = number
     return number
   }
 

@@ -73,13 +73,13 @@ struct ResultReading {
   private func row(_ indicator: String, _ period: Int64, _ cell: ResultCell) throws(DatabaseError)
     -> ResultRow
   {
-    guard let place = territories[cell.key >> 32], let period = periods[period],
+    guard let territory = territories[cell.key >> 32], let period = periods[period],
       let breakdown = breakdowns[cell.key & 0xFFFF_FFFF], let origin = origins[cell.origin]
     else { throw DatabaseError(code: 11, message: "resultat: ligne illisible pour \(indicator)") }
     return ResultRow(
       indicator: indicator,
-      level: place.level,
-      territory: place.code,
+      level: territory.level,
+      territory: territory.code,
       period: period,
       breakdown: breakdown,
       value: cell.value,
@@ -110,8 +110,8 @@ struct ResultReading {
     }
 
     func rank(_ cell: ResultCell, _ period: Int64) -> Int {
-      let place = (territories[cell.key >> 32] ?? 0) << 20 + (periods[period] ?? 0)
-      return place << 20 + (breakdowns[cell.key & 0xFFFF_FFFF] ?? 0)
+      let index = (territories[cell.key >> 32] ?? 0) << 20 + (periods[period] ?? 0)
+      return index << 20 + (breakdowns[cell.key & 0xFFFF_FFFF] ?? 0)
     }
   }
 }

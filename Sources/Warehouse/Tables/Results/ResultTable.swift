@@ -65,7 +65,7 @@ package struct ResultTable: ~Copyable {
     self.numbers = numbers
   }
 
-  /// Its indicator must be known; its sources get a stamp of their own.
+  /// Its indicator must be known; its sources get a fingerprint of their own.
   package mutating func insert(_ row: ResultRow) throws(DatabaseError) {
     let key = ResultCell.key(
       territory: try numbers.territory(row.level, row.territory),

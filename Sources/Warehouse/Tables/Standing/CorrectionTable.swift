@@ -90,12 +90,12 @@ package enum CorrectionTable {
   /// What a file read again said before is forgotten first.
   package static func record(
     _ database: borrowing Database,
-    lot: Int64,
+    importID: Int64,
     _ uses: [CorrectionUse],
     excluded: [(key: [UInt8], correction: String)]
   ) throws(DatabaseError) {
     try database.execute(
-      "DELETE FROM correction_appliquee WHERE lot_id = \(lot); DELETE FROM activite_exclue WHERE lot_id = \(lot)"
+      "DELETE FROM correction_appliquee WHERE lot_id = \(importID); DELETE FROM activite_exclue WHERE lot_id = \(importID)"
     )
     guard !uses.isEmpty else { return }
     var statement = try database.prepare(
@@ -105,7 +105,7 @@ package enum CorrectionTable {
       """
     )
     for use in uses {
-      try statement.bind(1, lot)
+      try statement.bind(1, importID)
       try statement.bind(2, Int64(use.line))
       try statement.bind(3, use.column)
       try statement.bind(4, use.correction)
@@ -115,7 +115,7 @@ package enum CorrectionTable {
     }
     var exclusion = try database.prepare("INSERT INTO activite_exclue VALUES (?1, ?2, ?3)")
     for (key, correction) in excluded {
-      try exclusion.bind(1, lot)
+      try exclusion.bind(1, importID)
       try exclusion.bind(2, blob: key)
       try exclusion.bind(3, correction)
       try exclusion.run()

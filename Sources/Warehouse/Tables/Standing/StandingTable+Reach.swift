@@ -55,14 +55,14 @@ extension StandingTable {
   /// Without a file of the source left out, a rule has nothing to say, and its months are not kept.
   private static func isLeftImported(
     _ rule: PrecedenceRow,
-    upTo lot: Int64 = .max,
+    upTo importID: Int64 = .max,
     _ database: borrowing Database
   ) throws(DatabaseError) -> Bool {
     var statement = try database.prepare(
       "SELECT 1 FROM lot_import JOIN source USING (source_id) WHERE code = ?1 AND lot_id <= ?2 LIMIT 1"
     )
     try statement.bind(1, rule.leave)
-    try statement.bind(2, lot)
+    try statement.bind(2, importID)
     return try statement.step()
   }
 

@@ -61,7 +61,7 @@ package enum StandingTable {
     )
   }
 
-  /// A lot speaks for the activities that no newer lot wrote.
+  /// An import speaks for the activities that no newer import wrote.
   private static func gatherExcluded(_ database: borrowing Database) throws(DatabaseError) {
     try database.execute(
       """
@@ -117,7 +117,7 @@ package enum StandingTable {
   }
 
   /// Changes whenever other activities count.
-  package static func stamp(_ database: borrowing Database) throws(DatabaseError) -> String {
+  package static func fingerprint(_ database: borrowing Database) throws(DatabaseError) -> String {
     var statement = try database.prepare(
       "SELECT raison, activites, accompagnements, controle FROM mise_de_cote ORDER BY raison"
     )

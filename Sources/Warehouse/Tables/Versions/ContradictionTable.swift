@@ -16,7 +16,7 @@ package struct ContradictionTable: ~Copyable {
     case appointment = "rendez_vous"
     case attendance = "rdv_participation"
     case coordination
-    case place = "lieu"
+    case site = "lieu"
     case register = "registre"
     case statement = "releve_partenaire"
     case statistic = "statistique"
@@ -25,7 +25,7 @@ package struct ContradictionTable: ~Copyable {
   private let fact: Fact
   /// 0 when the key of a fact holds for every source.
   private let source: Int64
-  /// Lots read by rules that are no longer those of today: what they say is not held against what is read now.
+  /// Imports read by rules that are no longer those of today: what they say is not held against what is read now.
   private let outdated: Set<ImportID>
   private var versions: [[UInt8]: [FactVersion]]
   private var insertion: Statement
@@ -73,11 +73,11 @@ package struct ContradictionTable: ~Copyable {
       let order = VersionOrder(
         state: statement.int(3),
         modified: statement.int(4),
-        told: statement.int(5)
+        reportedAt: statement.int(5)
       )
       versions[statement.blob(0) ?? [], default: []].append(
         FactVersion(
-          lot: ImportID(statement.int(1)),
+          importID: ImportID(statement.int(1)),
           line: statement.int(2),
           order: order,
           fingerprint: statement.int(6)
@@ -100,10 +100,10 @@ package struct ContradictionTable: ~Copyable {
     if version.fingerprint == stored.fingerprint {
       return version.order > stored.order ? .confirms : .yields
     }
-    if stored.lot == version.lot {
-      return version.order.told < stored.order.told ? .yields : .replaces(stored)
+    if stored.importID == version.importID {
+      return version.order.reportedAt < stored.order.reportedAt ? .yields : .replaces(stored)
     }
-    if version.order == stored.order, !outdated.contains(stored.lot) {
+    if version.order == stored.order, !outdated.contains(stored.importID) {
       try add(stored, key: key)
       try add(version, key: key)
       return .contradicts(stored, isFirst: true)
@@ -117,7 +117,7 @@ package struct ContradictionTable: ~Copyable {
     key: [UInt8]
   ) throws(DatabaseError) -> VersionVerdict {
     if rivals.isEmpty { return .stands }
-    let others = rivals.filter { $0.lot != version.lot && !outdated.contains($0.lot) }
+    let others = rivals.filter { $0.importID != version.importID && !outdated.contains($0.importID) }
     if let latest = others.map(\.order).max() {
       if version.order < latest { return .yields }
       if version.order == latest, let other = others.first(where: { $0.fingerprint != version.fingerprint }) {
@@ -134,42 +134,42 @@ package struct ContradictionTable: ~Copyable {
   }
 
   private mutating func add(_ version: FactVersion, key: [UInt8]) throws(DatabaseError) {
-    versions[key, default: []].removeAll { $0.lot == version.lot }
+    versions[key, default: []].removeAll { $0.importID == version.importID }
     versions[key, default: []].append(version)
     try insertion.bind(1, fact.rawValue)
     try insertion.bind(2, source)
     try insertion.bind(3, blob: key)
-    try insertion.bind(4, version.lot.number)
+    try insertion.bind(4, version.importID.number)
     try insertion.bind(5, version.line)
     try insertion.bind(6, version.order.state)
     try insertion.bind(7, version.order.modified)
-    try insertion.bind(8, version.order.told)
+    try insertion.bind(8, version.order.reportedAt)
     try insertion.bind(9, version.fingerprint)
     try insertion.run()
   }
 
-  /// Forgets what a lot said before it is read, remembering of what.
-  package static func open(_ database: borrowing Database, lot: Int64) throws(DatabaseError) {
+  /// Forgets what an import said before it is read, remembering of what.
+  package static func open(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
     try database.execute(
       """
       CREATE TEMP TABLE IF NOT EXISTS contradiction_relue (objet TEXT, source_id INTEGER, cle BLOB);
       DELETE FROM contradiction_relue;
       INSERT INTO contradiction_relue
-      SELECT objet, source_id, cle FROM version_contredite WHERE lot_id = \(lot);
-      DELETE FROM version_contredite WHERE lot_id = \(lot)
+      SELECT objet, source_id, cle FROM version_contredite WHERE lot_id = \(importID);
+      DELETE FROM version_contredite WHERE lot_id = \(importID)
       """
     )
   }
 
-  /// Of the facts that a lot no longer tells, the other versions have to be read again: they are not kept.
-  package static func close(_ database: borrowing Database, lot: Int64) throws(DatabaseError) {
+  /// Of the facts that an import no longer tells, the other versions have to be read again: they are not kept.
+  package static func close(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
     try database.execute(
       """
       UPDATE lot_import SET lecture = '' WHERE lecture <> '' AND lot_id IN (
         SELECT v.lot_id FROM version_contredite v JOIN contradiction_relue USING (objet, source_id, cle)
         WHERE NOT EXISTS (
           SELECT 1 FROM version_contredite w
-          WHERE w.objet = v.objet AND w.source_id = v.source_id AND w.cle = v.cle AND w.lot_id = \(lot)))
+          WHERE w.objet = v.objet AND w.source_id = v.source_id AND w.cle = v.cle AND w.lot_id = \(importID)))
       """
     )
   }

@@ -13,28 +13,28 @@ package struct VersionOrder: Hashable, Comparable, Sendable {
   /// AAAAMMJJHHMM; 0 when the tool does not say.
   package var modified: Int64
   /// `SnapshotRank.number` of the file: when it says it was made, else the day it was received.
-  package var told: Int64
+  package var reportedAt: Int64
 
-  package init(state: Int64 = 0, modified: Int64 = 0, told: Int64) {
+  package init(state: Int64 = 0, modified: Int64 = 0, reportedAt: Int64) {
     self.state = state
     self.modified = modified
-    self.told = told
+    self.reportedAt = reportedAt
   }
 
   package static func < (lhs: VersionOrder, rhs: VersionOrder) -> Bool {
-    (lhs.state, lhs.modified, lhs.told) < (rhs.state, rhs.modified, rhs.told)
+    (lhs.state, lhs.modified, lhs.reportedAt) < (rhs.state, rhs.modified, rhs.reportedAt)
   }
 }
 
 /// One fact as one file tells it.
 package struct FactVersion: Hashable, Sendable {
-  package var lot: ImportID
+  package var importID: ImportID
   package var line: Int64
   package var order: VersionOrder
   package var fingerprint: Int64
 
-  package init(lot: ImportID, line: Int64, order: VersionOrder, fingerprint: Int64) {
-    self.lot = lot
+  package init(importID: ImportID, line: Int64, order: VersionOrder, fingerprint: Int64) {
+    self.importID = importID
     self.line = line
     self.order = order
     self.fingerprint = fingerprint

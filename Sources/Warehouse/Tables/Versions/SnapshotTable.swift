@@ -27,9 +27,9 @@ package struct SnapshotRank: Hashable, Comparable, Sendable {
   }
 
   /// SQL text of the rank of a row of `lot_import`: when the file says it was made, else the day it was received.
-  static func told(_ lot: String) -> String {
+  static func reportedAt(_ importID: String) -> String {
     """
-    ifnull(\(lot).dit_le / 10000 * \(perDay) + \(lot).dit_le % 10000, \(lot).recu_le * \(perDay))
+    ifnull(\(importID).dit_le / 10000 * \(perDay) + \(importID).dit_le % 10000, \(importID).recu_le * \(perDay))
     """
   }
 
@@ -44,7 +44,7 @@ package struct SnapshotRank: Hashable, Comparable, Sendable {
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct SnapshotTable: Sendable {
   package enum Rows: String, Sendable {
-    case places = "lieu"
+    case sites = "lieu"
     case activities = "activite"
     case registers = "registre"
   }
@@ -58,7 +58,7 @@ package struct SnapshotTable: Sendable {
   /// The canonical columns a scope may be made of, and where they are stored.
   package static func columns(_ rows: Rows) -> [String: String] {
     switch rows {
-    case .places: ["type": "type_id", "format": "format_id", "place": "commune_id"]
+    case .sites: ["type": "type_id", "format": "format_id", "place": "commune_id"]
     case .registers: ["category": "categorie_id", "keeper": "tenu_par"]
     case .activities:
       ["kind": "type_id", "channel": "canal_id", "place": "commune_id", "programme": "dispositif_id"]
@@ -74,11 +74,11 @@ package struct SnapshotTable: Sendable {
       isWhole ? "''" : columns.map { "'\($0)=' || ifnull(\($0), '')" }.joined(separator: " || ' ' || ")
   }
 
-  /// The rank a lot was given when it was first imported, if it covered anything.
-  package static func rank(_ database: borrowing Database, of lot: Int64) throws(DatabaseError)
+  /// The rank an import was given when it was first imported, if it covered anything.
+  package static func rank(_ database: borrowing Database, of importID: Int64) throws(DatabaseError)
     -> SnapshotRank?
   {
-    try database.integer("SELECT max(rang) FROM instantane WHERE lot_id = \(lot)").map(
+    try database.integer("SELECT max(rang) FROM instantane WHERE lot_id = \(importID)").map(
       SnapshotRank.init(number:)
     )
   }
@@ -113,10 +113,10 @@ package struct SnapshotTable: Sendable {
     )
   }
 
-  /// Notes that a lot is complete: it speaks for all the rows of the scopes it shows.
+  /// Notes that an import is complete: it speaks for all the rows of the scopes it shows.
   package func cover(
     _ database: borrowing Database,
-    lot: Int64,
+    importID: Int64,
     at rank: SnapshotRank
   ) throws(DatabaseError) {
     let shown =
@@ -124,13 +124,13 @@ package struct SnapshotTable: Sendable {
     try database.execute(
       """
       INSERT OR IGNORE INTO instantane (source_id, portee, rang, lot_id)
-      SELECT DISTINCT \(source), \(scope), \(rank.number), \(lot) \(shown)
+      SELECT DISTINCT \(source), \(scope), \(rank.number), \(importID) \(shown)
       """
     )
   }
 
-  package func forget(_ database: borrowing Database, lot: Int64) throws(DatabaseError) {
-    try database.execute("DELETE FROM instantane WHERE lot_id = \(lot)")
+  package func forget(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
+    try database.execute("DELETE FROM instantane WHERE lot_id = \(importID)")
   }
 
   /// Dates every withdrawal of the source anew; how many rows the export of this rank withdraws, and how

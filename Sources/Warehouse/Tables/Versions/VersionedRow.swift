@@ -20,7 +20,7 @@ extension VersionedRow {
 /// The columns that are written of a table, each once.
 protocol VersionedColumn: CaseIterable, Hashable, Sendable where AllCases == [Self] {
   var name: String { get }
-  static var lot: Self { get }
+  static var importID: Self { get }
   static var line: Self { get }
   static var fingerprint: Self { get }
   /// Those that say which fact it is.
@@ -40,7 +40,7 @@ extension VersionedColumn where Self: RawRepresentable<String> {
 extension VersionedColumn {
   static var openIdentity: Set<Self> { [] }
   static var fixed: [Self] { [] }
-  static var confirmed: [Self] { [lot, line] }
+  static var confirmed: [Self] { [importID, line] }
 }
 
 /// How a table of facts says what orders its versions.
@@ -48,14 +48,14 @@ struct VersionSource<Column: VersionedColumn>: Sendable {
   var table: String
   /// Its primary key.
   var id: String
-  /// Whether that is made of the lot and the line that came first, or given by SQLite.
+  /// Whether that is made of the import and the line that came first, or given by SQLite.
   var isIdentifiedByLine: Bool
   var columns: [Column] = Column.allCases
   /// The column that says how finished the fact is, and the states by its value.
   var state: (column: Column, steps: [ModalityID: Int64])?
   var modified: Column?
   /// SQL text of what says when the stored version was told, better than its file does.
-  var told: String?
+  var described: String?
   /// The column of the day from which complete lists no longer show it.
   var withdrawn: String?
   /// The table of what a fact has several of, under its primary key.

@@ -36,7 +36,7 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
   private var contradictions: ContradictionTable
 
   private enum Asked: String, Selection {
-    case id, lot, line, fingerprint, state, modified, withdrawn, told
+    case id, importID = "lot", line, fingerprint, state, modified, withdrawn, reported = "told"
   }
 
   /// Throws `DatabaseError` when a statement does not fit the schema.
@@ -46,7 +46,7 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
     _ contradictions: consuming ContradictionTable
   ) throws(DatabaseError) {
     let (table, id) = (source.table, source.id)
-    let told = SnapshotRank.told("l")
+    let reported = SnapshotRank.reportedAt("l")
     let condition = Column.identity.enumerated().map { position, column in
       Column.openIdentity.contains(column)
         ? "ifnull(t.\(column.name), 0) = ifnull(?\(position + 1), 0)" : "t.\(column.name) = ?\(position + 1)"
@@ -54,13 +54,13 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
     let answer = Asked.list { asked in
       switch asked {
       case .id: "t.\(id)"
-      case .lot: "t.\(Column.lot.name)"
+      case .importID: "t.\(Column.importID.name)"
       case .line: "t.\(Column.line.name)"
       case .fingerprint: "t.\(Column.fingerprint.name)"
       case .state: source.state.map { "t.\($0.column.name)" } ?? "NULL"
       case .modified: source.modified.map { "t.\($0.name)" } ?? "0"
       case .withdrawn: source.withdrawn.map { "t.\($0)" } ?? "NULL"
-      case .told: source.told.map { "ifnull(\($0), \(told))" } ?? told
+      case .reported: source.described.map { "ifnull(\($0), \(reported))" } ?? reported
       }
     }
     let lookup = try database.prepare(
@@ -142,12 +142,12 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
     return Found(
       id: lookup.int(Asked.id),
       version: FactVersion(
-        lot: ImportID(lookup.int(Asked.lot)),
+        importID: ImportID(lookup.int(Asked.importID)),
         line: lookup.int(Asked.line),
         order: VersionOrder(
           state: state.flatMap { source.state?.steps[$0] } ?? VersionOrder.unfinished,
           modified: lookup.int(Asked.modified),
-          told: lookup.int(Asked.told)
+          reportedAt: lookup.int(Asked.reported)
         ),
         fingerprint: lookup.int(Asked.fingerprint)
       ),
@@ -166,7 +166,7 @@ struct VersionedTable<Row: VersionedRow>: ~Copyable {
   private mutating func insert(_ row: Row, _ version: FactVersion) throws(DatabaseError) -> Int64 {
     var position: Int32 = 1
     if source.isIdentifiedByLine {
-      try insertion.bind(position, version.lot.number << 32 | version.line)
+      try insertion.bind(position, version.importID.number << 32 | version.line)
       position += 1
     }
     for column in source.columns {
