@@ -38,7 +38,7 @@ where Source.Element: Sendable {
   /// Does the jobs of `source` until it ends, `consume` says false, or throws, which is thrown again.
   ///
   /// `worker` is called once by each thread and gives what does its jobs, with the buffers it keeps for itself. `mostAlive`
-  /// counts the jobs begun whose outcome is not consumed. `consume` is called on the calling thread.
+  /// counts the jobs begun whose outcome is not handed over. `consume` is called on the calling thread.
   package static func run(
     _ source: Source,
     threads: Int,

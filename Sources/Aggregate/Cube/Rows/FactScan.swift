@@ -2,7 +2,6 @@ import Catalog
 import Concurrency
 import Facts
 import SQLite
-import Synchronization
 import Warehouse
 
 /// Passes over a fact table, cut into ranges of keys that workers take in turn.
@@ -110,17 +109,6 @@ package struct FactScan: Sendable {
         start = last + 1
       }
       return ranges
-    }
-  }
-}
-
-extension Mutex<Int> {
-  /// The next element nobody has taken.
-  package borrowing func take<Element: Sendable>(_ elements: [Element]) -> Element? {
-    withLock { position in
-      guard position < elements.count else { return nil }
-      position += 1
-      return elements[position - 1]
     }
   }
 }
