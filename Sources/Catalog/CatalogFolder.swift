@@ -18,6 +18,9 @@ package struct CatalogFolder: Sendable {
   package let warnings: [Problem]
 
   /// `pipeline` is the path of the pipeline file; the national formats are the folders beside it.
+  ///
+  /// Throws everything wrong that was found, in all the files at once; only a pipeline file that cannot be read
+  /// stops the search.
   package init(pipeline path: String, threads: Int = 1) throws(ConfigurationError) {
     let folder = (path as NSString).deletingLastPathComponent
     var problems: [Problem] = []

@@ -5,6 +5,9 @@ extension CommandSyntax {
   /// Reads the arguments that follow the program's name.
   ///
   /// `--name value` and `--name=value` are the same; `--` ends the options; `-h` is `--help`.
+  ///
+  /// Throws a usage error, in a French sentence, for an option that is unknown, given twice, without its value
+  /// or with one that is not among its choices, and for an argument where none is expected.
   package func parse(_ arguments: [String]) throws(ExitError) -> Options {
     let subcommand = subcommand(in: arguments)
     let syntax = subcommand ?? self

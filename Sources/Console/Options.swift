@@ -30,6 +30,8 @@ package struct Options: Sendable {
   }
 
   /// The whole number given to an option; nil when the option is absent.
+  ///
+  /// Throws a usage error for anything but a whole number of the range.
   package func integer(_ name: String, in range: ClosedRange<Int>) throws(ExitError) -> Int? {
     guard let text = value(name) else { return nil }
     guard let number = Int(text), range.contains(number) else {

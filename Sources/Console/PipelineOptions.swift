@@ -8,6 +8,7 @@ package struct PipelineOptions: Hashable, Sendable {
   package var pipeline: String
   /// Nil: the warehouse the pipeline names.
   package var warehouse: String?
+  /// Today in Paris unless the command line says another day.
   package var asOf: Day
   package var threads: Int
 
@@ -18,6 +19,7 @@ package struct PipelineOptions: Hashable, Sendable {
     self.threads = threads
   }
 
+  /// Throws a usage error when `--as-of` is no date or `--threads` is not a whole number from 1 to 1024.
   package init(_ options: Options) throws(ExitError) {
     pipeline = options.value("pipeline") ?? PipelineOptions.defaultPipeline
     warehouse = options.value("warehouse")

@@ -5,6 +5,7 @@ import Synchronization
 ///
 /// Redrawn at most five times a second, erased at the end. The clock it reads reaches no output but the screen.
 package final class ProgressBar: Sendable {
+  /// Between two drawings, in nanoseconds.
   package static let interval = 200_000_000
 
   private struct State {
@@ -88,6 +89,7 @@ package final class ProgressBar: Sendable {
     return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
   }
 
+  /// In nanoseconds, from an origin that means nothing.
   @Sendable package static func monotonic() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

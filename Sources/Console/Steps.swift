@@ -21,7 +21,7 @@ where Name.RawValue == String {
     )
   }
 
-  /// Runs one step; an error comes out as a `StepError` that names it.
+  /// Runs one step; what it throws comes out as a `StepError` that names it, or names the step inside it.
   package mutating func run<Output: ~Copyable>(
     _ name: Name,
     _ body: () throws -> Output

@@ -21,6 +21,7 @@ package enum HMAC {
       self.outer = outer
     }
 
+    /// 32 bytes.
     package func digest(_ message: [UInt8]) -> [UInt8] {
       var inner = inner
       inner.update(message)

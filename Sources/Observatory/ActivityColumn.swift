@@ -2,6 +2,9 @@
 /// fingerprint says and what the warehouse stores follow from this table.
 ///
 /// Columns that count come first, in the order in which `activite_comptee` has them.
+///
+/// Numbers are in the unit of their column of `activite`: days AAAAMMJJ, moments AAAAMMJJHHMM, minutes,
+/// communes as `CommuneNumber` has them.
 package enum ActivityColumn: Int, CaseIterable, Sendable {
   case source, day, kind, channel, scheme, commune, zone, accompaniments, orientationKnown, oriented, age,
     gender,

@@ -7,6 +7,8 @@ package struct Blob: ~Copyable {
   package let count: Int
 
   /// On the connection of a statement.
+  ///
+  /// Throws when there is no such row, or when its value is neither a text nor a blob.
   package init(
     _ statement: borrowing Statement,
     table: String,
@@ -24,6 +26,8 @@ package struct Blob: ~Copyable {
   }
 
   /// Fills `target` with as many bytes, from `offset` on.
+  ///
+  /// Throws when the range exceeds the value, or when the row was changed meanwhile.
   package func read(into target: UnsafeMutableRawBufferPointer, from offset: Int = 0) throws(DatabaseError) {
     guard let base = target.baseAddress, !target.isEmpty else { return }
     let code = sqlite3_blob_read(handle, base, Int32(target.count), Int32(offset))

@@ -16,6 +16,8 @@ package enum Access: Sendable {
 package struct Database: ~Copyable {
   let handle: OpaquePointer
 
+  /// Throws for a path that is a link, or has no file unless `access` creates it; a file that is no database is
+  /// already refused here, since the settings read its schema.
   package init(path: String, _ access: Access) throws(DatabaseError) {
     let flags: Int32 =
       switch access {
@@ -72,11 +74,15 @@ package struct Database: ~Copyable {
   }
 
   /// Runs one or several statements that return no row.
+  ///
+  /// The first that fails is thrown, and those after it are not run; those before it stand unless a transaction
+  /// is undone.
   package func execute(_ sql: String) throws(DatabaseError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code, sql) }
   }
 
+  /// Compiles one statement; throws when it does not fit the schema of the file.
   package func prepare(_ sql: String) throws(DatabaseError) -> Statement {
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
@@ -85,6 +91,9 @@ package struct Database: ~Copyable {
   }
 
   /// Commits what `body` did, or undoes all of it when it throws.
+  ///
+  /// Throws what `body` throws, or `DatabaseError` when the transaction cannot begin (inside another one, or
+  /// while another process writes) or be committed: nothing of it stands then.
   package func transaction<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
     try execute("BEGIN IMMEDIATE")
     do {

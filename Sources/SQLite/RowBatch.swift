@@ -38,6 +38,9 @@ package struct RowBatch: ~Copyable {
   private let capacity: Int
   private let connection: OpaquePointer
 
+  /// `words` are those that cells of the kind `word` refer to by their position; `capacity` is in rows.
+  ///
+  /// Throws when the connection refuses the virtual table.
   package init(
     _ database: borrowing Database,
     name: String,

@@ -3,6 +3,9 @@ import CSQLite
 /// A prepared statement, owned, finalised at the end of its life.
 ///
 /// Parameters count from 1 and columns from 0, as in SQLite.
+///
+/// Binding throws for a parameter that the SQL does not have, for a value beyond the limits of the connection,
+/// and between a row and the next `reset`.
 package struct Statement: ~Copyable {
   let handle: OpaquePointer
 
@@ -58,6 +61,8 @@ package struct Statement: ~Copyable {
   }
 
   /// Advances to the next row; false when there is none.
+  ///
+  /// A statement that throws is made ready for its next values.
   package mutating func step() throws(DatabaseError) -> Bool {
     let code = sqlite3_step(handle)
     switch code {

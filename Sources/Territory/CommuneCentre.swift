@@ -24,8 +24,10 @@ package struct CommuneCentre: Hashable, Sendable {
 
 /// `centres.csv`: the centres of the communes of a folder of tables; none when the table is not there.
 package struct CommuneCentres: Sendable {
+  /// In the order of the table, each commune once.
   package private(set) var all: [CommuneCentre] = []
 
+  /// Throws for a table that is there and cannot be read, or gives a commune twice.
   package init(folder: String) throws(TerritoryError) {
     let tables = ReferenceFolder(path: folder)
     guard tables.has(.centres) else { return }

@@ -15,6 +15,7 @@ package enum ReferenceTable: String, CaseIterable, Sendable {
 
   package var fileName: String { "\(rawValue).csv" }
 
+  /// The header, in the order of the file; records are sorted by their fields in that order.
   package var columns: [String] {
     switch self {
     case .communes:

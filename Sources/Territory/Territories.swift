@@ -10,7 +10,7 @@ package struct Commune: Hashable, Sendable {
   package let epci: String?
   /// False where no list of members was at hand: then a missing EPCI says nothing.
   package let isEPCIKnown: Bool
-  /// Municipal population of `Vintage.population`.
+  /// Inhabitants: municipal population of `Vintage.population`.
   package let population: Int?
   package let codesPostaux: [String]
 }
@@ -24,8 +24,9 @@ package struct EPCI: Hashable, Sendable {
   package let nature: String
   /// The département of its seat, which may be another one.
   package let siege: String
+  /// Every current one, by `CommuneNumber`, ascending.
   package let members: [Int32]
-  /// The départements its members lie in.
+  /// Codes of those its members lie in, sorted.
   package let departements: [String]
   /// The year of the list of members, as of 1 January.
   package let year: Int

@@ -24,7 +24,8 @@ package struct TerritoryIndex: Sendable {
   /// By commune code, five characters, or département code, two or three.
   private let ages: [String: AgeCount]
 
-  /// Reads `data/reference/<year>/`; the error says in French which line of which table is wrong.
+  /// Reads `data/reference/<year>/`; throws the first line of a table that is missing, wrong or contradicts
+  /// another table.
   package init(folder: String) throws(TerritoryError) {
     let tables = ReferenceFolder(path: folder)
     (vintage, attribution) = try tables.vintages()
@@ -109,7 +110,7 @@ package struct TerritoryIndex: Sendable {
     return sirens.count == 1 ? sirens.first ?? nil : nil
   }
 
-  /// Municipal population, in the geography of that publication: past codes are accepted.
+  /// Inhabitants: municipal population, in the geography of that publication: past codes are accepted.
   package func population(of commune: Int32, year: Int) -> Int? {
     populations[PopulationKey(commune: commune, year: year)]
   }

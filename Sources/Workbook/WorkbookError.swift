@@ -5,6 +5,7 @@ package enum WorkbookError: Error, Hashable {
   case openDocument
   /// `.xlsb`: a workbook whose sheets are not XML.
   case binaryWorkbook
+  /// Encrypted with a password.
   case locked
   /// Cut or altered on its way.
   case damaged(String)

@@ -16,6 +16,10 @@ package final class WorkbookFile {
   private let parts: WorkbookParts
   private let formats: CellFormats
 
+  /// Reads the directory of the archive, the list of sheets and the formats of cells, and no row.
+  ///
+  /// Throws `notWorkbook`, `openDocument` or `binaryWorkbook` for a file of another kind; else, for these parts
+  /// only, what `WorkbookError` tells apart.
   package init(_ bytes: UnsafeRawBufferPointer, limits: ZipLimits = ZipLimits()) throws(WorkbookError) {
     let directory = try ZipDirectory(bytes, limits: limits)
     let parts = try WorkbookParts(directory)
@@ -30,6 +34,8 @@ package final class WorkbookFile {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || ZipEnd.ends(bytes)
   }
 
+  /// Throws `irregular` for a sheet that is announced and missing, or packed as no spreadsheet does, `locked`
+  /// for an encrypted one; nothing of its content is read yet.
   package func reader(of text: Sheet) throws(WorkbookError) -> SheetReader {
     guard let entry = directory.entry(text.part) else { throw .irregular("une feuille annoncée manque") }
     let texts = try parts.strings.flatMap { directory.entry($0) }

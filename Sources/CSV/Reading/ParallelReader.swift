@@ -42,6 +42,8 @@ package struct ParallelReader {
   ///
   /// `decode` must keep nothing of the batch but copies, and have no other effect: what it gives for a chunk that does not
   /// tie up is dropped. When `consume` throws, the workers stop and the error is thrown again.
+  ///
+  /// Nothing else is thrown: what is wrong in a record is a warning of its batch.
   package func read<Output: Sendable>(
     decode: @escaping @Sendable (RecordBatch) -> Output,
     consume: (Output) throws -> Void

@@ -4,6 +4,10 @@
 /// `insee-pop/`, `dgcl-epci/`, `laposte/` and, when there is one, `insee-age/`; next year's files are found by
 /// their names. No département named means all of France.
 package enum ReferenceBuilder {
+  /// Writes each table of `output` whole, or leaves the one that stood there.
+  ///
+  /// Throws `TerritoryError` as `tables` does, before anything is written; then what Foundation throws when the
+  /// folder cannot be made or a file cannot be written.
   package static func build(raw: String, departements: [String] = [], output: String) throws {
     let tables = try tables(raw: raw, departements: departements)
     let folder = OutputFolder(path: output)
@@ -13,6 +17,9 @@ package enum ReferenceBuilder {
   }
 
   /// The bytes of each table, before they reach a disk.
+  ///
+  /// Throws for a département that Insee does not list, and for an official file that is missing, unreadable or
+  /// not of the form its publisher gives it.
   package static func tables(
     raw: String,
     departements: [String] = []

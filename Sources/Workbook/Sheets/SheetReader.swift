@@ -47,6 +47,10 @@ package final class SheetReader {
   package var width: Int { cells.last.map { $0.column + 1 } ?? 0 }
 
   /// Reads the next row; false after the last one.
+  ///
+  /// Throws `irregular` for rows or cells out of order and for what is no XML, `damaged` for a part that was
+  /// cut or altered, `unsafe` beyond the limits. Checksums are only known at the end: rows given before a throw
+  /// may be altered too.
   package func next() throws(WorkbookError) -> Bool {
     guard !isOver else { return false }
     while true {
