@@ -18,7 +18,7 @@ package struct IngestRun {
   private let warehouse: String
   private let asOf: Day
   private let threads: Int
-  /// Size of the chunks workers decode.
+  /// Size of the chunks workers decode, in bytes.
   package var chunkBytes = 1 << 19
   /// Says what an import would do, and undoes it.
   package var isDryRun = false
@@ -38,6 +38,10 @@ package struct IngestRun {
   ///
   /// A file that fails leaves what was there before, and the others go on. A first run that imports nothing
   /// leaves nothing.
+  ///
+  /// Throws `ExitError` for an inbox that is missing, unreadable or bare, `WarehouseError` when another run
+  /// holds the warehouse, and a `StepError` for what stops a step: territories, secret, warehouse or temporary
+  /// files that cannot be read or written. What is wrong with one file is in its report.
   package func run(_ files: [String], on terminal: Terminal) throws -> IngestSummary {
     let intake = try Intake(files, catalog.pipeline)
     var steps = Steps(of: Step.self, on: terminal)

@@ -22,11 +22,14 @@ package enum SecretError: Error, Hashable {
 /// The 32 random bytes that key every pseudonym of this installation, in a file of their own (0600),
 /// outside the warehouse, the data and the configuration.
 package enum InstallationSecret {
+  /// In bytes.
   package static let length = 32
 
   /// Reads the secret, or creates it on the first run.
   ///
   /// With `creates` false, a secret that does not exist yet is drawn and not kept.
+  ///
+  /// Throws for a file that others may read, that does not hold `length` bytes, or that cannot be read or made.
   package static func load(_ path: String, creates: Bool = true) throws(SecretError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     if descriptor < 0, errno == ENOENT { return creates ? try create(path) : try draw(path) }

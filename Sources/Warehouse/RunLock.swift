@@ -6,6 +6,8 @@ import Glibc
 package struct RunLock: ~Copyable {
   private let descriptor: Int32
 
+  /// Throws `locked` at once when another process holds it, `cannotCreate` when the file beside the warehouse
+  /// cannot be made.
   package init(warehouse path: String) throws(WarehouseError) {
     // A database in memory is nobody else's.
     guard path != ":memory:" else {

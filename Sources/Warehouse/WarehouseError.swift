@@ -29,6 +29,7 @@ package enum WarehouseError: Error, Hashable {
     }
   }
 
+  /// French, with what to do.
   package var sentence: String {
     switch self {
     case .absent(let path):

@@ -51,6 +51,9 @@ package enum WarehouseFile {
   }
 
   /// A reading connection; each worker opens its own, which takes two milliseconds: the schema is read.
+  ///
+  /// Throws `absent` for an empty file as well. What a killed run left half done is undone first, under its
+  /// lock: `locked` when another run holds it.
   package static func openForReading(_ path: String) throws(WarehouseError) -> Database {
     try requirePresent(path)
     do {

@@ -53,7 +53,7 @@ package struct ExportFile: ~Copyable {
     self.init(try Mapping(path: path), path: path)
   }
 
-  /// Opens a file hashed before; what was hashed must still be what is there.
+  /// Opens a file hashed before; throws `changed` when what was hashed is no longer what is there.
   package init(_ digest: ExportDigest) throws(ExportError) {
     let mapping = try Mapping(path: digest.path)
     guard mapping.identity == digest.identity else {
@@ -104,6 +104,7 @@ package struct ExportFile: ~Copyable {
     transcript = try TranscriptFile(&lines)
   }
 
+  /// Throws `changed` when the size or the date of the file is no longer what it was when it was opened.
   package func checkUnchanged() throws(ExportError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0, FileIdentity(status) == identity else { throw .changed }

@@ -8,6 +8,7 @@ package struct Recognition: Sendable {
   package var description: SourceDescription
   package var encoding: TextEncoding
   package var dialect: Dialect
+  /// In bytes.
   package var bomLength: Int
   /// Header cells as written.
   package var header: [String]
@@ -63,6 +64,8 @@ package struct Recogniser: Sendable {
     self.descriptions = descriptions
   }
 
+  /// Throws for what is no table, for a header that no description names or that several do, for a format that
+  /// its description refuses, and for a workbook that cannot be read.
   package func recognise(_ bytes: UnsafeRawBufferPointer) throws(RecognitionError) -> Recognition {
     if let workbook = try ExportWorkbook(bytes) { return try recognise(workbook) }
     return try recognise(bytes, as: TextEncoding.detect(bytes) { ExportFile.release(bytes, $0) })

@@ -113,7 +113,9 @@ package struct ActivityTable: ~Copyable {
     )
   }
 
-  /// The identifier given to the activity, which is written at the latest by `flush`.
+  /// The identifier given to the activity, its import times 2³² plus its line.
+  ///
+  /// It is written at the latest by `flush`: what the schema refuses of it may be thrown by a later call.
   package mutating func insert(_ row: ActivityRow) throws(DatabaseError) -> Int64 {
     if arrivals.isFull { try flush() }
     let id = row.importID.number << 32 | row.line

@@ -83,6 +83,7 @@ package struct ShownTable: ~Copyable {
 
   package init(source: Int64) { self.source = source }
 
+  /// The oldest first.
   package func exports(_ database: borrowing Database) throws(DatabaseError) -> [ShownExport] {
     var statement = try database.prepare(ShownExport.query)
     try statement.bind(1, source)
@@ -132,6 +133,7 @@ package struct ShownTable: ~Copyable {
     return try statement.step() ? (statement.int(0), statement.integer(1)) : nil
   }
 
+  /// AAAAMMJJ; nil when it is shown again.
   package func mark(
     _ activity: Int64,
     withdrawn day: Int64?,

@@ -34,7 +34,8 @@ package struct ColumnTable: ~Copyable {
     )
   }
 
-  /// Blocks whose number is in a range, in order.
+  /// Blocks whose number is in a range, in order, each laid out as a `ColumnBlock`; throws what `body` throws
+  /// too.
   package static func read(
     _ database: borrowing Database,
     _ range: ClosedRange<Int64>,

@@ -61,7 +61,7 @@ package struct CubeTable: ~Copyable {
     try statement.run()
   }
 
-  /// Month AAAAMM, commune and content of each cell.
+  /// Month AAAAMM, commune and content (a `CubeCell`) of each cell; throws what `body` throws too.
   package static func read(
     _ database: borrowing Database,
     _ facts: String,
@@ -74,7 +74,7 @@ package struct CubeTable: ~Copyable {
     }
   }
 
-  /// Nil content deletes the cell.
+  /// `month` is AAAAMM; nil content deletes the cell.
   package mutating func write(
     _ facts: String,
     month: Int64,

@@ -8,7 +8,9 @@ package struct PersonSum: Hashable, Sendable {
   package var campaign: Int64
   /// 0 for a number and a sum; a percent from 1 to 99 for a quantile.
   package var centile: Int64
+  /// Persons.
   package var count: Int64
+  /// Basis points of mastery or of gain, or the part of which `count` is the whole; 0 for a number of persons.
   package var sum: Int64
   /// Twice the quantile.
   package var middle: Int64
@@ -34,6 +36,7 @@ package struct PersonSum: Hashable, Sendable {
 ///
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum PersonSumTable {
+  /// By indicator; throws for a row whose period is none.
   package static func read(
     _ database: borrowing Database
   ) throws(DatabaseError) -> [String: [PersonSum]] {

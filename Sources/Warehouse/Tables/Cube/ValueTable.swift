@@ -46,6 +46,7 @@ package struct ValueTable: ~Copyable {
     try statement.run()
   }
 
+  /// Months are AAAAMM; contents are those that `ValueCounts` lays out.
   package static func read(
     _ database: borrowing Database,
     _ facts: String,

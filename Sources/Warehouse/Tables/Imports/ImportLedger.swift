@@ -129,7 +129,8 @@ package enum ImportLedger {
     return (statement.int(0), statement.text(1) ?? "", statement.text(2) ?? "")
   }
 
-  /// Opens the balance of an import; a file read again keeps its import and loses its former problems.
+  /// Opens the balance of an import, on the day it is made; a file read again keeps its import and loses its
+  /// former problems.
   package static func open(
     _ database: borrowing Database,
     _ header: ImportHeader,
@@ -187,6 +188,7 @@ package enum ImportLedger {
     try statement.run()
   }
 
+  /// Throws when the rows read are not the sum of their fates: the schema refuses such a balance.
   package static func close(
     _ database: borrowing Database,
     importID: Int64,

@@ -31,6 +31,9 @@ package struct ProblemRow: Hashable, Sendable {
   package var action: String
 }
 
+/// The problems of each import: a file read again loses its former ones.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum ProblemTable {
   /// In the order of imports, then of lines; nil keeps every source or import.
   package static func all(

@@ -18,6 +18,9 @@ package struct RefusedFile: Hashable, Sendable {
   }
 }
 
+/// What the inbox holds and nothing counts.
+///
+/// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum RefusalTable {
   /// What the last reading of the inbox refused; a file corrected or taken away is no longer there.
   package static func replace(

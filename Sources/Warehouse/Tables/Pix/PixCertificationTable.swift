@@ -11,6 +11,7 @@ package struct PixCertificationRow: VersionedRow, Sendable {
   package var type: ModalityID?
   package var status: ModalityID?
   package var level: ModalityID?
+  /// Pix, from 0 to 1024.
   package var score: Int64?
   package var age: ModalityID?
   /// Of its status.

@@ -10,11 +10,13 @@ package struct PixParticipationRow: Sendable {
   package var importID: ImportID
   package var line: Int64
   package var isShared = false
+  /// AAAAMMJJHHMM.
   package var sharedAt: Int64?
   /// Basis points.
   package var mastery: Int64?
   package var pixTotal: Int64?
   package var isCertifiable: Bool?
+  /// Of 16.
   package var certifiableSkills: Int64?
   package var fingerprint: Int64 = 0
   package var reportedAt: Int64 = 0

@@ -51,6 +51,7 @@ package struct NeighbourArea: Sendable {
     longitudes = west - NeighbourArea.margin...east + NeighbourArea.margin
   }
 
+  /// In 10⁻⁷ degrees.
   package func holds(_ latitude: Int64, _ longitude: Int64) -> Bool {
     latitudes.contains(latitude) && longitudes.contains(longitude)
   }

@@ -22,6 +22,9 @@ package struct Labels: Sendable {
   }
 }
 
+/// Reads the labels of the warehouse.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum LabelReader {
   /// Closed lists, sources and Pix campaigns.
   package static func labels(_ database: borrowing Database) throws(DatabaseError) -> Labels {

@@ -17,6 +17,7 @@ package struct StatementRow: VersionedRow, Sendable {
   package var unit: ModalityID?
   package var theme: ModalityID?
   package var kind: ModalityID?
+  /// As `releve_mesure` has them: the columns of the template, each once.
   package var measures: [(name: String, value: Int64)] = []
   /// When the row itself says when it was sent.
   package var sent: Int64?

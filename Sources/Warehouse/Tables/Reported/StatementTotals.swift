@@ -16,6 +16,9 @@ package struct StatementTotal: Hashable, Sendable {
   package let cut: String
 }
 
+/// What partners tell twice of one whole.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum StatementTotals {
   /// Wholes whose periods are all told, or that they exceed; and wholes that what is told of their territories,
   /// structures, themes or types reaches or exceeds: a sum that falls short may miss some, and contradicts nothing.

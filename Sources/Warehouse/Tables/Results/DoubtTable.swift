@@ -10,6 +10,9 @@ package struct ValueDoubt: Hashable, Sendable {
   package var count: Int64?
 }
 
+/// Counted from the values of the last computation.
+///
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
 package enum DoubtTable {
   package static let few = "petit effectif (statut U)"
 

@@ -4,6 +4,7 @@ package import SQLite
 package struct IndicatorRow: Hashable, Sendable {
   package var id: String
   package var version: Int64
+  /// From 1, in the order of the pipeline.
   package var rank: Int64
   package var label: String
   package var definition: String
@@ -12,6 +13,7 @@ package struct IndicatorRow: Hashable, Sendable {
   package var decimals: Int64
   package var additivity: String
   package var denominatorRule: String
+  /// Percent.
   package var coverageThreshold: Int64?
   package var sources: String
   package var limits: String
@@ -51,6 +53,7 @@ package struct IndicatorRow: Hashable, Sendable {
 ///
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package enum IndicatorTable {
+  /// Throws for more indicators than `ResultKey` has numbers for.
   package static func replace(_ database: borrowing Database, _ rows: [IndicatorRow]) throws(DatabaseError) {
     guard rows.count <= Int(ResultKey.indicators) else {
       throw ResultNumbers.tooMany("indicateurs", ResultKey.indicators)

@@ -87,6 +87,8 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   /// Writes the cells, in the order of their keys, that are not stored as they are, and deletes the others.
+  ///
+  /// `cells` ascend by key; a block said to be new is not read first, and replaces what has the same keys.
   package mutating func write(
     _ cells: [ResultCell],
     _ key: ResultBlockKey,

@@ -2,6 +2,8 @@ package import Observatory
 import SQLite
 
 /// The numbers of one value, as six words: a block of them is compared and hashed as bytes.
+///
+/// Values and terms are in the units of `ResultRow`, coverage in thousandths too.
 package struct ResultCell: Hashable, Sendable {
   /// Territory in the upper half, breakdown in the lower one, as `territoire_publie` and `ventilation`
   /// number them.

@@ -4,6 +4,8 @@ package import SQLite
 /// The numbers that stand for texts in `resultat_valeur`: once given, a number keeps its meaning.
 ///
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
+///
+/// They also throw for one more text than `ResultKey` has numbers for.
 package struct ResultNumbers: ~Copyable {
   private var territories: [TerritoryName: Int64]
   private var breakdowns: [String: Int64]
@@ -78,6 +80,7 @@ package struct ResultNumbers: ~Copyable {
     DatabaseError(code: 18, message: "plus de \(limit) \(what) : un autre entrepôt est nécessaire")
   }
 
+  /// From 1 on, in the order in which they are first met.
   package mutating func territory(_ level: TerritoryLevel, _ code: String) throws(DatabaseError) -> Int64 {
     let name = TerritoryName(level: level.rawValue, code: code)
     if let known = territories[name] { return known }

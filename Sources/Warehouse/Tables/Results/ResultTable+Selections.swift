@@ -50,6 +50,8 @@ extension ResultTable {
   }
 
   /// Every value of one indicator, handed over one at a time by level, territory, period and breakdown.
+  ///
+  /// Throws what `body` throws too; the values were all read before it is first called.
   package static func read(
     _ database: borrowing Database,
     indicator: String,
@@ -60,7 +62,7 @@ extension ResultTable {
     try ResultReading(database).each(of: indicator, &statement, body)
   }
 
-  /// Every value of one territory, by indicator, period and breakdown.
+  /// Every value of one territory: indicator by indicator as asked, then by period and breakdown.
   package static func values(
     _ database: borrowing Database,
     of territory: String,

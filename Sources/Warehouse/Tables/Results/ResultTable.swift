@@ -11,6 +11,7 @@ package struct ResultRow: Hashable, Sendable {
   package var breakdown: String
   /// Scaled by 10^decimals of the indicator; nil with status `missing` or `notApplicable`.
   package var value: Int64?
+  /// Terms are in the unit of what they add up (minutes, cents, basis points…), never scaled.
   package var numerator: Int64?
   package var denominator: Int64?
   /// In thousandths.
@@ -54,7 +55,8 @@ package struct ResultRow: Hashable, Sendable {
 
 /// Indicator values one row at a time: for those who have texts at hand rather than numbers.
 ///
-/// Throws `DatabaseError` when SQLite cannot read: a damaged file, or one of another schema.
+/// Throws `DatabaseError` when SQLite cannot read: a damaged file, one of another schema, a value whose numbers
+/// name nothing.
 package struct ResultTable: ~Copyable {
   private var numbers: ResultNumbers
   private var blocks: ResultBlockTable
@@ -65,7 +67,7 @@ package struct ResultTable: ~Copyable {
     self.numbers = numbers
   }
 
-  /// Its indicator must be known; its sources get a fingerprint of their own.
+  /// Its indicator must be known, or it throws; its sources get a fingerprint of their own.
   package mutating func insert(_ row: ResultRow) throws(DatabaseError) {
     let key = ResultCell.key(
       territory: try numbers.territory(row.level, row.territory),

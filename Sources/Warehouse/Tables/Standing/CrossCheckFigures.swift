@@ -10,10 +10,12 @@ package enum CrossCheckFigures {
     package var scope: String
     package var first: Day
     package var last: Day
+    /// Accompaniments, or participations that were honoured; hundredths are cut off.
     package var value: Int64
   }
 
-  /// Totals of accompaniments in the statistics of a source; without an end they speak of no known period.
+  /// Totals of accompaniments in the statistics of a source, by scope then by days; without an end they speak
+  /// of no known period.
   package static func accompaniments(
     _ database: borrowing Database,
     source: String

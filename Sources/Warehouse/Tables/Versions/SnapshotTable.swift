@@ -9,7 +9,9 @@ package enum SnapshotKey: Hashable, Sendable {
 
 /// When an export speaks, compared with the others of its source.
 package struct SnapshotRank: Hashable, Comparable, Sendable {
+  /// AAAAMMJJ × 10⁹, plus the HHMM that the file says, or a tie.
   package let number: Int64
+  /// How many ranks a day has.
   package static let perDay: Int64 = 1_000_000_000
 
   /// `tie` orders the files of one day that announce no date: later runs come after.
