@@ -44,8 +44,11 @@ package struct ReportRun {
     self.terminal = terminal
   }
 
-  /// Throws `ReportError` before anything is computed, `WarehouseError` and `PublicationError` for what cannot be opened,
-  /// read or written, in a `StepError` that names the step; the current release then stays.
+  /// Publishes, or throws; the current release then stays.
+  ///
+  /// Throws `ReportError` before anything is computed, `WarehouseError` or `DatabaseError` for a warehouse that
+  /// is missing, unreadable or held by another run, `PublicationError` when the output folder cannot be
+  /// prepared; then, in a `StepError` that names the step, one of them for what cannot be read or written.
   package func run() throws -> Outcome {
     let store = ReleaseStore(output: settings.output)
     do {

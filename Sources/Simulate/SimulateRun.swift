@@ -17,6 +17,9 @@ package struct SimulateRun {
   }
 
   /// Fills the output folder and returns its files, the truth last.
+  ///
+  /// Throws `SimulateFailure` for a folder or a file that cannot be created or written; those written before
+  /// stay.
   package mutating func run() throws -> [WrittenFile] {
     try createFolder()
     var surroundings = dice("places")

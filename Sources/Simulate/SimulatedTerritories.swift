@@ -29,6 +29,8 @@ package struct SimulatedTerritories: Sendable {
   var extent: Int { Set(communes.map(\.departement)).count }
 
   /// Reads a folder of territory tables, `data/reference/<year>`.
+  ///
+  /// Throws `missingInput` for tables that cannot be read, or that do not hold a followed département in full.
   package static func read(
     _ perimeter: Perimeter,
     folder: String

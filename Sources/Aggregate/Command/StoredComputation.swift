@@ -4,6 +4,8 @@ package import Observatory
 package import SQLite
 
 /// What the computation tells the audit of itself: whether what it stored still holds.
+///
+/// Throws `DatabaseError`; for sums `AggregateError` or `WarehouseError` too, as a computation does.
 package struct StoredComputation: ComputationState {
   let warehouse: String
   let perimeter: Perimeter

@@ -6,6 +6,9 @@ package import Observatory
 package import Warehouse
 
 /// The values of one indicator by period, before texts are given their stored numbers.
+///
+/// Cells name a territory and a breakdown by their places in these lists, of which the first breakdown is none;
+/// blocks are in the order of `Period.number`.
 package struct IndicatorValues: Sendable {
   package let territories: [PublishedTerritory]
   package let breakdowns: [String]
@@ -37,6 +40,7 @@ package struct IndicatorValues: Sendable {
     self.origins = origins
   }
 
+  /// Throws `AggregateError.unreadable` for a sum that the plan of the facts was not made for.
   package init(
     _ definition: IndicatorDefinition,
     _ facts: FactFigures?,

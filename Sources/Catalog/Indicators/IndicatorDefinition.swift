@@ -10,7 +10,7 @@ package struct IndicatorDefinition: Hashable, Sendable {
   /// Digits after the decimal point; values are integers scaled by 10^decimals.
   package var decimals: Int
   package var kind: IndicatorKind
-  /// Among commune, epci and departement; see `isGiven(at:)`.
+  /// Among commune, epci and departement; see `isReported(at:)`.
   package var levels: [TerritoryLevel]
   package var facts: FactTable
   package var numerator: Measure

@@ -11,12 +11,16 @@ package struct ReleaseContent {
   package let asOf: Day
   /// In the order of the pipeline.
   package let indicators: [DescribedIndicator]
-  /// All the communes of the warehouse; those that are followed are `localCommunes`.
+  /// All the communes of the warehouse, by code; those that are followed are `localCommunes`.
   package let communes: [PublishedCommune]
+  /// By SIREN.
   package let epci: [PublishedEPCI]
+  /// By code: those of some commune of the warehouse.
   package let departements: [PublishedDepartement]
   package let geography: Geography
+  /// By subject, as `vintage` names them.
   package let vintages: [String: String]
+  /// By code.
   package let sources: [PublishedSource]
   /// By source, export date and digest.
   package let imports: [PublishedImport]

@@ -17,8 +17,9 @@ package struct ExplainRun: Sendable {
     self.request = request
   }
 
-  /// Throws `ExitError` for a name that is not of this observatory, `AuditError` when nothing was computed, and what
-  /// the warehouse throws when it cannot be read.
+  /// Throws `ExitError` for a name that is not of this observatory, `AuditError` when nothing was computed or
+  /// no rule of the audit reads the definition, `WarehouseError` or `DatabaseError` when the warehouse cannot
+  /// be read.
   package func run() throws -> Explanation {
     let database = try WarehouseFile.openForReading(warehouse)
     // One state of the warehouse for all the questions.

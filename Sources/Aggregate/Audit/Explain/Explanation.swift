@@ -19,7 +19,7 @@ package struct Explanation: Sendable {
   package var publication: PublicationHistory
 }
 
-/// The numbers as they are stored.
+/// The numbers as they are stored: see `ResultRow` for their units.
 package struct ExplainedValue: Hashable, Sendable {
   package var value: Int64?
   package var numerator: Int64?
@@ -42,7 +42,7 @@ package struct ExplainedTerm: Hashable, Sendable {
 
   package var role: Role
   package var words: String
-  /// Nil for what rows do not give: a population, a median.
+  /// In the unit of the facts; nil for what rows do not give: a population, a median.
   package var amount: Int64?
   /// Whether the value stored has the same; nil when there is nothing to compare.
   package var agrees: Bool?
@@ -73,6 +73,7 @@ package struct FileShare: Hashable, Sendable {
   package var name: String?
   package var exported: Day?
   package var imported: Day?
+  /// Physical lines, from 1, in order.
   package var lines: [ClosedRange<Int64>]
   package var rows: Int
   /// False when the release before was made without this file; nil when nothing was published.

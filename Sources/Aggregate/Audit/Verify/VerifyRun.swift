@@ -31,7 +31,10 @@ package struct VerifyRun: Sendable {
     self.computation = computation
   }
 
-  /// Throws only when the warehouse cannot be read at all; what is wrong in it is in the report.
+  /// What is wrong in the warehouse is in the report.
+  ///
+  /// Throws `WarehouseError` or `DatabaseError` when it cannot be read at all, `AuditError` for a definition
+  /// that no rule of the audit reads, and what `computation` throws.
   package func run() throws -> VerifyReport {
     let database = try WarehouseFile.openForReading(warehouse)
     var report = VerifyReport()

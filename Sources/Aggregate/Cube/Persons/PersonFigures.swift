@@ -7,10 +7,13 @@ package import Warehouse
 /// Counts and medians that cannot be added up from months: each period has its own.
 ///
 /// Computed from every Pix row, and kept as long as none changes: Pix rows are a hundredth of the activities.
+///
+/// Throws `DatabaseError` when they cannot be read.
 package struct PersonFigures: Sendable {
   /// For `distinct`: persons by campaign and period.
   package private(set) var persons: [Int64: [Period: Int64]] = [:]
-  /// Number and sum of the values by period; for shares of `paired`, the part is the sum.
+  /// Number and sum of the values by period, in the units of `PersonSum`; for shares of `paired`, the part is
+  /// the sum.
   package private(set) var values: [Period: PersonSum] = [:]
   /// Twice each quantile by period and percent.
   package private(set) var quantiles: [Period: [Int: Int64]] = [:]

@@ -2,6 +2,8 @@ package import Observatory
 package import SQLite
 
 /// Campaigns and what persons sent, in the orders that passes over persons need.
+///
+/// Throws `DatabaseError` when they cannot be read, and what `body` throws.
 package enum PersonQuery {
   /// Type of each campaign by its identifier.
   package static func campaigns(_ database: borrowing Database) throws(DatabaseError) -> [Int64: String] {
@@ -30,8 +32,8 @@ package enum PersonQuery {
     }
   }
 
-  /// Every shared participation: campaign, person, month of the share (of the start when the share has
-  /// no date), mastery; for each person from the earliest share to the latest.
+  /// Every shared participation: campaign, person, month of the share (of the start when the share has no
+  /// date), mastery in basis points; for each person from the earliest share to the latest.
   package static func shares(
     _ database: borrowing Database,
     types: [String]?,

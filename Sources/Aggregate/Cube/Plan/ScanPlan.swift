@@ -13,6 +13,7 @@ package struct ScanPlan: Sendable {
   package let described: [ValueSeries]
   private let slots: [SeriesKey: SeriesSlot]
 
+  /// Throws as `SeriesCompiler.add` does, and `AggregateError.unreadable` for a measure of other facts.
   package init(
     _ facts: FactTable,
     _ definitions: [IndicatorDefinition],
@@ -117,7 +118,7 @@ package struct SeriesKey: Hashable, Sendable {
   package let by: BreakdownColumn?
 }
 
-/// The place of a series in a cell, and its codes when it is broken down.
+/// The place of a series in a cell, and its codes, one integer each from `offset` on, when it is broken down.
 package struct SeriesSlot: Sendable {
   package let offset: Int
   package let codes: [String]

@@ -72,6 +72,8 @@ extension SeriesCompiler {
   }
 
   /// The identifiers of the terms of a column, in the order of the sums of its spreads.
+  ///
+  /// Throws `AggregateError.unreadable` for a column of no spread, `overflow` as `Spreads` does.
   package mutating func spread(_ column: FactColumn) throws -> [Int64] {
     let terms = vocabulary.terms(of: try dimension(of: column))
     let index = position(column)

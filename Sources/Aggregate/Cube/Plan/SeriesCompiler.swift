@@ -22,7 +22,9 @@ package struct SeriesCompiler {
     self.vocabulary = vocabulary
   }
 
-  /// Throws `AggregateError.unreadable` for a breakdown that these rows have no code of, `DatabaseError`.
+  /// Throws `AggregateError.unreadable` for a breakdown that these rows have no code of, or a measure that no
+  /// row tells alone; `tooManyCodes` for a filter on too long a list, `overflow` for parts of a spread that do
+  /// not fit; `DatabaseError`.
   package mutating func add(
     _ measure: RowMeasure,
     by breakdown: BreakdownColumn?,

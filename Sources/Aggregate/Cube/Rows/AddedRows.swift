@@ -15,6 +15,7 @@ package struct AddedRows: Sendable {
   /// Of the spreads that new and changed activities refer to: of a hundred thousand, a few thousand.
   package let parts: SpreadParts
 
+  /// Throws `WarehouseError` when the file cannot be opened, `DatabaseError` when it cannot be read.
   package init(warehouse: String, threads: Int) throws {
     let database = try WarehouseFile.openForReading(warehouse)
     copiedTo = try CubeTable.counted(database, ColumnTable.facts)

@@ -42,7 +42,8 @@ extension CubeInputs {
     return (tally, CopyUpdate(isWhole: true, blocks: blocks))
   }
 
-  /// Of the spreads that rows above a key, or changed, refer to.
+  /// Of the spreads that rows above a key, or changed, refer to; throws `DatabaseError`, or what the reading of
+  /// `added` threw.
   package func parts(_ plan: ScanPlan, above counted: Int64, _ database: borrowing Database) throws
     -> SpreadParts
   {
@@ -52,6 +53,9 @@ extension CubeInputs {
   }
 
   /// The rows above a key, and the copy that grows with them as long as it stands where the cube does.
+  ///
+  /// Throws `AggregateError.overflow`, `WarehouseError` or `DatabaseError`, or what the reading of `added`
+  /// threw.
   package func added(
     _ scan: FactScan,
     above counted: Int64,

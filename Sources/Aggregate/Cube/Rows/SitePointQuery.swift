@@ -5,7 +5,8 @@ import Warehouse
 
 /// Where the places that an indicator speaks of are.
 package enum SitePointQuery {
-  /// Points of the places a measure counts, and of those outside the territory when only their list matters.
+  /// Points of the places a measure counts, each once and in no particular order, and of those outside the
+  /// territory when only their list matters.
   ///
   /// A place without coordinates stands at the centre of its commune.
   package static func sitePoints(

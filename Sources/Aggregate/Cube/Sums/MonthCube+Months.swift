@@ -12,7 +12,7 @@ extension MonthCube {
     (0..<sources).reduce(UInt64(0)) { lastDay(row, source: $1) > 0 ? $0 | 1 << UInt64($1) : $0 }
   }
 
-  /// Months with a row of each source, wherever it is.
+  /// Months, as `Month.index`, with a row of each source, wherever it is.
   package var monthsBySource: [Set<Int32>] {
     var months = [Set<Int32>](repeating: [], count: sources)
     for row in cells.indices {

@@ -3,7 +3,7 @@ package import Observatory
 package import SQLite
 package import Warehouse
 
-/// Cubes kept in the warehouse from one computation to the next.
+/// Cubes kept in the warehouse from one computation to the next; throws `DatabaseError`.
 extension MonthCube {
   /// The cube as stored; nil when a cell does not have the shape of the plan.
   package init?(

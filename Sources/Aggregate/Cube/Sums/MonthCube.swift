@@ -5,7 +5,7 @@
 package struct MonthCube: Sendable {
   package let width: Int
   package let sources: Int
-  /// Ascending.
+  /// Ascending, one for each of `rows`.
   package private(set) var cells: [Cell] = []
   package private(set) var rows: SparseRows
   package var overflowed = false
@@ -13,7 +13,7 @@ package struct MonthCube: Sendable {
 
   /// Where a row falls.
   package struct Cell: Hashable, Comparable, Sendable {
-    /// `year * 12 + month - 1`.
+    /// `Month.index`.
     package let month: Int32
     package let area: Int32
 

@@ -49,7 +49,7 @@ package struct ObservedCube: Sendable {
   private let change: Tally?
   private let copy: CopyUpdate?
 
-  /// Months with a row that counts in a territory.
+  /// Months, as `Month.index`, with a row that counts in a territory.
   package let months: ClosedRange<Int32>?
   /// Sources of every row, localised or not.
   package let present: UInt64
@@ -60,6 +60,9 @@ package struct ObservedCube: Sendable {
   /// Months with a sum that is not the stored one; nil when nothing was stored.
   package var touched: Set<Int32>? { change.map { Set($0.cube.cells.map(\.month)) } }
 
+  /// Throws `AggregateError` as `SeriesCompiler` does, or `overflow` when a sum does not fit 64 bits;
+  /// `WarehouseError` when a worker cannot open the file; `DatabaseError`; and what the reading of `added`
+  /// threw.
   package init(_ facts: FactTable, _ inputs: CubeInputs, _ database: borrowing Database) throws {
     if inputs.isContinued, let (plan, stored, counted) = try ObservedCube.stored(facts, inputs, database) {
       let (change, copy) = try ObservedCube.change(facts, plan, inputs, above: counted, database)
@@ -129,6 +132,7 @@ package struct ObservedCube: Sendable {
     return (change, copy)
   }
 
+  /// Writes what is not stored as it is, with the copy of activities; throws `DatabaseError`.
   package func store(_ database: borrowing Database, ledger: SourceLedger) throws {
     let facts = plan.facts.cubeName
     if change == nil {

@@ -3,7 +3,7 @@ import Observatory
 package import SQLite
 import Warehouse
 
-/// Counts of values kept in the warehouse from one computation to the next.
+/// Counts of values kept in the warehouse from one computation to the next; throws `DatabaseError`.
 ///
 /// A cell is its values in ascending order, each followed by its count; numbers are written as in `CubeCell`.
 extension ValueCounts {

@@ -14,7 +14,7 @@ package struct ValueCounts: Sendable {
   /// A series is its place in the plan.
   package struct Cell: Hashable, Comparable, Sendable {
     package let series: Int32
-    /// `year * 12 + month - 1`.
+    /// `Month.index`.
     package let month: Int32
     package let area: Int32
 

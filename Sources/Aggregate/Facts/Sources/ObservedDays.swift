@@ -2,7 +2,7 @@ package import Observatory
 
 /// The days on which something was watched: a zero is a zero on these only.
 package struct ObservedDays: Hashable, Sendable {
-  /// Numbers of days, in order; neither overlapping nor touching.
+  /// Numbers of days as `Day` has them, in order; neither overlapping nor touching.
   package private(set) var ranges: [ClosedRange<Int32>] = []
 
   package static let none = ObservedDays([])
@@ -43,7 +43,7 @@ package struct ObservedDays: Hashable, Sendable {
     return range.lowerBound <= days.lowerBound && days.upperBound <= range.upperBound ? .whole : .part
   }
 
-  /// From the month of the first day to that of the last.
+  /// From the month of the first day to that of the last, as `Month.index`.
   package var months: ClosedRange<Int32>? {
     guard let first = ranges.first, let last = ranges.last else { return nil }
     return Day(number: first.lowerBound).month.index...Day(number: last.upperBound).month.index

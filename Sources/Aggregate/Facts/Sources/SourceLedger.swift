@@ -11,9 +11,10 @@ package struct SourceLedger: Sendable {
   package let byImport: IDLookup
   /// Latest export date of each source; nil when its files do not carry one.
   package let extracted: [Day?]
-  /// Imports of each source.
+  /// Imports of each source, in the order in which they were made.
   package let imports: [[ImportedFile]]
 
+  /// Throws `AggregateError.tooManySources` above 64, `DatabaseError`.
   package init(_ database: borrowing Database) throws {
     let sources = try SourceQuery.sources(database)
     guard sources.count <= 64 else { throw AggregateError.tooManySources(sources.count) }
@@ -33,6 +34,7 @@ package struct SourceLedger: Sendable {
     codes.indices.filter { mask & (1 << UInt64($0)) != 0 }.map { codes[$0] }.joined(separator: "|")
   }
 
+  /// Latest export date among the sources of a mask; nil when none carries one.
   package func extraction(_ mask: UInt64) -> Day? {
     codes.indices.filter { mask & (1 << UInt64($0)) != 0 }.compactMap { extracted[$0] }.max()
   }
@@ -46,6 +48,7 @@ package struct LedgerSource {
 package struct ImportedFile {
   package let id: Int64
   let source: Int64
+  /// Of the file, then what decided how it was read: both change what is known.
   package let sha256: String
   package let extracted: Day?
   /// The days it announces, as its filter of dates says.

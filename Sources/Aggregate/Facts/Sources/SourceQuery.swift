@@ -3,6 +3,7 @@ package import SQLite
 
 /// Sources, and the imports they were read from.
 package enum SourceQuery {
+  /// By code.
   package static func sources(_ database: borrowing Database) throws(DatabaseError) -> [LedgerSource] {
     var statement = try database.prepare("SELECT source_id, code FROM source ORDER BY code")
     var rows: [LedgerSource] = []
@@ -12,6 +13,7 @@ package enum SourceQuery {
     return rows
   }
 
+  /// In the order in which they were made.
   package static func imports(_ database: borrowing Database) throws(DatabaseError) -> [ImportedFile] {
     var statement = try database.prepare(
       """

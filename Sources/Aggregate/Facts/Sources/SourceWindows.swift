@@ -15,7 +15,7 @@ package struct SourceWindows: Sendable {
   /// By place of the source in the ledger.
   private let days: [ObservedDays]
 
-  /// `months`: those with a row, by place of the source.
+  /// `months`: those with a row, as `Month.index`, by place of the source.
   package init(_ ledger: SourceLedger, months: [Set<Int32>], silences: [DeclaredSilence], asOf: Day) {
     codes = ledger.codes
     days = ledger.codes.indices.map { source in

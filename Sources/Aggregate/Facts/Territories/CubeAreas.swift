@@ -2,8 +2,8 @@ import Warehouse
 
 /// Where the rows of a fact table fall: the communes of the département, nowhere, or elsewhere.
 package struct CubeAreas: Sendable {
-  /// `commune_id` of each place: the communes of the territory map first, in its order, then what names no commune
-  /// (`TerritoryMap.places`).
+  /// `commune_id` of each place: the communes of the territory map first, in its order, then what names no
+  /// commune (`TerritoryMap.areas`).
   package let ids: [Int64]
   private let lookup: IDLookup?
 

@@ -9,6 +9,7 @@ package struct SmallTerritories: Sendable {
   package let areas: CubeAreas
   package let territories: [PublishedTerritory]
 
+  /// Throws `AggregateError.unnumbered` as `area(ofDepartement:)` does.
   package init(_ map: TerritoryMap) throws {
     let known = Array(map.areas.ids.dropLast(2))
     let departements = map.territories.filter { $0.level == .departement }

@@ -6,7 +6,7 @@ import Warehouse
 package struct PublishedTerritory: Sendable {
   package let level: TerritoryLevel
   package let code: String
-  /// Indices in `TerritoryMap.places`: communes, the EPCI themselves, and the zones it holds all communes of.
+  /// Indices in `TerritoryMap.areas`: communes, the EPCI themselves, and the zones it holds all communes of.
   package let members: [Int]
   /// Municipal population; nil when one of the communes has none: a partial sum would be false.
   package let population: Int64?
@@ -33,6 +33,7 @@ package struct TerritoryMap: Sendable {
   package let zones: [PublishedTerritory]
   package let perimeter: Perimeter
 
+  /// Throws `AggregateError.noCommune` when the warehouse holds none of the perimeter, `DatabaseError`.
   package init(_ database: borrowing Database, perimeter: Perimeter) throws {
     let rows = try TerritoryQuery.communes(database, perimeter)
     guard rows.contains(where: \.isFollowed) else { throw AggregateError.noCommune(perimeter) }

@@ -13,6 +13,7 @@ extension TerritoryQuery {
     return centres
   }
 
+  /// By Insee code.
   package static func centresByCode(_ database: borrowing Database) throws(DatabaseError) -> [String:
     GroundPoint]
   {

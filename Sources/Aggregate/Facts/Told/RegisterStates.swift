@@ -119,7 +119,7 @@ struct RegisterStates {
 /// The day a state is read.
 package struct RegisterMoment {
   package let period: Period
-  /// The last day of the period, or the as-of date when it comes first.
+  /// Number, as `Day` has it, of the last day of the period, or of the as-of date when it comes first.
   package let end: Int32
 
   package init(period: Period, asOf: Day) {

@@ -14,6 +14,8 @@ package struct ReportedFacts: Sendable {
   private let observatory: ObservatoryFacts?
 
   /// Reads only the fact tables that some definition needs.
+  ///
+  /// Throws `AggregateError.noCommune` as `TerritoryMap` does, `DatabaseError`.
   package init(
     _ database: borrowing Database,
     perimeter: Perimeter,

@@ -4,6 +4,7 @@ import Warehouse
 
 /// The lines of what is told, with codes in place of identifiers.
 package enum ReportedQuery {
+  /// Those whose territory is in the tree, in the order in which they are stored.
   package static func statements(
     _ database: borrowing Database,
     _ tree: TerritoryTree,

@@ -115,7 +115,7 @@ package struct PublishedFigureRow: Sendable {
   /// What makes two figures comparable: source, scope and section.
   package let series: String
   package let territory: Int
-  /// Nil since the origin of the tool.
+  /// Numbers of days as `Day` has them; nil since the origin of the tool.
   package let from: Int32?
   package let to: Int32
   package let source: UInt64

@@ -1,6 +1,8 @@
 package import SQLite
 
 /// Parts of spreads of every dimension, spread by spread, as the warehouse keeps them.
+///
+/// Three columns of one table: a part stands at the same index in each, spreads ascending.
 package struct SpreadParts: Sendable {
   package private(set) var spreads: [Int64] = []
   package private(set) var terms: [Int64] = []
@@ -9,7 +11,7 @@ package struct SpreadParts: Sendable {
   /// None: enough to know which columns a plan reads.
   package init() {}
 
-  /// `ids` are ascending; nil for all.
+  /// `ids` are ascending; nil for all; throws `DatabaseError`.
   package init(_ database: borrowing Database, of ids: [Int64]?) throws {
     try TermQuery.parts(database, of: ids) { append(spread: $0, term: $1, count: $2) }
   }
@@ -22,6 +24,8 @@ package struct SpreadParts: Sendable {
   }
 
   /// Sum of the parts that are in the group, for each spread that has some.
+  ///
+  /// Throws `AggregateError.overflow` when a sum does not fit 64 bits.
   package func weights(_ group: Weights) throws -> Weights {
     var ids: [Int64] = []
     var sums: [Int64] = []
@@ -65,7 +69,7 @@ package struct Spreads: Sendable {
 
   /// With the place of each term.
   ///
-  /// Throws when a count does not fit 47 bits.
+  /// Throws `AggregateError.overflow` when a count does not fit 47 bits.
   package init(_ stored: SpreadParts, terms: IDLookup, count termCount: Int, isMentioned: Bool) throws {
     precondition(termCount <= Spreads.termMask)
     self.termCount = termCount

@@ -5,6 +5,7 @@ package import SQLite
 package struct StoredVocabulary: Sendable {
   private let terms: [Term]
 
+  /// Throws `DatabaseError`.
   package init(_ database: borrowing Database) throws {
     terms = try TermQuery.vocabulary(database)
   }
@@ -14,6 +15,7 @@ package struct StoredVocabulary: Sendable {
     package let dimension: String
     package let code: String
     package let isKnown: Bool
+    /// In years.
     package let minimumAge: Int64?
   }
 
@@ -37,7 +39,9 @@ package struct StoredVocabulary: Sendable {
     return CodeList(Dictionary(found.map { ($0.id, $0.code) }) { first, _ in first })
   }
 
-  /// 1 for the masks that have one of these codes; bits are those of `SmallTableQuery.knownPlaces`.
+  /// 1 for the masks that have one of these codes; bit n stands for the code at place n of `codes(of:)`.
+  ///
+  /// Throws `AggregateError.tooManyCodes` for a list of more than 16.
   package func masks(of dimension: String, holding codes: [String]) throws -> Weights {
     let all = self.codes(of: dimension).codes
     guard all.count <= 16 else { throw AggregateError.tooManyCodes(dimension: dimension) }

@@ -2,6 +2,7 @@ package import SQLite
 
 /// The codes of closed lists, and the spreads of persons and mentions over them.
 package enum TermQuery {
+  /// By identifier.
   package static func vocabulary(_ database: borrowing Database) throws(DatabaseError) -> [StoredVocabulary
     .Term]
   {

@@ -5,7 +5,7 @@ package import Facts
 extension FactFigures {
   /// Of an indicator whose facts are told; nil for one whose facts are summed.
   ///
-  /// Throws `AggregateError.overflow` when something told does not fit.
+  /// Throws as `ReportedFacts.values` does.
   package init?(_ definition: IndicatorDefinition, reported: ReportedFacts) throws {
     guard definition.facts.isReported else { return nil }
     var values: [(slot: Int, value: ReportedValue)] = []

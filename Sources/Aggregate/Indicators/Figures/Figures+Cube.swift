@@ -5,6 +5,8 @@ import Observatory
 
 extension Figures {
   /// Rolled up from months and places: `territories` add up the places of the cube.
+  ///
+  /// Throws `AggregateError.overflow` when a sum over places or months does not fit 64 bits.
   package init(_ observed: ObservedCube, territories: [PublishedTerritory], grid: PeriodGrid) throws {
     let cube = observed.cube
     self.init(

@@ -187,11 +187,12 @@ struct BreakdownCell {
 
 /// The numbers of one value.
 package struct CellValue {
-  /// Its place in the sheet.
+  /// Its place in the breakdowns of the builder.
   var breakdown = 0
   var value: Int64?
   var numerator: Int64?
   var denominator: Int64?
+  /// In thousandths.
   var coverage: Int64?
   /// Made of what is told of a part of the period only.
   var missesDays = false

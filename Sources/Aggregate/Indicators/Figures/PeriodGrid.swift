@@ -6,6 +6,7 @@ package struct PeriodGrid: Sendable {
   package let periods: [Period]
   /// The three periods that hold each month from `firstMonth` on, as places in `periods`.
   package let ofMonth: [[Int]]
+  /// `Month.index`; 0 without any.
   package let firstMonth: Int32
 
   package init(months bounds: [ClosedRange<Int32>?]) {
