@@ -1,6 +1,6 @@
 package import Catalog
 import Console
-import Observatory
+package import Observatory
 import Releases
 import SQLite
 import Warehouse
@@ -8,13 +8,39 @@ import Warehouse
 /// From one value back to its terms, its rows, their files and lines, and what was published before.
 package struct ExplainRun: Sendable {
   package var warehouse: String
-  package var catalog: CatalogFolder
+  package var perimeter: Perimeter
+  package var definitions: [IndicatorDefinition]
+  /// Where the files that were imported may still be.
+  package var inbox: String
+  /// Where releases are.
+  package var output: String
   package var request: ExplainRequest
 
-  package init(warehouse: String, catalog: CatalogFolder, request: ExplainRequest) {
+  package init(
+    warehouse: String,
+    perimeter: Perimeter,
+    definitions: [IndicatorDefinition],
+    inbox: String,
+    output: String,
+    request: ExplainRequest
+  ) {
     self.warehouse = warehouse
-    self.catalog = catalog
+    self.perimeter = perimeter
+    self.definitions = definitions
+    self.inbox = inbox
+    self.output = output
     self.request = request
+  }
+
+  package init(warehouse: String, catalog: CatalogFolder, request: ExplainRequest) {
+    self.init(
+      warehouse: warehouse,
+      perimeter: catalog.pipeline.perimeter,
+      definitions: catalog.indicators,
+      inbox: catalog.pipeline.inbox,
+      output: catalog.pipeline.output,
+      request: request
+    )
   }
 
   /// Throws `ExitError` for a name that is not of this observatory, `AuditError` when nothing was computed or
@@ -38,7 +64,7 @@ package struct ExplainRun: Sendable {
     let territory = ExplainedTerritory(
       level: level,
       code: request.territory,
-      perimeter: catalog.pipeline.perimeter
+      perimeter: perimeter
     )
     let value = try value(database, level)
     if value == nil, request.breakdown.isEmpty {
@@ -48,7 +74,7 @@ package struct ExplainRun: Sendable {
       }
     }
     let rows = try Contributions(database, request, definition, at: territory, asOf: asOf)
-    let archive = ReleaseArchive(output: catalog.pipeline.output)
+    let archive = ReleaseArchive(output: output)
     let key = PublishedKey(
       indicator: request.indicator,
       level: level.rawValue,
@@ -72,7 +98,7 @@ package struct ExplainRun: Sendable {
       files: try FileShare.all(
         database,
         rows,
-        inbox: catalog.pipeline.inbox,
+        inbox: inbox,
         previousInputs: history.previous.flatMap { archive.inputs(of: $0.release) }
       ),
       corrections: try AppliedCorrection.all(database, to: rows),
@@ -81,8 +107,8 @@ package struct ExplainRun: Sendable {
   }
 
   private func definition() throws(ExitError) -> IndicatorDefinition {
-    if let found = catalog.indicators.first(where: { $0.id == request.indicator }) { return found }
-    let known = catalog.indicators.map(\.id)
+    if let found = definitions.first(where: { $0.id == request.indicator }) { return found }
+    let known = definitions.map(\.id)
     let advice =
       Spelling.nearest(to: request.indicator, among: known).map { "vouliez-vous dire « \($0) » ?" }
       ?? "il a : \(known.joined(separator: ", "))"
