@@ -148,7 +148,8 @@ let package = Package(
     ),
     tests(
       "Audit",
-      ["Aggregate", "Audit", "Catalog", "Observatory", "SQLite", "Warehouse"]
+      ["Aggregate", "Audit", "CSQLite", "Catalog", "Observatory", "SQLite", "Warehouse"],
+      golden: true
     ),
     tests(
       "Report",

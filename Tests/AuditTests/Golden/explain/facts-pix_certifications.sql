@@ -1,0 +1,24 @@
+-- ?1 = '["85"]'
+-- ?2 = '85'
+-- ?3 = 20250101
+-- ?4 = 20251231
+-- ?5 = NULL
+SELECT f.lot_id, f.ligne, l.source_id, 1
+FROM (SELECT *, 0 AS spot, jour AS day FROM pix_certification) f
+JOIN lot_import l ON l.lot_id = f.lot_id
+WHERE (SELECT code FROM modalite WHERE modalite_id = f.statut_id) IN ('validee')
+  AND f.spot IN (
+    WITH place AS (
+      SELECT 0 AS spot, 'departement' AS level, '85' AS code, NULL AS population
+      WHERE ?1 IS NOT NULL
+    )
+    SELECT spot
+    FROM place
+    WHERE level = 'departement'
+      AND code = ?2
+      AND ?1 IS NOT NULL
+  )
+  AND f.day BETWEEN ?3 AND ?4
+  AND ?5 IS NULL
+ORDER BY 1, 2
+;
