@@ -7,7 +7,9 @@ package struct CatalogFolder: Sendable {
   package let pipeline: PipelineDefinition
   /// Where the folders of formats stand.
   private let folder: String
+  /// In the order of the names of their files.
   package let sources: [SourceDescription]
+  /// By identifier.
   package private(set) var vocabularies: [String: Vocabulary]
   private let readings: [String: String]
   /// Those of the pipeline, in their order.

@@ -40,10 +40,9 @@ package struct ParallelReader {
 
   /// Decodes every batch on some thread, then consumes the outputs in file order on this one.
   ///
-  /// `decode` must keep nothing of the batch but copies, and have no other effect: what it gives for a chunk that does not
-  /// tie up is dropped. When `consume` throws, the workers stop and the error is thrown again.
-  ///
-  /// Nothing else is thrown: what is wrong in a record is a warning of its batch.
+  /// `decode` must keep nothing of the batch but copies, and have no other effect: what it gives for a chunk
+  /// that does not tie up is dropped. Throws what `consume` throws, once the workers have stopped, and nothing
+  /// else: what is wrong in a record is a warning of its batch.
   package func read<Output: Sendable>(
     decode: @escaping @Sendable (RecordBatch) -> Output,
     consume: (Output) throws -> Void

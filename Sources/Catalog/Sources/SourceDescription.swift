@@ -89,7 +89,7 @@ package struct Fingerprint: Sendable {
   package var priority: Int
 }
 
-/// Lines above the header, read as label and value.
+/// Lines above the header, read as label and value; all texts here are folded.
 package struct Preamble: Sendable {
   package var total: [String]
   package var exportDate: [String]

@@ -3,6 +3,7 @@
 /// Rows and cells come in the order of their numbers, or the sheet is refused: no spreadsheet writes them otherwise,
 /// and a row told twice has no right reading. Invariant: the cells of a row are valid until the next `next()`.
 package final class SheetReader {
+  /// What a sheet of Excel 2007 and later holds.
   package static let mostRows = 1_048_576
   package static let mostColumns = 16_384
 
