@@ -25,6 +25,7 @@ package struct RowBatch: ~Copyable {
     }
   }
 
+  /// What a cell holds for NULL.
   package static let null = Int64.min
 
   /// What SELECT may name the rows: c0, c1… in the order of the columns.

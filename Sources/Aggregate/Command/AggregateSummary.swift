@@ -11,6 +11,7 @@ package struct AggregateSummary: Hashable, Sendable {
   package var values = 0
   package var missing = 0
   package var provisional = 0
+  /// Values of each indicator, those of every period together.
   package var byIndicator: [String: Int] = [:]
   package var firstPeriod: Period?
   package var lastPeriod: Period?

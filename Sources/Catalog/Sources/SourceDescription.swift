@@ -112,6 +112,7 @@ package struct SourceExample: Sendable {
   package var title: String
   /// Header row; nil for the description's own headers in their order.
   package var header: [String]?
+  /// By header.
   package var cells: [String: String]
   /// The whole file instead of one row: its lines, cell by cell.
   package var table: [[String]]?

@@ -9,6 +9,7 @@ package struct Modality: Hashable, Sendable {
   package var isKnown: Bool
   /// How far a state is: one never goes back to a lesser one, and 0 where states have no order.
   package var step = 0
+  /// In years, both included; no `ageMax` for the oldest, neither for what is no age.
   package var ageMin: Int?
   package var ageMax: Int?
 }
@@ -32,6 +33,7 @@ package struct Vocabulary: Sendable {
   /// Spellings that meant something else for a time.
   package var dated: [DatedLabel] = []
 
+  /// Empty for a known label without equivalent, nil for one that is in no list.
   package func codes(for label: some StringProtocol) -> [String]? {
     codesByLabel[FoldedLabel.fold(label)] ?? otherwise.map { [$0] }
   }

@@ -6,6 +6,7 @@ package import Observatory
 ///
 /// Names that stand there are not kept.
 package struct PreambleFacts: Hashable, Sendable {
+  /// Rows of the table.
   package var total: Int?
   package var exportDate: Day?
   /// HHMM, as a number.

@@ -12,6 +12,7 @@ package struct Recognition: Sendable {
   package var bomLength: Int
   /// Header cells as written.
   package var header: [String]
+  /// Physical line, from 1.
   package var headerLine: Int
   /// How many of them the description names.
   package var knownHeaders: Int

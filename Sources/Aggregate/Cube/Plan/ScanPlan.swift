@@ -5,6 +5,7 @@ package import SQLite
 /// What one scan of a fact table must add up, for all the indicators that read it.
 package struct ScanPlan: Sendable {
   package let facts: FactTable
+  /// In the order in which a scan reads them; series name them by their place here.
   package let columns: [FactColumn]
   package let groups: SeriesGroups
   /// Integers per cell: one for a total, one per code for a breakdown.

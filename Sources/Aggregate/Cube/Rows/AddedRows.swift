@@ -11,6 +11,7 @@ import Warehouse
 package struct AddedRows: Sendable {
   /// The key up to which the copy holds; nil without a copy, and nothing was then read.
   let copiedTo: Int64?
+  /// By number, ascending.
   package let blocks: [CopiedBlock]
   /// Of the spreads that new and changed activities refer to: of a hundred thousand, a few thousand.
   package let parts: SpreadParts

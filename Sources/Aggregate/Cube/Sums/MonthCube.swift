@@ -15,6 +15,7 @@ package struct MonthCube: Sendable {
   package struct Cell: Hashable, Comparable, Sendable {
     /// `Month.index`.
     package let month: Int32
+    /// Place in `CubeAreas`.
     package let area: Int32
 
     package static func < (left: Cell, right: Cell) -> Bool {

@@ -16,6 +16,7 @@ package struct ValueCounts: Sendable {
     package let series: Int32
     /// `Month.index`.
     package let month: Int32
+    /// Place in `CubeAreas`.
     package let area: Int32
 
     package static func < (left: Cell, right: Cell) -> Bool {

@@ -7,6 +7,7 @@ import Observatory
 /// around it; what is told of no place counts in the widest territory only.
 package struct SmallTerritories: Sendable {
   package let areas: CubeAreas
+  /// Those of the map, in its order; their members are places in `areas`.
   package let territories: [PublishedTerritory]
 
   /// Throws `AggregateError.unnumbered` as `area(ofDepartement:)` does.

@@ -80,6 +80,7 @@ extension Period {
     self = held
   }
 
+  /// Numbers of its days, as `Day` has them.
   package var days: ClosedRange<Int32> { firstDay.number...lastDay.number }
 
   /// Itself and the longer periods that hold it.

@@ -114,6 +114,7 @@ struct Statistics {
 package struct PublishedFigureRow: Sendable {
   /// What makes two figures comparable: source, scope and section.
   package let series: String
+  /// Place in the territories of the tree.
   package let territory: Int
   /// Numbers of days as `Day` has them; nil since the origin of the tool.
   package let from: Int32?

@@ -66,6 +66,8 @@ package struct Figures: Sendable {
     marks[territory * grid.periods.count + period]?[slot]
   }
 
+  /// A sum in the unit of its measure, 0 where nothing has a row; the three are places, in `territories`, in
+  /// the grid and in a cell.
   package func value(_ territory: Int, _ period: Int, _ slot: Int) -> Int64 {
     let row = rowOf[territory * grid.periods.count + period]
     return row < 0 ? 0 : rows[Int(row), slot]

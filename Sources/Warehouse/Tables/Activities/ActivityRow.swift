@@ -4,6 +4,7 @@ package import Observatory
 package struct ActivityKey: Hashable, Sendable {
   package var high: UInt64
   package var low: UInt64
+  /// In bytes.
   package var length: Int
 
   package init(high: UInt64, low: UInt64, length: Int) {

@@ -18,6 +18,7 @@ package struct AppointmentRow: VersionedRow, Sendable {
   package var isSettled = false
   /// Of its status.
   package var state: Int64 = 0
+  /// See `VersionOrder`.
   package var reportedAt: Int64 = 0
   package var commune: CommuneID?
   /// See `ZoneTable`: never with a commune.

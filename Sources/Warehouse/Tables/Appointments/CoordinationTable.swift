@@ -14,6 +14,7 @@ package struct CoordinationRow: VersionedRow, Sendable {
   package var participants: Int64?
   /// AAAAMMJJHHMM, 0 when the source gives none.
   package var modified: Int64 = 0
+  /// See `VersionOrder`.
   package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 

@@ -16,6 +16,7 @@ package struct PixCertificationRow: VersionedRow, Sendable {
   package var age: ModalityID?
   /// Of its status.
   package var state: Int64 = 0
+  /// See `VersionOrder`.
   package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 

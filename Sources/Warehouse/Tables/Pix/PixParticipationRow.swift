@@ -19,6 +19,7 @@ package struct PixParticipationRow: Sendable {
   /// Of 16.
   package var certifiableSkills: Int64?
   package var fingerprint: Int64 = 0
+  /// See `VersionOrder`.
   package var reportedAt: Int64 = 0
 
   package init(importID: ImportID, line: Int64) {

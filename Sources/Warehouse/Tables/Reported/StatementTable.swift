@@ -21,6 +21,7 @@ package struct StatementRow: VersionedRow, Sendable {
   package var measures: [(name: String, value: Int64)] = []
   /// When the row itself says when it was sent.
   package var sent: Int64?
+  /// See `VersionOrder`.
   package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 

@@ -24,6 +24,7 @@ package struct StatisticRow: VersionedRow, Sendable {
   package var upper: Int64?
   package var unit: ModalityID?
   package var nature: ModalityID?
+  /// See `VersionOrder`.
   package var reportedAt: Int64 = 0
   package var fingerprint: Int64 = 0
 

@@ -93,6 +93,7 @@ package struct ResultNumbers: ~Copyable {
     return number
   }
 
+  /// From 1 on too.
   package mutating func breakdown(_ text: String) throws(DatabaseError) -> Int64 {
     if let known = breakdowns[text] { return known }
     let number = try Self.next(breakdowns.count, ResultKey.breakdowns, "ventilations")
@@ -103,6 +104,7 @@ package struct ResultNumbers: ~Copyable {
     return number
   }
 
+  /// `Period.number`.
   package mutating func period(_ period: Period) throws(DatabaseError) -> Int64 {
     let number = period.number
     if periods.insert(number).inserted {

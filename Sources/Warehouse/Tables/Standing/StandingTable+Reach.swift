@@ -29,6 +29,7 @@ package struct ReconciliationState: Hashable, Sendable {
     try statement.run()
   }
 
+  /// The greatest identifier of an activity; 0 without any.
   package static func lastActivity(_ database: borrowing Database) throws(DatabaseError) -> Int64 {
     try database.integer("SELECT max(activite_id) FROM activite") ?? 0
   }
