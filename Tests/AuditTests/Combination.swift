@@ -36,7 +36,7 @@ extension IndicatorDefinition {
       .distribution,
       .paired, .distance, .quota, .freshness:
       (hasTotal && breakdowns.allSatisfy { $0.by != .statistique } ? [""] : [])
-        + breakdowns.map(\.by.rawValue)
+        + breakdowns.map(\.by.word)
     }
   }
 

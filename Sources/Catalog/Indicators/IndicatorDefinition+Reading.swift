@@ -25,8 +25,8 @@ extension IndicatorDefinition {
     let kind = IndicatorKind(name, &reading)
     let smallBase = type.hasBase ? reading.smallBase() : nil
     reading.finish()
-    let breakdowns = root.breakdowns(type, facts, numerator?.name)
-    let hasTotal = root.hasTotal(type, breakdowns)
+    let (cited, breakdowns) = root.breakdowns(type, facts, numerator?.name)
+    let hasTotal = root.hasTotal(type, cited)
     if let id, file.stem != id { file.reject("$.id", "« \(file.stem) », le nom du fichier") }
     guard file.problems.isEmpty, let id, let version, let label, let unit, let decimals, let numerator,
       let notice, let kind

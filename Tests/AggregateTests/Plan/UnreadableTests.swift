@@ -1,6 +1,8 @@
 import Catalog
 import Observatory
+import TestSupport
 import Testing
+import Warehouse
 
 @testable import Cube
 @testable import Facts
@@ -18,30 +20,49 @@ struct UnreadableTests {
       try plan.slot(.rows(.activities(.minutes, where: [])))
     }
     #expect(throws: AggregateError.unreadable("accompagnements / theme", facts: .activities)) {
-      try plan.slot(.accompaniments, by: .theme)
+      try plan.slot(.accompaniments, by: .activities(.theme))
     }
   }
 
-  @Test("a statement, a register and the observatory refuse the breakdowns of others")
+  @Test("statements, registers and the observatory are asked for columns of their own only")
   func breakdowns() throws {
-    let day = Day(number: 20_000)
-    let line = RegisterStates(rows: [register], tree: tree, asOf: day)
+    let channel = BreakdownColumn?.some(.activities(.canal))
     #expect(throws: AggregateError.unreadable("canal", facts: .registerStates)) {
-      try line.values(.begun, [], by: .canal)
+      try channel.own(\.ofStates, of: .registerStates)
     }
     #expect(throws: AggregateError.unreadable("canal", facts: .statements)) {
-      try Statements(rows: [], tree: tree).values(.total, [], by: .canal)
+      try channel.own(\.ofStatements, of: .statements)
     }
-    let observatory = ObservatoryFacts(
-      declared: [],
-      comparisons: [],
-      lastImport: nil,
-      sources: 0,
-      territory: 0,
-      asOf: day
-    )
     #expect(throws: AggregateError.unreadable("canal", facts: .observatory)) {
-      try observatory.values(.expected, by: .canal)
+      try channel.own(\.ofObservatory, of: .observatory)
+    }
+    // Of another table with a column of the same name.
+    let category = BreakdownColumn?.some(.register(.categorie))
+    #expect(throws: AggregateError.unreadable("categorie", facts: .registerStates)) {
+      try category.own(\.ofStates, of: .registerStates)
+    }
+    #expect(
+      try BreakdownColumn?.some(.registerStates(.categorie)).own(\.ofStates, of: .registerStates)
+        == .categorie
+    )
+    #expect(try BreakdownColumn?.none.own(\.ofStates, of: .registerStates) == nil)
+  }
+
+  @Test("a scan refuses what no row has a code of")
+  func splits() throws {
+    let folder = try Workdir()
+    let database = try WarehouseFile.openForWriting(folder.path("warehouse.sqlite"))
+    var compiler = SeriesCompiler(
+      facts: .register,
+      vocabulary: try StoredVocabulary(database),
+      parts: SpreadParts()
+    )
+    for column: BreakdownColumn in [
+      .statements(.theme), .registerStates(.plafond), .observatory(.attendu), .statistique, .activities(.age),
+    ] {
+      #expect(throws: AggregateError.unreadable(column.word, facts: .register)) {
+        try compiler.add(.register(.entries, where: []), by: column, database)
+      }
     }
   }
 
@@ -61,7 +82,9 @@ struct UnreadableTests {
   func filters() {
     #expect(register.satisfies([Filter(.registre, ["postes"]), Filter(.categorie, ["conseiller"])]))
     #expect(!register.satisfies([Filter(.registre, ["fonds"])]))
-    #expect(throws: AggregateError.unreadable("canal", facts: .registerStates)) { try register.code(.canal) }
+    #expect(register.code(.categorie) == "conseiller")
+    #expect(register.code(.etape) == nil)
+    #expect(register.code(nil) == "")
   }
 
   @Test("a département whose code has no number counts nowhere, and stops the run")

@@ -35,7 +35,7 @@ struct IndicatorFolderTests {
     #expect(senior.kind.traits.coverage?.denominator == .rows(.activities(.accompaniments, where: [])))
     let theme = try #require(loaded.first { $0.id == "THEME" })
     #expect(!theme.hasTotal)
-    #expect(theme.breakdowns == [Breakdown(by: .theme, overTotal: true)])
+    #expect(theme.breakdowns == [Breakdown(by: .activities(.theme), overTotal: true)])
     let certified = try #require(loaded.first { $0.id == "PIX_CERTIF" })
     #expect(
       certified.kind.traits.denominator

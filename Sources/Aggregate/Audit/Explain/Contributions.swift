@@ -17,7 +17,7 @@ struct Contributions {
     at territory: ExplainedTerritory,
     asOf: Day
   ) throws {
-    let breakdown = Contributions.column(of: request.breakdown)
+    let breakdown = try Contributions.column(of: request.breakdown, definition.facts)
     let isOverTotal = definition.breakdowns.first { $0.by == breakdown?.column }?.overTotal ?? false
     let traits = definition.kind.traits
     let wanted: [(ExplainedTerm.Role, Measure?, (column: BreakdownColumn, code: String)?)] = [
@@ -114,11 +114,19 @@ struct Contributions {
     }
   }
 
-  /// `statistique` says which figure of the same rows: it splits none.
-  static func column(of breakdown: String) -> (column: BreakdownColumn, code: String)? {
+  /// Nil for what splits no row: `statistique` says which figure of the same rows, and kinds have words of their own.
+  ///
+  /// Throws `AuditError` for a column of another table.
+  static func column(
+    of breakdown: String,
+    _ facts: FactTable
+  ) throws(AuditError) -> (column: BreakdownColumn, code: String)? {
     let parts = breakdown.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let column = BreakdownColumn(rawValue: parts[0]), column != .statistique else {
+    guard parts.count == 2, let name = BreakdownName(rawValue: parts[0]), name != .statistique else {
       return nil
+    }
+    guard let column = BreakdownColumn(name, of: facts) else {
+      throw .noRule(facts: facts.rawValue, asked: parts[0])
     }
     return (column, parts[1])
   }

@@ -39,7 +39,8 @@ enum ExplainedRows {
     dayColumn: String? = nil
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
     guard let split = RowQuery.split(breakdown?.column) else { return [] }
-    let amount = breakdown?.column == .orientation ? "part.effectif" : try RowAmount.of(facts, measure)
+    let amount =
+      breakdown?.column == .activities(.orientation) ? "part.effectif" : try RowAmount.of(facts, measure)
     var conditions = measure.conditions
     conditions.append(territory.condition(facts))
     conditions.append("\(dayColumn ?? "f.day") BETWEEN ?3 AND ?4")

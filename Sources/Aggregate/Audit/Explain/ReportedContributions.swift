@@ -21,7 +21,7 @@ struct ReportedContributions {
         level: territory.level.rawValue,
         territory: territory.code,
         period: period.code,
-        breakdown: breakdown.map { "\($0.column.rawValue)=\($0.code)" } ?? ""
+        breakdown: breakdown.map { "\($0.column.word)=\($0.code)" } ?? ""
       )
       let found = try sums.found(database, measure, by: breakdown?.column)[key]
       return (found?.lines ?? []).map { ($0.row, $0.source, $0.part) }
@@ -30,7 +30,7 @@ struct ReportedContributions {
         database,
         reported,
         filters,
-        by: breakdown,
+        by: try (breakdown?.column).own(\.ofStates, of: facts).map { ($0, breakdown?.code ?? "") },
         at: territory,
         ReadingMoment(period, asOf: asOf, reported)
       )

@@ -22,7 +22,7 @@ struct AuditedReports {
         database,
         reported,
         filters,
-        by: breakdown,
+        by: breakdown.own(\.ofStates, of: facts),
         perimeter: perimeter,
         asOf: asOf
       )
@@ -30,7 +30,7 @@ struct AuditedReports {
       return try ObservatorySums.all(
         database,
         reported,
-        by: breakdown,
+        by: breakdown.own(\.ofObservatory, of: facts),
         perimeter: perimeter,
         asOf: asOf
       )
@@ -49,10 +49,11 @@ struct AuditedReports {
     let reported = AuditedReading(territories: try TerritoryNesting(database, perimeter: perimeter))
     switch measure {
     case .reported(.statistics(let figure, let filters)):
+      if let breakdown { throw AuditError.noRule(facts: facts.rawValue, asked: breakdown.word) }
       return try statistics(database, figure, filters, reported)
     case .reported(.statements(let total, let filters)):
       let lines = try ReportedLines.statements(database, total, filters, reported.territories)
-      return try statements(lines, reported, by: breakdown)
+      return statements(lines, reported, by: try breakdown.own(\.ofStatements, of: facts))
     case .reported(.registerStates), .reported(.observatory), .rows, .persons, .lastDay, .territory:
       throw AuditError.noRule(facts: facts.rawValue, asked: measure.french)
     }
@@ -61,21 +62,15 @@ struct AuditedReports {
   private func statements(
     _ lines: [AuditedLine],
     _ reported: AuditedReading,
-    by breakdown: BreakdownColumn?
-  ) throws -> [AuditedCell: AuditedSum] {
-    let column: Int?
-    switch breakdown {
-    case nil: column = nil
-    case .operateur: column = 0
-    case .theme: column = 2
-    case .type: column = 3
-    case .dispositif, .canal, .niveau, .age, .genre, .statut, .materiel, .orientation, .campagne,
-      .certification,
-      .niveauPix, .statistique, .source, .categorie, .etape, .statutRdv, .fraicheur, .plafond, .parite,
-      .attendu,
-      .mobilite, .horaires, .publicCible:
-      throw AuditError.noRule(facts: facts.rawValue, asked: breakdown?.rawValue ?? "")
-    }
+    by breakdown: StatementBreakdown?
+  ) -> [AuditedCell: AuditedSum] {
+    let column: Int? =
+      switch breakdown {
+      case nil: nil
+      case .operateur: 0
+      case .theme: 2
+      case .type: 3
+      }
     let groups = Dictionary(grouping: lines) { line in column.map { line.series[$0] } ?? "" }
     var found: [AuditedCell: AuditedSum] = [:]
     for (code, lines) in groups where column == nil || !code.isEmpty {
@@ -83,7 +78,11 @@ struct AuditedReports {
       for (_, own) in Dictionary(grouping: lines, by: \.series[0]).sorted(by: { $0.key < $1.key }) {
         for (territory, periods) in reported.values(own) {
           for (period, value) in periods {
-            let key = key(territory, period, breakdown.map { "\($0.rawValue)=\(code)" } ?? "")
+            let key = key(
+              territory,
+              period,
+              breakdown.map { "\(BreakdownColumn.statements($0).word)=\(code)" } ?? ""
+            )
             found[key] = AuditedSum.larger(found[key], value)
           }
         }
@@ -203,5 +202,21 @@ struct AuditedReports {
 
   private func key(_ territory: AuditedTerritory, _ period: Period, _ breakdown: String) -> AuditedCell {
     AuditedCell(level: territory.level, territory: territory.code, period: period.code, breakdown: breakdown)
+  }
+}
+
+extension BreakdownColumn? {
+  /// Among the columns of one table.
+  ///
+  /// Throws `AuditError` for a column of another.
+  func own<Column>(
+    _ column: KeyPath<BreakdownColumn, Column?>,
+    of facts: FactTable
+  ) throws(AuditError) -> Column? {
+    guard let breakdown = self else { return nil }
+    guard let own = breakdown[keyPath: column] else {
+      throw .noRule(facts: facts.rawValue, asked: breakdown.word)
+    }
+    return own
   }
 }

@@ -8,7 +8,7 @@ enum ObservatorySums {
   static func all(
     _ database: borrowing Database,
     _ measure: ObservatoryMeasure,
-    by breakdown: BreakdownColumn?,
+    by breakdown: ObservatoryBreakdown?,
     perimeter: Perimeter,
     asOf: Day
   ) throws -> [AuditedCell: Int64] {
@@ -33,7 +33,9 @@ enum ObservatorySums {
         territory: perimeter.widestCode,
         period: statement.text(0) ?? ""
       )
-      if let breakdown { key.breakdown = "\(breakdown.rawValue)=\(statement.text(1) ?? "")" }
+      if let breakdown {
+        key.breakdown = "\(BreakdownColumn.observatory(breakdown).word)=\(statement.text(1) ?? "")"
+      }
       sums[key] = statement.integer(2)
     }
     return sums

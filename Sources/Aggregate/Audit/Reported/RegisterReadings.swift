@@ -7,21 +7,19 @@ import Warehouse
 enum RegisterReadings {
   /// By territory, period and code: a number of lines, of days, of territories, or a sum of one of their columns.
   ///
-  /// Throws `DatabaseError`, or `AuditError` for a measure or a breakdown that registers do not have.
+  /// Throws `DatabaseError`.
   static func all(
     _ database: borrowing Database,
     _ measure: StateMeasure,
     _ filters: [Filter<RegisterFilter>],
-    by breakdown: BreakdownColumn?,
+    by breakdown: StateBreakdown?,
     perimeter: Perimeter,
     asOf: Day
   ) throws -> [AuditedCell: Int64] {
     let isEvent = isOfEvents(measure)
     let conditions = ["f.nature = '\(isEvent ? "evenement" : "stock")'"] + filters.conditions()
     guard let first = try earliest(database, conditions), first <= asOf else { return [:] }
-    guard let split = split(breakdown) else {
-      throw AuditError.noRule(facts: FactTable.registerStates.rawValue, asked: breakdown?.rawValue ?? "")
-    }
+    let split = split(breakdown)
     let amount = amount(measure)
     var statement = try database.prepare(
       """
@@ -49,7 +47,8 @@ enum RegisterReadings {
         level: statement.text(0) ?? "",
         territory: statement.text(1) ?? "",
         period: statement.text(2) ?? "",
-        breakdown: breakdown.map { "\($0.rawValue)=\(statement.text(3) ?? "")" } ?? ""
+        breakdown: breakdown.map { "\(BreakdownColumn.registerStates($0).word)=\(statement.text(3) ?? "")" }
+          ?? ""
       )
       sums[key] = statement.integer(4)
     }
@@ -61,12 +60,12 @@ enum RegisterReadings {
     _ database: borrowing Database,
     _ measure: StateMeasure,
     _ filters: [Filter<RegisterFilter>],
-    by breakdown: (column: BreakdownColumn, code: String)?,
+    by breakdown: (column: StateBreakdown, code: String)?,
     at territory: ExplainedTerritory,
     _ moment: ReadingMoment
   ) throws -> [(row: CountedRow, source: Int64, amount: Int64)] {
     let isEvent = isOfEvents(measure)
-    guard let split = split(breakdown?.column) else { return [] }
+    let split = split(breakdown?.column)
     let amount = amount(measure)
     let conditions =
       [
@@ -189,28 +188,26 @@ enum RegisterReadings {
     }
   }
 
-  /// Nil for a breakdown that no line has a code of.
-  private static func split(_ breakdown: BreakdownColumn?) -> RowQuery.Split? {
+  private static func split(_ breakdown: StateBreakdown?) -> RowQuery.Split {
     let rest = "max(f.montant_centimes - f.aide_etat_centimes, 0)"
-    switch breakdown {
+    return switch breakdown {
+    case nil: RowQuery.Split()
+    case .categorie: RowQuery.term("categorie_id")
+    case .etape: RowQuery.term("etape_id")
     case .plafond:
-      return RowQuery.Split(
+      RowQuery.Split(
         code: """
           CASE WHEN f.aide_fonds_centimes = 0 OR f.aide_fonds_centimes * 2 <= \(rest) THEN 'respectee'
             WHEN f.aide_fonds_centimes * 2 > \(rest) THEN 'non_respectee' ELSE 'non_verifiable' END
           """
       )
     case .parite:
-      return RowQuery.Split(
+      RowQuery.Split(
         code: """
           CASE WHEN f.aide_fonds_centimes = 0 OR f.part_locale_centimes >= f.aide_fonds_centimes THEN 'respectee'
             WHEN f.part_locale_centimes < f.aide_fonds_centimes THEN 'non_respectee' ELSE 'non_verifiable' END
           """
       )
-    case nil, .categorie, .etape, .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel,
-      .theme, .orientation, .campagne, .certification, .niveauPix, .statistique, .source, .statutRdv,
-      .fraicheur, .operateur, .attendu, .mobilite, .horaires, .publicCible:
-      return RowQuery.split(breakdown)
     }
   }
 }

@@ -27,9 +27,24 @@ enum RowQuery {
   }
 
   static func split(_ breakdown: BreakdownColumn?) -> Split? {
-    func term(_ column: String) -> Split {
-      Split(join: "JOIN modalite split ON split.modalite_id = f.\(column)", code: "split.code")
+    switch breakdown {
+    case nil: return Split()
+    case .activities(let column): return split(column)
+    case .participations(.campagne): return Split(code: "f.campagne_id")
+    case .certifications(.certification): return term("type_id")
+    case .certifications(.niveauPix): return term("niveau_id")
+    case .register(.categorie): return term("categorie_id")
+    case .register(.etape): return term("etape_id")
+    case .appointments(.statutRdv): return term("statut_id")
+    case .sites(.fraicheur): return Split(code: SiteTraits.freshness)
+    case .sites(.mobilite): return Split(code: SiteTraits.mobility)
+    case .sites(.horaires): return Split(code: SiteTraits.hours)
+    case .source: return Split(join: "JOIN source split USING (source_id)", code: "split.code")
+    case .statements, .registerStates, .observatory, .statistique: return nil
     }
+  }
+
+  private static func split(_ column: ActivityBreakdown) -> Split {
     func spread(_ column: String, _ dimension: String, amount: String? = nil) -> Split {
       let join = """
         JOIN repartition_part part ON part.repartition_id = f.\(column)
@@ -37,31 +52,25 @@ enum RowQuery {
         """
       return Split(join: join, code: "split.code", amount: amount)
     }
-    switch breakdown {
-    case nil: return Split()
+    return switch column {
     case .dispositif:
-      return Split(join: "LEFT " + term("dispositif_id").join, code: "ifnull(split.code, 'non_precise')")
-    case .type, .certification: return term("type_id")
-    case .canal: return term("canal_id")
-    case .niveauPix: return term("niveau_id")
-    case .niveau: return Split(join: "JOIN (SELECT 1) ON f.niveau IS NOT NULL", code: "f.niveau")
-    case .age: return spread("age_id", "age", amount: "part.effectif")
-    case .genre: return spread("genre_id", "genre", amount: "part.effectif")
-    case .statut: return spread("statut_id", "statut", amount: "part.effectif")
-    case .materiel: return spread("materiel_id", "materiel")
-    case .theme: return spread("thematique_id", "theme")
-    case .publicCible: return spread("public_id", "public_cible")
-    case .orientation: return spread("orientation_id", "orientation", amount: "part.effectif")
-    case .campagne: return Split(code: "f.campagne_id")
-    case .categorie: return term("categorie_id")
-    case .etape: return term("etape_id")
-    case .statutRdv: return term("statut_id")
-    case .fraicheur: return Split(code: SiteTraits.freshness)
-    case .mobilite: return Split(code: SiteTraits.mobility)
-    case .horaires: return Split(code: SiteTraits.hours)
-    case .source: return Split(join: "JOIN source split USING (source_id)", code: "split.code")
-    case .statistique, .operateur, .plafond, .parite, .attendu: return nil
+      Split(join: "LEFT " + term("dispositif_id").join, code: "ifnull(split.code, 'non_precise')")
+    case .type: term("type_id")
+    case .canal: term("canal_id")
+    case .niveau: Split(join: "JOIN (SELECT 1) ON f.niveau IS NOT NULL", code: "f.niveau")
+    case .age: spread("age_id", "age", amount: "part.effectif")
+    case .genre: spread("genre_id", "genre", amount: "part.effectif")
+    case .statut: spread("statut_id", "statut", amount: "part.effectif")
+    case .materiel: spread("materiel_id", "materiel")
+    case .theme: spread("thematique_id", "theme")
+    case .publicCible: spread("public_id", "public_cible")
+    case .orientation: spread("orientation_id", "orientation", amount: "part.effectif")
     }
+  }
+
+  /// By the one code of a column.
+  static func term(_ column: String) -> Split {
+    Split(join: "JOIN modalite split ON split.modalite_id = f.\(column)", code: "split.code")
   }
 
   static func code(of column: String) -> String {

@@ -23,7 +23,7 @@ enum RowSums {
     perimeter: Perimeter
   ) throws -> [AuditedCell: Int64] {
     guard let split = RowQuery.split(breakdown) else {
-      throw AuditError.noRule(facts: facts.rawValue, asked: breakdown?.rawValue ?? "")
+      throw AuditError.noRule(facts: facts.rawValue, asked: breakdown?.word ?? "")
     }
     let amount = try split.amount ?? RowAmount.of(facts, measure)
     var conditions = ["1"] + measure.conditions
@@ -48,7 +48,7 @@ enum RowSums {
         level: statement.text(0) ?? "",
         territory: statement.text(1) ?? "",
         period: statement.text(2) ?? "",
-        breakdown: breakdown.map { "\($0.rawValue)=\(statement.text(3) ?? "")" } ?? ""
+        breakdown: breakdown.map { "\($0.word)=\(statement.text(3) ?? "")" } ?? ""
       )
       sums[key] = statement.int(4)
     }

@@ -67,7 +67,7 @@ package struct ScanPlan: Sendable {
   /// Throws `AggregateError.unreadable` for any other: no sum stands for one that was not made.
   package func slot(_ measure: Measure, by breakdown: BreakdownColumn? = nil) throws -> SeriesSlot {
     guard let slot = slots[SeriesKey(measure: measure, by: breakdown)] else {
-      let names = [measure.french] + [breakdown?.rawValue].compactMap { $0 }
+      let names = [measure.french] + [breakdown?.word].compactMap { $0 }
       throw AggregateError.unreadable(names.joined(separator: " / "), facts: facts)
     }
     return slot

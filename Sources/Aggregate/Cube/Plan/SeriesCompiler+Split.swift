@@ -18,28 +18,33 @@ extension SeriesCompiler {
       return (try compiler.compiledTerms(measure), .code(column: column, list.lookup), list.codes)
     }
     switch breakdown {
-    case .theme, .materiel, .publicCible: return try mentions(of: breakdown, measure)
-    // Parts bring their own counts, whatever is measured.
-    case .orientation: return try parts(.activity(.orientation), vocabulary.codes(of: "orientation"))
-    case .age, .genre, .statut:
-      guard case .persons(let persons) = measure.reading else { throw unreadable(breakdown.rawValue) }
-      return try parts(SeriesCompiler.column(of: persons), vocabulary.codes(in: persons))
-    case .dispositif: return try split(.scheme, &self)
-    case .type: return try split(.type, &self)
-    case .canal: return try split(.channel, &self)
-    case .niveau: return try split(.level, &self)
-    case .certification: return try split(.certification, &self)
-    case .categorie: return try split(.category, &self)
-    case .etape: return try split(.stage, &self)
-    case .statutRdv: return try split(.appointmentStatus, &self)
+    case .activities(let column):
+      switch column {
+      case .theme: return try mentions(.theme, measure)
+      case .materiel: return try mentions(.material, measure)
+      case .publicCible: return try mentions(.target, measure)
+      // Parts bring their own counts, whatever is measured.
+      case .orientation: return try parts(.activity(.orientation), vocabulary.codes(of: "orientation"))
+      case .age, .genre, .statut:
+        guard case .persons(let persons) = measure.reading else { throw unreadable(breakdown.word) }
+        return try parts(SeriesCompiler.column(of: persons), vocabulary.codes(in: persons))
+      case .dispositif: return try split(.scheme, &self)
+      case .type: return try split(.type, &self)
+      case .canal: return try split(.channel, &self)
+      case .niveau: return try split(.level, &self)
+      }
+    case .participations(.campagne): return try split(.campaign, &self)
+    case .certifications(.certification): return try split(.certification, &self)
+    case .certifications(.niveauPix): return try split(.pixLevel, &self)
+    case .register(.categorie): return try split(.category, &self)
+    case .register(.etape): return try split(.stage, &self)
+    case .appointments(.statutRdv): return try split(.appointmentStatus, &self)
+    case .sites(.fraicheur): return try split(.freshness, &self)
+    case .sites(.mobilite): return try split(.mobility, &self)
+    case .sites(.horaires): return try split(.hours, &self)
     case .source: return try split(.source, &self)
-    case .fraicheur: return try split(.freshness, &self)
-    case .mobilite: return try split(.mobility, &self)
-    case .horaires: return try split(.hours, &self)
-    case .niveauPix: return try split(.pixLevel, &self)
-    case .campagne: return try split(.campaign, &self)
     // Of facts that no scan reads, or rows that a kind makes itself.
-    case .statistique, .operateur, .plafond, .parite, .attendu: throw unreadable(breakdown.rawValue)
+    case .statements, .registerStates, .observatory, .statistique: throw unreadable(breakdown.word)
     }
   }
 
@@ -47,16 +52,12 @@ extension SeriesCompiler {
     (try indices(column, list) { .part(column: $0, term: $1) }, .whole, list.codes)
   }
 
-  /// An amount for each row that mentions a code; the breakdown and the column it reads have the same name.
-  private mutating func mentions(of breakdown: BreakdownColumn, _ measure: RowMeasure) throws -> CompiledSplit
-  {
-    guard let spread = SpreadColumn.mentions.first(where: { $0.name == breakdown.rawValue }) else {
-      throw unreadable(breakdown.rawValue)
-    }
-    let list = vocabulary.codes(of: spread.name)
+  /// An amount for each row that mentions a code.
+  private mutating func mentions(_ column: ActivityColumn, _ measure: RowMeasure) throws -> CompiledSplit {
+    let column = FactColumn.activity(column)
+    let list = vocabulary.codes(of: try dimension(of: column))
     let amount = try compiledAmount(measure)
-    let terms = try indices(.activity(spread.column), list) { .mention(column: $0, term: $1, amount) }
-    return (terms, .whole, list.codes)
+    return (try indices(column, list) { .mention(column: $0, term: $1, amount) }, .whole, list.codes)
   }
 
   /// The terms of a column, each at the place of its code in a list.

@@ -15,12 +15,7 @@ struct ObservatoryFacts {
   let asOf: Day
 
   /// One value for each period and code of the breakdown of which something is known.
-  ///
-  /// Throws `AggregateError.unreadable` for a breakdown that the observatory does not tell of itself.
-  func values(_ reported: ObservatoryMeasure, by breakdown: BreakdownColumn?) throws -> [ReportedValue] {
-    if let breakdown, breakdown != .attendu {
-      throw AggregateError.unreadable(breakdown.rawValue, facts: .observatory)
-    }
+  func values(_ reported: ObservatoryMeasure, by breakdown: ObservatoryBreakdown?) -> [ReportedValue] {
     switch reported {
     case .comparisons: return compared { _ in true }
     case .agreements: return compared(\.agrees)
@@ -50,13 +45,17 @@ struct ObservatoryFacts {
 
   /// One for each month, quarter or year in which a sender is awaited, in the periods that hold it.
   private func sendings(
-    by breakdown: BreakdownColumn?,
+    by breakdown: ObservatoryBreakdown?,
     _ isCounted: (DeclaredLine, Period) -> Bool
   ) -> [ReportedValue] {
     var counts: [String: [Period: Int64]] = [:]
     for sender in declared where sender.subject == .sender {
       guard let kind = sender.rhythm else { continue }
-      let code = breakdown == .attendu ? sender.code : ""
+      let code =
+        switch breakdown {
+        case .attendu: sender.code
+        case nil: ""
+        }
       let until = min(sender.until ?? .max, asOf.number)
       for part in Period.all(from: Day(number: sender.from).month, to: asOf.month)
       where part.kind == kind && part.firstDay.number <= until {

@@ -11,17 +11,15 @@ struct RegisterStates {
   let asOf: Day
 
   /// One value for each territory, period and code of the breakdown of which something is known.
-  ///
-  /// Throws `AggregateError.unreadable` for a breakdown that registers do not tell.
   func values(
     _ reported: StateMeasure,
     _ filters: [Filter<RegisterFilter>],
-    by breakdown: BreakdownColumn?
-  ) throws -> [ReportedValue] {
+    by breakdown: StateBreakdown?
+  ) -> [ReportedValue] {
     let kept = rows.filter {
       $0.isEvent == reported.isOfEvents && $0.day <= asOf.number && $0.satisfies(filters)
     }
-    let groups = try Dictionary(grouping: kept) { try $0.code(breakdown) }
+    let groups = Dictionary(grouping: kept) { $0.code(breakdown) }
     return groups.flatMap { code, lines -> [ReportedValue] in
       guard let code else { return [] }
       return byTerritory(lines, reported).flatMap { territory, own in
@@ -167,19 +165,13 @@ struct RegisterLine: Sendable {
   }
 
   /// Empty without a breakdown; nil for a line the breakdown has no code for.
-  func code(_ breakdown: BreakdownColumn?) throws -> String? {
-    guard let breakdown else { return "" }
-    return switch breakdown {
+  func code(_ breakdown: StateBreakdown?) -> String? {
+    switch breakdown {
+    case nil: ""
     case .categorie: category
     case .etape: stage.isEmpty ? nil : stage
     case .plafond: amounts.ceiling.rawValue
     case .parite: amounts.parity.rawValue
-    case .dispositif, .type, .canal, .niveau, .age, .genre, .statut, .materiel, .theme, .orientation,
-      .campagne,
-      .certification, .niveauPix, .statistique, .source, .statutRdv, .fraicheur, .operateur, .attendu,
-      .mobilite,
-      .horaires, .publicCible:
-      throw AggregateError.unreadable(breakdown.rawValue, facts: .registerStates)
     }
   }
 }

@@ -66,14 +66,28 @@ package struct ReportedFacts: Sendable {
     guard case .reported(let reported) = measure else { return nil }
     switch reported {
     case .statements(let reported, let filters):
-      return try statements?.values(reported, filters, by: breakdown)
+      return try statements?.values(reported, filters, by: breakdown.own(\.ofStatements, of: .statements))
     case .statistics(let reported, let filters):
-      if let breakdown { throw AggregateError.unreadable(breakdown.rawValue, facts: .statistics) }
+      if let breakdown { throw AggregateError.unreadable(breakdown.word, facts: .statistics) }
       return statistics?.values(reported, filters)
     case .registerStates(let reported, let filters):
-      return try registerStates?.values(reported, filters, by: breakdown)
-    case .observatory(let reported): return try observatory?.values(reported, by: breakdown)
+      return try registerStates?.values(reported, filters, by: breakdown.own(\.ofStates, of: .registerStates))
+    case .observatory(let reported):
+      return try observatory?.values(reported, by: breakdown.own(\.ofObservatory, of: .observatory))
     }
+  }
+}
+
+extension BreakdownColumn? {
+  /// Among the columns of one table.
+  ///
+  /// Throws `AggregateError.unreadable` for a column of another.
+  func own<Column>(_ column: KeyPath<BreakdownColumn, Column?>, of facts: FactTable) throws -> Column? {
+    guard let breakdown = self else { return nil }
+    guard let own = breakdown[keyPath: column] else {
+      throw AggregateError.unreadable(breakdown.word, facts: facts)
+    }
+    return own
   }
 }
 

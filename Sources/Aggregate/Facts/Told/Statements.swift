@@ -10,25 +10,17 @@ struct Statements {
   let tree: TerritoryTree
 
   /// One value for each territory, period and code of the breakdown of which something is known.
-  ///
-  /// Throws `AggregateError.unreadable` for a breakdown that statements do not tell.
   func values(
     _ reported: StatementMeasure,
     _ filters: [Filter<StatementFilter>],
-    by breakdown: BreakdownColumn?
-  ) throws -> [ReportedValue] {
+    by breakdown: StatementBreakdown?
+  ) -> [ReportedValue] {
     let kept = rows.filter { $0.satisfies(filters) && $0.amount(reported) != nil }
     guard let breakdown else { return cells(kept, reported).reported() }
     switch breakdown {
     case .operateur: return parts(kept, reported, \.provider)
     case .theme: return parts(kept.filter { !$0.theme.isEmpty }, reported, \.theme)
     case .type: return parts(kept.filter { !$0.type.isEmpty }, reported, \.type)
-    case .dispositif, .canal, .niveau, .age, .genre, .statut, .materiel, .orientation, .campagne,
-      .certification,
-      .niveauPix, .statistique, .source, .categorie, .etape, .statutRdv, .fraicheur, .plafond, .parite,
-      .attendu,
-      .mobilite, .horaires, .publicCible:
-      throw AggregateError.unreadable(breakdown.rawValue, facts: .statements)
     }
   }
 

@@ -99,7 +99,7 @@ struct IndicatorBuilder {
           denominator: whole.map { breakdown.overTotal ? $0 : $0 + index },
           isOverTotal: breakdown.overTotal
         )
-        return ("\(breakdown.by.rawValue)=\(numerator.codes[index])", cell)
+        return ("\(breakdown.by.word)=\(numerator.codes[index])", cell)
       }
     }
     return texts.sorted { $0.text < $1.text }.map { text, cell in

@@ -8,7 +8,7 @@ extension IndicatorKind {
     static func numerators(of facts: FactTable) -> [MeasureName] {
       facts == .pixParticipations ? [.persons(.participants)] : []
     }
-    static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.campagne] }
+    static func breakdowns(of facts: FactTable) -> [BreakdownColumn] { [.participations(.campagne)] }
 
     init?(_ reading: inout KindReading) {}
 

@@ -118,17 +118,17 @@ package enum FactTable: String, CaseIterable, Sendable {
   /// Breakdowns of a `count` or a `ratio`.
   var breakdowns: [BreakdownColumn] {
     switch self {
-    case .activities: BreakdownColumn.ofActivities
-    case .pixParticipations: [.campagne]
-    case .pixCertifications: [.certification, .niveauPix]
-    case .register: [.categorie, .etape]
-    case .appointments: [.statutRdv]
-    case .sites: [.source, .fraicheur, .mobilite, .horaires]
+    case .activities: ActivityBreakdown.allCases.map(BreakdownColumn.activities)
+    case .pixParticipations: ParticipationBreakdown.allCases.map(BreakdownColumn.participations)
+    case .pixCertifications: CertificationBreakdown.allCases.map(BreakdownColumn.certifications)
+    case .register: RegisterBreakdown.allCases.map(BreakdownColumn.register)
+    case .appointments: AppointmentBreakdown.allCases.map(BreakdownColumn.appointments)
+    case .sites: [.source] + SiteBreakdown.allCases.map(BreakdownColumn.sites)
     case .imports: [.source]
-    case .statements: [.operateur, .theme, .type]
+    case .statements: StatementBreakdown.allCases.map(BreakdownColumn.statements)
     case .statistics: []
-    case .registerStates: [.categorie, .etape, .plafond, .parite]
-    case .observatory: [.attendu]
+    case .registerStates: StateBreakdown.allCases.map(BreakdownColumn.registerStates)
+    case .observatory: ObservatoryBreakdown.allCases.map(BreakdownColumn.observatory)
     }
   }
 }
