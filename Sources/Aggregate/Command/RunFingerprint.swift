@@ -36,9 +36,7 @@ struct RunFingerprint: Equatable {
     for definition in definitions {
       declared.add(definition.id)
       declared.add(Int64(bitPattern: definition.fingerprint), Int64(definition.smallBase ?? -1))
-      if case .paired(let paired) = definition.kind {
-        for pair in paired.pairs { declared.add("\(pair)") }
-      }
+      for pair in definition.kind.traits.pairs { declared.add("\(pair)") }
     }
     var imports = FingerprintSum()
     for imported in try SourceQuery.imports(database) {

@@ -11,7 +11,7 @@ struct SmallFacts: Sendable {
   let cubes: [FactTable: ObservedCube]
   /// By indicator, for the kinds that cannot be added up.
   let persons: [String: PersonFigures]
-  /// By indicator of kind `distance`.
+  /// By indicator whose values are distances.
   let distances: [String: SiteDistances]
 
   init(
@@ -61,13 +61,13 @@ struct SmallFacts: Sendable {
 }
 
 extension SiteDistances {
-  /// For each indicator of kind `distance`.
+  /// For each indicator whose values are distances.
   static func all(
     _ definitions: [IndicatorDefinition],
     _ database: borrowing Database
   ) throws -> [String: SiteDistances] {
     let wanted = definitions.compactMap { definition in
-      if case .distance(let kind) = definition.kind { (id: definition.id, sites: kind.sites) } else { nil }
+      definition.kind.traits.sites.map { (id: definition.id, sites: $0) }
     }
     guard !wanted.isEmpty else { return [:] }
     let centres = try TerritoryQuery.centresByCode(database)

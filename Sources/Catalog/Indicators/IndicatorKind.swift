@@ -118,6 +118,18 @@ package enum IndicatorKind: Hashable, Sendable {
   /// What every kind answers alike.
   package var traits: KindTraits { own.traits }
 
+  /// The same, comparing the campaigns of these pairs when it compares any.
+  func following(_ pairs: [PixPair]) -> IndicatorKind {
+    switch self {
+    case .paired(var own):
+      own.pairs = pairs
+      return .paired(own)
+    case .count, .ratio, .rate, .distinct, .composition, .reach, .expected, .populationShare, .excess,
+      .inequality, .distribution, .classes, .distance, .quota, .trajectory, .freshness:
+      return self
+    }
+  }
+
   /// Calls the visitor's function for the kind; throws what it throws.
   package func accept<Visitor: IndicatorKindVisitor>(
     _ visitor: inout Visitor

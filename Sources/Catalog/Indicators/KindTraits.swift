@@ -47,6 +47,12 @@ package struct KindTraits: Sendable {
   /// Its values in a period are made of the sums of that period, and of what does not change in a night.
   package let isOfPeriods: Bool
   package let rows: CountedRows
+  /// Its values in a period are parts of one whole: what one of them lacks, all of them do.
+  package let arePartsOfOne: Bool
+  /// Those that its distances lead to; nil for what is no distance.
+  package let sites: [Filter<SiteFilter>]?
+  /// What the pipeline says for it beside its declaration: the campaigns it compares.
+  package let pairs: [PixPair]
 
   init(
     source: KindSource,
@@ -55,7 +61,10 @@ package struct KindTraits: Sendable {
     hasBase: Bool,
     areTermsSums: Bool,
     isOfPeriods: Bool,
-    rows: CountedRows
+    rows: CountedRows,
+    arePartsOfOne: Bool,
+    sites: [Filter<SiteFilter>]?,
+    pairs: [PixPair]
   ) {
     self.source = source
     self.denominator = denominator
@@ -64,6 +73,9 @@ package struct KindTraits: Sendable {
     self.areTermsSums = areTermsSums
     self.isOfPeriods = isOfPeriods
     self.rows = rows
+    self.arePartsOfOne = arePartsOfOne
+    self.sites = sites
+    self.pairs = pairs
   }
 }
 

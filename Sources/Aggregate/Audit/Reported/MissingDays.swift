@@ -38,7 +38,7 @@ extension AuditedValues {
         whole.breakdown = ""
         // Shares of a whole miss the days that any of its parts does.
         let beside =
-          definition.kind.name == .composition
+          definition.kind.traits.arePartsOfOne
           ? parts.joined().contains { other in
             other.value && other.key.level == key.level && other.key.territory == key.territory
               && other.key.period == key.period

@@ -26,7 +26,10 @@ extension IndicatorKind {
         hasBase: Classes.hasBase,
         areTermsSums: false,
         isOfPeriods: false,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

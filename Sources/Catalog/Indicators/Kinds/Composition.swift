@@ -18,7 +18,10 @@ extension IndicatorKind {
         hasBase: Composition.hasBase,
         areTermsSums: false,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: true,
+        sites: nil,
+        pairs: []
       )
     }
   }

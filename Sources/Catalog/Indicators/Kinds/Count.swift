@@ -22,7 +22,10 @@ extension IndicatorKind {
         hasBase: Count.hasBase,
         areTermsSums: true,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

@@ -32,7 +32,10 @@ extension IndicatorKind {
         hasBase: Distance.hasBase,
         areTermsSums: false,
         isOfPeriods: false,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: sites,
+        pairs: []
       )
     }
   }

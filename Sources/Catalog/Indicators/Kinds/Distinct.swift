@@ -20,7 +20,10 @@ extension IndicatorKind {
         hasBase: Distinct.hasBase,
         areTermsSums: false,
         isOfPeriods: false,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

@@ -46,7 +46,10 @@ extension IndicatorKind {
         hasBase: Distribution.hasBase,
         areTermsSums: false,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

@@ -36,7 +36,10 @@ extension IndicatorKind {
         hasBase: Excess.hasBase,
         areTermsSums: true,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

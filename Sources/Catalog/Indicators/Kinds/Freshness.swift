@@ -18,7 +18,10 @@ extension IndicatorKind {
         hasBase: Freshness.hasBase,
         areTermsSums: true,
         isOfPeriods: false,
-        rows: .latest
+        rows: .latest,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

@@ -18,7 +18,10 @@ extension IndicatorKind {
         hasBase: Inequality.hasBase,
         areTermsSums: false,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

@@ -32,17 +32,16 @@ extension IndicatorKind {
         hasBase: Paired.hasBase,
         areTermsSums: false,
         isOfPeriods: false,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: pairs
       )
     }
   }
 }
 
 extension IndicatorDefinition {
-  /// Compares the campaigns of these pairs; nothing changes for another kind than `paired`.
-  package mutating func follow(_ pairs: [PixPair]) {
-    guard case .paired(var own) = kind else { return }
-    own.pairs = pairs
-    kind = .paired(own)
-  }
+  /// Compares the campaigns of these pairs, when its kind compares any.
+  package mutating func follow(_ pairs: [PixPair]) { kind = kind.following(pairs) }
 }

@@ -24,7 +24,10 @@ extension IndicatorKind {
         areTermsSums: false,
         // A value a year, the same in each: not worth asking.
         isOfPeriods: false,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

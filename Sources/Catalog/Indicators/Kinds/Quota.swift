@@ -18,7 +18,10 @@ extension IndicatorKind {
         hasBase: Quota.hasBase,
         areTermsSums: false,
         isOfPeriods: false,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

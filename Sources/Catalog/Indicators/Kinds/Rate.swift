@@ -23,7 +23,10 @@ extension IndicatorKind {
         hasBase: Rate.hasBase,
         areTermsSums: true,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

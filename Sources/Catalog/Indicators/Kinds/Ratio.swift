@@ -35,7 +35,10 @@ extension IndicatorKind {
         hasBase: Ratio.hasBase,
         areTermsSums: true,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

@@ -21,7 +21,10 @@ extension IndicatorKind {
         hasBase: Reach.hasBase,
         areTermsSums: false,
         isOfPeriods: true,
-        rows: .ofPeriod
+        rows: .ofPeriod,
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }

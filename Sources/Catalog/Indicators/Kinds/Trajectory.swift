@@ -23,7 +23,10 @@ extension IndicatorKind {
         hasBase: Trajectory.hasBase,
         areTermsSums: false,
         isOfPeriods: false,
-        rows: target.isStock ? .ofPeriod : .since(target.start)
+        rows: target.isStock ? .ofPeriod : .since(target.start),
+        arePartsOfOne: false,
+        sites: nil,
+        pairs: []
       )
     }
   }
