@@ -3,13 +3,11 @@ import Observatory
 extension FactColumn {
   /// What is copied of an activity: whatever a measure of activities reads, or can be worked out from.
   static let copied: [FactColumn] = {
-    let stored = ActivityColumn.allCases.compactMap { column in
-      column.entry.copy.map { (rank: $0, column: FactColumn.activity(column)) }
+    let ranked = (ActivityColumn.allCases.map(FactColumn.activity) + [area] + copiedMeasures).compactMap {
+      column in
+      column.copy.map { (rank: $0, column: column) }
     }
-    let workedOut: [(rank: Int, column: FactColumn)] = [
-      (2, .area), (18, .isTimed), (19, .isBounded), (20, .newParticipants),
-    ]
-    return (stored + workedOut).sorted { $0.rank < $1.rank }.map(\.column)
+    return ranked.sorted { $0.rank < $1.rank }.map(\.column)
   }()
 
   /// Columns that refer to spreads.

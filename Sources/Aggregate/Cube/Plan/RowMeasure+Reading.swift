@@ -14,6 +14,26 @@ enum MeasureReading {
   case person(PersonGroup)
 }
 
+extension FactColumn {
+  static let isTimed = FactColumn("duree_min IS NOT NULL", copy: 18)
+  static let isBounded = FactColumn("duree_min IS NOT NULL AND duree_qualite IS 'bornee'", copy: 19)
+  static let newParticipants = FactColumn("max(nb_accompagnements - nb_recurrents, 0)", copy: 20)
+
+  /// What is worked out from an activity for a measure, and copied with it: a measure whose expression is not here
+  /// reads the rows each night.
+  static let copiedMeasures = [isTimed, isBounded, newParticipants]
+
+  /// Of persons who gave both marks.
+  fileprivate static let paired = FactColumn("iif(avant IS NULL OR apres IS NULL, 0, quantite)")
+  fileprivate static let gain = FactColumn(
+    "iif(avant IS NULL OR apres IS NULL, NULL, apres * 10000 / echelle - avant * 10000 / echelle)"
+  )
+
+  fileprivate static func marks(_ column: String) -> FactColumn {
+    FactColumn("iif(avant IS NULL OR apres IS NULL, 0, quantite * (\(column) * 10000 / echelle))")
+  }
+}
+
 extension RowMeasure {
   var reading: MeasureReading {
     switch self {
@@ -49,8 +69,8 @@ extension ParticipationMeasure {
   fileprivate var reading: MeasureReading {
     switch self {
     case .participations: .rows
-    case .sharedParticipations: .column(.shared)
-    case .certifiable: .column(.certifiable)
+    case .sharedParticipations: .column(FactColumn("partage"))
+    case .certifiable: .column(FactColumn("certifiable"))
     }
   }
 }
@@ -60,8 +80,8 @@ extension CertificationMeasure {
     switch self {
     case .certifications: .rows
     case .audience(let group): .person(group)
-    case .score: .column(.score)
-    case .scoredCertifications: .column(.isScored)
+    case .score: .column(FactColumn("score"))
+    case .scoredCertifications: .column(FactColumn("score IS NOT NULL"))
     }
   }
 }
@@ -70,15 +90,15 @@ extension RegisterMeasure {
   fileprivate var reading: MeasureReading {
     switch self {
     case .entries: .rows
-    case .quantity: .column(.quantity)
-    case .amount: .column(.amount)
-    case .entered: .column(.entered)
+    case .quantity: .column(FactColumn("ifnull(quantite, 0)"))
+    case .amount: .column(FactColumn("ifnull(montant_centimes, 0)"))
+    case .entered: .column(FactColumn("iif(avant IS NULL, 0, quantite)"))
     case .paired: .column(.paired)
-    case .improved: .column(.improved)
-    case .lost: .column(.lost)
+    case .improved: .column(FactColumn("iif(apres > avant, quantite, 0)"))
+    case .lost: .column(FactColumn("iif(avant IS NOT NULL AND apres IS NULL, quantite, 0)"))
     case .gain: .column(.gain)
-    case .markBefore: .column(.markBefore)
-    case .markAfter: .column(.markAfter)
+    case .markBefore: .column(.marks("avant"))
+    case .markAfter: .column(.marks("apres"))
     }
   }
 }
@@ -95,7 +115,7 @@ extension SiteMeasure {
   fileprivate var reading: MeasureReading {
     switch self {
     case .sites: .rows
-    case .openingMinutes: .column(.openingMinutes)
+    case .openingMinutes: .column(FactColumn("minutes_semaine"))
     }
   }
 }
@@ -104,12 +124,12 @@ extension ImportMeasure {
   fileprivate var reading: MeasureReading {
     switch self {
     case .imports: .rows
-    case .rowsRead: .column(.rowsRead)
-    case .rowsRejected: .column(.rowsRejected)
-    case .rowsSkipped: .column(.rowsSkipped)
-    case .rowsChecked: .column(.rowsChecked)
-    case .rowsAnnounced: .column(.rowsAnnounced)
-    case .rowsDuplicate: .column(.rowsDuplicate)
+    case .rowsRead: .column(FactColumn("lignes_lues"))
+    case .rowsRejected: .column(FactColumn("rejetees"))
+    case .rowsSkipped: .column(FactColumn("doublons + hors_perimetre + exclues"))
+    case .rowsChecked: .column(FactColumn("iif(total_annonce IS NULL, 0, lignes_lues)"))
+    case .rowsAnnounced: .column(FactColumn("ifnull(total_annonce, 0)"))
+    case .rowsDuplicate: .column(FactColumn("doublons"))
     }
   }
 }
@@ -120,9 +140,9 @@ extension RowValue {
     switch self {
     case .accompaniments: (.activity(.accompaniments), .one)
     case .minutes: (.activity(.minutes), .isTimed)
-    case .score: (.score, .isScored)
+    case .score: (FactColumn("score"), FactColumn("score IS NOT NULL"))
     case .gain: (.gain, .paired)
-    case .openingMinutes: (.openingMinutes, .isOpeningKnown)
+    case .openingMinutes: (FactColumn("minutes_semaine"), FactColumn("minutes_semaine IS NOT NULL"))
     }
   }
 }

@@ -29,7 +29,7 @@ package enum ScanQuery {
         "\(FactColumn.activity(.day).sql), \(FactColumn.area.sql), \(FactColumn.activity(.source).sql)"
       case .register, .appointments, .sites, .imports, .statements, .statistics, .registerStates,
         .observatory:
-        "jour, commune_id, source_id"
+        "jour, area_id, source_id"
       case .pixParticipations: "debut / 10000, 0, lot_id"
       case .pixCertifications: "jour, 0, lot_id"
       }

@@ -39,7 +39,7 @@ package enum SitePointQuery {
 
   /// Half a pair of coordinates is none.
   private static let locatedSites = """
-    SELECT row_id, source_id, commune_id, freshness, mobility, hours,
+    SELECT row_id, source_id, area_id AS commune_id, freshness, mobility, hours,
       iif(longitude IS NULL, NULL, latitude) AS latitude, iif(latitude IS NULL, NULL, longitude) AS longitude
     FROM (\(SmallTableQuery.knownAreas))
     """

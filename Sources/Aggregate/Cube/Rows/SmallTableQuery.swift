@@ -1,45 +1,38 @@
 import Facts
 import Warehouse
 
-/// The tables that are read whole each time, each as rows of (row_id, jour, commune_id, source_id, lot_id, ligne, …).
+/// The tables that are read whole each time, each as rows of (row_id, jour, area_id, source_id, lot_id, ligne) and of
+/// what the table has: measures are expressions of its columns.
 ///
-/// `commune_id` may name an EPCI, a département or everything: `SmallTerritories` gives the numbers.
+/// `area_id` may name a commune, an EPCI, a département or everything: `SmallTerritories` gives the numbers.
 enum SmallTableQuery {
   static let registerEvents = """
-    SELECT registre_id AS row_id, jour, source_id, lot_id, ligne, type_id, categorie_id, etape_id,
+    SELECT *, registre_id AS row_id,
       CASE territoire_type
         WHEN 'commune' THEN ifnull((SELECT c.commune_id FROM commune c WHERE c.code_insee = territoire_code),
           \(Schema.zone(ofCode: "territoire_code")))
         WHEN 'epci' THEN \(SmallTerritories.epciOffset) + CAST(territoire_code AS INTEGER)
         WHEN 'departement' THEN \(SmallTerritories.expression(ofDepartement: "territoire_code"))
-        ELSE \(SmallTerritories.anywhere) END AS commune_id,
-      ifnull(quantite, 0) AS quantity, ifnull(montant_centimes, 0) AS amount,
-      iif(avant IS NULL, 0, quantite) AS entered,
-      iif(avant IS NULL OR apres IS NULL, 0, quantite) AS paired,
-      iif(apres > avant, quantite, 0) AS improved,
-      iif(avant IS NULL OR apres IS NULL, NULL, apres * 10000 / echelle - avant * 10000 / echelle) AS gain,
-      iif(avant IS NOT NULL AND apres IS NULL, quantite, 0) AS lost,
-      iif(avant IS NULL OR apres IS NULL, 0, quantite * (avant * 10000 / echelle)) AS mark_before,
-      iif(avant IS NULL OR apres IS NULL, 0, quantite * (apres * 10000 / echelle)) AS mark_after
+        ELSE \(SmallTerritories.anywhere) END AS area_id
     FROM (\(Schema.standingRegister)) WHERE nature = 'evenement'
     """
 
   static let expectedPersons = """
-    SELECT rendez_vous_id AS row_id, jour, source_id, lot_id, ligne, statut_id,
-      ifnull(ifnull(commune_id, zone_id), \(SmallTerritories.anywhere)) AS commune_id
+    SELECT *, rendez_vous_id AS row_id,
+      ifnull(ifnull(commune_id, zone_id), \(SmallTerritories.anywhere)) AS area_id
     FROM rdv_participation
     """
 
   /// On the day of the last import; how long ago each place was updated then.
   static let knownAreas = """
-    SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, ifnull(l.commune_id, l.zone_id) AS commune_id,
+    SELECT l.*, l.lieu_id AS row_id, today.jour, ifnull(l.commune_id, l.zone_id) AS area_id,
       CASE WHEN l.maj_le IS NULL THEN 4 WHEN l.maj_le > today.six THEN 1 WHEN l.maj_le > today.twelve THEN 2
         WHEN l.maj_le > today.eighteen THEN 3 ELSE 4 END AS freshness,
       \(mask("service_lieu")) AS services, \(mask("programme_lieu")) AS programmes,
       \(mask("accompagnement_lieu")) AS supports,
       CASE WHEN \(format) IN ('bus', 'itinerante') THEN 2 WHEN \(mask("itinerance")) = 0 THEN 1
         WHEN EXISTS (\(traits) AND m.dimension = 'itinerance' AND m.code = 'fixe') THEN 1 ELSE 2 END AS mobility,
-      \(hoursVerdict) AS hours, l.minutes_semaine AS opening_minutes, l.latitude, l.longitude
+      \(hoursVerdict) AS hours
     FROM (\(Schema.standingSites)) l, (
       SELECT jour, \(monthsBefore(6)) AS six, \(monthsBefore(12)) AS twelve, \(monthsBefore(18)) AS eighteen
       FROM (SELECT jour, printf('%04d-%02d-%02d', jour / 10000, jour / 100 % 100, jour % 100) AS iso
@@ -74,10 +67,7 @@ enum SmallTableQuery {
   }
 
   static let readFiles = """
-    SELECT lot_id AS row_id, importe_le AS jour, source_id, lot_id, ligne_entete AS ligne, \(SmallTerritories.anywhere) AS commune_id,
-      lignes_lues AS rows_read, rejetees AS rows_rejected, doublons AS rows_duplicate, doublons + hors_perimetre + exclues AS rows_skipped,
-      iif(total_annonce IS NULL, 0, lignes_lues) AS rows_checked,
-      ifnull(total_annonce, 0) AS rows_announced
+    SELECT *, lot_id AS row_id, importe_le AS jour, ligne_entete AS ligne, \(SmallTerritories.anywhere) AS area_id
     FROM lot_import
     """
 

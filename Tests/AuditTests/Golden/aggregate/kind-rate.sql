@@ -1,8 +1,7 @@
 -- ?1 = -9223372036854775808
 SELECT min(row_id)
 FROM (
-  SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, ifnull(l.commune_id, l.zone_id) AS
-      commune_id, CASE
+  SELECT l.*, l.lieu_id AS row_id, today.jour, ifnull(l.commune_id, l.zone_id) AS area_id, CASE
       WHEN l.maj_le IS NULL THEN 4
       WHEN l.maj_le > today.six THEN 1
       WHEN l.maj_le > today.twelve THEN 2
@@ -68,7 +67,7 @@ FROM (
       WHEN (SELECT code FROM modalite WHERE modalite_id = l.format_id) IN ('multisites', 'fixe_antennes',
       'bus', 'itinerante') THEN 3
       WHEN (SELECT code FROM modalite WHERE modalite_id = l.type_id) = 'antenne' THEN 3
-      ELSE 2 END AS hours, l.minutes_semaine AS opening_minutes, l.latitude, l.longitude
+      ELSE 2 END AS hours
   FROM (SELECT * FROM lieu WHERE retire_le IS NULL) l, (
     SELECT jour, CAST(strftime('%Y%m%d', iso, '-6 months') AS INTEGER) AS six, CAST(strftime('%Y%m%d', iso,
         '-12 months') AS INTEGER) AS twelve, CAST(strftime('%Y%m%d', iso, '-18 months') AS INTEGER) AS
@@ -85,8 +84,7 @@ WHERE row_id > ?1
 -- ?1 = 4294967295
 SELECT max(row_id)
 FROM (
-  SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, ifnull(l.commune_id, l.zone_id) AS
-      commune_id, CASE
+  SELECT l.*, l.lieu_id AS row_id, today.jour, ifnull(l.commune_id, l.zone_id) AS area_id, CASE
       WHEN l.maj_le IS NULL THEN 4
       WHEN l.maj_le > today.six THEN 1
       WHEN l.maj_le > today.twelve THEN 2
@@ -152,7 +150,7 @@ FROM (
       WHEN (SELECT code FROM modalite WHERE modalite_id = l.format_id) IN ('multisites', 'fixe_antennes',
       'bus', 'itinerante') THEN 3
       WHEN (SELECT code FROM modalite WHERE modalite_id = l.type_id) = 'antenne' THEN 3
-      ELSE 2 END AS hours, l.minutes_semaine AS opening_minutes, l.latitude, l.longitude
+      ELSE 2 END AS hours
   FROM (SELECT * FROM lieu WHERE retire_le IS NULL) l, (
     SELECT jour, CAST(strftime('%Y%m%d', iso, '-6 months') AS INTEGER) AS six, CAST(strftime('%Y%m%d', iso,
         '-12 months') AS INTEGER) AS twelve, CAST(strftime('%Y%m%d', iso, '-18 months') AS INTEGER) AS
@@ -168,10 +166,9 @@ WHERE row_id <= ?1
 
 -- ?1 = 1
 -- ?2 = 1
-SELECT jour, commune_id, source_id, services
+SELECT jour, area_id, source_id, services
 FROM (
-  SELECT l.lieu_id AS row_id, today.jour, l.source_id, l.lot_id, l.ligne, ifnull(l.commune_id, l.zone_id) AS
-      commune_id, CASE
+  SELECT l.*, l.lieu_id AS row_id, today.jour, ifnull(l.commune_id, l.zone_id) AS area_id, CASE
       WHEN l.maj_le IS NULL THEN 4
       WHEN l.maj_le > today.six THEN 1
       WHEN l.maj_le > today.twelve THEN 2
@@ -237,7 +234,7 @@ FROM (
       WHEN (SELECT code FROM modalite WHERE modalite_id = l.format_id) IN ('multisites', 'fixe_antennes',
       'bus', 'itinerante') THEN 3
       WHEN (SELECT code FROM modalite WHERE modalite_id = l.type_id) = 'antenne' THEN 3
-      ELSE 2 END AS hours, l.minutes_semaine AS opening_minutes, l.latitude, l.longitude
+      ELSE 2 END AS hours
   FROM (SELECT * FROM lieu WHERE retire_le IS NULL) l, (
     SELECT jour, CAST(strftime('%Y%m%d', iso, '-6 months') AS INTEGER) AS six, CAST(strftime('%Y%m%d', iso,
         '-12 months') AS INTEGER) AS twelve, CAST(strftime('%Y%m%d', iso, '-18 months') AS INTEGER) AS
