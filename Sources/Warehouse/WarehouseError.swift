@@ -6,7 +6,7 @@ package enum WarehouseError: Error, Hashable {
   case absent(path: String)
   /// Another run holds the lock, or a reader held the file longer than is waited for.
   case locked(path: String)
-  /// Not an SQLite file, or one that fails SQLite's quick check.
+  /// Not an SQLite file, or one in which SQLite met what it did not write.
   case damaged(path: String, detail: String)
   /// An SQLite file of another application.
   case foreign(path: String)
@@ -14,6 +14,7 @@ package enum WarehouseError: Error, Hashable {
   case identityLost(path: String)
   /// Written by another version of the product.
   case otherVersion(path: String, found: Int64)
+  /// The file, its folder or its lock cannot be made or opened, or a link leads nowhere.
   case cannotCreate(path: String, detail: String)
   /// Disk full, read-only file system, I/O error…
   case io(DatabaseError)

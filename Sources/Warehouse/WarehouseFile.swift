@@ -1,7 +1,7 @@
 import Glibc
 package import SQLite
 
-/// Opens the warehouse: creation, version and soundness are checked before anything else.
+/// Opens the warehouse: creation, identity and version are checked before anything else.
 package enum WarehouseFile {
   /// The writing connection; creates the file and its folder when absent.
   ///
