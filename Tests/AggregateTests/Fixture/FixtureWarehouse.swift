@@ -3,16 +3,17 @@ import Catalog
 import Foundation
 import Observatory
 import SQLite
+import TestSupport
 import Warehouse
 
 /// A warehouse in a folder of its own, filled from rows.
 final class FixtureWarehouse {
   let path: String
-  private let folder: URL
+  private let workdir: Workdir
 
   init(_ rows: FixtureRows) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "aggregate-\(UUID().uuidString)")
-    path = folder.appending(path: "warehouse.sqlite").path()
+    workdir = try Workdir()
+    path = workdir.path("warehouse.sqlite")
     let database = try WarehouseFile.openForWriting(path)
     try database.transaction {
       var writer = FixtureWriter(rows)
@@ -20,8 +21,6 @@ final class FixtureWarehouse {
       for source in 1...4 as ClosedRange<Int64> { try KnownKeys.rebuild(database, source: source) }
     }
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   func execute(_ sql: String) throws { try WarehouseFile.openForWriting(path).execute(sql) }
 
