@@ -36,4 +36,14 @@ struct WallTests {
       #expect(Self.computation.intersection(imports) == [], "\(file)")
     }
   }
+
+  @Test("the audit writes its questions apart from reading their answers: none is bound by hand")
+  func questions() throws {
+    let folder = PackageFolders.packageRoot.appending(path: "Sources/Aggregate/Audit")
+    for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      #expect(!text.contains(/\.bind\(|\.prepare\(\s*"|\.integer\(\s*"/), "\(file): make it a Query")
+    }
+  }
 }

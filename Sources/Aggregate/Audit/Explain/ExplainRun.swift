@@ -119,17 +119,18 @@ package struct ExplainRun: Sendable {
     _ database: borrowing Database,
     _ definition: IndicatorDefinition
   ) throws -> (TerritoryLevel, String) {
-    var statement = try database.prepare(
+    let query = Query(
       """
       SELECT p.territoire_type, ifnull(t.nom, '') FROM territoire_publie p
       LEFT JOIN v_territoires t ON t.territoire_code = substr(p.territoire_code, 1, 9)
         AND t.territoire_type = replace(p.territoire_type, '_departement', '')
       WHERE p.territoire_code = ?1 AND (?2 IS NULL OR p.territoire_type = ?2) ORDER BY 1
-      """
+      """,
+      .text(request.territory),
+      .text(request.level?.rawValue)
     )
-    try statement.bind(1, request.territory)
-    try statement.bind(2, request.level?.rawValue)
-    guard try statement.step(), let level = TerritoryLevel(rawValue: statement.text(0) ?? "") else {
+    let found = try database.first(query) { row in (row.text(0) ?? "", row.text(1) ?? "") }
+    guard let (code, name) = found, let level = TerritoryLevel(rawValue: code) else {
       let meant = try KnownTerritories(database).hint(for: request.territory)
       throw ExitError.usage("territoire « \(request.territory) » inconnu de cet observatoire\(meant)")
     }
@@ -139,7 +140,7 @@ package struct ExplainRun: Sendable {
         "\(definition.id) n'est pas calculé au niveau \(level.rawValue) ; il l'est pour : \(levels)"
       )
     }
-    return (level, statement.text(1) ?? "")
+    return (level, name)
   }
 
   private func checkPeriod(_ database: borrowing Database, _ level: TerritoryLevel) throws {

@@ -8,7 +8,7 @@ struct KnownTerritories {
   private var byName: [String: String] = [:]
 
   init(_ database: borrowing Database) throws {
-    var statement = try database.prepare(
+    let query = Query(
       """
       SELECT DISTINCT p.territoire_code, ifnull(t.nom, '') FROM territoire_publie p
       LEFT JOIN v_territoires t ON t.territoire_code = substr(p.territoire_code, 1, 9)
@@ -16,8 +16,8 @@ struct KnownTerritories {
       ORDER BY 1
       """
     )
-    while try statement.step() {
-      let (code, name) = (statement.text(0) ?? "", statement.text(1) ?? "")
+    try database.read(query) { row in
+      let (code, name) = (row.text(0) ?? "", row.text(1) ?? "")
       codes.append(code)
       if !name.isEmpty, byName[name] == nil { byName[name] = code }
     }

@@ -92,8 +92,16 @@ private enum Distances {
     _ database: borrowing Database,
     to sites: [Filter<SiteFilter>]
   ) throws -> [String: Int64] {
+    var metres: [String: Int64] = [:]
+    try database.read(query(to: sites)) { row in
+      metres[row.text(0) ?? ""] = Int64((row.double(1) ?? 0).squareRoot().rounded())
+    }
+    return metres
+  }
+
+  private static func query(to sites: [Filter<SiteFilter>]) -> Query {
     let series = cosine.indices.reversed().reduce("0.0") { text, term in "(\(text) * angle + ?\(term + 3))" }
-    var statement = try database.prepare(
+    return Query(
       """
       WITH place AS (\(points(sites))), pair AS (
         SELECT c.code_insee AS code, (p.latitude - m.latitude) * ?1 * ?2 AS north,
@@ -101,16 +109,9 @@ private enum Distances {
           ((p.latitude + m.latitude) * (?1 / 2)) * ((p.latitude + m.latitude) * (?1 / 2)) AS angle
         FROM commune_centre m JOIN commune c USING (commune_id) JOIN place p)
       SELECT code, min(north * north + (east * \(series)) * (east * \(series))) FROM pair GROUP BY code
-      """
+      """,
+      binding: ([radians, earthRadius] + cosine).map { .real($0) }
     )
-    try statement.bind(1, real: radians)
-    try statement.bind(2, real: earthRadius)
-    for (term, factor) in cosine.enumerated() { try statement.bind(Int32(term + 3), real: factor) }
-    var metres: [String: Int64] = [:]
-    while try statement.step() {
-      metres[statement.text(0) ?? ""] = Int64((statement.double(1) ?? 0).squareRoot().rounded())
-    }
-    return metres
   }
 
   /// Mean radius in metres (IUGG).

@@ -30,7 +30,21 @@ private enum Participants {
     types: [String]?,
     perimeter: Perimeter
   ) throws(DatabaseError) -> [AuditedCell: Int64] {
-    var statement = try database.prepare(
+    var counts: [AuditedCell: Int64] = [:]
+    try database.read(query(types)) { row in
+      let key = AuditedCell(
+        level: perimeter.widest.rawValue,
+        territory: perimeter.widestCode,
+        period: row.text(1) ?? "",
+        breakdown: "campagne=\(row.int(0))"
+      )
+      counts[key] = row.int(2)
+    }
+    return counts
+  }
+
+  private static func query(_ types: [String]?) -> Query {
+    Query(
       """
       WITH begun AS (
         SELECT f.campagne_id, f.personne, f.debut / 1000000 AS month FROM pix_participation f
@@ -40,16 +54,5 @@ private enum Participants {
       GROUP BY 1, 2
       """
     )
-    var counts: [AuditedCell: Int64] = [:]
-    while try statement.step() {
-      let key = AuditedCell(
-        level: perimeter.widest.rawValue,
-        territory: perimeter.widestCode,
-        period: statement.text(1) ?? "",
-        breakdown: "campagne=\(statement.int(0))"
-      )
-      counts[key] = statement.int(2)
-    }
-    return counts
   }
 }

@@ -66,7 +66,13 @@ private enum Masteries {
     _ database: borrowing Database,
     types: [String]?
   ) throws(DatabaseError) -> [String: [Int64]] {
-    var statement = try database.prepare(
+    var values: [String: [Int64]] = [:]
+    try database.read(query(types)) { row in values[row.text(0) ?? "", default: []].append(row.int(1)) }
+    return values
+  }
+
+  private static func query(_ types: [String]?) -> Query {
+    Query(
       """
       WITH shared AS (
         SELECT f.*, ifnull(f.partage_le, f.debut) AS moment, ifnull(f.partage_le, f.debut) / 1000000 AS month
@@ -81,8 +87,5 @@ private enum Masteries {
       SELECT name, maitrise_pb FROM ranked WHERE place = 1 AND maitrise_pb IS NOT NULL ORDER BY 1, 2
       """
     )
-    var values: [String: [Int64]] = [:]
-    while try statement.step() { values[statement.text(0) ?? "", default: []].append(statement.int(1)) }
-    return values
   }
 }

@@ -44,6 +44,14 @@ enum Journeys {
     _ pairs: [PixPair],
     _ types: [String]?
   ) throws(DatabaseError) -> [(period: String, entry: Int64, exit: Int64?)] {
+    var found: [(period: String, entry: Int64, exit: Int64?)] = []
+    try database.read(query(pairs, types)) { row in
+      found.append((row.text(0) ?? "", row.int(1), row.integer(2)))
+    }
+    return found
+  }
+
+  private static func query(_ pairs: [PixPair], _ types: [String]?) -> Query {
     func group(_ ends: (PixPair) -> [Int64], _ otherwise: String) -> String {
       let cases = pairs.flatMap { pair in
         (pair.entry + pair.exit).map { campaign in
@@ -54,7 +62,7 @@ enum Journeys {
         ? otherwise : "CASE c.campagne_id \(cases.joined(separator: " ")) ELSE \(otherwise) END"
     }
     let byPath = "ifnull('parcours ' || c.parcours, 'campagne ' || c.campagne_id)"
-    var statement = try database.prepare(
+    return Query(
       """
       WITH result AS (
         SELECT f.personne, ifnull(f.partage_le, f.debut) AS moment, f.maitrise_pb AS mastery,
@@ -79,10 +87,5 @@ enum Journeys {
       JOIN period USING (month) WHERE first.place = 1
       """
     )
-    var found: [(period: String, entry: Int64, exit: Int64?)] = []
-    while try statement.step() {
-      found.append((statement.text(0) ?? "", statement.int(1), statement.integer(2)))
-    }
-    return found
   }
 }

@@ -12,6 +12,22 @@ enum ObservatorySums {
     perimeter: Perimeter,
     asOf: Day
   ) throws -> [AuditedCell: Int64] {
+    var sums: [AuditedCell: Int64] = [:]
+    try database.read(query(measure, isSplit: breakdown == .attendu, asOf)) { row in
+      var key = AuditedCell(
+        level: perimeter.widest.rawValue,
+        territory: perimeter.widestCode,
+        period: row.text(0) ?? ""
+      )
+      if let breakdown {
+        key.breakdown = "\(BreakdownColumn.observatory(breakdown).word)=\(row.text(1) ?? "")"
+      }
+      sums[key] = row.integer(2)
+    }
+    return sums
+  }
+
+  private static func query(_ measure: ObservatoryMeasure, isSplit: Bool, _ asOf: Day) -> Query {
     let sql: String
     switch measure {
     case .comparisons: sql = comparisons("count(*)")
@@ -21,24 +37,10 @@ enum ObservatorySums {
         SELECT p.name, '', sum(ifnull(d.fin, 99999999) >= min(p.last, ?1)) FROM observatoire_declare d
         JOIN p ON d.debut <= min(p.last, ?1) AND p.first <= ?1 WHERE d.objet = 'tableau_de_bord' GROUP BY 1
         """
-    case .expected: sql = senders("count(*)", isSplit: breakdown == .attendu)
-    case .received: sql = senders("sum(\(isHeard))", isSplit: breakdown == .attendu)
+    case .expected: sql = senders("count(*)", isSplit: isSplit)
+    case .received: sql = senders("sum(\(isHeard))", isSplit: isSplit)
     }
-    var statement = try database.prepare("WITH \(calendar) \(sql)")
-    try statement.bind(1, asOf.compact)
-    var sums: [AuditedCell: Int64] = [:]
-    while try statement.step() {
-      var key = AuditedCell(
-        level: perimeter.widest.rawValue,
-        territory: perimeter.widestCode,
-        period: statement.text(0) ?? ""
-      )
-      if let breakdown {
-        key.breakdown = "\(BreakdownColumn.observatory(breakdown).word)=\(statement.text(1) ?? "")"
-      }
-      sums[key] = statement.integer(2)
-    }
-    return sums
+    return Query("WITH \(calendar) \(sql)", .integer(asOf.compact))
   }
 
   /// Months from the first declaration or import to the as-of date, and the periods that hold them.

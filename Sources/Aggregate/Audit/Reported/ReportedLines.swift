@@ -11,6 +11,13 @@ enum ReportedLines {
     _ filters: [Filter<StatementFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
+    try lines(database, territories, statements(measure, filters))
+  }
+
+  private static func statements(
+    _ measure: StatementMeasure,
+    _ filters: [Filter<StatementFilter>]
+  ) -> Query {
     func reported(_ name: String) -> String {
       "(SELECT valeur FROM releve_mesure m WHERE m.releve_id = f.releve_id AND m.mesure = '\(name)')"
     }
@@ -43,9 +50,7 @@ enum ReportedLines {
     let answered = measure == .answers ? "\(positives) <= whole" : "1"
     let dealtWith = measure == .onSiteKnown ? "\(reported("nb_sur_place")) <= whole" : "1"
     let conditions = ["1", excess, answered, dealtWith] + filters.conditions()
-    return try lines(
-      database,
-      territories,
+    return Query(
       """
       SELECT f.territoire_type, f.territoire_code, f.debut, f.fin, \(whole) AS whole, \(part) AS part, f.lot_id,
         f.ligne, f.source_id, o.code, f.structure, ifnull(t.code, ''), ifnull(k.code, '')
@@ -63,12 +68,8 @@ enum ReportedLines {
     _ filters: [Filter<StatisticFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
-    try figures(
-      database,
-      territories,
-      from: "f.debut",
-      where: "\(RowQuery.code(of: "nature_id")) = 'periode' AND \(unit(measure)) AND \(all(filters))"
-    )
+    let condition = "\(RowQuery.code(of: "nature_id")) = 'periode' AND \(unit(measure)) AND \(all(filters))"
+    return try lines(database, territories, figures(from: "f.debut", where: condition))
   }
 
   /// Differences of counters, from the day of the former reading to that of the reading.
@@ -78,9 +79,14 @@ enum ReportedLines {
     _ filters: [Filter<StatisticFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
-    try lines(
-      database,
-      territories,
+    try lines(database, territories, differences(measure, filters))
+  }
+
+  private static func differences(
+    _ measure: StatisticMeasure,
+    _ filters: [Filter<StatisticFilter>]
+  ) -> Query {
+    Query(
       """
       SELECT territoire_type, territoire_code, former, fin, value - former_value, value - former_value, lot_id,
         ligne, source_id, export, '', '', ''
@@ -104,24 +110,13 @@ enum ReportedLines {
     _ filters: [Filter<StatisticFilter>],
     _ territories: TerritoryNesting
   ) throws -> [AuditedLine] {
-    try figures(
-      database,
-      territories,
-      from: "f.fin",
-      where: "\(RowQuery.code(of: "nature_id")) <> 'periode' AND \(all(filters))"
-    )
+    let condition = "\(RowQuery.code(of: "nature_id")) <> 'periode' AND \(all(filters))"
+    return try lines(database, territories, figures(from: "f.fin", where: condition))
   }
 
   /// Figures of whole exports, without detail, from a day that is known.
-  private static func figures(
-    _ database: borrowing Database,
-    _ territories: TerritoryNesting,
-    from first: String,
-    where condition: String
-  ) throws(DatabaseError) -> [AuditedLine] {
-    try lines(
-      database,
-      territories,
+  private static func figures(from first: String, where condition: String) -> Query {
+    Query(
       """
       SELECT f.territoire_type, f.territoire_code, \(first), f.fin, (f.valeur + 50) / 100, (f.valeur + 50) / 100,
         f.lot_id, f.ligne, f.source_id, \(export), '', '', ''
@@ -146,28 +141,27 @@ enum ReportedLines {
   private static func lines(
     _ database: borrowing Database,
     _ territories: TerritoryNesting,
-    _ sql: String
+    _ query: Query
   ) throws(DatabaseError) -> [AuditedLine] {
-    var statement = try database.prepare(sql)
     var lines: [AuditedLine] = []
-    while try statement.step() {
-      let level = statement.text(0) ?? ""
+    try database.read(query) { row in
+      let level = row.text(0) ?? ""
       let named =
         level.isEmpty
-        ? territories.widest : territories.territory(level: level, code: statement.text(1) ?? "")
-      guard let territory = named, let first = Day(compact: statement.int(2)),
-        let last = Day(compact: statement.int(3))
-      else { continue }
+        ? territories.widest : territories.territory(level: level, code: row.text(1) ?? "")
+      guard let territory = named, let first = Day(compact: row.int(2)),
+        let last = Day(compact: row.int(3))
+      else { return }
       lines.append(
         AuditedLine(
           territory: territory,
           first: first,
           last: last,
-          series: (9...12).map { statement.text($0) ?? "" },
-          whole: statement.int(4),
-          part: statement.int(5),
-          row: CountedRow(importID: statement.int(6), line: statement.int(7)),
-          source: statement.int(8)
+          series: [row.text(9), row.text(10), row.text(11), row.text(12)].map { $0 ?? "" },
+          whole: row.int(4),
+          part: row.int(5),
+          row: CountedRow(importID: row.int(6), line: row.int(7)),
+          source: row.int(8)
         )
       )
     }

@@ -10,10 +10,28 @@ enum RowLists {
     _ described: RowValue,
     perimeter: Perimeter
   ) throws -> [AuditedCell: [Int64]] {
+    var lists: [AuditedCell: [Int64]] = [:]
+    try database.read(try query(definition, described, perimeter)) { row in
+      let key = AuditedCell(
+        level: row.text(0) ?? "",
+        territory: row.text(1) ?? "",
+        period: row.text(2) ?? ""
+      )
+      guard row.int(4) > 0 else { return }
+      lists[key, default: []] += repeatElement(row.int(3), count: Int(row.int(4)))
+    }
+    return lists
+  }
+
+  private static func query(
+    _ definition: IndicatorDefinition,
+    _ described: RowValue,
+    _ perimeter: Perimeter
+  ) throws(AuditError) -> Query {
     let facts = definition.facts
     let (value, weight) = columns(described)
     let conditions = ["\(value) IS NOT NULL"] + definition.numerator.conditions
-    var statement = try database.prepare(
+    return Query(
       """
       WITH \(CountedAreas.table(facts, perimeter)), monthly AS (
         SELECT f.spot, f.day / 100 AS month, \(value) AS value, sum(\(weight)) AS weight
@@ -21,20 +39,9 @@ enum RowLists {
       \(RowQuery.periods("monthly"))
       SELECT place.level, place.code, period.name, monthly.value, sum(monthly.weight)
       FROM monthly JOIN place USING (spot) JOIN period USING (month) GROUP BY 1, 2, 3, 4
-      """
+      """,
+      .text(perimeter.bound)
     )
-    try statement.bind(1, perimeter.bound)
-    var lists: [AuditedCell: [Int64]] = [:]
-    while try statement.step() {
-      let key = AuditedCell(
-        level: statement.text(0) ?? "",
-        territory: statement.text(1) ?? "",
-        period: statement.text(2) ?? ""
-      )
-      guard statement.int(4) > 0 else { continue }
-      lists[key, default: []] += repeatElement(statement.int(3), count: Int(statement.int(4)))
-    }
-    return lists
   }
 
   /// The value of a row, and how many records it stands for.

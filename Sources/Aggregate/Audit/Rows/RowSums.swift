@@ -22,16 +22,35 @@ enum RowSums {
     by breakdown: BreakdownColumn?,
     perimeter: Perimeter
   ) throws -> [AuditedCell: Int64] {
+    var sums: [AuditedCell: Int64] = [:]
+    try database.read(try query(facts, measure, by: breakdown, perimeter: perimeter)) { row in
+      let key = AuditedCell(
+        level: row.text(0) ?? "",
+        territory: row.text(1) ?? "",
+        period: row.text(2) ?? "",
+        breakdown: breakdown.map { "\($0.word)=\(row.text(3) ?? "")" } ?? ""
+      )
+      sums[key] = row.int(4)
+    }
+    return sums
+  }
+
+  private static func query(
+    _ facts: FactTable,
+    _ measure: Measure,
+    by breakdown: BreakdownColumn?,
+    perimeter: Perimeter
+  ) throws(AuditError) -> Query {
     guard let split = RowQuery.split(breakdown) else {
       throw AuditError.noRule(facts: facts.rawValue, asked: breakdown?.word ?? "")
     }
-    let amount = try split.amount ?? RowAmount.of(facts, measure)
+    let amount = if let amount = split.amount { amount } else { try RowAmount.of(facts, measure) }
     var conditions = ["1"] + measure.conditions
     if breakdown?.persons != nil, case .rows(.activities(.audience(let persons), _)) = measure {
       conditions.append(RowAmount.member(persons.group).replacing("m.", with: "split."))
     }
     let sum = measure.isLatest ? "max" : "sum"
-    var statement = try database.prepare(
+    return Query(
       """
       WITH \(CountedAreas.table(facts, perimeter)), monthly AS (
         SELECT f.spot, f.day / 100 AS month, \(split.code) AS code, \(sum)(\(amount)) AS amount
@@ -39,25 +58,15 @@ enum RowSums {
       \(RowQuery.periods("monthly"))
       SELECT place.level, place.code, period.name, monthly.code, \(sum)(monthly.amount)
       FROM monthly JOIN place USING (spot) JOIN period USING (month) GROUP BY 1, 2, 3, 4
-      """
+      """,
+      .text(perimeter.bound)
     )
-    try statement.bind(1, perimeter.bound)
-    var sums: [AuditedCell: Int64] = [:]
-    while try statement.step() {
-      let key = AuditedCell(
-        level: statement.text(0) ?? "",
-        territory: statement.text(1) ?? "",
-        period: statement.text(2) ?? "",
-        breakdown: breakdown.map { "\($0.word)=\(statement.text(3) ?? "")" } ?? ""
-      )
-      sums[key] = statement.int(4)
-    }
-    return sums
   }
 
   /// Whether there is a row at all.
   static func isFilled(_ database: borrowing Database, _ facts: FactTable) throws -> Bool {
-    try database.integer("SELECT EXISTS (SELECT 1 FROM \(try AuditedRows.of(facts)))") == 1
+    try database.first(Query("SELECT EXISTS (SELECT 1 FROM \(try AuditedRows.of(facts)))")) { $0.int(0) == 1 }
+      ?? false
   }
 }
 

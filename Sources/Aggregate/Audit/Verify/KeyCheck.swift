@@ -6,16 +6,18 @@ struct KeyCheck {
   /// Activities that are not known by their key, or not as they are; and how many are known.
   static func run(_ database: borrowing Database) throws -> (known: Int, unknown: [Int64]) {
     var sources: [Int64] = []
-    var list = try database.prepare("SELECT DISTINCT source_id FROM activite ORDER BY source_id")
-    while try list.step() { sources.append(list.int(0)) }
+    let list = Query("SELECT DISTINCT source_id FROM activite ORDER BY source_id")
+    try database.read(list) { row in sources.append(row.int(0)) }
     var known = 0
     var unknown: [Int64] = []
     for source in sources {
       var keys = try KnownKeys(database, source: source)
       var rows = try database.prepare(
-        "SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL FROM activite WHERE source_id = ?1"
+        Query(
+          "SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL FROM activite WHERE source_id = ?1",
+          .integer(source)
+        )
       )
-      try rows.bind(1, source)
       while try rows.step() {
         let activity = rows.int(0)
         let mark = KeyMark(ActivityKey(rows.blob(1) ?? []))

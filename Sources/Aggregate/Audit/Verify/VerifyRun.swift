@@ -49,19 +49,17 @@ package struct VerifyRun: Sendable {
   }
 
   private func checkPages(_ database: borrowing Database, _ report: inout VerifyReport) throws {
-    var statement = try database.prepare("PRAGMA integrity_check")
-    while try statement.step() {
-      let line = statement.text(0) ?? ""
+    try database.read(Query("PRAGMA integrity_check")) { row in
+      let line = row.text(0) ?? ""
       if line != "ok" { report.add(.integrity, line) }
     }
   }
 
   private func checkReferences(_ database: borrowing Database, _ report: inout VerifyReport) throws {
-    var statement = try database.prepare("PRAGMA foreign_key_check")
-    while try statement.step() {
-      let (table, parent) = (statement.text(0) ?? "", statement.text(2) ?? "")
-      let row = statement.integer(1).map { "ligne \($0) de " } ?? ""
-      report.add(.foreignKey, "\(row)\(table) sans correspondance dans \(parent)")
+    try database.read(Query("PRAGMA foreign_key_check")) { row in
+      let (table, parent) = (row.text(0) ?? "", row.text(2) ?? "")
+      let line = row.integer(1).map { "ligne \($0) de " } ?? ""
+      report.add(.foreignKey, "\(line)\(table) sans correspondance dans \(parent)")
     }
   }
 
@@ -77,17 +75,17 @@ package struct VerifyRun: Sendable {
   }
 
   private func checkBalance(_ database: borrowing Database, _ report: inout VerifyReport) throws {
-    var statement = try database.prepare(
+    let query = Query(
       """
       SELECT lot_id, lignes_lues,
         nouvelles + modifiees + inchangees + doublons + hors_perimetre + exclues + rejetees FROM lot_import ORDER BY lot_id
       """
     )
-    while try statement.step() {
+    try database.read(query) { row in
       report.imports += 1
-      let (read, accounted) = (statement.int(1), statement.int(2))
-      guard read != accounted else { continue }
-      let importID = statement.int(0)
+      let (read, accounted) = (row.int(1), row.int(2))
+      guard read != accounted else { return }
+      let importID = row.int(0)
       report.add(
         .importBalance,
         "import \(importID) : \(read) lignes lues, \(accounted) lignes dont le sort est connu"

@@ -98,19 +98,19 @@ extension WatchingExport {
       facts.isPix
       ? "JOIN lot_import l ON l.lot_id = f.lot_id JOIN source s ON s.source_id = l.source_id"
       : "JOIN source s USING (source_id)"
-    var statement = try database.prepare(
+    let query = Query(
       "SELECT DISTINCT s.code, f.day / 100 * 100 + 1 FROM \(try AuditedRows.of(facts)) f \(source)"
     )
     var months: [String: Set<Int32>] = [:]
-    while try statement.step() {
-      guard let day = Day(compact: statement.int(1)) else { continue }
-      months[statement.text(0) ?? "", default: []].insert(day.month.index)
+    try database.read(query) { row in
+      guard let day = Day(compact: row.int(1)) else { return }
+      months[row.text(0) ?? "", default: []].insert(day.month.index)
     }
     return months
   }
 
   fileprivate static func all(_ database: borrowing Database) throws(DatabaseError) -> [WatchingExport] {
-    var statement = try database.prepare(
+    let query = Query(
       """
       SELECT s.code, p.premier_jour, p.dernier_jour, l.premier_jour, l.dernier_jour, l.date_export IS NOT NULL,
         l.partiel, ifnull(l.date_export, iif(l.recu_le > 0, l.recu_le, l.importe_le))
@@ -124,15 +124,15 @@ extension WatchingExport {
       return first.number...max(first, last).number
     }
     var exports: [WatchingExport] = []
-    while try statement.step() {
+    try database.read(query) { row in
       exports.append(
         WatchingExport(
-          source: statement.text(0) ?? "",
-          announced: range(statement.integer(1), statement.integer(2)),
-          rows: range(statement.integer(3), statement.integer(4)),
-          isDated: statement.int(5) == 1,
-          isFiltered: statement.int(6) == 1,
-          made: Day(compact: statement.int(7))?.number ?? 0
+          source: row.text(0) ?? "",
+          announced: range(row.integer(1), row.integer(2)),
+          rows: range(row.integer(3), row.integer(4)),
+          isDated: row.int(5) == 1,
+          isFiltered: row.int(6) == 1,
+          made: Day(compact: row.int(7))?.number ?? 0
         )
       )
     }
@@ -145,15 +145,15 @@ extension WatchingExport {
     _ facts: FactTable,
     perimeter: Perimeter
   ) throws -> [Int32] {
-    var statement = try database.prepare(
+    let query = Query(
       """
       WITH \(CountedAreas.table(facts, perimeter))
       SELECT min(f.day), max(f.day) FROM \(try AuditedRows.of(facts)) f
       WHERE f.spot IN (SELECT spot FROM place)
-      """
+      """,
+      .text(perimeter.bound)
     )
-    try statement.bind(1, perimeter.bound)
-    guard try statement.step() else { return [] }
-    return [statement.integer(0), statement.integer(1)].compactMap { $0.flatMap(Day.init(compact:))?.number }
+    let ends = try database.first(query) { row in [row.integer(0), row.integer(1)] }
+    return (ends ?? []).compactMap { $0.flatMap(Day.init(compact:))?.number }
   }
 }
