@@ -58,9 +58,6 @@ extension ActivityColumn {
     case detail
   }
 
-  /// Stands for nothing, among the numbers of an activity.
-  package static let none = Int64.min
-
   package var form: Form { entry.form }
 
   /// The closed list its values are of.

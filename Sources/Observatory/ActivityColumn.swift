@@ -5,7 +5,7 @@
 ///
 /// Numbers are in the unit of their column of `activite`: days AAAAMMJJ, moments AAAAMMJJHHMM, minutes,
 /// communes as `CommuneNumber` has them.
-package enum ActivityColumn: Int, CaseIterable, Sendable {
+public enum ActivityColumn: Int, CaseIterable, Sendable {
   case source, day, kind, channel, scheme, commune, zone, accompaniments, orientationKnown, oriented, age,
     gender,
     status, theme, orientation, material, target, level, minutes, bounded, recurrents
@@ -53,9 +53,3 @@ package enum ActivityColumn: Int, CaseIterable, Sendable {
     }
   }
 }
-
-/// One place for each column above.
-package typealias ColumnStorage<Value> = InlineArray<32, Value>
-
-/// One place for each of those that are spreads.
-package typealias SpreadStorage<Value> = InlineArray<8, Value>

@@ -68,8 +68,8 @@ struct ActivityFingerprint: Sendable {
     // A sum of products: the order of the modalities does not matter.
     let first = bounds[spread.column].lowerBound
     var sum: UInt64 = 0
-    for index in group.counts[spread.rank].indices where group.counts[spread.rank][index] > 0 {
-      sum &+= hashes[first + index] &* UInt64(group.counts[spread.rank][index])
+    for (index, count) in group.counts[spread].enumerated() where count > 0 {
+      sum &+= hashes[first + index] &* UInt64(count)
     }
     hash.add(sum)
   }

@@ -73,10 +73,10 @@ struct ActivityFolder: Sendable {
 
   /// An activity whose rows are all there.
   func close(_ group: ActivityGroup, _ details: inout FoldedDetails) -> FoldedActivity {
-    var folded = FoldedActivity(group)
-    for spread in people { folded.counts[spread.rank] = details.packed(group.counts[spread.rank]) }
+    var folded = FoldedActivity(group, firstCounts: details.open())
+    for spread in people { details.hold(group.counts[spread], of: folded, spread) }
     if group[.oriented] > 0 {
-      for spread in orientations { folded.counts[spread.rank] = details.packed(group.counts[spread.rank]) }
+      for spread in orientations { details.hold(group.counts[spread], of: folded, spread) }
     }
     if !group.residences.isEmpty { folded.residence = details.packed(group.residences) }
     details.reused += group.reused

@@ -10,8 +10,7 @@ struct ActivityGroup {
   ///
   /// Codes by index, mentions as masks of indexes, minutes, days from 1970, a packed place.
   var numbers: PerColumn<Int64>
-  /// People, by modality index, of each spread.
-  var counts: SpreadStorage<[Int32]>
+  var counts: SpreadCounts
   /// Residence commune → people; only communes of the map of reference.
   var residences: [Int32: Int32] = [:]
   /// Rows that count, and rows that repeat one of them.
@@ -26,18 +25,15 @@ struct ActivityGroup {
   /// A row that contradicts the first one, by its line.
   var contradiction: Int?
 
-  /// `counts`: a counter for each modality.
-  init(_ numbers: PerColumn<Int64>, counts: SpreadStorage<[Int32]>) {
+  init(_ numbers: PerColumn<Int64>, counts: SpreadCounts) {
     self.numbers = numbers
     self.counts = counts
   }
 
   /// Ready for another activity; keeps the memory of its counters.
-  mutating func reset(_ numbers: PerColumn<Int64>, _ spreads: [SpreadColumn]) {
+  mutating func reset(_ numbers: PerColumn<Int64>) {
     self.numbers = numbers
-    for spread in spreads {
-      for index in counts[spread.rank].indices { counts[spread.rank][index] = 0 }
-    }
+    counts.clear()
     if !residences.isEmpty { residences.removeAll(keepingCapacity: true) }
     if !participants.isEmpty { participants.removeAll(keepingCapacity: true) }
     if !reused.isEmpty { reused.removeAll() }
@@ -56,7 +52,7 @@ struct ActivityGroup {
   var area: CommuneField.Area { CommuneField.Area(packed: numbers[.area]) }
 
   mutating func count(_ people: Int64, _ index: Int, _ spread: SpreadColumn) {
-    counts[spread.rank][index] = Int32(clamping: people)
+    counts[spread, index] = Int32(clamping: people)
   }
 }
 

@@ -11,14 +11,13 @@ struct ActivityReader: Sendable {
   private let orientations = SpreadColumn.orientations
   /// By the name that descriptions give to a family of counters.
   let counters: [String: SpreadColumn]
-  private let spreads = SpreadColumn.people + SpreadColumn.orientations
   /// Columns said once for the whole activity, with what stands for an empty cell.
   private let openings: [(column: ActivityColumn, empty: Int64)]
   /// What a row says of its participant.
   private let details: [ActivityColumn]
   /// An activity of which nothing is said.
   private let blank: PerColumn<Int64>
-  private let zeros: SpreadStorage<[Int32]>
+  private let zeros: SpreadCounts
 
   init(_ current: CurrentImport) {
     columns = ActivityColumns(current)
@@ -38,19 +37,18 @@ struct ActivityReader: Sendable {
     var blank: PerColumn<Int64> = PerColumn { $0.entry.empty }
     blank[.area] = CommuneField.Area.absent.packed
     self.blank = blank
-    var zeros = SpreadStorage<[Int32]>(repeating: [])
-    for spread in spreads {
-      guard let dimension = spread.column.dimension else { continue }
-      zeros[spread.rank] = [Int32](repeating: 0, count: modalities.dimension(dimension).modalities.count)
+    let counted = Set(people + orientations)
+    zeros = SpreadCounts { spread in
+      guard counted.contains(spread), let dimension = spread.column.dimension else { return 0 }
+      return modalities.dimension(dimension).modalities.count
     }
-    self.zeros = zeros
   }
 
   var emptyGroup: ActivityGroup { ActivityGroup(blank, counts: zeros) }
 
   /// Fills what is said once for the whole activity.
   func open(_ group: inout ActivityGroup, _ values: ActivityValues, _ record: Int) {
-    group.reset(blank, spreads)
+    group.reset(blank)
     group.key = values.keys.isEmpty ? .none : values.keys[record]
     group[.line] = Int64(values.batch.lines[record])
     for (column, empty) in openings { group[column] = values[column, record, empty: empty] }
@@ -85,7 +83,7 @@ struct ActivityReader: Sendable {
     group.participant = content
     if let rank, group[.kind] != individual { group.participants[rank] = content }
     for spread in people {
-      if let index = values[spread.column, record] { group.counts[spread.rank][Int(index)] += 1 }
+      if let index = values[spread.column, record] { group.counts[spread, Int(index)] += 1 }
     }
     if case .found(let commune, _) = area(.residence, values, record) {
       group.residences[commune, default: 0] += 1
@@ -95,7 +93,7 @@ struct ActivityReader: Sendable {
     guard answer == 1 else { return }
     group[.oriented] += 1
     for spread in orientations {
-      if let index = values[spread.column, record] { group.counts[spread.rank][Int(index)] += 1 }
+      if let index = values[spread.column, record] { group.counts[spread, Int(index)] += 1 }
     }
   }
 

@@ -5,12 +5,13 @@ import Observatory
 struct ActivityValues {
   let batch: DecodedBatch
   let keys: [Identifier]
-  private let columns: ColumnStorage<[Int64]>
+  /// By position of the column.
+  private let columns: [[Int64]]
 
   init(_ batch: DecodedBatch, _ columns: ActivityColumns) {
     self.batch = batch
     keys = batch.identifiers(columns[.key])
-    self.columns = ColumnStorage { batch.integers(columns[ActivityColumn.allCases[$0]]) }
+    self.columns = ActivityColumn.allCases.map { batch.integers(columns[$0]) }
   }
 
   /// Nil for an empty cell, and for a column the file does not have.
@@ -23,9 +24,9 @@ struct ActivityValues {
   /// The same, `empty` standing for nothing.
   @inline(__always)
   subscript(column: ActivityColumn, record: Int, empty empty: Int64) -> Int64 {
-    let area = column.rawValue
-    guard record < columns[area].count else { return empty }
-    let value = columns[area][record]
+    let position = column.position
+    guard record < columns[position].count else { return empty }
+    let value = columns[position][record]
     return value == DecodedColumn.none ? empty : value
   }
 }

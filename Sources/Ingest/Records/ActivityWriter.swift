@@ -209,8 +209,7 @@ struct ActivityWriter: ~Copyable {
       if let held { row.hold(held) }
     }
     for spread in orientations {
-      let counts = activity.counts[spread.rank]
-      let held = try spreads.identifier(spread, .exact, counts, details)
+      let held = try spreads.identifier(spread, .exact, details[activity, spread], details)
       if let held { row.hold(held) }
     }
     return row
@@ -224,8 +223,7 @@ struct ActivityWriter: ~Copyable {
     let provenance: Provenance = activity[.kind] == collective ? provenanceOfWorkshops : .exact
     for spread in people {
       let own: Provenance = spread.column == .age && activity[.origin] == 1 ? .split : provenance
-      let counts = activity.counts[spread.rank]
-      let held = try spreads.identifier(spread, own, counts, details)
+      let held = try spreads.identifier(spread, own, details[activity, spread], details)
       if let held { row.hold(held) }
     }
     for spread in residences {

@@ -7,8 +7,8 @@ struct FoldedActivity: Sendable {
   let key: Identifier
   /// As in the group it was, and its fingerprint.
   var numbers: PerColumn<Int64>
-  /// Of people; mentions are masks among the numbers.
-  var counts = SpreadStorage(repeating: PackedCounts())
+  /// Where its counters of people begin among those of its chunk; mentions are masks among the numbers.
+  let firstCounts: Int
   var residence = Residence.none
   /// Rows that count, and rows that repeat one of them.
   let rows: Int
@@ -24,7 +24,8 @@ struct FoldedActivity: Sendable {
     case several(Int)
   }
 
-  init(_ group: ActivityGroup) {
+  init(_ group: ActivityGroup, firstCounts: Int) {
+    self.firstCounts = firstCounts
     key = group.key
     numbers = group.numbers
     rows = group.rows
@@ -38,16 +39,32 @@ struct FoldedActivity: Sendable {
   var area: CommuneField.Area { CommuneField.Area(packed: numbers[.area]) }
 }
 
-/// Counters that do not fit in a folded activity.
+/// Counters of folded activities, which do not fit in them.
 struct FoldedDetails: Sendable {
+  /// Of people: a place for each spread, activity by activity.
+  private var packed: [PackedCounts] = []
+  /// Those that do not fit in a place either.
   private(set) var counts: [[Int32]] = []
   /// Communes and people, by commune.
   private(set) var residences: [[SpreadTable.Part]] = []
   var reused: [ReusedKey] = []
 
-  mutating func packed(_ all: [Int32]) -> PackedCounts {
-    if let packed = PackedCounts(all) { return packed }
-    counts.append(all)
+  /// Makes room for one more activity, of which nobody is counted yet: where its counters begin.
+  mutating func open() -> Int {
+    packed.append(contentsOf: repeatElement(PackedCounts(), count: SpreadColumn.all.count))
+    return packed.count - SpreadColumn.all.count
+  }
+
+  subscript(activity: FoldedActivity, spread: SpreadColumn) -> PackedCounts {
+    packed[activity.firstCounts + spread.rank]
+  }
+
+  mutating func hold(_ all: ArraySlice<Int32>, of activity: FoldedActivity, _ spread: SpreadColumn) {
+    packed[activity.firstCounts + spread.rank] = PackedCounts(all) ?? apart(all)
+  }
+
+  private mutating func apart(_ all: ArraySlice<Int32>) -> PackedCounts {
+    counts.append(Array(all))
     return PackedCounts(apart: counts.count - 1)
   }
 
@@ -63,6 +80,7 @@ struct FoldedDetails: Sendable {
   }
 
   mutating func removeAll() {
+    packed.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
     residences.removeAll(keepingCapacity: true)
     reused.removeAll(keepingCapacity: true)

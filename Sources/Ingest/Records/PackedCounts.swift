@@ -18,11 +18,11 @@ struct PackedCounts: Hashable, Sendable {
     parts = Self.apart
   }
 
-  /// Counters by modality index; nil when they do not fit.
-  init?(_ counts: [Int32]) {
-    for index in counts.indices where counts[index] > 0 {
-      guard parts < Self.mostParts, counts[index] <= Self.mostCount, index <= 255 else { return nil }
-      add(UInt64(index) &<< 8 | UInt64(counts[index]))
+  /// Counters by modality index, from the first; nil when they do not fit.
+  init?(_ counts: ArraySlice<Int32>) {
+    for (index, count) in counts.enumerated() where count > 0 {
+      guard parts < Self.mostParts, count <= Self.mostCount, index <= 255 else { return nil }
+      add(UInt64(index) &<< 8 | UInt64(count))
     }
   }
 

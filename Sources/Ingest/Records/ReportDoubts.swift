@@ -13,17 +13,15 @@ extension ActivityReader {
         switch column {
         case "participants": report[.accompaniments]
         case "recurrents": report.numbers.number(.recurrents)
-        default: counters[column].map { ActivityReader.people(report.counts[$0.rank]) }
+        default: counters[column].map { report.counts.people($0) }
         }
       }
     }
     for spread in excesses.flatMap(\.parts).compactMap({ counters[$0] }) {
-      for index in report.counts[spread.rank].indices { report.counts[spread.rank][index] = 0 }
+      report.counts.clear(spread)
     }
     if !excesses.isEmpty { return .partExceedsWhole }
-    let sums = counters.values.map { ActivityReader.people(report.counts[$0.rank]) }
+    let sums = counters.values.map { report.counts.people($0) }
     return sums.allSatisfy { $0 == 0 || $0 == report[.accompaniments] } ? nil : .participantsMismatch
   }
-
-  private static func people(_ counts: [Int32]) -> Int64 { counts.reduce(0) { $0 + Int64($1) } }
 }

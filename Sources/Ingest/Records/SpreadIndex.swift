@@ -37,7 +37,7 @@ struct SpreadIndex: ~Copyable {
   /// By dimension, provenance and modality, for one person; 0 when not met yet.
   private var singles = [Int64](
     repeating: 0,
-    count: SpreadStorage<Int64>.count * Provenance.allCases.count * 256
+    count: SpreadColumn.all.count * Provenance.allCases.count * 256
   )
   private var packed = PackedTable()
   private var residences: [Int32: Int64] = [:]

@@ -111,8 +111,8 @@ struct ActivityColumnTests {
 
   @Test("have one place each in what is held of them, and one rank in each stored format")
   func table() {
-    #expect(PerColumn<Int64>.count == ActivityColumn.allCases.count)
-    #expect(SpreadStorage<Int64>.count == SpreadColumn.all.count)
+    #expect(ActivityColumn.allCases.map(\.position) == ActivityColumn.allCases.map(\.rawValue))
+    #expect(SpreadColumn.all.map(\.rank) == Array(SpreadColumn.all.indices))
     let lists =
       SpreadColumn.people + SpreadColumn.orientations + SpreadColumn.mentions + SpreadColumn.residences
     #expect(Set(lists) == Set(SpreadColumn.all) && lists.count == SpreadColumn.all.count)
