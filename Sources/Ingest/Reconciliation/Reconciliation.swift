@@ -23,10 +23,13 @@ struct Reconciliation {
     let stored = try StoredCrossCheck.all(catalog, database)
     let crossChecks: [any CrossCheck] = others + stored
     let before = try ReconciliationState(database)
-    let now = ReconciliationState(
-      rules: "\(rules) \(catalog.pipeline.knownTotals) \(try StandingTable.exclusions(database)) \(stored)",
-      last: try ReconciliationState.lastActivity(database)
-    )
+    let text = ReconciliationRules(
+      precedences: rules,
+      knownTotals: catalog.pipeline.knownTotals,
+      exclusions: try StandingTable.exclusions(database),
+      crossChecks: stored
+    ).text
+    let now = ReconciliationState(rules: text, last: try ReconciliationState.lastActivity(database))
     let imported = reports?.filter { $0.outcome == .imported } ?? []
     if let before, before == now, imported.isEmpty, reports != nil { return }
     let imports = try LedgerReader.imports(database)
