@@ -2,23 +2,9 @@ import Catalog
 import Observatory
 import SQLite
 
-/// Which values of what is told are provisional.
-struct MissingDays {
-  /// Values of which some day of their period is not told; nil for facts of whole periods, or whose status is that
-  /// of their exports.
-  let missing: Set<AuditedCell>?
-  let asOf: Day
-
-  func isProvisional(_ key: AuditedCell, _ period: Period) -> Bool? {
-    missing.map { $0.contains(key) || period.lastDay > asOf }
-  }
-}
-
 extension AuditedValues {
-  func missingDays(_ database: borrowing Database) throws -> MissingDays {
-    guard [.statements, .statistics].contains(definition.facts) else {
-      return MissingDays(missing: nil, asOf: asOf)
-    }
+  /// Of statements and statistics, the values of which some day of their period is not told.
+  func missingDays(_ database: borrowing Database) throws -> Set<AuditedCell> {
     let reported = AuditedReports(perimeter: perimeter, asOf: asOf, facts: definition.facts)
     func found(_ measure: Measure, _ breakdown: BreakdownColumn?) throws -> [AuditedCell: Bool] {
       try reported.found(database, measure, by: breakdown).reduce(into: [:]) { misses, one in
@@ -46,6 +32,6 @@ extension AuditedValues {
         if misses || beside { missing.insert(key) }
       }
     }
-    return MissingDays(missing: missing, asOf: asOf)
+    return missing
   }
 }

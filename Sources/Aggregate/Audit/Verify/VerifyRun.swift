@@ -144,8 +144,8 @@ package struct VerifyRun: Sendable {
     // What is told says itself when nothing is.
     let isFilled =
       try definition.facts.isReported || RowSums.isFilled(database, definition.facts)
-    let reported = try audited.missingDays(database)
-    try compare(database, definition, isFilled ? try audited.all(database) : [:], reported, &report)
+    let provisional = try ProvisionalValues(database, audited)
+    try compare(database, definition, isFilled ? try audited.all(database) : [:], provisional, &report)
     return report
   }
 
@@ -153,7 +153,7 @@ package struct VerifyRun: Sendable {
     _ database: borrowing Database,
     _ definition: IndicatorDefinition,
     _ expected: [AuditedCell: AuditedNumbers],
-    _ reported: MissingDays,
+    _ provisional: ProvisionalValues,
     _ report: inout VerifyReport
   ) throws {
     var awaited = expected
@@ -177,10 +177,10 @@ package struct VerifyRun: Sendable {
           .value,
           "\(name(definition, key)) : \(words(found)) enregistré, \(expected.map(words) ?? "rien") recalculé"
         )
-      } else if row.value != nil, let isProvisional = reported.isProvisional(key, row.period),
-        isProvisional != (row.status == .provisional)
-      {
-        let status = isProvisional ? "P recalculé : des jours manquent" : "tous les jours sont dits"
+      } else if row.value != nil {
+        let isProvisional = provisional.contains(key, row.period)
+        guard isProvisional != (row.status == .provisional) else { return }
+        let status = provisional.sentence(isProvisional)
         report.add(.value, "\(name(definition, key)) : statut \(row.status.rawValue) enregistré, \(status)")
       }
     }

@@ -6,8 +6,13 @@ import SQLite
 struct WatchedPeriods: Sendable {
   /// Codes of the periods with a watched day.
   var observed: Set<String> = []
+  /// Codes of those whose every day was watched.
+  var whole: Set<String> = []
   /// Codes of those without any, between the first and the last of which something is known.
   var holes: Set<String> = []
+
+  /// Watched days, as numbers.
+  private(set) var days: Set<Int32> = []
 
   init() {}
 
@@ -33,6 +38,7 @@ struct WatchedPeriods: Sendable {
       }
       watched.formUnion(days)
     }
+    days = watched
     let known = try WatchingExport.span(database, facts, perimeter: perimeter)
     let ends = known + [watched.min(), watched.max()].compactMap { $0 }
     guard let first = ends.min(), let last = ends.max() else { return }
@@ -41,6 +47,7 @@ struct WatchedPeriods: Sendable {
         let days = period.firstDay.number...period.lastDay.number
         if days.contains(where: watched.contains) {
           observed.insert(period.code)
+          if days.allSatisfy(watched.contains) { whole.insert(period.code) }
         } else {
           holes.insert(period.code)
         }

@@ -7,6 +7,17 @@ SELECT EXISTS (
 )
 ;
 
+SELECT max(l.date_export)
+FROM lot_import l
+WHERE l.source_id IN (
+  SELECT f.source_id
+  FROM (
+    SELECT *, coalesce(commune_id, zone_id, 'partout') AS spot, jour AS day
+    FROM rdv_participation
+  ) f
+)
+;
+
 -- ?1 = '["85"]'
 WITH communes AS (
   SELECT c.commune_id, t.level, c.population, CASE t.level

@@ -16,6 +16,26 @@ SELECT EXISTS (
 )
 ;
 
+SELECT max(l.date_export)
+FROM lot_import l
+WHERE l.source_id IN (
+  SELECT f.source_id
+  FROM (
+    SELECT *, CASE r.territoire_type
+        WHEN 'commune' THEN ifnull((
+          SELECT n.commune_id
+          FROM commune n
+          WHERE n.code_insee = r.territoire_code
+        ), (SELECT zone.zone_id FROM zone WHERE zone.code = r.territoire_code))
+        WHEN 'epci' THEN 'epci ' || r.territoire_code
+        WHEN 'departement' THEN 'departement ' || r.territoire_code
+        ELSE 'partout' END AS spot, jour AS day
+    FROM (SELECT * FROM registre WHERE retire_le IS NULL) r
+    WHERE nature = 'evenement'
+  ) f
+)
+;
+
 -- ?1 = '["85"]'
 WITH communes AS (
   SELECT c.commune_id, t.level, c.population, CASE t.level

@@ -7,6 +7,17 @@ SELECT EXISTS (
 )
 ;
 
+SELECT max(l.date_export)
+FROM lot_import l
+WHERE l.source_id IN (
+  SELECT f.source_id
+  FROM (
+    SELECT *, ifnull(commune_id, zone_id) AS spot, (SELECT max(importe_le) FROM lot_import) AS day
+    FROM (SELECT * FROM lieu WHERE retire_le IS NULL)
+  ) f
+)
+;
+
 -- ?1 = 1.74532925199e-09
 -- ?2 = 6371008.8
 -- ?3 = 1

@@ -7,6 +7,17 @@ SELECT EXISTS (
 )
 ;
 
+SELECT max(l.date_export)
+FROM lot_import l
+WHERE l.source_id IN (
+  SELECT f.source_id
+  FROM (
+    SELECT *, ifnull(commune_id, zone_id) AS spot, (SELECT max(importe_le) FROM lot_import) AS day
+    FROM (SELECT * FROM lieu WHERE retire_le IS NULL)
+  ) f
+)
+;
+
 -- ?1 = '["85"]'
 WITH communes AS (
   SELECT c.commune_id, t.level, c.population, CASE t.level
