@@ -6,9 +6,13 @@ import SQLite
 struct Contributions {
   private(set) var roles: [ExplainedTerm.Role] = []
   private(set) var measures: [Measure] = []
-  /// Amounts of each row, in the order of the roles.
-  private(set) var rows: [CountedRow: [Int64]] = [:]
-  private(set) var sources: [CountedRow: Int64] = [:]
+  private(set) var rows: [CountedRow: Contribution] = [:]
+
+  struct Contribution {
+    var source: Int64
+    /// In the order of the roles.
+    var amounts: [Int64]
+  }
 
   init(
     _ database: borrowing Database,
@@ -53,27 +57,28 @@ struct Contributions {
 
   private mutating func add(_ found: [(row: CountedRow, source: Int64, amount: Int64)], to index: Int) {
     for (row, source, amount) in found {
-      rows[row, default: Array(repeating: 0, count: roles.count)][index] += amount
-      sources[row] = source
+      let none = Contribution(source: source, amounts: Array(repeating: 0, count: roles.count))
+      rows[row, default: none].amounts[index] += amount
+      rows[row]?.source = source
     }
   }
 
   /// Sum of a term over the rows; the latest for a day.
   func amount(_ index: Int) -> Int64 {
-    measures[index].isLatest
-      ? rows.values.map { $0[index] }.max() ?? 0 : rows.values.reduce(0) { $0 + $1[index] }
+    amount(index, of: rows.values)
+  }
+
+  private func amount(_ index: Int, of rows: some Collection<Contribution>) -> Int64 {
+    rows.reduce(0) { measures[index].isLatest ? max($0, $1.amounts[index]) : $0 + $1.amounts[index] }
   }
 
   /// By source, most rows first.
   func shares(_ codes: [Int64: String]) -> [SourceShare] {
-    Dictionary(grouping: rows.keys) { sources[$0] ?? 0 }.map { source, keys in
+    Dictionary(grouping: rows.values, by: \.source).map { source, own in
       SourceShare(
         source: codes[source] ?? "",
-        rows: keys.count,
-        amounts: roles.indices.map { index in
-          let amounts = keys.map { rows[$0]?[index] ?? 0 }
-          return measures[index].isLatest ? amounts.max() ?? 0 : amounts.reduce(0, +)
-        }
+        rows: own.count,
+        amounts: roles.indices.map { amount($0, of: own) }
       )
     }.sorted { ($1.rows, $0.source) < ($0.rows, $1.source) }
   }
@@ -132,11 +137,7 @@ struct Contributions {
   }
 
   private mutating func keepLatest() {
-    var latest: [Int64: Int64] = [:]
-    for (row, amounts) in rows {
-      let source = sources[row] ?? 0
-      latest[source] = max(latest[source] ?? 0, amounts[0])
-    }
-    rows = rows.filter { row, amounts in amounts[0] == latest[sources[row] ?? 0] }
+    let latest = Dictionary(rows.values.map { ($0.source, $0.amounts[0]) }, uniquingKeysWith: max)
+    rows = rows.filter { _, own in own.amounts[0] == latest[own.source] }
   }
 }

@@ -36,27 +36,26 @@ extension AuditedValues {
               && (one.below.map { (commune.people ?? .max) < Int64($0) } ?? true)
           }?.code ?? classes.otherwise
         }
-        func cells(_ dimension: String, _ count: (AuditedCommune) -> Int64) -> [(
-          key: AuditedCell, value: Int64
-        )] {
+        func cells(_ dimension: String, _ counts: [Int64]) -> [(key: AuditedCell, value: Int64)] {
           classes.codes.map { code in
-            let inside = zip(communes, codes).filter { $0.1 == code }.map(\.0)
+            let inside = zip(counts, codes).filter { $0.1 == code }.map(\.0)
             let key = AuditedCell(
               level: index.level,
               territory: index.territory,
               period: period,
               breakdown: "\(dimension)=\(code)"
             )
-            return (key, inside.reduce(0) { $0 + count($1) })
+            return (key, inside.reduce(0, +))
           }
         }
-        let counts = cells("communes") { _ in 1 }.filter { $0.value > 0 }
-        numbers.merge(shares(counts)) { _, new in new }
-        if communes.allSatisfy({ $0.people != nil }) {
-          let people = cells("habitants") { $0.people ?? 0 }.filter { $0.value > 0 }
+        let each = communes.map { _ in Int64(1) }
+        numbers.merge(shares(cells("communes", each).filter { $0.value > 0 })) { _, new in new }
+        let known = communes.compactMap(\.people)
+        if known.count == communes.count {
+          let people = cells("habitants", known).filter { $0.value > 0 }
           if !people.isEmpty { numbers.merge(shares(people)) { _, new in new } }
         } else {
-          for (key, count) in cells("habitants", { _ in 1 }) where count > 0 {
+          for (key, count) in cells("habitants", each) where count > 0 {
             numbers[key] = AuditedNumbers()
           }
         }

@@ -39,14 +39,17 @@ extension AuditedValues {
   }
 
   private func middle(_ communes: [AuditedCommune], _ metres: [String: Int64]) -> [String: AuditedNumbers] {
-    let people = communes.reduce(0) { $0 + ($1.people ?? 0) }
-    guard communes.allSatisfy({ $0.people != nil && metres[$0.code] != nil }), people > 0 else {
+    let located = communes.compactMap { commune in
+      commune.people.flatMap { people in metres[commune.code].map { (people: people, metres: $0) } }
+    }
+    let people = located.reduce(0) { $0 + $1.people }
+    guard located.count == communes.count, people > 0 else {
       return ["moyenne": AuditedNumbers(), "mediane": AuditedNumbers()]
     }
-    let sum = communes.reduce(0) { $0 + ($1.people ?? 0) * (metres[$1.code] ?? 0) }
+    let sum = located.reduce(0) { $0 + $1.people * $1.metres }
     // The smallest distance within which at least half of the inhabitants are.
-    let median = communes.compactMap { metres[$0.code] }.filter { limit in
-      communes.filter { metres[$0.code] ?? 0 <= limit }.reduce(0) { $0 + ($1.people ?? 0) } * 2 >= people
+    let median = located.map(\.metres).filter { limit in
+      located.filter { $0.metres <= limit }.reduce(0) { $0 + $1.people } * 2 >= people
     }.min()
     return [
       "moyenne": AuditedNumbers(value: quotient(sum, people), numerator: sum, denominator: people),
@@ -59,17 +62,14 @@ extension AuditedValues {
     _ communes: [AuditedCommune],
     _ metres: [String: Int64]
   ) -> [String: AuditedNumbers] {
-    let limit = Int64(metre)
-    guard communes.allSatisfy({ metres[$0.code] != nil }) else {
+    let located = communes.compactMap { commune in metres[commune.code].map { (commune, metres: $0) } }
+    guard located.count == communes.count else {
       return ["communes": AuditedNumbers(), "population": AuditedNumbers()]
     }
-    let far = communes.filter { metres[$0.code] ?? 0 > limit }
+    let far = located.filter { $0.metres > Int64(metre) }.map(\.0)
     let (part, whole) = (Int64(far.count), Int64(communes.count))
     let row = AuditedNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
-    let (people, everyone) = (
-      far.reduce(0) { $0 + ($1.people ?? 0) }, communes.reduce(0) { $0 + ($1.people ?? 0) }
-    )
-    guard communes.allSatisfy({ $0.people != nil }), everyone > 0 else {
+    guard let everyone = communes.people, let people = far.people, everyone > 0 else {
       return ["communes": row, "population": AuditedNumbers()]
     }
     return [
@@ -94,7 +94,7 @@ private enum Distances {
   ) throws -> [String: Int64] {
     var metres: [String: Int64] = [:]
     try database.read(query(to: sites)) { row in
-      metres[row.text(0) ?? ""] = Int64((row.double(1) ?? 0).squareRoot().rounded())
+      if let square = row.double(1) { metres[row.text(0) ?? ""] = Int64(square.squareRoot().rounded()) }
     }
     return metres
   }

@@ -25,8 +25,8 @@ extension AuditedValues {
         numbers[key] = AuditedNumbers()
         key.breakdown = "statistique=theil"
         numbers[key] = AuditedNumbers()
-        guard communes.allSatisfy({ $0.people != nil }) else { continue }
-        let people = communes.map { $0.people ?? 0 }
+        let people = communes.compactMap(\.people)
+        guard people.count == communes.count else { continue }
         let everyone = people.reduce(0, +)
         var (differences, theil) = (Int64(0), 0.0)
         var (poorer, theirs) = (Int64(0), Int64(0))

@@ -34,12 +34,10 @@ extension AuditedValues {
         let (part, whole) = (Int64(reached.count), Int64(communes.count))
         numbers[key] = AuditedNumbers(value: quotient(part, whole), numerator: part, denominator: whole)
         key.breakdown = "statistique=population"
-        guard communes.allSatisfy({ $0.people != nil }) else {
+        guard let everyone = communes.people, let people = reached.people else {
           numbers[key] = AuditedNumbers()
           continue
         }
-        let people = reached.reduce(0) { $0 + ($1.people ?? 0) }
-        let everyone = communes.reduce(0) { $0 + ($1.people ?? 0) }
         numbers[key] = AuditedNumbers(
           value: quotient(people, everyone),
           numerator: people,

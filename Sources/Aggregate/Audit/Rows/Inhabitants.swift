@@ -7,6 +7,14 @@ struct AuditedCommune {
   let people: Int64?
 }
 
+extension [AuditedCommune] {
+  /// Nil as soon as those of one commune are not known.
+  var people: Int64? {
+    let known = compactMap(\.people)
+    return known.count == count ? known.reduce(0, +) : nil
+  }
+}
+
 /// Who lives in the territories of the grid, from the map of the warehouse.
 enum Inhabitants {
   /// Of every territory, nil when one of its communes has no population.
