@@ -28,16 +28,10 @@ extension IndicatorDefinition {
 
   /// The dimensions its rows are written under.
   private var dimensions: [String] {
-    switch kind {
-    case .classes: [CommuneClasses.communes, CommuneClasses.inhabitants]
-    case .expected: [Profile.breakdown]
-    case .trajectory: ["trajectoire"]
-    case .count, .ratio, .rate, .distinct, .composition, .reach, .populationShare, .excess, .inequality,
-      .distribution,
-      .paired, .distance, .quota, .freshness:
-      (hasTotal && breakdowns.allSatisfy { $0.by != .statistique } ? [""] : [])
-        + breakdowns.map(\.by.word)
-    }
+    let own = kind.traits.ownRows
+    guard own.isEmpty else { return own }
+    return (hasTotal && breakdowns.allSatisfy { $0.by != .statistique } ? [""] : [])
+      + breakdowns.map(\.by.word)
   }
 
   /// Everything it asks for.
@@ -82,25 +76,13 @@ extension IndicatorDefinition {
     return met
   }
 
-  private var bounds: Bounds? {
-    switch kind {
-    case .count(let kind): kind.bounds
-    case .ratio(let kind): kind.bounds
-    case .excess(let kind): kind.bounds
-    case .rate, .distinct, .composition, .reach, .expected, .populationShare, .inequality, .distribution,
-      .paired,
-      .classes, .distance, .quota, .trajectory, .freshness:
-      nil
-    }
-  }
-
   /// Of an indicator that puts communes in classes.
   var communeClasses: CommuneClasses? {
     if case .classes(let kind) = kind { kind.communes } else { nil }
   }
 
   private var ends: [(code: String, term: Bounds.Term)] {
-    bounds.map { [("basse", $0.low), ("haute", $0.high)] } ?? []
+    kind.traits.bounds.map { [("basse", $0.low), ("haute", $0.high)] } ?? []
   }
 
   /// Everything it adds up, or looks at.

@@ -14,12 +14,12 @@ struct GoldenQueriesTests {
   /// By file: a new kind, or a new fact table, has none yet.
   private static func definitions() throws -> [(name: String, definition: IndicatorDefinition)] {
     try IndicatorKind.Name.allCases.map { kind in
-      let definition = try AskedDefinition.read(AskedDefinition.declared(kind))
+      let definition = try AskedDefinition.of(kind)
       #expect(definition.kind.name == kind)
       return ("kind-\(kind.rawValue)", definition)
     }
       + FactTable.allCases.map { facts in
-        let definition = try AskedDefinition.read(AskedDefinition.declared(facts))
+        let definition = try AskedDefinition.of(facts)
         #expect(definition.facts == facts)
         return ("facts-\(facts.rawValue)", definition)
       }

@@ -53,6 +53,10 @@ package struct KindTraits: Sendable {
   package let sites: [Filter<SiteFilter>]?
   /// What the pipeline says for it beside its declaration: the campaigns it compares.
   package let pairs: [PixPair]
+  /// Between which values its own lies; nil where data leave nothing open, and for a kind that cannot tell.
+  package let bounds: Bounds?
+  /// The words its rows are written under, when they are neither a total nor those of a breakdown.
+  package let ownRows: [String]
 
   init(
     source: KindSource,
@@ -64,7 +68,9 @@ package struct KindTraits: Sendable {
     rows: CountedRows,
     arePartsOfOne: Bool,
     sites: [Filter<SiteFilter>]?,
-    pairs: [PixPair]
+    pairs: [PixPair],
+    bounds: Bounds?,
+    ownRows: [String]
   ) {
     self.source = source
     self.denominator = denominator
@@ -76,6 +82,8 @@ package struct KindTraits: Sendable {
     self.arePartsOfOne = arePartsOfOne
     self.sites = sites
     self.pairs = pairs
+    self.bounds = bounds
+    self.ownRows = ownRows
   }
 }
 

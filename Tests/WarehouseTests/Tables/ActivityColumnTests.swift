@@ -118,6 +118,8 @@ struct ActivityColumnTests {
     #expect(Set(lists) == Set(SpreadColumn.all) && lists.count == SpreadColumn.all.count)
     let ranks = ActivityColumn.allCases.compactMap(\.entry.fingerprint).sorted()
     #expect(ranks == Array(1...ranks.count))
+    // What is copied must be kept as it was counted.
+    #expect(ActivityColumn.allCases.filter { $0.entry.copy != nil && !$0.isCounted } == [])
     let names = ActivityColumn.stored.map(\.name)
     #expect(Set(names).count == names.count)
     let reported = ActivityColumn.allCases.compactMap(\.entry.described)

@@ -29,7 +29,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: [CommuneClasses.communes, CommuneClasses.inhabitants]
       )
     }
   }

@@ -21,7 +21,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: true,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: []
       )
     }
   }

@@ -25,7 +25,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: bounds,
+        ownRows: []
       )
     }
   }

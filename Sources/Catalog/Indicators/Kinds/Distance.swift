@@ -35,7 +35,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: sites,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: []
       )
     }
   }

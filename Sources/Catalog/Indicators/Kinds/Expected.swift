@@ -27,7 +27,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: [Profile.breakdown]
       )
     }
   }

@@ -21,7 +21,9 @@ extension IndicatorKind {
         rows: .latest,
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: []
       )
     }
   }

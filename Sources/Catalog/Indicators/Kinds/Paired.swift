@@ -35,7 +35,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: nil,
-        pairs: pairs
+        pairs: pairs,
+        bounds: nil,
+        ownRows: []
       )
     }
   }

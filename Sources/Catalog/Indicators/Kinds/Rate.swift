@@ -26,7 +26,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: []
       )
     }
   }

@@ -38,7 +38,9 @@ extension IndicatorKind {
         rows: .ofPeriod,
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: bounds,
+        ownRows: []
       )
     }
   }

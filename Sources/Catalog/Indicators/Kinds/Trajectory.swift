@@ -26,7 +26,9 @@ extension IndicatorKind {
         rows: target.isStock ? .ofPeriod : .since(target.start),
         arePartsOfOne: false,
         sites: nil,
-        pairs: []
+        pairs: [],
+        bounds: nil,
+        ownRows: ["trajectoire"]
       )
     }
   }
