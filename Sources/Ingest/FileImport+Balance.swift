@@ -63,13 +63,13 @@ extension FileImport {
     }
     try CorrectionTable.record(
       database,
-      importID: current.importID.number,
+      importID: current.importID,
       rows.uses,
       excluded: rows.excluded
     )
     try ImportLedger.close(
       database,
-      importID: current.importID.number,
+      importID: current.importID,
       fates: report.fates,
       blankLines: report.blankRows,
       days: rows.days
@@ -77,9 +77,9 @@ extension FileImport {
     try ProblemTable.record(
       database,
       report.problems.problems + rows.omissions,
-      importID: current.importID.number
+      importID: current.importID
     )
-    try ProblemTable.record(database, rows.further, importID: current.importID.number)
+    try ProblemTable.record(database, rows.further, importID: current.importID)
   }
 
   /// Rows that say two things at once are nobody's to read.

@@ -18,7 +18,7 @@ extension FileImport {
     guard case .comparable(let most) = recognition.description.lifetime else { return }
     let table = ShownTable(source: current.source)
     let export = export(current, recognition, shown, report)
-    try table.forget(importID: current.importID.number, database)
+    try table.forget(importID: current.importID, database)
     let others = try table.exports(database)
     let candidates = try candidates(export, others, table, database)
     if !candidates.isEmpty {
@@ -53,7 +53,7 @@ extension FileImport {
         .identifier(of: comparison.exporter + [variant]).bytes
     }
     return ShownExport(
-      importID: current.importID.number,
+      importID: current.importID,
       scope: scope,
       rank: current.reportedAt,
       from: comparison?.period?.lowerBound.compact ?? 0,

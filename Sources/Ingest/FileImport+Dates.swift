@@ -11,7 +11,7 @@ extension FileImport {
   }
 
   /// The same bytes may be received again under a later date, or at last under one: what they say is then of that date.
-  func isNewer(_ said: Int64?, than importID: Int64, _ database: borrowing Database) throws -> Bool {
+  func isNewer(_ said: Int64?, than importID: ImportID, _ database: borrowing Database) throws -> Bool {
     guard let said = said.map(believed) else { return false }
     if let rank = try SnapshotTable.rank(database, of: importID) {
       return SnapshotRank(moment: said / 10_000 * 10_000) > rank
@@ -24,7 +24,7 @@ extension FileImport {
   ///
   /// What it said when it was read before is no longer held against others. Believed of the day it was received, it may
   /// turn out to be older: files it stood before are then read again.
-  func open(_ header: ImportHeader, _ database: borrowing Database) throws -> Int64 {
+  func open(_ header: ImportHeader, _ database: borrowing Database) throws -> ImportID {
     let known = try ImportLedger.importID(database, sha256: header.sha256)
     let before = try known.map { try ImportLedger.reportedAt(database, importID: $0.id) }
     let importID = try ImportLedger.open(database, header, on: asOf)
@@ -40,9 +40,7 @@ extension FileImport {
     var current: [String: String] = [:]
     for source in catalog.sources { current[source.id] = catalog.reading(of: source.id, on: asOf) }
     return Set(
-      try ImportLedger.readings(database).filter { current[$0.format] != $0.reading }.map {
-        ImportID($0.importID)
-      }
+      try ImportLedger.readings(database).filter { current[$0.format] != $0.reading }.map(\.importID)
     )
   }
 

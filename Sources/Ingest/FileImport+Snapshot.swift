@@ -9,7 +9,7 @@ import Warehouse
 /// What a complete export says of the rows it no longer shows.
 extension FileImport {
   /// An announced date orders exports; without one, they are believed in the order of runs.
-  func rank(of importID: Int64, exported: Day?, _ database: borrowing Database) throws -> SnapshotRank {
+  func rank(of importID: ImportID, exported: Day?, _ database: borrowing Database) throws -> SnapshotRank {
     if let exported { return SnapshotRank(min(exported, asOf)) }
     // A file read again, because its description changed, is no newer for that.
     return try SnapshotTable.rank(database, of: importID) ?? SnapshotRank(asOf, tie: tie)
@@ -26,10 +26,10 @@ extension FileImport {
     guard let rank = current.rank, let snapshot = recognition.description.lifetime.snapshot else { return 0 }
     let rows = SnapshotTable.Rows(recognition.description.record)
     let table = SnapshotTable(rows, source: current.source, scope: snapshot.scope)
-    try table.forget(database, importID: current.importID.number)
+    try table.forget(database, importID: current.importID)
     try table.confirm(database, seen.keys, at: rank)
     if isComplete(recognition, seen, &report) {
-      try table.cover(database, importID: current.importID.number, at: rank)
+      try table.cover(database, importID: current.importID, at: rank)
     }
     let (withdrawn, shown) = try table.settle(database, at: rank)
     let covered = withdrawn + shown

@@ -172,17 +172,17 @@ struct FileImport {
     do {
       let current = try openImport(file, digest, recognition, bindings, name: report.name, database)
       guard let first = current.first else { return }
-      draft.importID = first.importID.number
+      draft.importID = first.importID
       var rows = RowsRead()
       for (reading, importing) in zip(recognition.readings, current) {
         rows.add(try dispatch(file, reading, importing, gathering: gathering, database, &draft))
       }
       try closeBalance(of: first, recognition, rows, database, &draft)
-      try ContradictionTable.close(database, importID: first.importID.number)
+      try ContradictionTable.close(database, importID: first.importID)
       try guardRejections(of: draft, recognition)
       try file.checkUnchanged()
       if let fileStat = digest.fileStat {
-        try FileStatTable.note(database, fileStat, importID: first.importID.number)
+        try FileStatTable.note(database, fileStat, importID: first.importID)
       }
       try database.execute(transaction.commit)
     } catch {
@@ -235,7 +235,7 @@ struct FileImport {
     let outdated = try outdated(database)
     return zip(recognition.readings, bindings).map { reading, binding in
       CurrentImport(
-        importID: ImportID(importID),
+        importID: importID,
         source: source,
         rank: rank,
         isCompared: reading.description.lifetime.isCompared,

@@ -1,5 +1,6 @@
 package import Console
 package import Diagnostics
+package import Observatory
 package import Warehouse
 
 /// What became of one file.
@@ -7,7 +8,7 @@ package struct FileReport: Sendable {
   package enum Outcome: Sendable, Hashable {
     case imported
     /// Its bytes were imported before, in this import.
-    case known(importID: Int64)
+    case known(importID: ImportID)
     case refused(ExitStatus)
   }
 
@@ -19,7 +20,7 @@ package struct FileReport: Sendable {
   package var blankRows = 0
   /// Stored records taken away because they moved out of the territory.
   package var removals = 0
-  package var importID: Int64?
+  package var importID: ImportID?
   /// Nil when the file could not be read.
   package var sha256: String?
   package var byteCount: Int?

@@ -1,5 +1,6 @@
 package import Console
 package import Diagnostics
+import Observatory
 package import Warehouse
 
 /// What a run of ingest did, file by file, then in all.

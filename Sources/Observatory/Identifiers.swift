@@ -27,6 +27,11 @@ package struct ImportID: Hashable, Comparable, Sendable {
   package static func < (lhs: ImportID, rhs: ImportID) -> Bool { lhs.number < rhs.number }
 }
 
+extension ImportID: CustomStringConvertible {
+  /// As people and the warehouse write it.
+  package var description: String { "\(number)" }
+}
+
 /// The number of a commune on the map of reference.
 package struct CommuneID: Hashable, Comparable, Sendable {
   package let number: Int32

@@ -2,6 +2,7 @@ import Console
 import Diagnostics
 @testable import Ingest
 import Glibc
+import Observatory
 import TestSupport
 import Testing
 import Warehouse
@@ -50,7 +51,7 @@ struct BalanceTests {
     try station.ingest([try station.file("a.csv", bytes)])
     let before = try station.dump()
     let summary = try station.ingest([try station.file("b.csv", bytes), try station.file("a.csv", bytes)])
-    #expect(summary.reports.map(\.outcome) == [.known(importID: 1), .known(importID: 1)])
+    #expect(summary.reports.map(\.outcome) == [.known(importID: ImportID(1)), .known(importID: ImportID(1))])
     #expect(summary.status == .done)
     #expect(try station.dump() == before)
   }
@@ -113,7 +114,11 @@ struct BalanceTests {
     let bytes = try station.workdir.bytes("entrepot/essai.sqlite")
     let again = try station.ingest([more, team], isDryRun: true)
     #expect(again.fates.new == 1)
-    #expect(again.reports.contains { $0.outcome == .known(importID: 2) || $0.outcome == .known(importID: 1) })
+    #expect(
+      again.reports.contains {
+        $0.outcome == .known(importID: ImportID(2)) || $0.outcome == .known(importID: ImportID(1))
+      }
+    )
     #expect(try station.workdir.bytes("entrepot/essai.sqlite") == bytes)
     #expect(again.text.hasPrefix("Simulation d'import : rien n'a été écrit."))
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Observatory
 import TestSupport
 import Testing
 import Warehouse
@@ -17,7 +18,7 @@ struct FileStatTests {
     #expect(try station.value("SELECT count(*) FROM fichier_vu") == "1")
     // Were it hashed, it would be found unknown.
     try station.execute("UPDATE lot_import SET sha256 = replace(hex(zeroblob(32)), '0', 'a')")
-    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: 1)])
+    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: ImportID(1))])
     let again = try station.ingest([file], hashesAgain: true)
     #expect(again.reports.map(\.outcome) == [.imported] && again.fates.unchanged == 1)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Diagnostics
+import Observatory
 import TestSupport
 import Testing
 import Warehouse
@@ -35,7 +36,7 @@ struct ReadAgainTests {
     let file = try station.file("a.csv", ExportText(CoopText.team, rows).bytes)
     let first = try station.ingest([file])
     #expect(first.fates.new == 1 && first.fates.rejected == 1)
-    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: 1)])
+    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: ImportID(1))])
 
     try addAlias(station)
     let second = try station.ingest([file])
@@ -43,7 +44,7 @@ struct ReadAgainTests {
     #expect(try station.rows("SELECT lot_id, nouvelles, rejetees FROM lot_import") == [["1", "1", "0"]])
     #expect(try station.value("SELECT count(*) FROM anomalie") == "0")
     #expect(try station.value("SELECT count(*) FROM activite") == "2")
-    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: 1)])
+    #expect(try station.ingest([file]).reports.map(\.outcome) == [.known(importID: ImportID(1))])
   }
 
   @Test("an unknown theme is left out with a warning, the known ones of the same cell stay")

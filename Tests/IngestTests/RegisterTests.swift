@@ -81,7 +81,7 @@ struct RegisterTests {
     let second = try ingest(station, "b.csv", corrected + [RegisterText.devices(["date": "04/02/2025"])])
     #expect(second.fates.unchanged == 2 && second.fates.changed == 1 && second.fates.new == 1)
     #expect(try station.value("SELECT sum(quantite) FROM v_registre") == "37")
-    #expect(try ingest(station, "c.csv", rows).outcome == .known(importID: 1))
+    #expect(try ingest(station, "c.csv", rows).outcome == .known(importID: ImportID(1)))
   }
 
   @Test("an identifier follows its row through any change, and each keeper has his own")

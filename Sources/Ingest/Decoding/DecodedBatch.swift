@@ -1,5 +1,6 @@
 import CSV
 import Diagnostics
+import Observatory
 
 /// The values of one canonical column for every record of a batch, in the unit of its kind.
 enum DecodedColumn: Sendable {
@@ -32,7 +33,7 @@ struct CellProblem: Sendable {
   struct Rival: Sendable {
     var line: Int
     /// Nil when it is of the same file.
-    var importID: Int64?
+    var importID: ImportID?
 
     var french: String { importID.map { "ligne \(line) du lot \($0)" } ?? "ligne \(line)" }
   }

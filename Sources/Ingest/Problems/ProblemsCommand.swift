@@ -45,7 +45,7 @@ enum ProblemsCommand {
     let rows = try ProblemTable.all(
       database,
       source: options.value("source"),
-      importID: importID.map(Int64.init)
+      importID: importID.map { ImportID(Int64($0)) }
     )
     let importIDs = Set(rows.map(\.importID))
     let files = ReceivedFile.all(
@@ -77,17 +77,17 @@ enum ProblemsCommand {
 
   private static func check(importID: Int, _ imports: [ImportRow]) throws(ExitError) {
     let known = imports.map(\.id)
-    guard !known.contains(Int64(importID)) else { return }
+    guard !known.contains(ImportID(Int64(importID))) else { return }
     let advice = known.max().map { "le dernier est le lot \($0)" } ?? "rien n'y est importé"
     throw .usage("lot \(importID) inconnu de cet entrepôt ; \(advice)")
   }
 
   private static func listed(
     _ rows: [ProblemRow],
-    _ files: [Int64: ReceivedFile],
+    _ files: [ImportID: ReceivedFile],
     _ catalog: CatalogFolder
   ) -> [ListedProblem] {
-    var labels: [Int64: RefusedLabels] = [:]
+    var labels: [ImportID: RefusedLabels] = [:]
     for (importID, rows) in Dictionary(grouping: rows, by: \.importID) {
       // A file that cannot be read any more is listed without its labels.
       labels[importID] = files[importID].flatMap { try? RefusedLabels(rows, $0, catalog) }
@@ -99,7 +99,7 @@ enum ProblemsCommand {
 
   private static func write(
     _ rows: [ProblemRow],
-    _ files: [Int64: ReceivedFile],
+    _ files: [ImportID: ReceivedFile],
     to path: String,
     _ catalog: CatalogFolder,
     on terminal: Terminal
@@ -110,7 +110,7 @@ enum ProblemsCommand {
     )
     guard let (importID, rows) = rejected.first else { throw ExitError.usage("aucun rejet à écrire") }
     guard rejected.count == 1 else {
-      let imports = rejected.keys.sorted().map(String.init).joined(separator: ", ")
+      let imports = rejected.keys.sorted().map(\.description).joined(separator: ", ")
       throw ExitError.usage("les lots \(imports) ont des rejets : en choisir un avec --import")
     }
     guard let file = files[importID] else {

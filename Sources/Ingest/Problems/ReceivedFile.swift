@@ -12,9 +12,9 @@ struct ReceivedFile {
   let imported: ImportRow
 
   /// By import: the files of the inbox that have the size, then the hash, of one of these imports; none without an inbox.
-  static func all(of imports: [ImportRow], in inbox: String) -> [Int64: ReceivedFile] {
+  static func all(of imports: [ImportRow], in inbox: String) -> [ImportID: ReceivedFile] {
     let bySize = Dictionary(grouping: imports, by: \.byteCount)
-    var found: [Int64: ReceivedFile] = [:]
+    var found: [ImportID: ReceivedFile] = [:]
     for path in (try? ExportInbox(inbox))?.files ?? [] {
       var status = stat()
       guard stat(path, &status) == 0, let alike = bySize[Int64(status.st_size)],

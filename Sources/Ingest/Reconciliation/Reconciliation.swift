@@ -63,7 +63,7 @@ struct Reconciliation {
   ) throws -> Bool {
     let addsOnly = imported.allSatisfy { report in
       let fates = report.fates
-      return (report.importID ?? 0) >= firstNew
+      return (report.importID?.number ?? 0) >= firstNew
         && fates.changed + fates.withdrawn + fates.excluded + report.removals == 0
     }
     guard addsOnly, !imported.isEmpty else { return false }

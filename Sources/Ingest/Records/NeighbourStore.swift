@@ -24,7 +24,7 @@ struct NeighbourStore: ~Copyable {
       NeighbourRow(
         source: current.source,
         key: key,
-        importID: current.importID.number,
+        importID: current.importID,
         line: line,
         latitude: latitude,
         longitude: longitude,

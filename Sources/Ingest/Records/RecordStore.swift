@@ -202,7 +202,7 @@ extension CellProblemLog {
         field: 0,
         code: .unorderedVersions,
         severity: .warning,
-        rival: CellProblem.Rival(line: Int(other.line), importID: other.importID.number)
+        rival: CellProblem.Rival(line: Int(other.line), importID: other.importID)
       )
     )
   }

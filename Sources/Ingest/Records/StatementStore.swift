@@ -122,7 +122,7 @@ struct StatementStore: RecordStore, ~Copyable {
         tally.count(outcome)
         problems.note(outcome, line: sound.row.line)
         guard let replaced = table.replaced else { return }
-        let rival = CellProblem.Rival(line: Int(replaced.line), importID: replaced.importID.number)
+        let rival = CellProblem.Rival(line: Int(replaced.line), importID: replaced.importID)
         report(line, total, .revisedFigure, .warning, rival)
       }
     }

@@ -12,9 +12,9 @@ package struct PublishedImport: Hashable, Sendable {
     self.readership = readership
   }
 
-  var number: Int64 { row.id }
+  var number: ImportID { row.id }
   /// What the warehouse numbers it.
-  package var id: Impersonal { Impersonal(row.id) }
+  package var id: Impersonal { Impersonal(row.id.number) }
   /// Code of the source.
   package var source: String { row.source }
   package var format: String { row.format }

@@ -113,7 +113,7 @@ struct CorrectionTests {
     #expect(second.fates.excluded == 1 && second.fates.unchanged == 1)
     #expect(try station.value("SELECT count(*) FROM v_activites") == "1")
     #expect(try station.rows("SELECT raison, activites FROM mise_de_cote") == [["correction:double", "1"]])
-    #expect(try coop(station, rows).reports.map(\.outcome) == [.known(importID: 1)])
+    #expect(try coop(station, rows).reports.map(\.outcome) == [.known(importID: ImportID(1))])
     #expect(try station.value("SELECT count(*) FROM v_activites") == "1")
 
     let later = Station.asOf.adding(days: 365)

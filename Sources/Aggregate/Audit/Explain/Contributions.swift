@@ -84,7 +84,7 @@ struct Contributions {
   }
 
   /// Lines of each import, as ranges.
-  var lines: [Int64: [ClosedRange<Int64>]] {
+  var lines: [ImportID: [ClosedRange<Int64>]] {
     Dictionary(grouping: rows.keys, by: \.importID).mapValues { keys in
       keys.map(\.line).sorted().reduce(into: []) { ranges, line in
         if let last = ranges.last, line <= last.upperBound + 1 {

@@ -5,7 +5,7 @@ import Warehouse
 
 /// A row of a fact table that counts in a value.
 struct CountedRow: Hashable {
-  let importID: Int64
+  let importID: ImportID
   let line: Int64
 }
 
@@ -43,7 +43,7 @@ enum ExplainedRows {
     else { return [] }
     var rows: [(row: CountedRow, source: Int64, amount: Int64)] = []
     try database.read(query) { row in
-      rows.append((CountedRow(importID: row.int(0), line: row.int(1)), row.int(2), row.int(3)))
+      rows.append((CountedRow(importID: ImportID(row.int(0)), line: row.int(1)), row.int(2), row.int(3)))
     }
     return rows
   }
@@ -155,7 +155,7 @@ enum ExplainedRows {
       "SELECT lot_id, ligne, correction_id, colonne FROM correction_appliquee ORDER BY 1, 2, 3, 4"
     )
     try database.read(query) { row in
-      let counted = CountedRow(importID: row.int(0), line: row.int(1))
+      let counted = CountedRow(importID: ImportID(row.int(0)), line: row.int(1))
       body(counted, row.text(2) ?? "", row.text(3) ?? "")
     }
   }

@@ -55,7 +55,7 @@ enum RegisterReadings {
       // What has ended, or begun before, is worth nothing here.
       guard row.int(3) != 0 || !isSum else { return }
       rows.append(
-        (CountedRow(importID: row.int(0), line: row.int(1)), row.int(2), row.int(3))
+        (CountedRow(importID: ImportID(row.int(0)), line: row.int(1)), row.int(2), row.int(3))
       )
     }
     return rows

@@ -160,7 +160,7 @@ enum ReportedLines {
           series: [row.text(9), row.text(10), row.text(11), row.text(12)].map { $0 ?? "" },
           whole: row.int(4),
           part: row.int(5),
-          row: CountedRow(importID: row.int(6), line: row.int(7)),
+          row: CountedRow(importID: ImportID(row.int(6)), line: row.int(7)),
           source: row.int(8)
         )
       )

@@ -18,6 +18,6 @@ package struct LastShown: ~Copyable {
   /// `SnapshotRank.number` of the latest of them but `importID`; 0 when none shows it.
   package mutating func rank(of key: UInt64, but importID: ImportID) throws(DatabaseError) -> Int64 {
     if exports == nil { exports = try ShownExport.all(&statement) }
-    return exports?.last { $0.importID != importID.number && $0.shows(key) }?.rank ?? 0
+    return exports?.last { $0.importID != importID && $0.shows(key) }?.rank ?? 0
   }
 }

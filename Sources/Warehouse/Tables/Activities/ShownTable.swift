@@ -1,8 +1,9 @@
+package import Observatory
 package import SQLite
 
 /// One export of activities: whom it is comparable with, the days it covers, the keys it shows.
 package struct ShownExport: Sendable {
-  package var importID: Int64
+  package var importID: ImportID
   /// Keyed hash of who made it; nil when it withdraws nothing.
   package var scope: [UInt8]?
   /// `SnapshotRank.number`.
@@ -13,7 +14,7 @@ package struct ShownExport: Sendable {
   /// Hashes of keys, sorted.
   package var keys: [UInt64]
 
-  package init(importID: Int64, scope: [UInt8]?, rank: Int64, from: Int64, to: Int64, keys: [UInt64]) {
+  package init(importID: ImportID, scope: [UInt8]?, rank: Int64, from: Int64, to: Int64, keys: [UInt64]) {
     self.importID = importID
     self.scope = scope
     self.rank = rank
@@ -59,7 +60,7 @@ extension ShownExport {
       }
       exports.append(
         ShownExport(
-          importID: statement.int(0),
+          importID: ImportID(statement.int(0)),
           scope: statement.blob(1),
           rank: statement.int(2),
           from: statement.int(3),
@@ -98,7 +99,7 @@ package struct ShownTable: ~Copyable {
       """
     )
     let bytes = export.keys.map(\.littleEndian).withUnsafeBytes { Array($0) }
-    try statement.bind(1, export.importID)
+    try statement.bind(1, export.importID.number)
     try statement.bind(2, source)
     try statement.bind(3, blob: export.scope)
     try statement.bind(4, export.rank)
@@ -108,7 +109,7 @@ package struct ShownTable: ~Copyable {
     try statement.run()
   }
 
-  package func forget(importID: Int64, _ database: borrowing Database) throws(DatabaseError) {
+  package func forget(importID: ImportID, _ database: borrowing Database) throws(DatabaseError) {
     try database.execute("DELETE FROM export_montre WHERE lot_id = \(importID)")
   }
 

@@ -1,3 +1,4 @@
+package import Observatory
 package import SQLite
 
 /// A file as the system describes it, without its name.
@@ -27,7 +28,7 @@ package enum FileStatTable {
   package static func importID(
     _ database: borrowing Database,
     _ fileStat: FileStat
-  ) throws(DatabaseError) -> (id: Int64, format: String, reading: String)? {
+  ) throws(DatabaseError) -> (id: ImportID, format: String, reading: String)? {
     var statement = try database.prepare(
       """
       SELECT lot_id, format, lecture FROM fichier_vu JOIN lot_import USING (lot_id)
@@ -36,13 +37,13 @@ package enum FileStatTable {
     )
     try bind(fileStat, to: &statement)
     guard try statement.step() else { return nil }
-    return (statement.int(0), statement.text(1) ?? "", statement.text(2) ?? "")
+    return (ImportID(statement.int(0)), statement.text(1) ?? "", statement.text(2) ?? "")
   }
 
   package static func note(
     _ database: borrowing Database,
     _ fileStat: FileStat,
-    importID: Int64
+    importID: ImportID
   ) throws(DatabaseError) {
     var statement = try database.prepare(
       """
@@ -51,7 +52,7 @@ package enum FileStatTable {
       """
     )
     try bind(fileStat, to: &statement)
-    try statement.bind(6, importID)
+    try statement.bind(6, importID.number)
     try statement.run()
   }
 

@@ -122,11 +122,11 @@ package enum ImportLedger {
   package static func importID(
     _ database: borrowing Database,
     sha256: String
-  ) throws(DatabaseError) -> (id: Int64, format: String, reading: String)? {
+  ) throws(DatabaseError) -> (id: ImportID, format: String, reading: String)? {
     var statement = try database.prepare("SELECT lot_id, format, lecture FROM lot_import WHERE sha256 = ?1")
     try statement.bind(1, sha256)
     guard try statement.step() else { return nil }
-    return (statement.int(0), statement.text(1) ?? "", statement.text(2) ?? "")
+    return (ImportID(statement.int(0)), statement.text(1) ?? "", statement.text(2) ?? "")
   }
 
   /// Opens the balance of an import, on the day it is made; a file read again keeps its import and loses its
@@ -135,7 +135,7 @@ package enum ImportLedger {
     _ database: borrowing Database,
     _ header: ImportHeader,
     on day: Day
-  ) throws(DatabaseError) -> Int64 {
+  ) throws(DatabaseError) -> ImportID {
     var statement = try database.prepare(
       """
       INSERT INTO lot_import (source_id, format, sha256, octets, encodage, delimiteur, ligne_entete,
@@ -167,7 +167,7 @@ package enum ImportLedger {
     try statement.bind(13, header.reading)
     try statement.bind(14, header.said)
     _ = try statement.step()
-    let importID = statement.int(0)
+    let importID = ImportID(statement.int(0))
     try statement.run()
     try ProblemTable.forget(database, importID: importID)
     try setPeriod(database, header.period, of: importID)
@@ -177,12 +177,12 @@ package enum ImportLedger {
   private static func setPeriod(
     _ database: borrowing Database,
     _ period: ClosedRange<Day>?,
-    of importID: Int64
+    of importID: ImportID
   ) throws(DatabaseError) {
     try database.execute("DELETE FROM lot_periode WHERE lot_id = \(importID)")
     guard let period else { return }
     var statement = try database.prepare("INSERT INTO lot_periode VALUES (?1, ?2, ?3)")
-    try statement.bind(1, importID)
+    try statement.bind(1, importID.number)
     try statement.bind(2, period.lowerBound.compact)
     try statement.bind(3, period.upperBound.compact)
     try statement.run()
@@ -191,7 +191,7 @@ package enum ImportLedger {
   /// Throws when the rows read are not the sum of their fates: the schema refuses such a balance.
   package static func close(
     _ database: borrowing Database,
-    importID: Int64,
+    importID: ImportID,
     fates: RowFates,
     blankLines: Int,
     days: ClosedRange<Day>?
@@ -204,7 +204,7 @@ package enum ImportLedger {
       WHERE lot_id = ?1
       """
     )
-    try statement.bind(1, importID)
+    try statement.bind(1, importID.number)
     let counts = [
       fates.read, fates.new, fates.changed, fates.unchanged, fates.duplicate, fates.outside,
       fates.rejected, blankLines,

@@ -10,7 +10,7 @@ package struct SourceRow: Hashable, Sendable {
 
 /// One imported file and the fate of its rows.
 package struct ImportRow: Hashable, Sendable {
-  package var id: Int64
+  package var id: ImportID
   /// Code of the source.
   package var source: String
   package var format: String
@@ -39,7 +39,7 @@ package struct ImportRow: Hashable, Sendable {
 
 /// How many problems of one code an import met.
 package struct ProblemCount: Hashable, Sendable {
-  package var importID: Int64
+  package var importID: ImportID
   package var code: String
   package var severity: String
   package var count: Int64
@@ -99,7 +99,7 @@ package enum LedgerReader {
     while try statement.step() {
       rows.append(
         ImportRow(
-          id: statement.int(0),
+          id: ImportID(statement.int(0)),
           source: statement.text(1) ?? "",
           format: statement.text(2) ?? "",
           sha256: statement.text(3) ?? "",
@@ -140,7 +140,7 @@ package enum LedgerReader {
     while try statement.step() {
       rows.append(
         ProblemCount(
-          importID: statement.int(0),
+          importID: ImportID(statement.int(0)),
           code: statement.text(1) ?? "",
           severity: statement.text(2) ?? "",
           count: statement.int(3)

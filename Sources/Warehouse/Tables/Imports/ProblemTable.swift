@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Observatory
 package import SQLite
 
 /// Rejections of one file that differ by their line only.
@@ -21,7 +22,7 @@ package struct FurtherRejections: Sendable, Comparable {
 /// One stored problem, with the source of its import.
 package struct ProblemRow: Hashable, Sendable {
   package var source: String
-  package var importID: Int64
+  package var importID: ImportID
   package var line: Int64?
   package var column: Int64?
   package var header: String?
@@ -39,7 +40,7 @@ package enum ProblemTable {
   package static func all(
     _ database: borrowing Database,
     source: String?,
-    importID: Int64?
+    importID: ImportID?
   ) throws(DatabaseError) -> [ProblemRow] {
     var statement = try database.prepare(
       """
@@ -55,13 +56,13 @@ package enum ProblemTable {
       """
     )
     try statement.bind(1, source)
-    try statement.bind(2, importID)
+    try statement.bind(2, importID?.number)
     var rows: [ProblemRow] = []
     while try statement.step() {
       rows.append(
         ProblemRow(
           source: statement.text(0) ?? "",
-          importID: statement.int(1),
+          importID: ImportID(statement.int(1)),
           line: statement.integer(2),
           column: statement.integer(3),
           header: statement.text(4),
@@ -78,7 +79,7 @@ package enum ProblemTable {
   package static func record(
     _ database: borrowing Database,
     _ problems: [Problem],
-    importID: Int64
+    importID: ImportID
   ) throws(DatabaseError) {
     var statement = try database.prepare(
       """
@@ -87,7 +88,7 @@ package enum ProblemTable {
       """
     )
     for problem in problems {
-      try statement.bind(1, importID)
+      try statement.bind(1, importID.number)
       try statement.bind(2, problem.location.line.map(Int64.init))
       try statement.bind(3, problem.location.column.map(Int64.init))
       try statement.bind(4, problem.location.header)
@@ -103,7 +104,7 @@ package enum ProblemTable {
   package static func record(
     _ database: borrowing Database,
     _ further: [FurtherRejections],
-    importID: Int64
+    importID: ImportID
   ) throws(DatabaseError) {
     var statement = try database.prepare(
       """
@@ -114,7 +115,7 @@ package enum ProblemTable {
     for one in further {
       for start in stride(from: 0, to: one.lines.count, by: linesPerList) {
         let lines = one.lines[start..<min(start + linesPerList, one.lines.count)]
-        try statement.bind(1, importID)
+        try statement.bind(1, importID.number)
         try statement.bind(2, one.problem.location.column.map(Int64.init))
         try statement.bind(3, one.problem.location.header)
         try statement.bind(4, one.problem.code.rawValue)
@@ -128,7 +129,7 @@ package enum ProblemTable {
 
   private static let linesPerList = 50_000
 
-  static func forget(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
+  static func forget(_ database: borrowing Database, importID: ImportID) throws(DatabaseError) {
     try database.execute("DELETE FROM anomalie WHERE lot_id = \(importID)")
     try database.execute("DELETE FROM rejet_suivant WHERE lot_id = \(importID)")
   }

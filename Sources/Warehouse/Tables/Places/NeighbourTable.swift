@@ -1,9 +1,10 @@
+package import Observatory
 package import SQLite
 
 package struct NeighbourRow: Sendable {
   package var source: Int64
   package var key: String
-  package var importID: Int64
+  package var importID: ImportID
   package var line: Int64
   /// In 10⁻⁷ degrees.
   package var latitude: Int64
@@ -14,7 +15,7 @@ package struct NeighbourRow: Sendable {
   package init(
     source: Int64,
     key: String,
-    importID: Int64,
+    importID: ImportID,
     line: Int64,
     latitude: Int64,
     longitude: Int64,
@@ -80,7 +81,7 @@ package struct NeighbourTable: ~Copyable {
   package mutating func store(_ row: NeighbourRow) throws(DatabaseError) {
     try insertion.bind(1, row.source)
     try insertion.bind(2, row.key)
-    try insertion.bind(3, row.importID)
+    try insertion.bind(3, row.importID.number)
     try insertion.bind(4, row.line)
     try insertion.bind(5, row.latitude)
     try insertion.bind(6, row.longitude)

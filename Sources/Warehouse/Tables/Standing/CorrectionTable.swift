@@ -90,7 +90,7 @@ package enum CorrectionTable {
   /// What a file read again said before is forgotten first.
   package static func record(
     _ database: borrowing Database,
-    importID: Int64,
+    importID: ImportID,
     _ uses: [CorrectionUse],
     excluded: [(key: [UInt8], correction: String)]
   ) throws(DatabaseError) {
@@ -105,7 +105,7 @@ package enum CorrectionTable {
       """
     )
     for use in uses {
-      try statement.bind(1, importID)
+      try statement.bind(1, importID.number)
       try statement.bind(2, Int64(use.line))
       try statement.bind(3, use.column)
       try statement.bind(4, use.correction)
@@ -115,7 +115,7 @@ package enum CorrectionTable {
     }
     var exclusion = try database.prepare("INSERT INTO activite_exclue VALUES (?1, ?2, ?3)")
     for (key, correction) in excluded {
-      try exclusion.bind(1, importID)
+      try exclusion.bind(1, importID.number)
       try exclusion.bind(2, blob: key)
       try exclusion.bind(3, correction)
       try exclusion.run()

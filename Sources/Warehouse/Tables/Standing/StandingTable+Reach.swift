@@ -47,7 +47,7 @@ extension StandingTable {
   ) throws(DatabaseError) -> Bool {
     guard try isLeftImported(rule, database) else { return false }
     // Its first file: the months of the other side were of no use until now.
-    guard try isLeftImported(rule, upTo: last >> 32, database) else { return true }
+    guard try isLeftImported(rule, upTo: ImportID(last >> 32), database) else { return true }
     if try isReached(rule, side: 1, after: last, database) { return true }
     if try isReached(rule, side: 0, after: last, database) { return true }
     return try isNewOnBothSides(rule, after: last, database)
@@ -56,14 +56,14 @@ extension StandingTable {
   /// Without a file of the source left out, a rule has nothing to say, and its months are not kept.
   private static func isLeftImported(
     _ rule: PrecedenceRow,
-    upTo importID: Int64 = .max,
+    upTo importID: ImportID = ImportID(.max),
     _ database: borrowing Database
   ) throws(DatabaseError) -> Bool {
     var statement = try database.prepare(
       "SELECT 1 FROM lot_import JOIN source USING (source_id) WHERE code = ?1 AND lot_id <= ?2 LIMIT 1"
     )
     try statement.bind(1, rule.leave)
-    try statement.bind(2, importID)
+    try statement.bind(2, importID.number)
     return try statement.step()
   }
 

@@ -149,7 +149,7 @@ package struct ContradictionTable: ~Copyable {
   }
 
   /// Forgets what an import said before it is read, remembering of what.
-  package static func open(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
+  package static func open(_ database: borrowing Database, importID: ImportID) throws(DatabaseError) {
     try database.execute(
       """
       CREATE TEMP TABLE IF NOT EXISTS contradiction_relue (objet TEXT, source_id INTEGER, cle BLOB);
@@ -162,7 +162,7 @@ package struct ContradictionTable: ~Copyable {
   }
 
   /// Of the facts that an import no longer tells, the other versions have to be read again: they are not kept.
-  package static func close(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
+  package static func close(_ database: borrowing Database, importID: ImportID) throws(DatabaseError) {
     try database.execute(
       """
       UPDATE lot_import SET lecture = '' WHERE lecture <> '' AND lot_id IN (

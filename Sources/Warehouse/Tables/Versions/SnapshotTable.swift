@@ -77,7 +77,7 @@ package struct SnapshotTable: Sendable {
   }
 
   /// The rank an import was given when it was first imported, if it covered anything.
-  package static func rank(_ database: borrowing Database, of importID: Int64) throws(DatabaseError)
+  package static func rank(_ database: borrowing Database, of importID: ImportID) throws(DatabaseError)
     -> SnapshotRank?
   {
     try database.integer("SELECT max(rang) FROM instantane WHERE lot_id = \(importID)").map(
@@ -118,7 +118,7 @@ package struct SnapshotTable: Sendable {
   /// Notes that an import is complete: it speaks for all the rows of the scopes it shows.
   package func cover(
     _ database: borrowing Database,
-    importID: Int64,
+    importID: ImportID,
     at rank: SnapshotRank
   ) throws(DatabaseError) {
     let shown =
@@ -131,7 +131,7 @@ package struct SnapshotTable: Sendable {
     )
   }
 
-  package func forget(_ database: borrowing Database, importID: Int64) throws(DatabaseError) {
+  package func forget(_ database: borrowing Database, importID: ImportID) throws(DatabaseError) {
     try database.execute("DELETE FROM instantane WHERE lot_id = \(importID)")
   }
 
