@@ -9,9 +9,10 @@ struct TruthRow {
     let period: String
     let breakdown: String
 
-    private var parts: [String] { [indicator, level, territory, period, breakdown] }
-
-    static func < (lhs: Key, rhs: Key) -> Bool { lhs.parts.lexicographicallyPrecedes(rhs.parts) }
+    static func < (lhs: Key, rhs: Key) -> Bool {
+      (lhs.indicator, lhs.level, lhs.territory, lhs.period, lhs.breakdown)
+        < (rhs.indicator, rhs.level, rhs.territory, rhs.period, rhs.breakdown)
+    }
   }
 
   let key: Key
