@@ -23,7 +23,13 @@ package struct CatalogFolder: Sendable {
   ///
   /// Throws everything wrong that was found, in all the files at once; only a pipeline file that cannot be read
   /// stops the search.
-  package init(pipeline path: String, threads: Int = 1) throws(ConfigurationError) {
+  ///
+  /// `formats` are those beside the pipeline when they were read already.
+  package init(
+    pipeline path: String,
+    threads: Int = 1,
+    formats read: DeclaredFormats? = nil
+  ) throws(ConfigurationError) {
     let folder = (path as NSString).deletingLastPathComponent
     var problems: [Problem] = []
 
@@ -33,15 +39,10 @@ package struct CatalogFolder: Sendable {
     if pipelineFile.isUnreadable { throw ConfigurationError(problems: pipelineFile.problems) }
 
     let base = folder.isEmpty ? "" : "\(folder)/"
-    let reading = FolderReading(threads: threads)
-    let ofVocabularies = reading.files(of: "\(base)vocabularies") { Vocabulary($0) }
-    let ofSources = reading.files(of: "\(base)sources") { SourceDescription($0) }
-    let (vocabularies, sources) = (ofVocabularies.declared, ofSources.declared)
-    problems += ofVocabularies.problems + ofSources.problems
-    let checks = CatalogChecks(sources: ofSources, vocabularies: ofVocabularies)
-    problems += checks.problems
-    // What a faulty file should have declared is not asked of the others.
-    let isWhole = ofVocabularies.isWhole && ofSources.isWhole && checks.missing.isEmpty
+    let formats = read ?? DeclaredFormats(below: base, threads: threads)
+    let (vocabularies, sources) = (formats.vocabularies.declared, formats.sources.declared)
+    problems += formats.problems
+    let isWhole = formats.isWhole
     let lists = OpenLists(sources: sources.map(\.value), vocabularies: vocabularies.map(\.value))
     let declared = IndicatorFolder.read("\(base)indicators", lists: isWhole ? lists : nil, threads: threads)
     problems += declared.problems

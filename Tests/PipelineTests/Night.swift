@@ -13,10 +13,15 @@ import Testing
 import Warehouse
 
 /// One installation of the product in a folder of its own, and the nights it lives.
-final class Night {
+final class Night: Sendable {
   let workdir: Workdir
   let recorder: Recorder
   private let pipeline: String
+
+  /// Read once: each night has a copy of them.
+  private static let national = DeclaredFormats(
+    below: PackageFolders.packageRoot.appendingPathComponent("pipelines").path + "/"
+  )
 
   /// `inbox` is relative to the folder of the test; the national formats are those of the repository.
   ///
@@ -50,6 +55,8 @@ final class Night {
       """
     )
   }
+
+  func catalog() throws -> CatalogFolder { try CatalogFolder(pipeline: pipeline, formats: Self.national) }
 
   static let reported = [
     "ACC", "ACC_1000", "ACT", "ATELIERS", "SENIOR", "AGE_COUV", "ORIENT", "THEME", "PIX_PART", "PIX_PARTAGE",
@@ -102,7 +109,7 @@ final class Night {
     let summary = try ingest(asOf: asOf, threads: threads, chunkBytes: chunkBytes, files: files)
     let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     let day = try #require(Day(iso: asOf))
-    let catalog = try CatalogFolder(pipeline: pipeline)
+    let catalog = try catalog()
     _ = try AggregateRun(
       warehouse: warehouse,
       perimeter: catalog.pipeline.perimeter,
@@ -125,13 +132,13 @@ final class Night {
   {
     let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     let day = try #require(Day(iso: asOf))
-    var ingest = IngestRun(catalog: try CatalogFolder(pipeline: pipeline), asOf: day, threads: threads)
+    var ingest = IngestRun(catalog: try catalog(), asOf: day, threads: threads)
     ingest.chunkBytes = chunkBytes
     return try ingest.run(files, on: terminal)
   }
 
   func verify() throws -> VerifyReport {
-    let catalog = try CatalogFolder(pipeline: pipeline)
+    let catalog = try catalog()
     return try VerifyRun(
       warehouse: warehouse,
       perimeter: catalog.pipeline.perimeter,

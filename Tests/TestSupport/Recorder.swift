@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// Two descriptors a command can speak to in process, and what it said.
-package final class Recorder {
+package final class Recorder: Sendable {
   package let output: Int32
   package let errors: Int32
   private let workdir: Workdir

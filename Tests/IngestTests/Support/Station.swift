@@ -15,6 +15,13 @@ final class Station {
   let warehouse: String
   let secret: String
   private(set) var recorder: Recorder
+  /// Those of the repository, unless the test writes its own.
+  private let declared: DeclaredFormats?
+
+  /// Read once: they do not change while tests run.
+  private static let national = DeclaredFormats(
+    below: PackageFolders.packageRoot.appendingPathComponent("pipelines").path + "/"
+  )
 
   static let asOf = Day(number: Day.daysFromCivil(year: 2026, month: 6, day: 30))
 
@@ -27,6 +34,7 @@ final class Station {
     totalMismatch: String = "{}",
     extra: String = ""
   ) throws {
+    declared = Set(formats).isSuperset(of: ["sources", "vocabularies"]) ? Self.national : nil
     workdir = try Workdir()
     warehouse = workdir.path("entrepot/essai.sqlite")
     secret = workdir.path("secret/essai.cle")
@@ -58,7 +66,7 @@ final class Station {
     }
   }
 
-  func catalog() throws -> CatalogFolder { try CatalogFolder(pipeline: pipeline) }
+  func catalog() throws -> CatalogFolder { try CatalogFolder(pipeline: pipeline, formats: declared) }
 
   /// Imports files in process, as the command would.
   @discardableResult
