@@ -13,13 +13,20 @@ final class FixtureWarehouse {
 
   init(_ rows: FixtureRows) throws {
     workdir = try Workdir()
-    path = workdir.path("warehouse.sqlite")
+    path = try workdir.write("warehouse.sqlite", Self.empty.get())
     let database = try WarehouseFile.openForWriting(path)
     try database.transaction {
       var writer = FixtureWriter(rows)
       for statement in writer.statements() { try database.execute(statement) }
       for source in 1...4 as ClosedRange<Int64> { try KnownKeys.rebuild(database, source: source) }
     }
+  }
+
+  /// A warehouse with no row, made once: its schema takes longer to make than most tests to run.
+  private static let empty = Result {
+    let workdir = try Workdir()
+    do { _ = try WarehouseFile.openForWriting(workdir.path("warehouse.sqlite")) }
+    return try workdir.bytes("warehouse.sqlite")
   }
 
   func execute(_ sql: String) throws { try WarehouseFile.openForWriting(path).execute(sql) }
