@@ -1,6 +1,6 @@
 # Two commands: `make night` runs a whole night on the sample exports, `make test` checks everything.
 # Both do their own set-up.
-.PHONY: night test test-long mutations bench setup build lint
+.PHONY: night test test-long mutations bench setup build build-tests lint
 export SWIFT_BACKTRACE = enable=no
 DEPENDENCY_CHECK = --explicit-target-dependency-import-check error
 
@@ -12,11 +12,16 @@ night: build
 	@echo '  .build/release/ingest problems --pipeline pipelines/demonstration.jsonc'
 	@echo '  sqlite3 -readonly -header -column data/warehouse/demonstration.sqlite "SELECT * FROM v_imports"'
 
-test: setup lint
-	@swift build --build-tests $(DEPENDENCY_CHECK)
+test: setup
+	@$(MAKE) --no-print-directory -j 2 lint build-tests
 	@swift test --skip-build --parallel
+	@[ "$$LONG_TESTS" = 1 ] || echo "Left to make test-long: $(LONG) long tests, and most cases of $(MANY) tests."
 
-# Every random case of the properties, of which `test` takes a quarter.
+# How many tests say what they leave to the long run, by the words they say it with.
+LONG = $$(grep -rE --include='*.swift' ', \.long[,)]' Tests | wc -l)
+MANY = $$(grep -rE --include='*.swift' '(Seeds\.of|LongRun\.cases)\(' Tests | wc -l)
+
+# Tests marked `.long` and every case of the properties too: after a change of `Aggregate`, before a release.
 test-long: export LONG_TESTS = 1
 test-long: test
 
@@ -34,6 +39,9 @@ bench: build
 
 setup:
 	@bash pipelines/setup.sh
+
+build-tests: setup
+	@swift build --build-tests $(DEPENDENCY_CHECK)
 
 build: setup
 	@swift build -c release $(DEPENDENCY_CHECK)

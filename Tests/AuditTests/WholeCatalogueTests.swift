@@ -56,7 +56,7 @@ struct WholeCatalogueTests {
   func everything() throws {
     let catalogue = try ShippedCatalogue()
     var (combinations, indicators) = (Set<Combination>(), Set<String>())
-    for seed in Seeds.of(1...16) {
+    for seed in Seeds.of(1...16, oneIn: 4) {
       let met = try audited(seed: seed, catalogue)
       combinations.formUnion(met.0)
       indicators.formUnion(met.1)

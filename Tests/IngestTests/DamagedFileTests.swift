@@ -8,7 +8,10 @@ import Warehouse
 
 @Suite("Files damaged anywhere")
 struct DamagedFileTests {
-  @Test("are imported in balance or refused, whatever their source", arguments: [21, 22] as [UInt64])
+  @Test(
+    "are imported in balance or refused, whatever their source",
+    arguments: LongRun.cases([21, 22] as [UInt64])
+  )
   func everySource(_ seed: UInt64) throws {
     let station = try Station(maxRejectedPercent: 100)
     var export = RandomExport(seed)

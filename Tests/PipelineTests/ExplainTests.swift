@@ -10,12 +10,16 @@ import Warehouse
 
 @Suite("From a value back to its rows")
 struct ExplainTests {
-  private func night() throws -> Night {
+  /// One night for the tests that only read it.
+  private static let shared = Result {
     let night = try Night()
+    night.workdir.removedAtExit()
     try night.simulate(rows: 600, seed: 71)
     try night.run()
     return night
   }
+
+  private func night() throws -> Night { try Self.shared.get() }
 
   @Test("the rows of any value add up to it, in the lines of files that the inbox still names")
   func sums() throws {
@@ -156,7 +160,7 @@ extension Night {
   {
     try ExplainRun(
       warehouse: warehouse,
-      catalog: CatalogFolder(pipeline: workdir.path("pipelines/essai.jsonc")),
+      catalog: catalog(),
       request: ExplainRequest(
         indicator: indicator,
         territory: territory,

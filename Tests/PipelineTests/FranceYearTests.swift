@@ -20,7 +20,7 @@ struct FranceYearTests {
     #expect(report.isSound, "\(report.text(limit: 5))")
   }
 
-  @Test("of France, every value is the truth at every level, and the naive computation agrees")
+  @Test("of France, every value is the truth at every level, and the naive computation agrees", .long)
   func france() throws {
     let night = try Night(perimeter: Self.france, reference: "2026-france")
     try night.simulate(

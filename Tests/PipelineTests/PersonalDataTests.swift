@@ -18,11 +18,18 @@ struct PersonalDataTests {
     "06 12 34 56 78", "19/01/1951", "1951-01-19", "19510119", "bipolaire", "NIR-2510185",
   ]
 
-  private static let sources: [String] = {
-    let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/sources").path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-      .filter { $0.hasSuffix(".jsonc") }.map { String($0.dropLast(6)) }.sorted()
-  }()
+  private static let described = Result {
+    try CatalogFolder(pipeline: PackageFolders.packageRoot.appending(path: "pipelines/vendee.jsonc").path)
+      .sources
+  }
+  private static let read = (try? described.get())?.filter { $0.refusal == nil }.map(\.id) ?? []
+  private static let refusals = (try? described.get())?.filter { $0.refusal != nil }.map(\.id) ?? []
+
+  private func source(_ id: String) throws -> SourceDescription {
+    try #require(try Self.described.get().first { $0.id == id })
+  }
+
+  private static let guards = "{ \"max_rejected_percent\": 100, \"from_rows\": 1000 }"
 
   /// A marker of some kind for each header that is not read.
   private func marker(_ header: String, _ number: Int) -> String {
@@ -116,34 +123,58 @@ struct PersonalDataTests {
     return rows + [spoilt].compactMap { $0 }
   }
 
-  @Test("is in no warehouse, release, problem or message", arguments: sources)
-  func nowhere(_ id: String) throws {
-    let night = try Night(guards: "{ \"max_rejected_percent\": 100, \"from_rows\": 1000 }")
-    let catalog = try CatalogFolder(pipeline: night.workdir.path("pipelines/essai.jsonc"))
-    let source = try #require(catalog.sources.first { $0.id == id })
-    if source.refusal == nil {
-      let path = try night.workdir.write(
-        "depot/releve.csv",
-        sheet(source) ?? file(source, rows: rows(source))
-      )
-      let (summary, _) = try night.run(asOf: "2026-06-30")
-      let report = try #require(summary.reports.first)
-      #expect(
-        report.source == id && report.fates.kept > 0,
-        "the planted file of \(id) is not read: \(report.problems.problems.map(\.sentence))"
-      )
-      try inspect(path, night)
-    } else {
-      let header = source.examples.compactMap(\.header).first ?? source.fingerprint.all
-      var writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .lf)
-      writer.append(record: header)
-      writer.append(record: header.enumerated().map { marker($1, $0) })
-      let path = try night.workdir.write("depot/releve.csv", writer.bytes)
-      // Nothing is imported, so there is nothing to compute from.
-      let summary = try night.ingest(asOf: "2026-06-30")
-      #expect(summary.status == .dataRefused)
-      try inspect(path, night)
+  /// A file of each source, all in one night.
+  @Test("is in no warehouse, release, problem or message")
+  func nowhere() throws {
+    let night = try Night(guards: Self.guards)
+    var paths: [String: String] = [:]
+    for id in Self.read {
+      let source = try source(id)
+      let bytes = sheet(source) ?? file(source, rows: rows(source))
+      paths[id] = try night.workdir.write("depot/\(id).csv", bytes)
     }
+    let (summary, _) = try night.run(asOf: "2026-06-30")
+    for report in summary.reports {
+      #expect(
+        report.fates.kept > 0,
+        "\(report.name) is not read: \(report.problems.problems.map(\.sentence))"
+      )
+    }
+    #expect(paths.count > 20 && !Self.refusals.isEmpty)
+    #expect(Set(summary.reports.compactMap(\.source)) == Set(paths.keys))
+    for (_, path) in paths.sorted(by: { $0.key < $1.key }) { try inspect(path, night) }
+    search(night)
+  }
+
+  @Test("is nowhere when the file of a source comes alone", .long, arguments: read)
+  func alone(_ id: String) throws {
+    let night = try Night(guards: Self.guards)
+    let source = try source(id)
+    let bytes = sheet(source) ?? file(source, rows: rows(source))
+    let path = try night.workdir.write("depot/releve.csv", bytes)
+    let (summary, _) = try night.run(asOf: "2026-06-30")
+    let report = try #require(summary.reports.first)
+    #expect(
+      report.source == id && report.fates.kept > 0,
+      "the planted file of \(id) is not read: \(report.problems.problems.map(\.sentence))"
+    )
+    try inspect(path, night)
+    search(night)
+  }
+
+  @Test("is nowhere when the file of a source is refused", arguments: refusals)
+  func refused(_ id: String) throws {
+    let night = try Night(guards: Self.guards)
+    let source = try source(id)
+    let header = source.examples.compactMap(\.header).first ?? source.fingerprint.all
+    var writer = RecordWriter(dialect: .semicolon, quoting: .minimal, newline: .lf)
+    writer.append(record: header)
+    writer.append(record: header.enumerated().map { marker($1, $0) })
+    let path = try night.workdir.write("depot/releve.csv", writer.bytes)
+    // Nothing is imported, so there is nothing to compute from.
+    let summary = try night.ingest(asOf: "2026-06-30")
+    #expect(summary.status == .dataRefused)
+    try inspect(path, night)
     search(night)
   }
 

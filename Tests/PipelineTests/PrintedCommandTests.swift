@@ -88,7 +88,7 @@ struct PrintedCommandTests {
     #expect(files.contains { $0.hasPrefix("lozere/") && $0.hasSuffix("/interne/rapport.md") })
   }
 
-  @Test("what make night prints to explore its warehouse holds")
+  @Test("what make night prints to explore its warehouse holds", .long)
   func exploring() throws {
     let product = try Product()
     #expect(try product.shell("pipelines/nightly.sh pipelines/demonstration.jsonc").status == 0)

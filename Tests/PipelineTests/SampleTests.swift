@@ -19,10 +19,16 @@ struct SampleTests {
     return night
   }
 
+  /// One night for the tests that only read it.
+  private static let shared = Result {
+    let night = try SampleTests().night()
+    night.workdir.removedAtExit()
+    return (night, try night.run())
+  }
+
   @Test("a night on it gives the expected report, dictionary and quality table")
   func golden() throws {
-    let night = try night()
-    let (ingest, outcome) = try night.run()
+    let (night, (ingest, outcome)) = try Self.shared.get()
     #expect(outcome.isNew && ingest.status == .done)
     try expectGolden(ingest.text, named: "import.txt")
     for file in ["rapport.md", "dictionnaire.csv", "qualite.csv"] {
@@ -53,8 +59,7 @@ struct SampleTests {
 
   @Test("its awkward rows are kept, repaired or rejected one by one, each with its reason")
   func awkwardRows() throws {
-    let night = try night()
-    try night.run()
+    let (night, _) = try Self.shared.get()
     let problems = try night.rows(
       """
       SELECT l.format, a.ligne, a.colonne, a.entete, a.code, a.gravite

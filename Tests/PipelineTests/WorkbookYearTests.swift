@@ -33,7 +33,7 @@ struct WorkbookYearTests {
     #expect(try downloaded.workdir.bytes(file) == saved.workdir.bytes(file))
   }
 
-  @Test("gives the truth of the simulation")
+  @Test("gives the truth of the simulation", .long)
   func truth() throws {
     let night = try Night()
     try night.simulate(rows: 700, seed: 62, ["--workbooks"])

@@ -1,5 +1,6 @@
 package import Foundation
 import Glibc
+import Synchronization
 
 /// A fresh folder for one test, removed with everything in it at the end.
 package final class Workdir: Sendable {
@@ -70,6 +71,20 @@ package final class Workdir: Sendable {
       let full = root.appendingPathComponent(path).path
       return FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) && !isFolder.boolValue
     }.sorted()
+  }
+
+  /// For what tests of one process share, which no test can give back: removed when the process ends.
+  package func removedAtExit() {
+    Self.left.withLock { paths in
+      if paths.isEmpty { atexit { Workdir.removeLeft() } }
+      paths.append(path)
+    }
+  }
+
+  private static let left = Mutex<[String]>([])
+
+  private static func removeLeft() {
+    for path in left.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
   }
 
   deinit {
