@@ -104,7 +104,9 @@ struct RandomNights {
       date_export, partiel, colonnes_ecartees, lignes_lues, nouvelles, modifiees, inchangees, doublons,
       hors_perimetre, rejetees, lignes_vides, importe_le, lecture)
     SELECT \(importID), (SELECT source_id FROM source WHERE code = '\(source)'), format,
-      substr(sha256, 1, 58) || printf('%06d', \(importID)), octets, encodage, delimiteur, ligne_entete, date_export + 1,
+      substr(sha256, 1, 58) || printf('%06d', \(importID)), octets, encodage, delimiteur, ligne_entete,
+      CAST(strftime('%Y%m%d', substr(date_export, 1, 4) || '-' || substr(date_export, 5, 2) || '-' || substr(date_export, 7),
+        '+1 day') AS INTEGER),
       partiel, colonnes_ecartees, 0, 0, 0, 0, 0, 0, 0, 0, importe_le, lecture
     FROM lot_import WHERE lot_id = 1
     """
