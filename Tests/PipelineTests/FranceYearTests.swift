@@ -54,7 +54,10 @@ struct FranceYearTests {
     #expect(!text.contains("Communes hors EPCI | 0"))
   }
 
-  @Test("of two départements, parts of the EPCI they share are told apart, and Pix goes to their whole")
+  @Test(
+    "of two départements, parts of the EPCI they share are told apart, and Pix goes to their whole",
+    .long
+  )
   func pair() throws {
     let night = try Night(perimeter: "\"departements\": [\"26\", \"07\"]", reference: "2026-france")
     try night.simulate(rows: 1500, seed: 72, departement: "07,26", territories: "2026-france")

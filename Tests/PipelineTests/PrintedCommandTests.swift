@@ -45,7 +45,7 @@ struct PrintedCommandTests {
     }
   }
 
-  @Test("the examples of every help hold, in the order of a night")
+  @Test("the examples of every help hold, in the order of a night", .long)
   func helps() throws {
     let product = try Product()
     var count = 0

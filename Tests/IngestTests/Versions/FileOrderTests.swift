@@ -31,7 +31,7 @@ struct FileOrderTests {
     return try station.rows(facts.content).sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  @Test("change no value, whatever the source", arguments: VersionedFacts.all, Seeds.of(1...12))
+  @Test("change no value, whatever the source", arguments: VersionedFacts.all, Seeds.of(1...12, oneIn: 12))
   func anyOrder(_ facts: VersionedFacts, seed: UInt64) throws {
     var dice = Dice(seed: seed)
     let files = received(facts, &dice)
