@@ -106,6 +106,8 @@ let package = Package(
       ["Catalog", "Cube", "Digest", "Facts", "Observatory", "Warehouse"],
       path: "Sources/Aggregate/Indicators"
     ),
+    // What may leave the team: pure functions, no input or output.
+    room("Disclosure", ["Digest", "Observatory"], path: "Sources/Aggregate/Disclosure"),
     // Beside the computation, of which it imports nothing.
     room(
       "Audit",
@@ -161,6 +163,7 @@ let package = Package(
         "Observatory", "SQLite", "Warehouse",
       ]
     ),
+    tests("Disclosure", ["Disclosure", "Observatory"]),
     tests(
       "Audit",
       ["Aggregate", "Audit", "CSQLite", "Catalog", "Observatory", "SQLite", "Warehouse"],
