@@ -107,13 +107,20 @@ let package = Package(
       path: "Sources/Aggregate/Indicators"
     ),
     // What may leave the team: pure functions, no input or output.
-    room("Disclosure", ["Digest", "Observatory"], path: "Sources/Aggregate/Disclosure"),
+    room(
+      "Disclosure",
+      ["Digest", "Observatory"],
+      path: "Sources/Aggregate/Disclosure",
+      optimised: true
+    ),
     // Beside the computation, of which it imports nothing.
     room(
       "Audit",
       ["Catalog", "Concurrency", "Console", "Digest", "Observatory", "Releases", "SQLite", "Warehouse"],
       path: "Sources/Aggregate/Audit"
     ),
+    // Beside the protection too: it reads what would be published, as bytes, and imports nothing of ours.
+    room("Attack", path: "Sources/Aggregate/Attack", optimised: true),
     stage(
       "Aggregate",
       [
@@ -164,6 +171,7 @@ let package = Package(
       ]
     ),
     tests("Disclosure", ["Disclosure", "Observatory"]),
+    tests("Attack", ["Attack"]),
     tests(
       "Audit",
       ["Aggregate", "Audit", "CSQLite", "Catalog", "Observatory", "SQLite", "Warehouse"],
