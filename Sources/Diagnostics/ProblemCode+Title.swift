@@ -30,6 +30,7 @@ extension ProblemCode {
     case .blankHeader: "colonne sans nom"
     case .unknownColumn: "colonne inconnue"
     case .shiftedColumns: "cellules décalées d'une colonne"
+    case .mediatorMissing: "l'export ne dit pas qui a fait ces activités"
     case .requiredSource: "source exigée absente, ou dont un fichier est refusé"
     case .overlappingSources: "faits déjà dits par une autre source"
     case .raggedRow: "nombre de cellules différent de l'en-tête"

@@ -34,6 +34,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case blankHeader = "blank_header"
   case unknownColumn = "unknown_column"
   case shiftedColumns = "shifted_columns"
+  case mediatorMissing = "mediator_missing"
   // Record
   case raggedRow = "ragged_row"
   case blankRow = "blank_row"

@@ -130,7 +130,8 @@ struct FileImport {
         line: recognition.headerLine
       )
       // A column that no kind knows is said once.
-      problems += binding.problems.filter { !problems.contains($0) }
+      let unsaid = problemOfMediator(reading, binding, recognition.preamble, context, file: report.name)
+      problems += (binding.problems + [unsaid].compactMap { $0 }).filter { !problems.contains($0) }
       return binding
     }
     let fatal = problems.first { $0.severity == .error }
@@ -243,6 +244,7 @@ struct FileImport {
         outdated: outdated,
         binding: binding,
         constants: reading.description.constants,
+        mediator: mediator(reading, binding, recognition.preamble, context),
         modalities: modalities
       )
     }

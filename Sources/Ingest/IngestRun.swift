@@ -74,7 +74,7 @@ package struct IngestRun {
     let (territories, secret) = try steps.run(.territories) {
       (
         try TerritoryIndex(folder: catalog.pipeline.reference),
-        try InstallationSecret.load(catalog.pipeline.secret, creates: !isDryRun)
+        try PseudonymKey.load(catalog.pipeline.secret, for: path, creates: !isDryRun)
       )
     }
     let refresh = ReferenceRefresh(catalog: catalog, territories: territories)
@@ -85,6 +85,7 @@ package struct IngestRun {
       try database.execute(transaction.begin)
       try refresh.run(database)
       try review.declare(database)
+      try PseudonymKey.declare(secret, database)
       try database.execute(transaction.commit)
       return database
     }

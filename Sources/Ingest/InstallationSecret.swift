@@ -6,6 +6,10 @@ package enum SecretError: Error, Hashable {
   case readableByOthers(path: String)
   case tooShort(path: String)
   case unusable(path: String, reason: String)
+  /// The warehouse holds pseudonyms, and the secret that made them is not there.
+  case lost(path: String, warehouse: String)
+  /// The warehouse holds pseudonyms that another secret made.
+  case other(path: String, warehouse: String)
 
   package var sentence: String {
     switch self {
@@ -15,6 +19,16 @@ package enum SecretError: Error, Hashable {
       "le secret \(path) doit contenir exactement 32 octets ; le restaurer depuis sa copie de sauvegarde"
     case .unusable(let path, let reason):
       "secret \(path) inutilisable : \(reason)"
+    case .lost(let path, let warehouse):
+      """
+      le secret \(path) a disparu, et l'entrepôt \(warehouse) porte des pseudonymes faits avec lui ; le restaurer depuis \
+      sa copie de sauvegarde, ou, s'il est perdu, mettre l'entrepôt de côté puis relancer « ingest »
+      """
+    case .other(let path, let warehouse):
+      """
+      le secret \(path) n'est pas celui de l'entrepôt \(warehouse) : chacun y aurait deux pseudonymes ; restaurer le \
+      premier secret depuis sa copie de sauvegarde, ou, s'il est perdu, mettre l'entrepôt de côté puis relancer « ingest »
+      """
     }
   }
 }

@@ -54,6 +54,8 @@ extension ActivityColumn {
     case mentions(Dimension)
     /// How many people of each commune.
     case residences
+    /// Who made the activity: a keyed hash while it is read, its number in `mediateur` once stored.
+    case mediator
     /// Read of a row, and neither added up nor stored.
     case detail
   }
@@ -65,12 +67,12 @@ extension ActivityColumn {
     switch form {
     case .code(let dimension), .people(let dimension), .orientations(let dimension), .mentions(let dimension):
       dimension
-    case .identity, .key, .number, .count, .word, .location, .residences, .detail: nil
+    case .identity, .key, .number, .count, .word, .location, .residences, .mediator, .detail: nil
     }
   }
 
   /// Whether a measure of activities may read it: what was counted is kept when it changes.
-  package var isCounted: Bool { rawValue <= ActivityColumn.recurrents.rawValue }
+  package var isCounted: Bool { rawValue <= ActivityColumn.mediator.rawValue }
 
   /// Those of `activite`, with their names, in the order of the cases.
   package static let stored: [(column: ActivityColumn, name: String)] = allCases.compactMap { column in

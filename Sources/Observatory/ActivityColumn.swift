@@ -8,7 +8,7 @@
 public enum ActivityColumn: Int, CaseIterable, Sendable {
   case source, day, kind, channel, scheme, commune, zone, accompaniments, orientationKnown, oriented, age,
     gender,
-    status, theme, orientation, material, target, level, minutes, bounded, recurrents
+    status, theme, orientation, material, target, level, minutes, bounded, recurrents, mediator
   case key, importID, line, residence, method, origin, modified, fingerprint
   case area, rank, workshopLevel
 
@@ -39,6 +39,8 @@ public enum ActivityColumn: Int, CaseIterable, Sendable {
     case .minutes: Entry("minutes", "duree_min", .number, fingerprint: 4, copy: 17)
     case .bounded: Entry("bounded", "duree_qualite", .word)
     case .recurrents: Entry("recurrents", "nb_recurrents", .count, fingerprint: 7)
+    // Two exports of one activity may not both say who made it: it makes no version of its own.
+    case .mediator: Entry("mediator", "mediateur_id", .mediator)
     case .key: Entry("key", "cle", .key)
     case .importID: Entry(nil, "lot_id", .identity)
     case .line: Entry(nil, "ligne", .identity)

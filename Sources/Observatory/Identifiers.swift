@@ -32,6 +32,13 @@ extension ImportID: CustomStringConvertible {
   package var description: String { "\(number)" }
 }
 
+/// The number of a mediator among the pseudonyms of the warehouse.
+package struct MediatorID: Hashable, Sendable {
+  package let number: Int64
+
+  package init(_ number: Int64) { self.number = number }
+}
+
 /// The number of a commune on the map of reference.
 package struct CommuneID: Hashable, Comparable, Sendable {
   package let number: Int32

@@ -32,7 +32,7 @@ extension ActivityColumn {
   fileprivate var isSpread: Bool {
     switch form {
     case .people, .orientations, .mentions, .residences: true
-    case .identity, .key, .number, .code, .count, .word, .location, .detail: false
+    case .identity, .key, .number, .code, .count, .word, .location, .mediator, .detail: false
     }
   }
 }

@@ -16,6 +16,7 @@ struct NightTests {
       try warehouse.rows(
         "SELECT faits, indicateur, mois, commune_id, hex(contenu) FROM cumul_valeurs ORDER BY 1, 2, 3, 4"
       ),
+      try warehouse.rows("SELECT mois, commune_id, hex(contenu) FROM cumul_mediateur ORDER BY 1, 2"),
       try warehouse.rows("SELECT valeur FROM calcul WHERE objet LIKE 'mesure%'"),
     ]
   }

@@ -41,7 +41,7 @@ struct InspectionTests {
     let columns = try #require(found["columns"] as? [[String: Any]])
     #expect(columns.count == CoopText.team.count)
     #expect(columns[0]["to"] as? String == "day" && columns[0]["status"] as? String == "read")
-    #expect(columns[4]["status"] as? String == "sensitive")
+    #expect(columns[4]["status"] as? String == "read" && columns[4]["to"] as? String == "mediator")
     let problems = try #require(found["problems"] as? [[String: Any]])
     #expect(problems.map { $0["code"] as? String } == ["date_impossible"])
     let preview = try #require(found["preview"] as? [[String]])

@@ -37,6 +37,8 @@ enum Fault {{
 }}
 """
 DIFFERS = 76
+# In `shown_by`, beside indicators: the rows of contributors that stand beside the sums.
+CONTRIBUTORS = "cumul_mediateur"
 
 
 @dataclass(frozen=True)
@@ -200,11 +202,15 @@ def common(pipeline: str, warehouse: Path) -> list[str | Path]:
 
 
 def values(warehouse: Path, indicators: tuple[str, ...] = ()) -> dict[tuple, tuple]:
-    """What every cell of the view says: value, terms, coverage, status and sources."""
+    """What every cell of the view says: value, terms, coverage, status and sources; and who made each month and commune."""
     kept = f"WHERE indicateur IN ({', '.join('?' * len(indicators))})" if indicators else ""
     with sqlite3.connect(f"file:{warehouse}?mode=ro", uri=True) as database:
         rows = database.execute(f"SELECT * FROM resultat {kept}", indicators)
-        return {row[:6]: row[6:] for row in rows}
+        found = {row[:6]: row[6:] for row in rows}
+        if not indicators or CONTRIBUTORS in indicators:
+            rows = database.execute("SELECT mois, commune_id, contenu FROM cumul_mediateur")
+            found |= {(CONTRIBUTORS, *row[:2]): row[2:] for row in rows}
+        return found
 
 
 class Bench:
@@ -232,7 +238,7 @@ class Bench:
     def pipeline(self, fault: Fault) -> str:
         """The observatory with the indicators the fault is shown by, and no other."""
         text = (self.tree / "pipelines" / f"{WORLDS[fault.world].pipeline}.jsonc").read_text("utf-8")
-        listed = ", ".join(f'"{name}"' for name in fault.shown_by)
+        listed = ", ".join(f'"{name}"' for name in fault.shown_by if name != CONTRIBUTORS)
         text = re.sub(r'"indicators": \[.*?\]', f'"indicators": [{listed}]', text, flags=re.DOTALL)
         write(self.tree / "pipelines" / f"fault-{fault.name}.jsonc", text.encode())
         return f"fault-{fault.name}"

@@ -1,3 +1,4 @@
+import Observatory
 import SQLite
 import TestSupport
 import Testing
@@ -7,18 +8,32 @@ import Testing
 @Suite("The known keys of a source")
 struct KeyTests {
   private func tail(_ activity: Int64, _ check: UInt64 = 0, removed: Bool = false) -> KeyTail {
-    KeyTail(activity: activity, hasScheme: activity % 2 == 0, isRemoved: removed, check: check)
+    KeyTail(
+      activity: activity,
+      hasScheme: activity % 2 == 0,
+      mediator: .unknown,
+      isRemoved: removed,
+      check: check
+    )
   }
 
   @Test("a tail gives back what it was made of, for the greatest identifiers too")
   func tails() {
-    for activity in [1, 7 << 32 | 5, (1 << 60) - 1] as [Int64] {
+    for activity in [1, 7 << 32 | 5, (1 << 52) - 1] as [Int64] {
       for removed in [false, true] {
         let made = tail(activity, 9, removed: removed)
         #expect(made.activity == activity && made.isRemoved == removed)
         #expect(made.hasScheme == (activity % 2 == 0) && made.check == 9)
+        #expect(made.mediator == .unknown)
+      }
+      for mediator in [1, 2, 1023, 1024, 70_000] as [Int64] {
+        let mark = MediatorMark(MediatorID(mediator))
+        let made = KeyTail(activity: activity, hasScheme: true, mediator: mark, check: 9)
+        #expect(made.activity == activity && made.mediator == mark && mark != .unknown && !made.isRemoved)
       }
     }
+    #expect(Set((1...1023).map { MediatorMark(MediatorID($0)) }).count == 1023)
+    #expect(MediatorMark(nil) == .unknown)
   }
 
   @Test("sorting orders hashes, and keeps each with its tail", arguments: [0, 1, 2, 9, 1000, 30_000])

@@ -37,10 +37,12 @@ struct SumCheck {
         faults.append("cumul \(facts.cubeName) : contenu illisible")
         continue
       }
-      let rows = try cube(isContinued: false, usesCopy: false).contents(ledger)
-      var read = [("cumul \(facts.cubeName)", kept.contents(ledger))]
+      let rows = try cube(isContinued: false, usesCopy: false).contents(ledger, database)
+      var read = [("cumul \(facts.cubeName)", try kept.contents(ledger, database))]
       if facts == .activities {
-        read.append((ColumnTable.facts, try cube(isContinued: false, usesCopy: true).contents(ledger)))
+        read.append(
+          (ColumnTable.facts, try cube(isContinued: false, usesCopy: true).contents(ledger, database))
+        )
       }
       for (name, sums) in read {
         for key in Set(sums.keys).union(rows.keys).sorted() where sums[key] != rows[key] {
@@ -66,7 +68,9 @@ struct SumCheck {
 
 extension ObservedCube {
   /// Bytes of each occupied cell, by month and commune.
-  fileprivate func contents(_ ledger: SourceLedger) -> [String: [UInt8]] {
+  fileprivate func contents(_ ledger: SourceLedger, _ database: borrowing Database) throws -> [String:
+    [UInt8]]
+  {
     var contents: [String: [UInt8]] = [:]
     for (row, cell) in cube.cells.enumerated() {
       guard let content = cube.content(of: row, ledger) else { continue }
@@ -76,6 +80,13 @@ extension ObservedCube {
     for (cell, counts) in values.cells {
       let name = "\(plan.described[Int(cell.series)].indicator) mois \(Month(index: cell.month).compact)"
       contents["valeurs de \(name) commune \(areas.ids[Int(cell.area)])"] = ValueCounts.content(of: counts)
+    }
+    let made = try contributors(database)
+    for (row, cell) in made.cells.enumerated() {
+      let (month, commune) = (Month(index: cell.month).compact, areas.ids[Int(cell.area)])
+      contents["médiateurs mois \(month) commune \(commune)"] = ContributorTable.content(
+        of: made[row].map(\.count)
+      )
     }
     return contents
   }

@@ -102,7 +102,7 @@ extension RecordKind {
   }
 
   /// What is a person's own: a correction neither looks for it nor says it.
-  static let personal: Set<String> = ["person", "birth"]
+  static let personal: Set<String> = ["person", "birth", mediator]
 
   /// The column that dates a row; nil when rows have no day.
   package var dayColumn: String? {

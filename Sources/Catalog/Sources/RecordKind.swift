@@ -36,7 +36,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "rank": ["rank"], "channel": ["choice"], "place": ["commune"], "minutes": ["count"],
         "level": ["choice"], "oriented": ["flag"],
         "orientation": ["choice"], "residence": ["commune"], "gender": ["choice"], "age": ["choice"],
-        "status": ["choice"], "origin": ["choice"],
+        "status": ["choice"], "origin": ["choice"], "mediator": ["pseudonym"],
       ]
       .merging(RecordKind.mentions) { $1 }
     case .report:
@@ -45,7 +45,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "place": ["commune"], "participants": ["count"], "recurrents": ["count"],
         "minutes": ["count", "minutes"],
         "bounded": ["choice"], "theme": ["choices"], "orientation": ["tally"], "age:*": ["count"],
-        "status:*": ["count"],
+        "status:*": ["count"], "mediator": ["pseudonym"],
       ]
     case .activity:
       [
@@ -54,7 +54,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         "minutes": ["count"], "level": ["choice"],
         "workshop_level": ["choice"], "oriented": ["flag"], "orientation": ["choice"],
         "residence": ["communes"],
-        "gender": ["tally"], "age": ["tally"], "status": ["tally"],
+        "gender": ["tally"], "age": ["tally"], "status": ["tally"], "mediator": ["pseudonym"],
       ]
       .merging(RecordKind.mentions) { $1 }
     case .coordination:
@@ -139,6 +139,13 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .activity, .statistic: []
     }
   }
+
+  /// The column that says who made an activity.
+  package static let mediator = "mediator"
+
+  /// The one purpose its pseudonyms are made for: a column of a team's export and the name above that of one person
+  /// must give the same.
+  package static let mediatorPurpose = "mediateur"
 
   /// Columns that say under which identifier others know what the row describes: it stands without them.
   package var foreignIdentifiers: [String] { self == .site ? ["pivot", "map_key"] : [] }

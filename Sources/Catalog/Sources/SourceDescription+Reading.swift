@@ -87,6 +87,22 @@ extension SourceDescription {
         )
       }
     }
+    for (number, column) in columns.enumerated() where column.target == RecordKind.mediator {
+      guard case .pseudonym(let purpose) = column.kind, purpose != RecordKind.mediatorPurpose else {
+        continue
+      }
+      file.reject(
+        "\(path).columns[\(number)].purpose",
+        "« \(RecordKind.mediatorPurpose) » pour cette colonne"
+      )
+    }
+    if let preamble, !preamble.mediator.isEmpty, !record.isActivity {
+      file.reject(
+        "$.preamble.mediator",
+        "une description d'activités",
+        "retirer « mediator » et « mediator_with »"
+      )
+    }
     for essential in record.essentials where !binds(essential) {
       file.reject("\(path).columns", "une colonne vers « \(essential) »", "ajouter cette colonne")
     }
@@ -158,7 +174,7 @@ extension Preamble {
   init?(_ node: ConfigurationNode?) {
     let keys: Set = [
       "total", "on_total_mismatch", "export_date", "export_time", "exporter", "period", "filters_title",
-      "partial_filters", "unset",
+      "partial_filters", "unset", "mediator", "mediator_with",
     ]
     guard let node = node?.object(keys: keys) else { return nil }
     onTotalMismatch =
@@ -168,6 +184,14 @@ extension Preamble {
     exportDate = node.strings("export_date").map(FoldedLabel.fold)
     exportTime = node.strings("export_time").map(FoldedLabel.fold)
     exporter = node.strings("exporter").map(FoldedLabel.fold)
+    mediator = node.strings("mediator").map(FoldedLabel.fold)
+    mediatorColumns = node.strings("mediator_with").map(FoldedLabel.fold)
+    if mediator.isEmpty != mediatorColumns.isEmpty {
+      node.file.reject(
+        node.path,
+        "« mediator » et « mediator_with » ensemble : qui exporte n'est le médiateur que de son propre export"
+      )
+    }
     period = node.strings("period").map(FoldedLabel.fold)
     filtersTitle = node.strings("filters_title").map(FoldedLabel.fold)
     partialFilters = node.strings("partial_filters").map(FoldedLabel.fold)

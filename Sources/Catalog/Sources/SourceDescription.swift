@@ -96,6 +96,10 @@ package struct Preamble: Sendable {
   package var exportTime: [String]
   /// Who made the export: all must be said for two exports to be comparable.
   package var exporter: [String]
+  /// Labels that together name who made every activity of an export of one person.
+  package var mediator: [String]
+  /// Headers of the columns that such an export has, and that of a team does not.
+  package var mediatorColumns: [String]
   /// The days the export says it covers.
   package var period: [String]
   /// Title of the lines that name filters; the labels above it are no filters, whatever they are.

@@ -7,6 +7,8 @@ struct CanonicalText {
 
   func text(_ rule: ColumnRule, _ batch: DecodedBatch, _ column: Int, _ record: Int = 0) -> String {
     switch rule.kind {
+    case .pseudonym where rule.target == RecordKind.mediator:
+      return batch.integer(column, record).map { String(UInt64(bitPattern: $0), radix: 16) } ?? ""
     case .uuid, .hex, .pseudonym:
       return batch.identifier(column, record).bytes.map { byte in
         (byte < 16 ? "0" : "") + String(byte, radix: 16)

@@ -107,6 +107,8 @@ extension BatchDecoder {
       return identifiers(column, number, batch, &decoded) { IdentifierField.hex($0, digits: digits) }
     case .pseudonym(let pseudonym):
       return pseudonyms(column, number, batch, pseudonym, &decoded)
+    case .mediator(let mediator):
+      return mediators(column, number, batch, mediator, &decoded)
     case .text:
       return texts(column, number, batch, &decoded)
     case .tally(let table, let style):

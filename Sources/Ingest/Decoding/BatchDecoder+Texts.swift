@@ -49,6 +49,44 @@ extension BatchDecoder {
     return .identifiers(values)
   }
 
+  /// The same few names come again and again: they are hashed once.
+  func mediators(
+    _ column: BoundColumn,
+    _ number: Int,
+    _ batch: FieldView,
+    _ mediator: MediatorField,
+    _ decoded: inout DecodedBatch
+  ) -> DecodedColumn {
+    var values = [Int64](repeating: DecodedColumn.none, count: decoded.count)
+    var cache = memory.recall(number, capacity: 4096)
+    defer { memory.keep(cache, for: number) }
+    var name: [UInt8] = []
+    for record in 0..<decoded.count where !decoded.isSkipped[record] {
+      name.removeAll(keepingCapacity: true)
+      for input in column.inputs {
+        name.append(contentsOf: cell(batch, record, input.field))
+        name.append(Self.endOfPart)
+      }
+      let pseudonym = name.withUnsafeBytes { bytes in
+        cache.value(of: bytes) { mediator.pseudonym(of: Self.parts($0)) }
+      }
+      if let pseudonym {
+        values[record] = pseudonym
+      } else {
+        noteEmpty(column, number, record, &decoded)
+      }
+    }
+    return .integers(values)
+  }
+
+  /// A character that no name has.
+  private static let endOfPart: UInt8 = 0x1F
+
+  private static func parts(_ name: UnsafeRawBufferPointer) -> [String] {
+    name.split(separator: endOfPart, omittingEmptySubsequences: false).dropLast()
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   func texts(
     _ column: BoundColumn,
     _ number: Int,

@@ -72,6 +72,7 @@ enum CellReader: Sendable {
   case commune(CommuneField)
   case communes(CommuneField)
   case pseudonym(PseudonymField)
+  case mediator(MediatorField)
 
   /// What a reader of a problem is told to write there.
   var expectation: String {
@@ -96,7 +97,7 @@ enum CellReader: Sendable {
     case .text: "un texte"
     case .commune: "un code Insee de commune connu, ou son nom et son code postal"
     case .communes: "une commune par ligne, une ligne par participant"
-    case .pseudonym: "une identité"
+    case .pseudonym, .mediator: "une identité"
     }
   }
 }

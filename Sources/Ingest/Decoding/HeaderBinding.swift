@@ -75,6 +75,8 @@ package struct HeaderBinding: Sendable {
           )
         )
       }
+      // Half of a name is nobody's.
+      guard rule.target != RecordKind.mediator || inputs.allSatisfy({ $0.field != nil }) else { continue }
       guard isThere || rule.emptyCode != nil, let reader = CellReader(rule, context) else { continue }
       bound.append(
         BoundColumn(
@@ -174,6 +176,8 @@ extension CellReader {
     case .text: self = .text
     case .commune: self = .commune(context.communes)
     case .communes: self = .communes(context.communes)
+    case .pseudonym where rule.target == RecordKind.mediator:
+      self = .mediator(MediatorField(key: context.secret))
     case .pseudonym(let purpose): self = .pseudonym(PseudonymField(key: context.secret, purpose: purpose))
     case .choice(let name), .choices(let name, _), .tally(let name, _):
       guard let vocabulary = context.vocabularies[name] else { return nil }

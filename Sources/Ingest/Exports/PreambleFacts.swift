@@ -26,6 +26,11 @@ package struct PreambleFacts: Hashable, Sendable {
     package var period: ClosedRange<Day>?
   }
 
+  /// Who made every activity of an export of one person, part by part; empty when it does not say it.
+  ///
+  /// Held in memory only, as above.
+  package var mediator: [String] = []
+
   package var isPartial: Bool { !activeFilters.isEmpty }
 
   package init() {}
@@ -33,6 +38,7 @@ package struct PreambleFacts: Hashable, Sendable {
   init(_ records: ArraySlice<Record>, as preamble: Preamble?) {
     guard let preamble else { return }
     comparison = Comparison(records, as: preamble)
+    mediator = Self.mediator(records, as: preamble)
     for record in records {
       guard let label = record.fields.first.map(FoldedLabel.fold), !label.isEmpty else { continue }
       let value = record.fields.dropFirst().first { !$0.isEmpty } ?? ""
@@ -53,6 +59,19 @@ package struct PreambleFacts: Hashable, Sendable {
         activeFilters.append(label)
       }
     }
+  }
+
+  /// Below the title of the filters, the same labels name what is looked for.
+  private static func mediator(_ records: ArraySlice<Record>, as preamble: Preamble) -> [String] {
+    var parts: [String: String] = [:]
+    for record in records {
+      guard let label = record.fields.first.map(FoldedLabel.fold) else { continue }
+      if preamble.filtersTitle.contains(label) { break }
+      guard preamble.mediator.contains(label), parts[label] == nil else { continue }
+      parts[label] = record.fields.dropFirst().first { !$0.isEmpty } ?? ""
+    }
+    let found = preamble.mediator.compactMap { parts[$0] }
+    return found.count == preamble.mediator.count ? found : []
   }
 
   /// From `14:05` or `14:05:00`.

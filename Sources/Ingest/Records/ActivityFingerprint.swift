@@ -39,7 +39,7 @@ struct ActivityFingerprint: Sendable {
       case .orientations: spreads[column].map(Step.orientations)
       case .mentions: .mentions(column)
       case .residences: .residences
-      case .identity, .key, .word, .location, .detail: nil
+      case .identity, .key, .word, .location, .mediator, .detail: nil
       }
     }
   }

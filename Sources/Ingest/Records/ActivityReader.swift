@@ -4,6 +4,7 @@ import Observatory
 struct ActivityReader: Sendable {
   let columns: ActivityColumns
   private let scheme: Int64
+  private let mediator: Int64
   private let v1: Int64?
   private let bounded: Int64?
   private let individual: Int64?
@@ -26,6 +27,7 @@ struct ActivityReader: Sendable {
       code.flatMap(modalities.dimension(dimension).index).map(Int64.init)
     }
     scheme = index(.scheme, current.constants["programme"]) ?? ActivityColumn.none
+    mediator = current.mediator ?? ActivityColumn.none
     v1 = index(.origin, "v1")
     bounded = index(.exactness, "bornee")
     individual = index(.kind, ActivityKind.individuel.rawValue)
@@ -53,6 +55,7 @@ struct ActivityReader: Sendable {
     group[.line] = Int64(values.batch.lines[record])
     for (column, empty) in openings { group[column] = values[column, record, empty: empty] }
     if group[.scheme] == ActivityColumn.none { group[.scheme] = scheme }
+    if group[.mediator] == ActivityColumn.none { group[.mediator] = mediator }
     let minutes = values[.minutes, record]
     group[.minutes] = minutes.map(MinutesField.minutes) ?? ActivityColumn.none
     let isInterval = minutes.map(MinutesField.isInterval) ?? false
@@ -179,7 +182,7 @@ struct ActivityReader: Sendable {
 extension ActivityColumn {
   fileprivate var isSaidOnce: Bool {
     switch form {
-    case .number, .code, .mentions: true
+    case .number, .code, .mentions, .mediator: true
     case .identity, .key, .count, .word, .location, .people, .orientations, .residences, .detail: false
     }
   }

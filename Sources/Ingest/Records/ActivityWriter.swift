@@ -4,29 +4,31 @@ import Warehouse
 
 /// Compares an activity with what is stored, and writes it when it is new or says more recent things.
 struct ActivityWriter: ~Copyable {
-  private let current: CurrentImport
-  private let provenanceOfWorkshops: Provenance
-  private let collective: Int64?
+  let current: CurrentImport
+  let provenanceOfWorkshops: Provenance
+  let collective: Int64?
   private var activities: ActivityTable
   private var known: KnownKeys
   private var contradictions: ContradictionTable
   private var lastShown: LastShown
   /// Activities no longer of the territory.
   private(set) var removals = 0
-  private var spreads: SpreadIndex
-  private var zones: ZoneTable
+  var spreads: SpreadIndex
+  var zones: ZoneTable
+  private var mediators: MediatorTable
   /// With the codes of each.
-  private let codes: [(column: CodeColumn, modalities: [ModalityID?])]
+  let codes: [(column: CodeColumn, modalities: [ModalityID?])]
   private let siteProgrammes: [ModalityID?]
-  private let people = SpreadColumn.people
-  private let residences = SpreadColumn.residences
-  private let mentions = SpreadColumn.mentions
-  private let orientations = SpreadColumn.orientations
+  let people = SpreadColumn.people
+  let residences = SpreadColumn.residences
+  let mentions = SpreadColumn.mentions
+  let orientations = SpreadColumn.orientations
 
   init(_ database: borrowing Database, _ current: CurrentImport, provenanceOfWorkshops: Provenance) throws {
     let activities = try ActivityTable(database)
     let spreads = SpreadIndex(try SpreadTable(database), current.modalities.ofActivities)
     let zones = try ZoneTable(database)
+    let mediators = try MediatorTable(database)
     // A warehouse whose keys were lost finds them again.
     var known = try KnownKeys(database, source: current.source)
     if known.isEmpty, try ActivityTable.holds(database, source: current.source) {
@@ -40,6 +42,7 @@ struct ActivityWriter: ~Copyable {
     self.known = known
     self.activities = activities
     self.zones = zones
+    self.mediators = mediators
     self.spreads = spreads
     self.current = current
     self.provenanceOfWorkshops = provenanceOfWorkshops
@@ -63,12 +66,24 @@ struct ActivityWriter: ~Copyable {
       }
       let row = try row(activity, details)
       let id = try activities.insert(row)
-      try known.note(key.hash, KeyTail(activity: id, hasScheme: scheme != nil, check: check))
+      let mark = MediatorMark(row.mediator)
+      try known.note(
+        key.hash,
+        KeyTail(activity: id, hasScheme: scheme != nil, mediator: mark, check: check)
+      )
       return .new
     case .unchanged(let tail):
       // A personal export does not name the programme: what another file said of it stays.
-      guard scheme != nil, !tail.hasScheme else { return .unchanged }
-      return try name(tail.activity, scheme, key, check)
+      let named = tail.hasScheme ? nil : scheme
+      let mediator = try corrected(tail, activity)
+      let mark = mediator.map { MediatorMark($0) } ?? tail.mediator
+      let completed = KeyTail(
+        activity: tail.activity,
+        hasScheme: tail.hasScheme || named != nil,
+        mediator: mark,
+        check: check
+      )
+      return try complete(completed, key, named, mediator)
     case .different(var stored):
       let version = version(of: activity)
       stored.version.order.reportedAt = try reported(stored.version, key, against: version)
@@ -77,24 +92,65 @@ struct ActivityWriter: ~Copyable {
         try strike(stored.id, key)
         return .contradicted(other, isFirst: isFirst)
       case .yields, .confirms:
-        guard scheme != nil, stored.scheme == nil else { return .unchanged }
-        return try name(stored.id, scheme, key, key.check(of: stored.version.fingerprint))
+        let named = stored.scheme == nil ? scheme : nil
+        let mediator = stored.mediator == nil ? try mediator(of: activity) : nil
+        let completed = KeyTail(
+          activity: stored.id,
+          hasScheme: stored.scheme != nil || named != nil,
+          mediator: MediatorMark(mediator ?? stored.mediator),
+          check: key.check(of: stored.version.fingerprint)
+        )
+        return try complete(completed, key, named, mediator)
       case .stands, .replaces: break
       }
       var row = try row(activity, details)
       row.classify(.scheme, scheme ?? stored.scheme)
+      row.credit(to: row.mediator ?? stored.mediator)
       try activities.replace(stored.id, by: row)
-      try known.note(key.hash, KeyTail(activity: stored.id, hasScheme: row.scheme != nil, check: check))
+      let tail = KeyTail(
+        activity: stored.id,
+        hasScheme: row.scheme != nil,
+        mediator: MediatorMark(row.mediator),
+        check: check
+      )
+      try known.note(key.hash, tail)
       return .changed
     }
   }
 
-  private mutating func name(_ id: Int64, _ scheme: ModalityID?, _ key: KeyMark, _ check: UInt64) throws
-    -> StoreOutcome
-  {
-    try activities.name(id, scheme: scheme)
-    try known.note(key.hash, KeyTail(activity: id, hasScheme: true, check: check))
-    return .changed
+  /// Adds what the file says of a stored activity beyond its content: the programme, which changes it, and who made it,
+  /// which does not.
+  private mutating func complete(
+    _ tail: KeyTail,
+    _ key: KeyMark,
+    _ scheme: ModalityID?,
+    _ mediator: MediatorID?
+  ) throws -> StoreOutcome {
+    guard scheme != nil || mediator != nil else { return .unchanged }
+    if let scheme { try activities.name(tail.activity, scheme: scheme) }
+    if let mediator { try activities.credit(tail.activity, to: mediator) }
+    try known.note(key.hash, tail)
+    return scheme == nil ? .unchanged : .changed
+  }
+
+  /// Who made a stored activity of the same content, when the file says it and it is not what is stored; nil when an
+  /// export that was made later says otherwise.
+  private mutating func corrected(_ tail: KeyTail, _ activity: FoldedActivity) throws -> MediatorID? {
+    guard let pseudonym = activity.numbers.number(.mediator) else { return nil }
+    let known = mediators.find(pseudonym)
+    guard known == nil || MediatorMark(known) != tail.mediator else { return nil }
+    if tail.mediator != .unknown,
+      let stored = try activities.find(tail.activity, source: current.source, key: activity.key.stored),
+      stored.version.order > version(of: activity).order
+    {
+      return nil
+    }
+    return try mediators.identifier(of: pseudonym)
+  }
+
+  mutating func mediator(of activity: FoldedActivity) throws -> MediatorID? {
+    guard let pseudonym = activity.numbers.number(.mediator) else { return nil }
+    return try mediators.identifier(of: pseudonym)
   }
 
   /// An activity corrected to a place outside the territory is no longer one of ours.
@@ -136,7 +192,14 @@ struct ActivityWriter: ~Copyable {
 
   private mutating func strike(_ id: Int64, _ key: KeyMark) throws {
     try activities.remove(id)
-    try known.note(key.hash, KeyTail(activity: id, hasScheme: false, isRemoved: true, check: key.removal))
+    let tail = KeyTail(
+      activity: id,
+      hasScheme: false,
+      mediator: .unknown,
+      isRemoved: true,
+      check: key.removal
+    )
+    try known.note(key.hash, tail)
   }
 
   /// Called once, after the last activity.
@@ -178,56 +241,5 @@ struct ActivityWriter: ~Copyable {
       order: VersionOrder(modified: activity[.modified], reportedAt: current.reportedAt),
       fingerprint: activity[.fingerprint]
     )
-  }
-
-  private static func modality(_ code: CodeColumn, of activity: FoldedActivity, _ numbers: [ModalityID?])
-    -> ModalityID?
-  {
-    guard let index = activity.numbers.number(code.column), numbers.indices.contains(Int(index)) else {
-      return nil
-    }
-    return numbers[Int(index)]
-  }
-
-  private mutating func row(_ activity: FoldedActivity, _ details: FoldedDetails) throws -> ActivityRow {
-    var row = ActivityRow(activity.key.stored, activity.numbers)
-    row.attribute(to: current.importID, of: current.source)
-    row.date(Day(number: Int32(truncatingIfNeeded: activity[.day])))
-    row.grade(activity.numbers.number(.level).map { $0 + 1 })
-    for (code, numbers) in codes { row.classify(code, Self.modality(code, of: activity, numbers)) }
-    switch activity.area {
-    case .found(let commune, let method): row.locate(commune: CommuneID(commune), method)
-    case .ambiguous(let mark?):
-      row.locate(zone: try zones.identifier(of: current.binding.zones.communes(of: mark)))
-    case .ambiguous(nil): row.locate(zone: nil)
-    case .absent, .outside: break
-    }
-    try describePeople(of: activity, details, in: &row)
-    for spread in mentions {
-      let mask = activity[spread.column]
-      let held = try spreads.identifier(spread, mask: mask)
-      if let held { row.hold(held) }
-    }
-    for spread in orientations {
-      let held = try spreads.identifier(spread, .exact, details[activity, spread], details)
-      if let held { row.hold(held) }
-    }
-    return row
-  }
-
-  private mutating func describePeople(
-    of activity: FoldedActivity,
-    _ details: FoldedDetails,
-    in row: inout ActivityRow
-  ) throws {
-    let provenance: Provenance = activity[.kind] == collective ? provenanceOfWorkshops : .exact
-    for spread in people {
-      let own: Provenance = spread.column == .age && activity[.origin] == 1 ? .split : provenance
-      let held = try spreads.identifier(spread, own, details[activity, spread], details)
-      if let held { row.hold(held) }
-    }
-    for spread in residences {
-      if let held = try spreads.identifier(spread, activity.residence, details) { row.hold(held) }
-    }
   }
 }

@@ -58,6 +58,8 @@ struct CurrentImport {
   let outdated: Set<ImportID>
   let binding: HeaderBinding
   let constants: [String: String]
+  /// The pseudonym of who made every activity of the file; nil when its rows say it, or nothing does.
+  let mediator: Int64?
   let modalities: ModalityNumbers
 
   /// `everySource`: the key of the fact does not depend on the source.

@@ -98,7 +98,7 @@ extension KeyBatch {
   ) throws {
     hashes = [UInt64](repeating: 0, count: listing.count)
     tails = [KeyTail](
-      repeating: KeyTail(activity: 0, hasScheme: false, check: 0),
+      repeating: KeyTail(activity: 0, hasScheme: false, mediator: .unknown, check: 0),
       count: listing.count
     )
     try hashes.withUnsafeMutableBytes { try table.read(listing.id, .hashes, into: $0) }

@@ -1,3 +1,4 @@
+import Observatory
 package import SQLite
 
 /// The keys a source has given so far, found without reading activities.
@@ -39,7 +40,7 @@ package struct KnownKeys: ~Copyable {
     try database.execute("DELETE FROM serie_de_cles WHERE source_id = \(source)")
     var keys = try KnownKeys(database, source: source)
     var rows = try database.prepare(
-      "SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL FROM activite WHERE source_id = ?1"
+      "SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL, mediateur_id FROM activite WHERE source_id = ?1"
     )
     try rows.bind(1, source)
     while try rows.step() {
@@ -47,7 +48,12 @@ package struct KnownKeys: ~Copyable {
       let check = mark.check(of: rows.int(2))
       try keys.note(
         mark.hash,
-        KeyTail(activity: rows.int(0), hasScheme: rows.int(3) == 1, check: check)
+        KeyTail(
+          activity: rows.int(0),
+          hasScheme: rows.int(3) == 1,
+          mediator: MediatorMark(rows.integer(4).map(MediatorID.init)),
+          check: check
+        )
       )
     }
     try keys.finish()

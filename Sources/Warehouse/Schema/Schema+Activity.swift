@@ -29,6 +29,8 @@ extension Schema {
         OR methode_geo = 'code_postal_seul'),
       nb_accompagnements INTEGER NOT NULL CHECK (nb_accompagnements > 0),
       nb_recurrents INTEGER CHECK (nb_recurrents >= 0),
+      -- Vide : l'export ne le dit pas. Le dernier export qui le dit l'emporte, sans que l'activité en soit modifiée.
+      mediateur_id INTEGER REFERENCES mediateur (mediateur_id),
       -- 1 à 3 : autonomie de la personne (individuel) ou niveau de l'atelier (collectif).
       niveau INTEGER CHECK (niveau BETWEEN 1 AND 3),
       -- Accompagnements pour lesquels la question de l'orientation a une réponse, et réponses oui.

@@ -58,6 +58,17 @@ extension Schema {
       ) STRICT, WITHOUT ROWID
       """,
       """
+      CREATE TABLE cumul_mediateur (
+        -- Accompagnements d'un mois et d'une commune, par médiateur et par type : combien de personnes les ont faits, et la
+        -- part de la première. commune_id comme dans cumul ; tenu à jour comme lui ; contenu décrit dans le code
+        -- (ContributorTable). Donnée personnelle, jamais publiée.
+        mois INTEGER NOT NULL,
+        commune_id INTEGER NOT NULL,
+        contenu BLOB NOT NULL,
+        PRIMARY KEY (mois, commune_id)
+      ) STRICT, WITHOUT ROWID
+      """,
+      """
       CREATE TABLE activite_comptee (
         -- Ce que le cumul a compté d'une activité changée ou supprimée depuis : à retrancher.
         activite_id INTEGER NOT NULL PRIMARY KEY,

@@ -94,6 +94,13 @@ extension Schema {
     ) STRICT
     """,
     """
+    CREATE TABLE cle_des_pseudonymes (
+      -- Une empreinte du secret qui a fait les pseudonymes de cet entrepôt : un autre secret donnerait à chacun un second
+      -- pseudonyme, et serait refusé.
+      empreinte BLOB NOT NULL PRIMARY KEY CHECK (length(empreinte) = 8)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE instantane (
       -- Ce que couvre chaque export complet d'une source en instantané. Une ligne est retirée par le plus
       -- ancien de ceux qui couvrent sa portée et sont plus récents que le dernier export qui la montre.

@@ -7,12 +7,13 @@
 /// temporary table on each row, which made inserting results 2.5 times slower.
 package enum Schema {
   /// Written in `user_version`; a stage refuses a file of another version.
-  package static let version: Int64 = 14
+  package static let version: Int64 = 15
   /// Written in `application_id` ("OBSN"), so that a foreign SQLite file is never taken for ours.
   package static let applicationID: Int64 = 0x4F42_534E
 
   static let statements =
-    territory + centres + provenance + vocabulary + activity + pix + sites + apart + statistics + registers
+    territory + centres + provenance + vocabulary + mediators + activity + pix + sites + apart + statistics
+    + registers
     + corrections + observatory
     + reconciliation + indicators + cube + views + statisticViews + registerViews + correctionViews
 }

@@ -86,6 +86,8 @@ struct FixtureActivity: Sendable {
   var devices: [String] = []
   /// Publics its tags name.
   var targets: [String] = []
+  /// Who made it, by number; nil when nothing says it.
+  var mediator: Int64?
 }
 
 struct FixtureParticipation: Sendable {

@@ -89,6 +89,9 @@ struct FixtureWriter {
   }
 
   private mutating func writeActivities() {
+    for mediator in Set(rows.activities.compactMap(\.mediator)).sorted() {
+      sql.append("INSERT INTO mediateur VALUES (\(mediator), CAST(printf('%08d', \(mediator)) AS BLOB))")
+    }
     for (line, row) in rows.activities.enumerated() {
       let importID = rows.imports.first { $0.source == row.source }?.id ?? 0
       let spreads = [
@@ -105,7 +108,7 @@ struct FixtureWriter {
         INSERT INTO activite (activite_id, source_id, cle, lot_id, ligne, jour, type_id, dispositif_id,
           commune_id, zone_id, methode_geo, nb_accompagnements, nb_orientation_connue, nb_orientes, age_id,
           thematique_id, orientation_id, genre_id, statut_id, materiel_id, public_id, canal_id, niveau, duree_min,
-          duree_qualite, nb_recurrents, origine_v1, modifie_le, empreinte)
+          duree_qualite, nb_recurrents, mediateur_id, origine_v1, modifie_le, empreinte)
         VALUES (\(importID << 32 | Int64(line + 1)), \(source(row.source)), CAST('k\(line)' AS BLOB), \(importID),
           \(line + 1), \(row.day), \(terms["type=\(row.type)"] ?? 0),
           \(number(row.scheme.flatMap { terms["dispositif=\($0)"] })), 
@@ -114,7 +117,7 @@ struct FixtureWriter {
           '\(row.commune == nil ? "absente" : "code")', \(row.count), \(row.orientationKnown), \(row.oriented),
           \(spreads.map(number).joined(separator: ", ")),
           \(number(row.channel.flatMap { terms["canal=\($0)"] })), \(number(row.level)), \(number(row.minutes)),
-          \(text(row.minutes == nil ? nil : row.isBounded ? "bornee" : "exacte")), \(number(row.returning)), 0, 0, 0)
+          \(text(row.minutes == nil ? nil : row.isBounded ? "bornee" : "exacte")), \(number(row.returning)), \(number(row.mediator)), 0, 0, 0)
         """
       )
     }

@@ -13,6 +13,14 @@ struct RandomNights {
   mutating func next() -> [String] {
     var statements: [String] = []
     for _ in 0..<number(1...3) { statements += event() }
+    // Drawn of nothing, so that a seed gives what it gave.
+    let rest = importID % 5
+    statements.append(
+      """
+      UPDATE activite SET mediateur_id = iif(mediateur_id IS NULL, (SELECT min(mediateur_id) FROM mediateur), NULL)
+      WHERE activite_id % 11 = \(rest)
+      """
+    )
     return statements
   }
 

@@ -13,7 +13,7 @@ struct ActivityListTests {
   @Test("every layout gives the same activities", arguments: layouts)
   func sameFacts(_ layout: String, _ header: [String]) throws {
     let station = try Station()
-    let text = ExportText(header, [ActivityText.workshop(), ActivityText.individual()])
+    let text = ActivityText.export(header, [ActivityText.workshop(), ActivityText.individual()])
     let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.fates.new == 2 && summary.problems.isEmpty, "\(layout)")
     #expect(
@@ -67,10 +67,12 @@ struct ActivityListTests {
   func unevenLists() throws {
     let station = try Station()
     let row = ActivityText.workshop(["Tranche d’âge du bénéficiaire": "70 ans et plus\n60 - 69 ans"])
-    let summary = try station.ingest([try station.file("a.csv", ExportText(ActivityText.a2, [row]).bytes)])
+    let summary = try station.ingest([
+      try station.file("a.csv", ActivityText.export(ActivityText.a2, [row]).bytes)
+    ])
     #expect(summary.fates.new == 1)
     #expect(
-      try station.keptProblems() == [["participants_mismatch", "2", "17", "Tranche d’âge du bénéficiaire"]]
+      try station.keptProblems() == [["participants_mismatch", "6", "17", "Tranche d’âge du bénéficiaire"]]
     )
     #expect(try station.value("SELECT nb_accompagnements FROM activite") == "3")
     #expect(
@@ -82,7 +84,9 @@ struct ActivityListTests {
   func unknownLabel() throws {
     let station = try Station()
     let row = ActivityText.workshop(["Genre du bénéficiaire": "Féminin\nautre\nFéminin"])
-    let summary = try station.ingest([try station.file("a.csv", ExportText(ActivityText.a2, [row]).bytes)])
+    let summary = try station.ingest([
+      try station.file("a.csv", ActivityText.export(ActivityText.a2, [row]).bytes)
+    ])
     #expect(summary.problems.problems.map(\.code) == [.labelUnknown])
     #expect(
       try station.rows("SELECT code, effectif FROM v_publics WHERE dimension = 'genre'") == [
@@ -96,7 +100,10 @@ struct ActivityListTests {
     let station = try Station()
     let theme = ["Thématique(s) d’accompagnement": "Gérer ses contenus numériques", "Date": "01/03/2025"]
     var text = ExportText(ActivityText.a1b, [ActivityText.individual(theme)])
-    text.preamble = [["Informations export"], ["Activités", "1"], ["Date d’export", exported], [""]]
+    text.preamble = [
+      ["Informations export"], ["Nom", "Quatrevaux"], ["Prénom", "Zéphyrine"], ["Activités", "1"],
+      ["Date d’export", exported], [""],
+    ]
     let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.problems.isEmpty)
     let meaning = exported == "05/03/2025" ? "creer_avec_le_numerique" : "gere_ses_contenus_numeriques"
@@ -109,7 +116,7 @@ struct ActivityListTests {
       let station = try Station()
       let old = try station.file(
         "a.csv",
-        ExportText(ActivityText.a2, [ActivityText.individual(["Date": "04/03/2025"])]).bytes
+        ActivityText.export(ActivityText.a2, [ActivityText.individual(["Date": "04/03/2025"])]).bytes
       )
       let new = try station.file("b.csv", ExportText(CoopText.team, [CoopText.individual(1)]).bytes)
       let first = try station.ingest([isFirst ? old : new])

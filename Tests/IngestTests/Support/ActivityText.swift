@@ -22,6 +22,13 @@ enum ActivityText {
   ]
   static let a3 = a2.flatMap { $0 == "Thématique(s) d’accompagnement" ? [$0, "Tags"] : [$0] }
 
+  /// Exported by the mediator who made them.
+  static func export(_ header: [String], _ rows: [[String: String]]) -> ExportText {
+    var text = ExportText(header, rows)
+    text.preamble = [["Informations export"], ["Nom", "Quatrevaux"], ["Prénom", "Zéphyrine"], [""]]
+    return text
+  }
+
   /// A workshop of three people in Luçon; the headers of every layout are named.
   static func workshop(_ changes: [String: String] = [:]) -> [String: String] {
     let level = "Intermédiaire"

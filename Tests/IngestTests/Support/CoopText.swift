@@ -11,7 +11,10 @@ enum CoopText {
   ]
 
   /// The export a mediator makes of his own activities: no role.
-  static let own = team.filter { !["Prénom du médiateur", "Nom du médiateur", "Rôle"].contains($0) }
+  static let own =
+    team.filter { !["Prénom du médiateur", "Nom du médiateur", "Rôle"].contains($0) } + [
+      "Bénéficiaire"
+    ]
 
   static let preamble = [
     ["Informations export"], ["Nom", "Ravenelle"], ["Prénom", "Philippine"], ["Rôle", "Médiateur"],

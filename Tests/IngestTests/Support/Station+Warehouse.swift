@@ -29,11 +29,12 @@ extension Station {
   /// Everything in every table, in an order of its own, but for what the machine says of its files.
   func dump() throws -> [String] {
     let tables = try rows(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'fichier_vu' ORDER BY name"
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('fichier_vu', 'cle_des_pseudonymes') ORDER BY name"
     ).map { $0[0] }
     return try tables.flatMap { table in
-      // Who exports is known by a hash that the secret of each station keys.
-      let columns = "SELECT name, type FROM pragma_table_info('\(table)') WHERE name <> 'portee'"
+      // Who exports, and who made what, is known by a hash that the secret of each station keys.
+      let columns =
+        "SELECT name, type FROM pragma_table_info('\(table)') WHERE name NOT IN ('portee', 'pseudonyme')"
       let blobs = try rows(columns).map {
         $0[1] == "BLOB" ? "hex(\($0[0]))" : $0[0]
       }

@@ -23,6 +23,7 @@ struct ActivityColumnTests {
     row.attribute(to: ImportID(7), of: 3)
     row.date(Day(number: Day.daysFromCivil(year: 2025, month: 3, day: 4)))
     row.grade(2)
+    row.credit(to: MediatorID(4000))
     for code in CodeColumn.all { row.classify(code, ModalityID(2000 + Int64(code.column.rawValue))) }
     for spread in SpreadColumn.all { row.hold(SpreadID(spread, 3000 + Int64(spread.column.rawValue))) }
     index(&row)
@@ -51,6 +52,7 @@ struct ActivityColumnTests {
           switch column.form {
           case .code: "\(2000 + rank)"
           case .people, .orientations, .mentions, .residences: "\(3000 + rank)"
+          case .mediator: "4000"
           case .number, .count, .identity: "\(1000 + rank)"
           case .key, .word, .location, .detail: "not said"
           }
@@ -88,6 +90,10 @@ struct ActivityColumnTests {
     row.grade(nil)
     #expect(try table.insert(row) == Self.id)
     try table.flush()
+    // What a file gives is a keyed hash: only its number is ever stored.
+    #expect(try database.integer("SELECT mediateur_id FROM activite") == nil)
+    try table.credit(Self.id, to: MediatorID(5))
+    #expect(try database.integer("SELECT mediateur_id FROM activite") == 5)
     #expect(
       try database.integer(
         "SELECT zone_id FROM activite WHERE commune_id IS NULL AND methode_geo = 'ambigue'"

@@ -1,3 +1,4 @@
+import Observatory
 import SQLite
 import Warehouse
 
@@ -14,7 +15,9 @@ struct KeyCheck {
       var keys = try KnownKeys(database, source: source)
       var rows = try database.prepare(
         Query(
-          "SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL FROM activite WHERE source_id = ?1",
+          """
+          SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL, mediateur_id FROM activite WHERE source_id = ?1
+          """,
           .integer(source)
         )
       )
@@ -24,6 +27,7 @@ struct KeyCheck {
         let expected = KeyTail(
           activity: activity,
           hasScheme: rows.int(3) == 1,
+          mediator: MediatorMark(rows.integer(4).map(MediatorID.init)),
           check: mark.check(of: rows.int(2))
         )
         if try last(of: activity, mark, &keys) == expected { known += 1 } else { unknown.append(activity) }

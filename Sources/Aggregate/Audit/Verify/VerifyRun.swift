@@ -116,6 +116,7 @@ package struct VerifyRun: Sendable {
       return
     }
     for fault in try computation.faultsOfSums(database) { report.add(.sum, fault) }
+    for fault in try ContributorCheck.faults(database, perimeter) { report.add(.sum, fault) }
     for found in try compared(try windows(database, asOf), asOf) { report.append(found) }
   }
 

@@ -3,10 +3,11 @@ import Observatory
 extension FactColumn {
   /// What is copied of an activity: whatever a measure of activities reads, or can be worked out from.
   static let copied: [FactColumn] = {
-    let ranked = (ActivityColumn.allCases.map(FactColumn.activity) + [area] + copiedMeasures).compactMap {
-      column in
-      column.copy.map { (rank: $0, column: column) }
-    }
+    let ranked = (ActivityColumn.allCases.map(FactColumn.activity) + [area, contributor] + copiedMeasures)
+      .compactMap {
+        column in
+        column.copy.map { (rank: $0, column: column) }
+      }
     return ranked.sorted { $0.rank < $1.rank }.map(\.column)
   }()
 

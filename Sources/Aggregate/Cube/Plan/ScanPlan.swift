@@ -12,6 +12,8 @@ package struct ScanPlan: Sendable {
   package let width: Int
   /// Values counted one by one, for quantiles.
   package let described: [ValueSeries]
+  /// Where the rows say who made them; nil for facts that are not a mediator's work.
+  let contributors: ContributorColumns?
   private let slots: [SeriesKey: SeriesSlot]
 
   /// Throws as `SeriesCompiler.add` does, and `AggregateError.unreadable` for a measure of other facts.
@@ -32,6 +34,7 @@ package struct ScanPlan: Sendable {
       let measure = try ScanPlan.rows(definition.numerator, of: facts)
       try compiler.describe(definition.id, value, among: measure, database)
     }
+    contributors = facts == .activities ? compiler.contributors() : nil
     self.facts = facts
     described = compiler.described
     columns = compiler.columns
@@ -52,6 +55,7 @@ package struct ScanPlan: Sendable {
     self.facts = facts
     columns = []
     described = []
+    contributors = nil
     groups = SeriesGroups([], [:])
     self.width = width
     self.slots = slots
@@ -112,6 +116,13 @@ package struct ValueSeries: Sendable {
   /// How many a record stands for; 0 when it says nothing.
   let weight: Int
   let filters: [(column: Int, allowed: Weights)]
+}
+
+/// Columns of a plan that say who made what.
+struct ContributorColumns: Sendable {
+  let contributor: Int
+  let kind: Int
+  let accompaniments: Int
 }
 
 package struct SeriesKey: Hashable, Sendable {

@@ -57,6 +57,15 @@ package struct SeriesCompiler {
     )
   }
 
+  /// Who made each activity, of which type, for how many persons.
+  mutating func contributors() -> ContributorColumns {
+    ContributorColumns(
+      contributor: position(.contributor),
+      kind: position(.activity(.kind)),
+      accompaniments: position(.activity(.accompaniments))
+    )
+  }
+
   private mutating func compiledFilters(
     _ measure: RowMeasure,
     _ database: borrowing Database

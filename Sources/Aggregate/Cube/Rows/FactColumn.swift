@@ -24,6 +24,9 @@ package struct FactColumn: Hashable, Sendable {
 
   /// The commune of an activity, or those it may lie in.
   package static let area = FactColumn("ifnull(commune_id, zone_id)", copy: 2)
+
+  /// Who made an activity: a mediator by number, or those of a source that nothing names, below zero.
+  static let contributor = FactColumn("ifnull(mediateur_id, -1 - source_id)", copy: 22)
 }
 
 /// Codes that filters and breakdowns ask for; those of sites are worked out by `SmallTableQuery`.

@@ -45,6 +45,8 @@ package struct ObservedCube: Sendable {
   package let areas: CubeAreas
   package let cube: MonthCube
   package let values: ValueCounts
+  /// Who made every row, or the rows that were added or changed when sums were stored.
+  private let made: ContributorRows
   /// What was added to the stored sums; nil when everything was read.
   private let change: Tally?
   private let copy: CopyUpdate?
@@ -89,6 +91,7 @@ package struct ObservedCube: Sendable {
     self.areas = areas
     self.cube = cube
     values = tally.values
+    made = change?.contributors ?? tally.contributors
     self.change = change
     self.copy = copy
     months = cube.monthRange(localised: areas.localised)
@@ -132,6 +135,15 @@ package struct ObservedCube: Sendable {
     return (change, copy)
   }
 
+  /// Who made the accompaniments of each month and area, as the rows stand.
+  ///
+  /// Read from the connection only when sums were stored, which must not have been written since: a computation that asks
+  /// for it reads it before `store`. Throws `DatabaseError`.
+  package func contributors(_ database: borrowing Database) throws -> ContributorRows {
+    guard plan.contributors != nil else { return ContributorRows() }
+    return isStored ? try ContributorRows(stored: database, areas).merging(made) : made
+  }
+
   /// Writes what is not stored as it is, with the copy of activities; throws `DatabaseError`.
   package func store(_ database: borrowing Database, ledger: SourceLedger) throws {
     let facts = plan.facts.cubeName
@@ -143,6 +155,8 @@ package struct ObservedCube: Sendable {
     var table = try CubeTable(database)
     try cube.store(facts, &table, areas: areas, ledger: ledger, changedBy: change?.cube)
     try values.store(facts, database, plan.described, areas, changedBy: change?.values)
+    guard plan.contributors != nil else { return }
+    if isStored { try made.add(to: database, areas) } else { try made.replace(database, areas) }
   }
 }
 

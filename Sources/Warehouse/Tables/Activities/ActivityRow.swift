@@ -36,6 +36,8 @@ package struct ActivityRow: Sendable {
     self.key = key
     values = numbers
     for spread in SpreadColumn.all { values[spread.column] = ActivityColumn.none }
+    // Among the numbers it is a keyed hash.
+    values[.mediator] = ActivityColumn.none
     describe(minutes: numbers.number(.minutes), areBounded: numbers[.bounded] == 1)
     locate(commune: nil, .absent)
   }
@@ -47,6 +49,13 @@ package struct ActivityRow: Sendable {
   package mutating func attribute(to importID: ImportID, of source: Int64) {
     values[.importID] = importID.number
     values[.source] = source
+  }
+
+  package var mediator: MediatorID? { values.number(.mediator).map(MediatorID.init) }
+
+  /// Nil when nothing says who made it.
+  package mutating func credit(to mediator: MediatorID?) {
+    values[.mediator] = mediator?.number ?? ActivityColumn.none
   }
 
   /// AAAAMMJJ.
@@ -85,6 +94,7 @@ package struct ActivityRow: Sendable {
 package struct StoredActivity: Sendable {
   package var id: Int64
   package var scheme: ModalityID?
+  package var mediator: MediatorID?
   /// Of the file that wrote it.
   package var version: FactVersion
 }

@@ -24,7 +24,7 @@ extension ActivityTable {
     case .key: .bytes
     case .word: .word
     case .identity, .number, .code, .count, .location, .people, .orientations, .mentions, .residences,
-      .detail:
+      .mediator, .detail:
       .integer
     }
   }

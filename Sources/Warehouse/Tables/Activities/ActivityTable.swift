@@ -28,6 +28,7 @@ package struct ActivityTable: ~Copyable {
   private var arrivals: RowBatch
   private var update: Statement
   private var naming: Statement
+  private var crediting: Statement
   private var deletion: Statement
   private var lookup: Statement
   private let key = KeyBuffer()
@@ -40,6 +41,7 @@ package struct ActivityTable: ~Copyable {
     case fingerprint = "a.empreinte"
     case modified = "a.modifie_le"
     case scheme = "a.dispositif_id"
+    case mediator = "a.mediateur_id"
     case importID = "a.lot_id"
     case line = "a.ligne"
     case reported = "told"
@@ -65,6 +67,7 @@ package struct ActivityTable: ~Copyable {
       "UPDATE activite SET \(assignments) WHERE activite_id = ?\(changing.count + 1)"
     )
     let naming = try database.prepare("UPDATE activite SET dispositif_id = ?2 WHERE activite_id = ?1")
+    let crediting = try database.prepare("UPDATE activite SET mediateur_id = ?2 WHERE activite_id = ?1")
     let deletion = try database.prepare("DELETE FROM activite WHERE activite_id = ?1")
     lookup = try database.prepare(
       """
@@ -77,6 +80,7 @@ package struct ActivityTable: ~Copyable {
     self.arrivals = arrivals
     self.update = update
     self.naming = naming
+    self.crediting = crediting
     self.deletion = deletion
   }
 
@@ -101,6 +105,7 @@ package struct ActivityTable: ~Copyable {
     return StoredActivity(
       id: id,
       scheme: lookup.integer(Reported.scheme).map(ModalityID.init),
+      mediator: lookup.integer(Reported.mediator).map(MediatorID.init),
       version: FactVersion(
         importID: ImportID(lookup.int(Reported.importID)),
         line: lookup.int(Reported.line),
@@ -151,6 +156,13 @@ package struct ActivityTable: ~Copyable {
     try naming.bind(1, id)
     try naming.bind(2, scheme?.number)
     try naming.run()
+  }
+
+  /// Says who made an activity which is otherwise left as it is.
+  package mutating func credit(_ id: Int64, to mediator: MediatorID) throws(DatabaseError) {
+    try crediting.bind(1, id)
+    try crediting.bind(2, mediator.number)
+    try crediting.run()
   }
 
   package mutating func remove(_ id: Int64) throws(DatabaseError) {

@@ -1,5 +1,5 @@
 SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, canal_id, duree_min, duree_min IS NOT
-    NULL AND duree_qualite IS 'bornee', type_id, dispositif_id
+    NULL AND duree_qualite IS 'bornee', type_id, dispositif_id, ifnull(mediateur_id, -1 - source_id)
 FROM (
   SELECT *
   FROM activite
@@ -10,7 +10,7 @@ WHERE activite_id IN (SELECT activite_id FROM activite_comptee)
 ;
 
 SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, canal_id, duree_min, duree_min IS NOT
-    NULL AND duree_qualite IS 'bornee', type_id, dispositif_id
+    NULL AND duree_qualite IS 'bornee', type_id, dispositif_id, ifnull(mediateur_id, -1 - source_id)
 FROM activite_comptee
 WHERE retire_le IS NULL
   AND ecarte_par IS NULL

@@ -150,7 +150,7 @@ WHERE activite_id <= ?1
 SELECT activite_id, jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, nb_orientation_connue,
     nb_orientes, age_id, genre_id, statut_id, thematique_id, orientation_id, type_id, canal_id, dispositif_id,
     materiel_id, niveau, duree_min, duree_min IS NOT NULL, duree_min IS NOT NULL AND duree_qualite IS 'bornee',
-    max(nb_accompagnements - nb_recurrents, 0), public_id
+    max(nb_accompagnements - nb_recurrents, 0), public_id, ifnull(mediateur_id, -1 - source_id)
 FROM (
   SELECT *
   FROM activite
@@ -231,8 +231,17 @@ SELECT indicateur, periode_id, campagne_id, centile, nombre, somme, milieu
 FROM cumul_personnes
 ;
 
+-- ?1 = 202512
+-- ?2 = 85001
+SELECT contenu
+FROM cumul_mediateur
+WHERE mois = ?1
+  AND commune_id = ?2
+;
+
 -- Not for kind-count, kind-ratio, kind-composition, kind-reach, kind-excess, kind-distribution, facts-activities.
-SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements
+SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, ifnull(mediateur_id, -1 - source_id),
+    type_id
 FROM (
   SELECT *
   FROM activite
@@ -243,7 +252,8 @@ WHERE activite_id IN (SELECT activite_id FROM activite_comptee)
 ;
 
 -- Not for kind-count, kind-ratio, kind-composition, kind-reach, kind-excess, kind-distribution, facts-activities.
-SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements
+SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, ifnull(mediateur_id, -1 - source_id),
+    type_id
 FROM activite_comptee
 WHERE retire_le IS NULL
   AND ecarte_par IS NULL

@@ -28,7 +28,8 @@ WHERE retire_le IS NULL
 
 -- ?1 = 4294967298
 -- ?2 = 4294967298
-SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, niveau, public_id, thematique_id
+SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, niveau, public_id, thematique_id,
+    ifnull(mediateur_id, -1 - source_id), type_id
 FROM (
   SELECT *
   FROM activite

@@ -1,7 +1,7 @@
 -- ?1 = 4294967298
 -- ?2 = 4294967298
 SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, canal_id, duree_min, duree_min IS NOT
-    NULL AND duree_qualite IS 'bornee', type_id, dispositif_id
+    NULL AND duree_qualite IS 'bornee', type_id, dispositif_id, ifnull(mediateur_id, -1 - source_id)
 FROM (
   SELECT *
   FROM activite

@@ -1,6 +1,7 @@
 -- ?1 = 4294967298
 -- ?2 = 4294967298
-SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, duree_min, duree_min IS NOT NULL
+SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, duree_min, duree_min IS NOT NULL,
+    ifnull(mediateur_id, -1 - source_id), type_id
 FROM (
   SELECT *
   FROM activite

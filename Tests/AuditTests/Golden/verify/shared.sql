@@ -18,7 +18,7 @@ ORDER BY serie_id DESC
 ;
 
 -- ?1 = 1
-SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL
+SELECT activite_id, cle, empreinte, dispositif_id IS NOT NULL, mediateur_id
 FROM activite
 WHERE source_id = ?1
 ;
@@ -150,6 +150,11 @@ FROM (
 WHERE activite_id <= ?1
 ;
 
+SELECT mois, commune_id, contenu
+FROM cumul_mediateur
+ORDER BY mois, commune_id
+;
+
 SELECT age_id, genre_id, statut_id, orientation_id, thematique_id, public_id, materiel_id
 FROM (
   SELECT *
@@ -190,7 +195,7 @@ WHERE bloc_id BETWEEN ?1 AND ?2
 SELECT activite_id, jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, nb_orientation_connue,
     nb_orientes, age_id, genre_id, statut_id, thematique_id, orientation_id, type_id, canal_id, dispositif_id,
     materiel_id, niveau, duree_min, duree_min IS NOT NULL, duree_min IS NOT NULL AND duree_qualite IS 'bornee',
-    max(nb_accompagnements - nb_recurrents, 0), public_id
+    max(nb_accompagnements - nb_recurrents, 0), public_id, ifnull(mediateur_id, -1 - source_id)
 FROM (
   SELECT *
   FROM activite
@@ -248,6 +253,43 @@ WHERE certification_id BETWEEN ?1 AND ?2
 
 SELECT indicateur, periode_id, campagne_id, centile, nombre, somme, milieu
 FROM cumul_personnes
+;
+
+-- ?1 = '["85"]'
+-- ?2 = 38654705663
+WITH followed AS (
+  SELECT c.commune_id
+  FROM commune c
+  WHERE c.departement_code IN (SELECT value FROM json_each(?1)) OR c.epci_siren IN (
+    SELECT epci_siren
+    FROM commune
+    WHERE departement_code IN (SELECT value FROM json_each(?1))
+  )
+), counted AS (
+  SELECT jour, commune_id, zone_id, source_id, mediateur_id, type_id, nb_accompagnements
+  FROM (
+    SELECT *
+    FROM activite
+    WHERE retire_le IS NULL
+      AND ecarte_par IS NULL
+  )
+  WHERE activite_id <= ?2
+    AND activite_id NOT IN (SELECT activite_id FROM activite_comptee)
+  UNION ALL
+  SELECT jour, commune_id, zone_id, source_id, mediateur_id, type_id, nb_accompagnements
+  FROM activite_comptee
+  WHERE retire_le IS NULL
+    AND ecarte_par IS NULL
+)
+SELECT jour / 100, CASE
+    WHEN commune_id IN (SELECT commune_id FROM followed) THEN commune_id
+    WHEN commune_id IS NOT NULL THEN -1
+    ELSE ifnull(zone_id, 0) END AS spot, CASE
+    WHEN mediateur_id IS NULL THEN -source_id - 1
+    ELSE mediateur_id END AS contributor, type_id, sum(nb_accompagnements)
+FROM counted
+GROUP BY 1, 2, 3, 4
+ORDER BY 1, 2, 3, 4
 ;
 
 SELECT DISTINCT s.code, f.day / 100 * 100 + 1
@@ -388,7 +430,8 @@ WHERE valeur_id BETWEEN (SELECT rang FROM indicateur WHERE indicateur = ?1) * 10
 -- Not for kind-count, kind-ratio, kind-composition, kind-reach, kind-excess, kind-distribution, facts-activities.
 -- ?1 = 4294967298
 -- ?2 = 4294967298
-SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements
+SELECT jour, ifnull(commune_id, zone_id), source_id, nb_accompagnements, ifnull(mediateur_id, -1 - source_id),
+    type_id
 FROM (
   SELECT *
   FROM activite
