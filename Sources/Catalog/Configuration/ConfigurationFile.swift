@@ -23,6 +23,7 @@ final class ConfigurationFile {
   /// What the filters of a measure may name; nil when nothing was read to check them against.
   var lists: OpenLists?
   private var bytes: [UInt8] = []
+  private var members: [(key: String, start: Int)] = []
   /// Wanted for a mistake only, and a third of the reading of a folder.
   private lazy var lines = root == nil ? [:] : locations.trail.lines
   private var root: JSONValue?
@@ -34,6 +35,20 @@ final class ConfigurationFile {
   private(set) var isUnreadable = false
   /// FNV-1a of the text: tells whether the file changed, protects against nobody.
   private(set) var fingerprint: UInt64 = 0
+
+  /// Of the text less some members of the document: each from its key to the next one, comments included.
+  func fingerprint(without keys: Set<String>) -> UInt64 {
+    var fingerprint = ConfigurationFile.emptyFingerprint
+    var start = 0
+    for (number, member) in members.enumerated() where keys.contains(member.key) {
+      fingerprint = ConfigurationFile.fingerprint(of: bytes[start..<member.start], after: fingerprint)
+      start = number + 1 < members.count ? members[number + 1].start : endOfMembers
+    }
+    return ConfigurationFile.fingerprint(of: bytes[start...], after: fingerprint)
+  }
+
+  /// The brace that closes the document.
+  private var endOfMembers: Int { bytes.lastIndex(of: UInt8(ascii: "}")) ?? bytes.count }
 
   /// `name` is the path as people should see it.
   init(path: String, name: String) {
@@ -72,17 +87,18 @@ final class ConfigurationFile {
 
   private func parse(_ text: String) {
     bytes = Array(text.utf8)
+    fingerprint = ConfigurationFile.fingerprint(of: bytes[...], after: ConfigurationFile.emptyFingerprint)
     // Some editors begin a file with a byte order mark.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    fingerprint = ConfigurationFile.fingerprint(of: text)
     let read = bytes.withUnsafeBufferPointer { bytes in
       Result { () throws(JSONCParser.Mistake) in try JSONCParser.read(bytes) }
     }
     switch read {
-    case .success((let value, let repeatsKeys)):
-      root = value
-      if text.contains(Self.placeholder) { reportPlaceholders(value) }
-      if repeatsKeys { reportRepetitions() }
+    case .success(let reading):
+      root = reading.value
+      members = reading.members
+      if text.contains(Self.placeholder) { reportPlaceholders(reading.value) }
+      if reading.repeatsKeys { reportRepetitions() }
     case .failure:
       let index = locations.mistake
       report(
@@ -130,10 +146,11 @@ final class ConfigurationFile {
     }
   }
 
-  private static func fingerprint(of text: String) -> UInt64 {
-    var text = text
-    return text.withUTF8 { bytes in
-      var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let emptyFingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func fingerprint(of bytes: ArraySlice<UInt8>, after start: UInt64) -> UInt64 {
+    bytes.withUnsafeBufferPointer { bytes in
+      var fingerprint = start
       for byte in bytes { fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01B3 }
       return fingerprint
     }

@@ -14,6 +14,8 @@ struct JSONCParser: ~Copyable {
   private var depth = 0
   /// Some object has a key twice; the last one was kept.
   private var repeatsKeys = false
+  /// Of the document, in the order of the text, with the byte of the quote that opens each key.
+  private var members: [(key: String, start: Int)] = []
   /// Kept when somebody asks where things stand.
   private var trail: JSONTrail?
   /// Of the string that is being read, its first quote.
@@ -42,13 +44,19 @@ struct JSONCParser: ~Copyable {
     return Locations(trail: trail, mistake: mistake)
   }
 
+  /// A document, and what only its text tells.
+  struct Reading {
+    let value: JSONValue
+    let repeatsKeys: Bool
+    /// Its own members, with the byte of the quote that opens each key.
+    let members: [(key: String, start: Int)]
+  }
+
   /// The document in some UTF-8 bytes.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Mistake) -> (
-    value: JSONValue, repeatsKeys: Bool
-  ) {
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(Mistake) -> Reading {
     var parser = JSONCParser(bytes)
     let value = try parser.document()
-    return (value, parser.repeatsKeys)
+    return Reading(value: value, repeatsKeys: parser.repeatsKeys, members: parser.members)
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -84,6 +92,7 @@ struct JSONCParser: ~Copyable {
       let key = try string()
       guard try next() == UInt8(ascii: ":") else { throw Mistake(offset: index) }
       index += 1
+      if depth == 1 { members.append((key, start)) }
       trail?.enter(key, at: start, isRepeated: fields[key] != nil)
       if fields.updateValue(try value(), forKey: key) != nil { repeatsKeys = true }
       guard try isContinued(until: UInt8(ascii: "}")) else { break }

@@ -27,9 +27,10 @@ extension IndicatorDefinition {
     reading.finish()
     let (cited, breakdowns) = root.breakdowns(type, facts, numerator?.name)
     let hasTotal = root.hasTotal(type, cited)
+    let publication = IndicatorPublication(root)
     if let id, file.stem != id { file.reject("$.id", "« \(file.stem) », le nom du fichier") }
     guard file.problems.isEmpty, let id, let version, let label, let unit, let decimals, let numerator,
-      let notice, let kind
+      let notice, let kind, let publication
     else { return nil }
     self.init(
       id: id,
@@ -47,8 +48,11 @@ extension IndicatorDefinition {
       breakdowns: breakdowns,
       hasTotal: hasTotal,
       notice: notice,
-      fingerprint: file.fingerprint
+      publication: publication,
+      fingerprint: file.fingerprint(without: IndicatorPublication.keys)
     )
+    PublicationChecks(self, in: root).run()
+    guard file.problems.isEmpty else { return nil }
   }
 
   /// Reads one declaration; `name` is its file as people should see it.
@@ -66,6 +70,7 @@ extension IndicatorDefinition {
     "scale", "divide_by", "coverage", "bounds", "communes_below", "profiles", "signals", "classes",
     "otherwise", "beyond_metres",
     "target", "compare", "inhabitants_from", "quantiles", "small_base", "breakdowns", "total", "notice",
+    "counts", "sensitive", "publish",
   ]
 }
 

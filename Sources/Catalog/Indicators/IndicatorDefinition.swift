@@ -25,17 +25,13 @@ package struct IndicatorDefinition: Hashable, Sendable {
   package var hasTotal: Bool
   /// What an analyst reads: all in French.
   package var notice: IndicatorNotice
-  /// Of the text of its file, comments included.
+  /// Outside the team; see `published(for:_:)`.
+  package var publication: IndicatorPublication
+  /// Of the text of its file, comments included, but not of what it says of publication: that changes no value.
   package var fingerprint: UInt64
 
   /// `epci` also stands for the part of an EPCI in a département, `departement` for what départements make up.
-  package func isReported(at level: TerritoryLevel) -> Bool {
-    switch level {
-    case .epciDepartement: levels.contains(.epci)
-    case .region, .france: levels.contains(.departement)
-    case .commune, .epci, .departement: levels.contains(level)
-    }
-  }
+  package func isReported(at level: TerritoryLevel) -> Bool { levels.contains(level.declared) }
 
   /// What a quotient in natural units is multiplied by to give the stored integer.
   package var multiplier: Int64 {

@@ -57,6 +57,8 @@ package struct KindTraits: Sendable {
   package let bounds: Bounds?
   /// The words its rows are written under, when they are neither a total nor those of a breakdown.
   package let ownRows: [String]
+  /// What its values would tell of persons, to those outside the team.
+  package let publishedForm: PublishedForm
 
   init(
     source: KindSource,
@@ -70,7 +72,8 @@ package struct KindTraits: Sendable {
     sites: [Filter<SiteFilter>]?,
     pairs: [PixPair],
     bounds: Bounds?,
-    ownRows: [String]
+    ownRows: [String],
+    publishedForm: PublishedForm
   ) {
     self.source = source
     self.denominator = denominator
@@ -84,6 +87,7 @@ package struct KindTraits: Sendable {
     self.pairs = pairs
     self.bounds = bounds
     self.ownRows = ownRows
+    self.publishedForm = publishedForm
   }
 }
 

@@ -39,11 +39,23 @@ package struct PipelineDefinition: Sendable {
   /// Holes that nothing in the exports tells.
   package var silences: [DeclaredSilence]
   package var pixPairs: [PixPair]
+  /// Of the rounded cube, one for all readerships outside the team.
+  package var protection: CubeProtection
+  private var rules: EveryReadership
   /// Ratios, rates and distributions of fewer are flagged, unless an indicator says otherwise.
   package var smallBase: Int
 
   /// Thirty is the usual size under which a share moves by more than three points for one person.
   private static let usualSmallBase = 30
+
+  /// What a readership may be shown.
+  package func rules(for readership: Readership) -> ReadershipRules { rules[readership] }
+
+  /// What a readership is shown of an indicator; nil when it is shown nothing.
+  package func published(_ definition: IndicatorDefinition, for readership: Readership) -> PublishedIndicator?
+  {
+    definition.published(for: readership, rules(for: readership))
+  }
 
   /// An indicator with what the observatory says in its place.
   func completed(_ definition: IndicatorDefinition) -> IndicatorDefinition {
@@ -63,7 +75,7 @@ extension PipelineDefinition {
         "warehouse", "inbox", "output", "secret",
         "indicators", "guards", "audiences", "actions",
         "one_source_per_period", "known_totals", "expected_sources", "dashboards", "pix_pairs", "small_base",
-        "not_observed",
+        "not_observed", "rounded_cube", "readerships",
       ]),
       let id = root.string("id"), let title = root.string("title"), let producer = root.string("producer"),
       let perimeter = root.perimeter(), let reference = root.string("reference"),
@@ -97,6 +109,8 @@ extension PipelineDefinition {
       dashboards: Dashboard.list(root),
       silences: DeclaredSilence.list(root),
       pixPairs: PixPair.list(root),
+      protection: CubeProtection(root),
+      rules: EveryReadership(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )
     let accepted = Readership.accepted.map(\.rawValue)

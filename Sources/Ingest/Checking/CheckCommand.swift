@@ -44,9 +44,14 @@ enum CheckCommand {
       examples = catalog.sources.reduce(0) { $0 + $1.examples.count }
     }
     for problem in problems + catalogs.flatMap(\.warnings) { terminal.show(problem) }
+    let summaries = problems.isEmpty ? catalogs.first?.publicationSummaries ?? [] : []
+    let sentences = summaries.filter { $0.asked > 0 }.map(\.french)
     terminal.answer(
-      conclusion(catalogs, examples, problems.count),
-      json: JSONText.object([(key: "problems", json: "\(problems.count)")])
+      ([conclusion(catalogs, examples, problems.count)] + sentences).joined(separator: "\n"),
+      json: JSONText.object(
+        [(key: "problems", json: "\(problems.count)")]
+          + summaries.map { (key: $0.readership.rawValue, json: "\($0.shown)") }
+      )
     )
     return problems.isEmpty ? .done : .configuration
   }

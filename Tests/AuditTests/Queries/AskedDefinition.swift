@@ -36,66 +36,66 @@ enum AskedDefinition {
     switch facts {
     case .activities:
       """
-      "kind": "count", "facts": "activities", "levels": ["commune", "epci", "departement"], "decimals": 0,
+      "kind": "count", "facts": "activities", "levels": ["commune", "epci", "departement"], "counts": "visits", "decimals": 0,
       "numerator": { "measure": "accompaniments", "where": { "public_cible": ["*"], "niveau": ["1"] } },
       "breakdowns": [{ "by": "theme" }, { "by": "niveau" }],
       """
     case .pixParticipations:
       """
-      "kind": "distribution", "facts": "pix_participations", "levels": ["departement"], "decimals": 1,
+      "kind": "distribution", "facts": "pix_participations", "levels": ["departement"], "counts": "persons", "decimals": 1,
       "numerator": { "measure": "mastery", "where": { "campagne_type": ["evaluation"] } }, "scale": 100,
       "quantiles": [50], "total": false, "breakdowns": [{ "by": "statistique" }],
       """
     case .pixCertifications:
       """
-      "kind": "count", "facts": "pix_certifications", "levels": ["departement"], "decimals": 0,
+      "kind": "count", "facts": "pix_certifications", "levels": ["departement"], "counts": "visits", "decimals": 0,
       "numerator": { "measure": "certifications", "where": { "statut": ["validee"] } },
       "breakdowns": [{ "by": "certification" }],
       """
     case .register:
       """
-      "kind": "count", "facts": "register", "levels": ["commune", "epci", "departement"], "decimals": 0,
+      "kind": "count", "facts": "register", "levels": ["commune", "epci", "departement"], "counts": "persons", "decimals": 0,
       "numerator": { "measure": "quantity", "where": { "registre": ["reunion"], "etape": ["realise"] } },
       "breakdowns": [{ "by": "categorie" }],
       """
     case .appointments:
       """
-      "kind": "count", "facts": "appointments", "levels": ["commune", "epci", "departement"], "decimals": 0,
+      "kind": "count", "facts": "appointments", "levels": ["commune", "epci", "departement"], "counts": "visits", "decimals": 0,
       "numerator": { "measure": "appointments" }, "breakdowns": [{ "by": "statut_rdv" }],
       """
     case .sites:
       """
-      "kind": "count", "facts": "places", "levels": ["commune", "epci", "departement"], "decimals": 0,
+      "kind": "count", "facts": "places", "levels": ["commune", "epci", "departement"], "counts": "none", "decimals": 0,
       "numerator": { "measure": "places", "where": { "fraicheur": ["moins_6_mois"] } },
       "breakdowns": [{ "by": "mobilite" }, { "by": "horaires" }],
       """
     case .imports:
       """
-      "kind": "ratio", "facts": "imports", "levels": ["departement"], "decimals": 1,
+      "kind": "ratio", "facts": "imports", "levels": ["departement"], "counts": "none", "decimals": 1,
       "numerator": { "measure": "rows_rejected" }, "denominator": { "measure": "rows_read" }, "scale": 100,
       "breakdowns": [{ "by": "source" }],
       """
     case .statements:
       """
-      "kind": "ratio", "facts": "statements", "levels": ["commune", "epci", "departement"], "decimals": 1,
+      "kind": "ratio", "facts": "statements", "levels": ["commune", "epci", "departement"], "counts": "visits", "decimals": 1,
       "numerator": { "measure": "sixty_plus", "where": { "unite": ["demande"] } },
       "denominator": { "measure": "age_known", "where": { "unite": ["demande"] } }, "scale": 100,
       "breakdowns": [{ "by": "operateur" }],
       """
     case .statistics:
       """
-      "kind": "count", "facts": "statistics", "levels": ["departement"], "decimals": 0,
+      "kind": "count", "facts": "statistics", "levels": ["departement"], "counts": "visits", "decimals": 0,
       "numerator": { "measure": "figure", "where": { "mesure": ["ac_usages"] } },
       """
     case .registerStates:
       """
-      "kind": "count", "facts": "register_states", "levels": ["commune", "epci", "departement"], "decimals": 0,
+      "kind": "count", "facts": "register_states", "levels": ["commune", "epci", "departement"], "counts": "none", "decimals": 0,
       "numerator": { "measure": "ending", "where": { "registre": ["poste"] }, "within_months": 12 },
       "breakdowns": [{ "by": "categorie" }],
       """
     case .observatory:
       """
-      "kind": "ratio", "facts": "observatory", "levels": ["departement"], "decimals": 1,
+      "kind": "ratio", "facts": "observatory", "levels": ["departement"], "counts": "none", "decimals": 1,
       "numerator": { "measure": "received" }, "denominator": { "measure": "expected" }, "scale": 100,
       "breakdowns": [{ "by": "attendu" }],
       """

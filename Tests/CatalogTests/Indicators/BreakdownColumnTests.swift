@@ -10,7 +10,7 @@ struct BreakdownColumnTests {
     let text = """
       {
         "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "count", "facts": "\(facts)",
-        "levels": ["departement"], "numerator": { "measure": "\(measure)" }, "breakdowns": \(breakdowns),
+        "levels": ["departement"], "counts": "\(facts == "places" ? "none" : "activities")", "numerator": { "measure": "\(measure)" }, "breakdowns": \(breakdowns),
         "total": false,
         "notice": { "definition": "d", "formula": "f", "additivity": "a", "denominator_rule": "r", "sources": "s",
           "limits": "l" }

@@ -31,7 +31,7 @@ struct IndicatorMistakeTests {
       "decimals": 1,
       "kind": "ratio",
       "facts": "activities",
-      "levels": ["commune", "departement"],
+      "levels": ["commune", "departement"], "counts": "visits",
       "numerator": { "measure": "accompaniments", "where": { "type": ["collectif"] } },
       "denominator": { "measure": "accompaniments" },
       "scale": 100,
@@ -142,7 +142,7 @@ struct IndicatorMistakeTests {
     let text = """
       {
         "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "count", "facts": "\(facts)",
-        "levels": ["departement"], "numerator": \(measure),
+        "levels": ["departement"], "counts": "none", "numerator": \(measure),
         "notice": { "definition": "d", "formula": "f", "additivity": "a", "denominator_rule": "r", "sources": "s",
           "limits": "l" }
       }

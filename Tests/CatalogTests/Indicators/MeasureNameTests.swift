@@ -9,7 +9,7 @@ struct MeasureNameTests {
   func words() {
     let text = """
       {
-        "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "count",
+        "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "count", "counts": "visits",
         "facts": "activities", "levels": ["departement"], "numerator": { "measure": "visites" },
         "notice": { "definition": "d", "formula": "f", "additivity": "a", "denominator_rule": "r", "sources": "s",
           "limits": "l" }

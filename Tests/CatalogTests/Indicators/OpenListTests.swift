@@ -8,16 +8,17 @@ import Testing
 @Suite("Codes of open lists")
 struct OpenListTests {
   private func indicator(_ kind: String, _ facts: String, _ filter: String, _ more: String = "") -> String {
-    """
-    {
-      "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "\(kind)", "facts": "\(facts)",
-      "levels": ["departement"],
-      "numerator": \(filter),
-      \(more)
-      "notice": { "definition": "d", "formula": "f", "additivity": "a", "denominator_rule": "r", "sources": "s",
-        "limits": "l" },
-    }
-    """
+    let counts = ["register", "places"].contains(facts) ? "none" : "visits"
+    return """
+      {
+        "id": "TEST", "version": 1, "label": "l", "unit": "u", "decimals": 0, "kind": "\(kind)", "facts": "\(facts)",
+        "levels": ["departement"], "counts": "\(counts)",
+        "numerator": \(filter),
+        \(more)
+        "notice": { "definition": "d", "formula": "f", "additivity": "a", "denominator_rule": "r", "sources": "s",
+          "limits": "l" },
+      }
+      """
   }
 
   /// Problems of the declaration beside the product's own vocabularies and sources.

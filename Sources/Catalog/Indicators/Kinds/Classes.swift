@@ -31,7 +31,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: [CommuneClasses.communes, CommuneClasses.inhabitants]
+        ownRows: [CommuneClasses.communes, CommuneClasses.inhabitants],
+        publishedForm: .impersonal
       )
     }
   }

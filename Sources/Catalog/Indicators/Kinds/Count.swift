@@ -27,7 +27,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: bounds,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .quotients
       )
     }
   }

@@ -37,7 +37,8 @@ extension IndicatorKind {
         sites: sites,
         pairs: [],
         bounds: nil,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .impersonal
       )
     }
   }

@@ -25,7 +25,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .quotients
       )
     }
   }

@@ -51,7 +51,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .description
       )
     }
   }

@@ -41,7 +41,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: bounds,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .quotients
       )
     }
   }

@@ -29,7 +29,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: [Profile.breakdown]
+        ownRows: [Profile.breakdown],
+        publishedForm: .impersonal
       )
     }
   }

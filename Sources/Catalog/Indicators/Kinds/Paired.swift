@@ -37,8 +37,19 @@ extension IndicatorKind {
         sites: nil,
         pairs: pairs,
         bounds: nil,
-        ownRows: []
+        ownRows: [],
+        publishedForm: compared.publishedForm
       )
+    }
+  }
+}
+
+extension PairMeasure {
+  /// A gain is told of persons one by one; the others count them.
+  fileprivate var publishedForm: PublishedForm {
+    switch self {
+    case .gain: .description
+    case .entered, .paired, .improved, .lost: .quotients
     }
   }
 }

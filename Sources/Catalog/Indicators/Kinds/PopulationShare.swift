@@ -29,7 +29,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .impersonal
       )
     }
   }

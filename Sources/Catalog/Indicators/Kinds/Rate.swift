@@ -28,7 +28,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .quotients
       )
     }
   }

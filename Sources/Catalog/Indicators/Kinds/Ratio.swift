@@ -40,7 +40,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: bounds,
-        ownRows: []
+        ownRows: [],
+        publishedForm: .quotients
       )
     }
   }

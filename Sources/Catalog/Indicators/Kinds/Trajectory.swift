@@ -28,7 +28,8 @@ extension IndicatorKind {
         sites: nil,
         pairs: [],
         bounds: nil,
-        ownRows: ["trajectoire"]
+        ownRows: ["trajectoire"],
+        publishedForm: .index
       )
     }
   }

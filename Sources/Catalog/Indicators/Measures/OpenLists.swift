@@ -4,6 +4,8 @@ package struct OpenLists: Sendable {
   /// By column of the registers.
   private let inRegisters: [String: [String]]
   private let sources: [String]
+  /// Registers whose quantities are persons, or what each person has one of.
+  private let registersOfPersons: Set<String>
 
   init(sources: [SourceDescription], vocabularies: [Vocabulary]) {
     var byDimension: [String: Set<String>] = [:]
@@ -19,6 +21,12 @@ package struct OpenLists: Sendable {
     self.byDimension = byDimension.mapValues { $0.sorted() }
     self.inRegisters = inRegisters.mapValues { $0.sorted() }
     self.sources = Set(sources.map(\.source.code)).sorted()
+    registersOfPersons = Set(
+      sources.flatMap(\.readings).map(\.constants).filter {
+        OpenLists.unitsOfPersons.contains($0["unit"] ?? "")
+      }
+      .compactMap { $0["register"] }
+    )
   }
 
   /// In the order of the product for a list it closes, else of the alphabet.
@@ -30,6 +38,13 @@ package struct OpenLists: Sendable {
     case .registers(let target): inRegisters[target] ?? []
     case .sources: sources
     }
+  }
+
+  private static let unitsOfPersons: Set = ["personne", "badge", "demande"]
+
+  /// Whether quantities of these registers, all of them when nil, count persons.
+  func countsPersons(registers: [String]?) -> Bool {
+    registers.map { !registersOfPersons.isDisjoint(with: $0) } ?? !registersOfPersons.isEmpty
   }
 
   /// Published code of an activity whose scheme is not stated.

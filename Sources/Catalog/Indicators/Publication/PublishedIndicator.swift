@@ -1,0 +1,56 @@
+package import Observatory
+
+/// What one readership is shown of one indicator.
+package struct PublishedIndicator: Sendable {
+  package let counts: CountedUnit
+  package let isSensitive: Bool
+  package let origin: FigureOrigin
+  /// A value of fewer is not shown; nil when none is too few.
+  package let minimum: PublishedMinimum?
+  /// Stored values are multiples of it; nil when they are as they are.
+  package let gridStep: Int64?
+  let windows: [PublishedPart: PublishedWindow]
+  let terms: ShownTerms
+
+  /// Whether a part has rows there: communes and months still have rules of their own, of the rounded cube.
+  package func shows(_ part: PublishedPart, at level: TerritoryLevel, _ period: PeriodKind) -> Bool {
+    windows[part]?.shows(level, period) ?? false
+  }
+
+  /// Shortest first; none for a part the indicator does not have.
+  package func periods(of part: PublishedPart, at level: TerritoryLevel) -> [PeriodKind] {
+    windows[part]?.periods(at: level) ?? []
+  }
+
+  /// Any part, at any period.
+  package func shows(at level: TerritoryLevel) -> Bool {
+    windows.values.contains { $0.shortest(at: level) != nil }
+  }
+
+  /// Columns left empty on a row; `statistic` is its code of the breakdown `statistique`, when it has one.
+  package func hiddenColumns(ofStatistic statistic: String?) -> [TermColumn] {
+    switch terms {
+    case .both: []
+    case .none: TermColumn.allCases
+    case .unlessInhabitants: statistic == ShownTerms.inhabitants ? TermColumn.allCases : []
+    }
+  }
+}
+
+/// What a minimum is compared with.
+package enum PublishedMinimum: Hashable, Sendable {
+  /// The denominator of the value: how many are described.
+  case ofDenominator(Int)
+  /// The quantities of the lines a sum is of: posts whose cost is added up.
+  case ofLines(Int)
+}
+
+enum ShownTerms {
+  case both
+  case none
+  /// Those of communes, not those of the people who live there.
+  case unlessInhabitants
+
+  /// Code of `statistique` for the inhabitants that a reach or a distance speaks of.
+  static let inhabitants = "population"
+}
