@@ -72,6 +72,37 @@ struct CheckTests {
     #expect(station.command(["check"]) == .done, "\(station.recorder.errorText)")
   }
 
+  @Test("says of each readership how many indicators it is shown, and how far")
+  func publication() throws {
+    let station = try Station()
+    let asked = ["ACC", "SENIOR", "PIX_PART", "POSTES_COUT", "LIEUX"]
+    for id in asked {
+      let file = PackageFolders.packageRoot.appendingPathComponent("pipelines/indicators/\(id).jsonc")
+      try station.workdir.write("pipelines/indicators/\(id).jsonc", String(contentsOf: file, encoding: .utf8))
+    }
+    let names = asked.map { "\"\($0)\"" }.joined(separator: ", ")
+    let pipeline = try station.workdir.text("pipelines/essai.jsonc")
+    try station.workdir.write(
+      "pipelines/essai.jsonc",
+      pipeline.replacing("\"indicators\": []", with: "\"indicators\": [\(names)]")
+    )
+    #expect(station.command(["check"]) == .done, "\(station.recorder.errorText)")
+    let lines = station.recorder.outputText.split(separator: "\n").suffix(2).map(String.init)
+    #expect(
+      lines == [
+        """
+        partenaires : 5 indicateur(s) sur 5 ; par commune : 2 à partir du mois, 1 à partir du trimestre ; par EPCI : \
+        3 à partir du mois ; par département et plus : 3 à partir du mois, 1 à partir du trimestre, 1 à l'année.
+        """,
+        """
+        public : 5 indicateur(s) sur 5 ; par commune : 1 à partir du mois, 1 à partir du trimestre, 1 à l'année ; par \
+        EPCI : 1 à partir du mois, 2 à partir du trimestre ; par département et plus : 3 à partir du mois, 1 à partir du \
+        trimestre, 1 à l'année.
+        """,
+      ]
+    )
+  }
+
   @Test("an example read otherwise than it says is told with its file, its line and what it gives")
   func broken() throws {
     let station = try station(Self.description(total: "43"))
