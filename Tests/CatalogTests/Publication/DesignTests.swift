@@ -98,6 +98,13 @@ struct DesignTests {
     #expect(everybody.periods(of: .breakdown(.type), at: .commune) == [.annee])
     #expect(everybody.periods(of: .breakdown(.dispositif), at: .commune) == [.annee])
     #expect(everybody.periods(of: .breakdown(.theme), at: .commune) == [])
+    #expect(
+      partners.wantsNarrowestBase(at: .commune, .mois) && !partners.wantsNarrowestBase(at: .commune, .annee)
+    )
+    #expect(!partners.wantsNarrowestBase(at: .epci, .mois))
+    let listed = try definition("LIEUX")
+    let sites = try #require(pipeline.published(listed, for: .public))
+    #expect(!sites.wantsNarrowestBase(at: .commune, .mois))
     // Every other breakdown has the windows of its total.
     for (id, definition) in Self.definitions where id != "ACC" {
       for readership in Readership.outside {

@@ -16,7 +16,7 @@ struct PipelineRulesTests {
   }
 
   /// `path : expected : action`, as an analyst reads them.
-  private func told(_ text: String) throws -> [String] {
+  private func said(_ text: String) throws -> [String] {
     let catalog = try SmallCatalog()
     _ = try catalog.mistakes(in: "essai.jsonc", Self.end, "\(Self.end)\n\(text)")
     do {
@@ -193,6 +193,6 @@ struct PipelineRulesTests {
     ]
   )
   func refused(_ text: String, _ sentence: String) throws {
-    #expect(try told(text) == [sentence])
+    #expect(try said(text) == [sentence])
   }
 }

@@ -8,19 +8,19 @@ import Testing
 
 @testable import Catalog
 
-@Suite("What cannot be said of a publication is told with its line, its path and why")
+@Suite("What cannot be said of a publication is said with its line, its path and why")
 struct PublicationMistakeTests {
   struct Mistake: Sendable, CustomTestStringConvertible {
     let file: String
     let replace: String
     let with: String
-    let told: [String]
+    let said: [String]
 
-    init(_ file: String, _ replace: String, _ with: String, _ told: String...) {
+    init(_ file: String, _ replace: String, _ with: String, _ said: String...) {
       self.file = file
       self.replace = replace
       self.with = with
-      self.told = told
+      self.said = said
     }
 
     var testDescription: String { "\(file): \(with)" }
@@ -289,10 +289,10 @@ struct PublicationMistakeTests {
     file.lists = OpenLists(sources: catalog.sources, vocabularies: Array(catalog.vocabularies.values))
     #expect(IndicatorDefinition(file) == nil)
     #expect(file.problems.allSatisfy { $0.code == .configurationInvalid && $0.severity == .error })
-    let told = file.problems.map {
+    let said = file.problems.map {
       "\($0.location.line ?? 0) \($0.location.header ?? "") : \($0.expected) : \($0.action)"
     }
-    #expect(told == mistake.told)
+    #expect(said == mistake.said)
   }
 
   @Test("a readership that a file does not name is shown nothing of it, and the team everything")

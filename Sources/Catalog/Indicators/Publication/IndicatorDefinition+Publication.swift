@@ -39,8 +39,10 @@ extension IndicatorDefinition {
 
   /// Every measure its values are made of.
   var measures: [Measure] {
-    let terms = [numerator] + (kind.traits.denominator.map { [$0] } ?? [])
-    switch kind.traits.source {
+    let traits = kind.traits
+    let known = traits.coverage.map { [$0.numerator, $0.denominator] } ?? []
+    let terms = [numerator] + (traits.denominator.map { [$0] } ?? []) + known
+    switch traits.source {
     case .sums(let others): return terms + others
     case .values, .persons, .lastDays: return terms
     }

@@ -12,7 +12,7 @@ package struct PublishedIndicator: Sendable {
   let windows: [PublishedPart: PublishedWindow]
   let terms: ShownTerms
 
-  /// Whether a part has rows there: communes and months still have rules of their own, of the rounded cube.
+  /// Whether a part has rows there; see `wantsNarrowestBase(at:_:)`.
   package func shows(_ part: PublishedPart, at level: TerritoryLevel, _ period: PeriodKind) -> Bool {
     windows[part]?.shows(level, period) ?? false
   }
@@ -25,6 +25,15 @@ package struct PublishedIndicator: Sendable {
   /// Any part, at any period.
   package func shows(at level: TerritoryLevel) -> Bool {
     windows.values.contains { $0.shortest(at: level) != nil }
+  }
+
+  /// Whether only rows rounded to the narrowest base are shown: at the edge of two bases, a month of a commune would
+  /// tell more than they hide.
+  package func wantsNarrowestBase(at level: TerritoryLevel, _ period: PeriodKind) -> Bool {
+    switch origin {
+    case .exact: false
+    case .roundedRows, .singleCells, .described: level == .commune && period == .mois
+    }
   }
 
   /// Columns left empty on a row; `statistic` is its code of the breakdown `statistique`, when it has one.
