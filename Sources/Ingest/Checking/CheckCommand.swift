@@ -2,6 +2,7 @@ import Catalog
 import Console
 import Diagnostics
 import Foundation
+import Observatory
 import Territory
 
 /// `ingest check`: whether everything under `pipelines/` holds, the examples of the descriptions included; writes nothing.
