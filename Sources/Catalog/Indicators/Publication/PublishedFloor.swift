@@ -27,10 +27,10 @@ enum PublishedFloor {
 extension PublishedExtent {
   /// What `from_level` and `from_period` leave.
   var bound: PublishedWindow {
-    let first = fromLevel.flatMap(TerritoryLevel.declarable.firstIndex(of:)) ?? 0
+    let levels = TerritoryLevel.declarable.drop { level in fromLevel.map { $0 != level } ?? false }
     let period = fromPeriod ?? .mois
     return PublishedWindow(
-      Dictionary(uniqueKeysWithValues: TerritoryLevel.declarable[first...].map { ($0, period) })
+      Dictionary(uniqueKeysWithValues: levels.map { ($0, period) })
     )
   }
 }
