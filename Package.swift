@@ -113,6 +113,11 @@ let package = Package(
       path: "Sources/Aggregate/Disclosure",
       optimised: true
     ),
+    room(
+      "Protection",
+      ["Catalog", "Cube", "Disclosure", "Facts", "Observatory", "SQLite", "Warehouse"],
+      path: "Sources/Aggregate/Protection"
+    ),
     // Beside the computation, of which it imports nothing.
     room(
       "Audit",
@@ -124,9 +129,9 @@ let package = Package(
     stage(
       "Aggregate",
       [
-        "Audit", "Catalog", "Concurrency", "Console", "Cube", "Diagnostics", "Facts", "Indicators",
-        "Observatory",
-        "SQLite", "Warehouse",
+        "Audit", "Catalog", "Concurrency", "Console", "Cube", "Diagnostics", "Disclosure", "Facts",
+        "Indicators",
+        "Observatory", "Protection", "SQLite", "Warehouse",
       ],
       path: "Sources/Aggregate/Command"
     ),
@@ -166,8 +171,9 @@ let package = Package(
     tests(
       "Aggregate",
       [
-        "Aggregate", "Audit", "Catalog", "Console", "Cube", "Diagnostics", "Facts", "Indicators",
-        "Observatory", "SQLite", "Warehouse",
+        "Aggregate", "Audit", "Catalog", "Console", "Cube", "Diagnostics", "Disclosure", "Facts",
+        "Indicators",
+        "Observatory", "Protection", "SQLite", "Warehouse",
       ]
     ),
     tests("Disclosure", ["Disclosure", "Observatory"]),

@@ -7,7 +7,7 @@ package enum Readership: String, CaseIterable, Hashable, Sendable {
   case `public`
 
   /// Those a pipeline may ask for: the others await statistical disclosure control.
-  package static let accepted: [Readership] = [.interne]
+  package static let accepted: [Readership] = [.interne, .partenaires, .public]
 
   /// Whether a number of that status may be shown to them; what is not free is for the team alone.
   package func sees(_ confidentiality: ConfidentialityStatus) -> Bool {

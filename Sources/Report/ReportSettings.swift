@@ -34,7 +34,8 @@ package struct ReportSettings: Hashable, Sendable {
       title: pipeline.title,
       producer: pipeline.producer,
       perimeter: pipeline.perimeter,
-      readerships: pipeline.readerships,
+      // The other releases are of the rounded cube, which no folder shows yet.
+      readerships: pipeline.readerships.filter { $0 == .interne },
       output: pipeline.output
     )
   }

@@ -2,6 +2,8 @@ import Audit
 import Catalog
 import Console
 import Facts
+import Observatory
+import Protection
 import SQLite
 import Warehouse
 
@@ -11,7 +13,18 @@ enum AggregateCommand {
   static let syntax = CommandSyntax(
     name: "aggregate",
     summary: "calcule les indicateurs à partir de l'entrepôt",
-    options: Option.pipeline,
+    options: Option.pipeline + [
+      .value(
+        "nouvelle-definition",
+        "FAMILLE",
+        "publier de nouveau une famille d'effectifs dont les codes ont changé (plusieurs : séparées par une virgule)"
+      ),
+      .value(
+        "state",
+        "FICHIER",
+        "etat-public.csv de la dernière édition interne, repris par un entrepôt refait"
+      ),
+    ],
     subcommands: [
       CommandSyntax(
         name: "verify",
@@ -53,7 +66,8 @@ enum AggregateCommand {
           perimeter: catalog.pipeline.perimeter,
           definitions: catalog.indicators,
           threads: common.threads,
-          silences: catalog.pipeline.silences
+          silences: catalog.pipeline.silences,
+          publication: PublicationRequest(catalog.pipeline, options)
         ).run()
         terminal.summary(report.text())
         return report.isSound ? .done : report.isStale ? .valuesStale : .warehouseDamaged
@@ -71,6 +85,7 @@ enum AggregateCommand {
         asOf: common.asOf,
         threads: common.threads,
         silences: catalog.pipeline.silences,
+        publication: PublicationRequest(catalog.pipeline, options),
         terminal: terminal
       )
       let summary = try run.run()
@@ -90,10 +105,28 @@ enum AggregateCommand {
       explain(WarehouseFile.translate(error, path: "en cours d'utilisation"))
     case let error as AggregateError:
       ExitError(error.isFault ? .bug : .dataRefused, error.sentence)
+    case let error as ProtectionError:
+      ExitError(.dataRefused, error.sentence)
+    case let error as PublicationRequestError:
+      ExitError(.dataRefused, error.sentence)
     case let error as AuditError:
       ExitError(.dataRefused, error.sentence)
     default:
       nil
     }
+  }
+}
+
+extension PublicationRequest {
+  /// Nil when the pipeline publishes for the team alone.
+  fileprivate init?(_ pipeline: PipelineDefinition, _ options: Options) {
+    guard pipeline.readerships.contains(where: { $0 != .interne }) else { return nil }
+    self.init(
+      secret: pipeline.secret,
+      newDefinitions: Set(
+        (options.value("nouvelle-definition") ?? "").split(separator: ",").map(String.init)
+      ),
+      state: options.value("state")
+    )
   }
 }

@@ -2,6 +2,7 @@ package import Catalog
 import Concurrency
 package import Console
 import Cube
+import Disclosure
 import Facts
 import Indicators
 package import Observatory
@@ -26,6 +27,8 @@ package struct AggregateRun: Sendable {
   package var threads: Int
   /// Holes the pipeline declares.
   package var silences: [DeclaredSilence]
+  /// Nil for the team alone.
+  package var publication: PublicationRequest?
   /// Where its steps are told.
   package var terminal: Terminal
 
@@ -36,6 +39,7 @@ package struct AggregateRun: Sendable {
     asOf: Day,
     threads: Int,
     silences: [DeclaredSilence] = [],
+    publication: PublicationRequest? = nil,
     terminal: Terminal = Terminal(quiet: true)
   ) {
     self.warehouse = warehouse
@@ -44,6 +48,7 @@ package struct AggregateRun: Sendable {
     self.asOf = asOf
     self.threads = max(1, threads)
     self.silences = silences
+    self.publication = publication
     self.terminal = terminal
   }
 
@@ -52,8 +57,8 @@ package struct AggregateRun: Sendable {
     try WarehouseFile.requirePresent(warehouse)
     let lock = try RunLock(warehouse: warehouse)
     defer { withExtendedLifetime(lock) {} }
-    let steps = Steps(of: AggregateStep.self, on: terminal)
-    steps.begin(.compare)
+    begin(AggregateStep.compare)
+    let key = try publication?.key()
     // Whatever is declared and stored, a night begins by reading its rows.
     let added = SideTask(isBeside: threads > 1) { [warehouse, threads] in
       try AddedRows(warehouse: warehouse, threads: threads)
@@ -62,7 +67,7 @@ package struct AggregateRun: Sendable {
     let reading = try WarehouseFile.openForReading(warehouse)
     let (fingerprint, stored) = try fingerprints(reading)
     if fingerprint == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
-    steps.begin(.sums)
+    begin(AggregateStep.sums)
     let ledger = try SourceLedger(reading)
     let figures = try ObservedFigures(
       reading,
@@ -74,14 +79,17 @@ package struct AggregateRun: Sendable {
       asOf: asOf,
       threads: threads,
       isContinued: fingerprint.continuesSums(of: stored),
+      isProtected: publication != nil,
       added: added
     )
     // Beside the insertion of values, where one thread is idle.
-    let reported = SideTask(isBeside: threads > 1) { try self.reported(ledger) }
+    let reported = SideTask(isBeside: threads > 1) {
+      try self.reported(ledger, try WarehouseFile.openForReading(self.warehouse))
+    }
     defer { reported.wait() }
     let database = try WarehouseFile.openForImport(warehouse)
     return try database.transaction {
-      steps.begin(.values)
+      begin(AggregateStep.values)
       try figures.store(database, ledger: ledger)
       var store = try ValueStore(
         database,
@@ -89,9 +97,18 @@ package struct AggregateRun: Sendable {
         continues: fingerprint.continuesValues(of: stored),
         definitions
       )
-      let summary = try write(figures, reported, ledger, to: &store)
-      steps.begin(.finish)
-      try store.finish(database)
+      var summary = try write(figures, reported, ledger, to: &store)
+      if let publication, let key {
+        // Origins and periods of the exact values are named first: the rounded ones share their numbers.
+        try store.finish(database)
+        begin(ProtectedStep.protection)
+        summary.rounding = try protect(publication, key, figures, ledger, database)
+        begin(AggregateStep.finish)
+      } else {
+        begin(AggregateStep.finish)
+        try store.finish(database)
+        try PublicValues.deleteAll(database)
+      }
       try fingerprint.store(database, unlocated: figures.unlocated)
       return summary
     }
@@ -129,13 +146,18 @@ package struct AggregateRun: Sendable {
   }
 
   /// Figures of the indicators that are told rather than summed, by indicator.
-  private func reported(_ ledger: SourceLedger) throws -> [String: FactFigures] {
+  func reported(
+    _ ledger: SourceLedger,
+    _ database: borrowing Database,
+    shown: ShownNumber? = nil
+  ) throws -> [String: FactFigures] {
     let reported = try ReportedFacts(
-      try WarehouseFile.openForReading(warehouse),
+      database,
       perimeter: perimeter,
       definitions: definitions,
       ledger: ledger,
-      asOf: asOf
+      asOf: asOf,
+      shown: shown
     )
     var figures: [String: FactFigures] = [:]
     for definition in definitions { figures[definition.id] = try FactFigures(definition, reported: reported) }
@@ -154,6 +176,7 @@ package struct AggregateRun: Sendable {
       perimeter: perimeter,
       definitions: definitions,
       silences: silences,
+      publication: publication,
       asOf: asOf
     )
     return (current, try RunFingerprint(stored: database))

@@ -15,6 +15,8 @@ package struct AggregateSummary: Hashable, Sendable {
   package var byIndicator: [String: Int] = [:]
   package var firstPeriod: Period?
   package var lastPeriod: Period?
+  /// Nil for the team alone.
+  package var rounding: RoundingSummary?
 
   init(isUnchanged: Bool) { self.isUnchanged = isUnchanged }
 
@@ -45,6 +47,7 @@ package struct AggregateSummary: Hashable, Sendable {
         "Sans aucune donnée : \(empty) indicateur\(empty > 1 ? "s" : "") (la liste est dans qualite.csv)."
       )
     }
+    if let rounding { lines.append(rounding.text) }
     return lines.joined(separator: "\n")
   }
 
@@ -57,7 +60,9 @@ package struct AggregateSummary: Hashable, Sendable {
       (key: "unchanged", json: "\(isUnchanged)"), (key: "indicators", json: "\(indicators.count)"),
       (key: "values", json: "\(values)"), (key: "provisional", json: "\(provisional)"),
       (key: "missing", json: "\(missing)"), (key: "without_data", json: "[\(empty)]"),
-      (key: "status", json: "\(ExitStatus.done.rawValue)"),
     ]
+      + (rounding?.fields ?? []) + [
+        (key: "status", json: "\(ExitStatus.done.rawValue)")
+      ]
   }
 }

@@ -1,26 +1,33 @@
 import Catalog
 import Concurrency
 import Cube
+import Disclosure
 import Facts
 import Indicators
 import Observatory
+import Protection
 import SQLite
 import Warehouse
 
 /// The figures of every fact table, each on the window of its sources, and the cubes they come from.
 struct ObservedFigures: Sendable {
-  let facts: [FactTable: FactFigures]
+  var facts: [FactTable: FactFigures]
   /// By indicator, for the kinds that cannot be added up.
-  let persons: [String: PersonFigures]
+  var persons: [String: PersonFigures]
   /// By indicator of kind `distance`.
   let distances: [String: SiteDistances]
-  let cubes: [FactTable: ObservedCube]
+  var cubes: [FactTable: ObservedCube]
+  let vocabulary: StoredVocabulary
+  /// Who made the accompaniments of each month and place; nil when nothing leaves the team.
+  private let contributors: ContributorRows?
+  private let map: TerritoryMap
+  private let wide: SmallTerritories
   /// Accompaniments whose place is unknown or ambiguous: they count in no territory.
   let unlocated: Int64
 
   /// The connection must be in no transaction; its reading ends with this, so that the values may be written.
   ///
-  /// `isContinued`: the stored sums were made of the same definitions, vocabularies and communes.
+  /// `isProtected`: with what the rounded cube needs of the sums. `isContinued`: the stored sums were made of the same definitions, vocabularies and communes.
   init(
     _ database: borrowing Database,
     warehouse: String,
@@ -31,6 +38,7 @@ struct ObservedFigures: Sendable {
     asOf: Day,
     threads: Int,
     isContinued: Bool,
+    isProtected: Bool,
     added: SideTask<AddedRows, any Error>
   ) throws {
     // One lock for thousands of small readings.
@@ -38,6 +46,8 @@ struct ObservedFigures: Sendable {
     let map = try TerritoryMap(database, perimeter: perimeter)
     let wide = try SmallTerritories(map)
     let vocabulary = try StoredVocabulary(database)
+    let supplements =
+      isProtected ? try FamilyPlan.supplements(definitions, database, vocabulary) : [:]
     let inputs = { @Sendable (facts: FactTable) in
       CubeInputs(
         warehouse: warehouse,
@@ -47,7 +57,8 @@ struct ObservedFigures: Sendable {
         ledger: ledger,
         threads: threads,
         isContinued: isContinued,
-        added: added
+        added: added,
+        supplements: supplements
       )
     }
     // Small tables take as long as laying out the plan of activities, which no worker can share.
@@ -67,7 +78,31 @@ struct ObservedFigures: Sendable {
     persons = small.persons
     distances = small.distances
     self.cubes = cubes
+    // Before anything is written: the stored part is read from the warehouse.
+    contributors = isProtected ? try activities.contributors(database) : nil
+    self.vocabulary = vocabulary
+    self.map = map
+    self.wide = wide
     try database.execute("COMMIT")
+  }
+
+  /// The places of a fact table, as they are published.
+  func areas(of facts: FactTable) -> AreaNumbers {
+    if facts.isPix { return AreaNumbers(.single, map.unlocated, zones: []) }
+    return facts.isKeptWhole
+      ? AreaNumbers(wide.areas, wide.territories, zones: map.zones)
+      : AreaNumbers(map.areas, map.territories, zones: map.zones)
+  }
+
+  /// Who made each row; where nothing says it, one contributor for all.
+  func makers(of facts: FactTable) -> RowMakers {
+    guard facts == .activities, let contributors else { return { _ in [] } }
+    return { cell in
+      guard let row = contributors.row(of: cell) else { return [] }
+      return contributors.contributors(of: row).map {
+        RowContributor(mediator: $0.contributor, persons: Int32(clamping: $0.persons))
+      }
+    }
   }
 
   /// Writes what has changed of the sums, for the next computation.

@@ -29,6 +29,7 @@ struct RunFingerprint: Equatable {
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     silences: [DeclaredSilence],
+    publication: PublicationRequest?,
     asOf: Day
   ) throws {
     // What a definition says, by the text of its file: to describe all its fields takes longer than to read it.
@@ -68,25 +69,28 @@ struct RunFingerprint: Equatable {
     let holes = silences.map { "\($0.source) \($0.from.iso) \($0.to.iso)" }.sorted()
     let compared = try ObservatoryQuery.comparedFigures(database)
     let agreeing = compared.filter(\.agrees).count
-    entries = [
-      Entry(name: "cumuls", value: String(RunFingerprint.cubeLayout)),
-      Entry(name: "date_de_reference", value: asOf.iso),
-      Entry(
-        name: "declare",
-        value: "\(try DeclaredTable.fingerprint(database)) \(agreeing) / \(compared.count)"
-      ),
-      Entry(name: "definitions", value: declared.hexadecimal),
-      Entry(name: "departement", value: perimeter.text),
-      // Another version may read the same text otherwise.
-      Entry(name: "logiciel", value: Product.version),
-      Entry(name: "lots", value: imports.hexadecimal),
-      Entry(name: "methode", value: String(RunFingerprint.method)),
-      Entry(name: "mises_de_cote", value: try StandingTable.fingerprint(database)),
-      Entry(name: "niveaux", value: perimeter.levels.map(\.rawValue).joined(separator: " ")),
-      Entry(name: "non_observe", value: holes.joined(separator: "|")),
-      Entry(name: "referentiel", value: reference.hexadecimal),
-      Entry(name: "sources", value: try SourceQuery.sources(database).map(\.code).joined(separator: "|")),
-    ]
+    // Nothing of it for the team alone.
+    let rounded = publication.map { [Entry(name: "arrondi", value: $0.text)] } ?? []
+    entries =
+      rounded + [
+        Entry(name: "cumuls", value: String(RunFingerprint.cubeLayout)),
+        Entry(name: "date_de_reference", value: asOf.iso),
+        Entry(
+          name: "declare",
+          value: "\(try DeclaredTable.fingerprint(database)) \(agreeing) / \(compared.count)"
+        ),
+        Entry(name: "definitions", value: declared.hexadecimal),
+        Entry(name: "departement", value: perimeter.text),
+        // Another version may read the same text otherwise.
+        Entry(name: "logiciel", value: Product.version),
+        Entry(name: "lots", value: imports.hexadecimal),
+        Entry(name: "methode", value: String(RunFingerprint.method)),
+        Entry(name: "mises_de_cote", value: try StandingTable.fingerprint(database)),
+        Entry(name: "niveaux", value: perimeter.levels.map(\.rawValue).joined(separator: " ")),
+        Entry(name: "non_observe", value: holes.joined(separator: "|")),
+        Entry(name: "referentiel", value: reference.hexadecimal),
+        Entry(name: "sources", value: try SourceQuery.sources(database).map(\.code).joined(separator: "|")),
+      ]
   }
 
   /// The fingerprint of the last computation that was stored; empty before the first.

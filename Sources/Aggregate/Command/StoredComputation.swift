@@ -11,6 +11,7 @@ package struct StoredComputation: ComputationState {
   let perimeter: Perimeter
   let definitions: [IndicatorDefinition]
   let silences: [DeclaredSilence]
+  let publication: PublicationRequest?
 
   package func changes(_ database: borrowing Database, asOf: Day) throws -> [String]? {
     let stored = try RunFingerprint(stored: database)
@@ -19,13 +20,20 @@ package struct StoredComputation: ComputationState {
       perimeter: perimeter,
       definitions: definitions,
       silences: silences,
+      publication: publication,
       asOf: asOf
     )
     return current == stored ? nil : current.differences(from: stored)
   }
 
   package func faultsOfSums(_ database: borrowing Database) throws -> [String] {
-    try SumCheck(warehouse: warehouse, perimeter: perimeter, definitions: definitions).faults(database)
+    try SumCheck(
+      warehouse: warehouse,
+      perimeter: perimeter,
+      definitions: definitions,
+      isProtected: publication != nil
+    )
+    .faults(database)
   }
 }
 
@@ -36,7 +44,8 @@ extension VerifyRun {
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     threads: Int = 1,
-    silences: [DeclaredSilence] = []
+    silences: [DeclaredSilence] = [],
+    publication: PublicationRequest? = nil
   ) {
     self.init(
       warehouse: warehouse,
@@ -48,7 +57,8 @@ extension VerifyRun {
         warehouse: warehouse,
         perimeter: perimeter,
         definitions: definitions,
-        silences: silences
+        silences: silences,
+        publication: publication
       )
     )
   }

@@ -3,6 +3,7 @@ import Concurrency
 import Cube
 import Facts
 import Observatory
+import Protection
 import SQLite
 import Warehouse
 
@@ -11,12 +12,15 @@ struct SumCheck {
   let warehouse: String
   let perimeter: Perimeter
   let definitions: [IndicatorDefinition]
+  let isProtected: Bool
 
   func faults(_ database: borrowing Database) throws -> [String] {
     var faults: [String] = []
     let map = try TerritoryMap(database, perimeter: perimeter)
     let ledger = try SourceLedger(database)
     let vocabulary = try StoredVocabulary(database)
+    let supplements =
+      isProtected ? try FamilyPlan.supplements(definitions, database, vocabulary) : [:]
     for facts in FactTable.allCases where try CubeTable.counted(database, facts.cubeName) != nil {
       func cube(isContinued: Bool, usesCopy: Bool) throws -> ObservedCube {
         let inputs = CubeInputs(
@@ -28,7 +32,8 @@ struct SumCheck {
           threads: 1,
           isContinued: isContinued,
           added: usesCopy
-            ? SideTask(isBeside: false) { try AddedRows(warehouse: warehouse, threads: 1) } : nil
+            ? SideTask(isBeside: false) { try AddedRows(warehouse: warehouse, threads: 1) } : nil,
+          supplements: supplements
         )
         return try ObservedCube(facts, inputs, database)
       }

@@ -13,6 +13,7 @@ struct ValueStore: ~Copyable {
   private var stale: [ResultBlockKey: BlockFingerprint]
   private var origins: Set<Int64> = []
   private let ledger: SourceLedger
+  private let content: ResultBlockTable.Content
   /// As they were before this computation; none when they no longer hold.
   let stored: [ResultBlockKey: BlockFingerprint]
 
@@ -32,6 +33,20 @@ struct ValueStore: ~Copyable {
     let numbers = try ResultNumbers(database)
     let table = try ResultBlockTable(database)
     let fingerprints = try ResultBlockTable.fingerprints(database)
+    content = .exact
+    self.numbers = numbers
+    self.table = table
+    self.ledger = ledger
+    stored = fingerprints
+    stale = fingerprints
+  }
+
+  /// Of the rounded cube, after the exact ones are stored: they share their numbers.
+  init(rounded database: borrowing Database, _ ledger: SourceLedger) throws {
+    let numbers = try ResultNumbers(database)
+    let table = try ResultBlockTable(database, .rounded)
+    let fingerprints = try ResultBlockTable.fingerprints(database, .rounded)
+    content = .rounded
     self.numbers = numbers
     self.table = table
     self.ledger = ledger
@@ -70,7 +85,7 @@ struct ValueStore: ~Copyable {
 
   /// Deletes the blocks that were not written, and dates the sources.
   mutating func finish(_ database: borrowing Database) throws {
-    for key in stale.keys { try ResultBlockTable.delete(database, key) }
+    for key in stale.keys { try ResultBlockTable.delete(database, key, content) }
     // Values that were not worked out again name sources too.
     let kept = stored.isEmpty ? [] : numbers.knownOrigins
     for origin in origins.union(kept).sorted() {

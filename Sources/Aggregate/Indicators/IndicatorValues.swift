@@ -26,7 +26,7 @@ package struct IndicatorValues: Sendable {
     origins: []
   )
 
-  private init(
+  init(
     territories: [PublishedTerritory],
     breakdowns: [String],
     blocks: [ValueBlock],
@@ -90,7 +90,7 @@ package struct IndicatorValues: Sendable {
     origins = IndicatorValues.origins(of: filled.map(\.cells))
   }
 
-  private static func origins(of blocks: [[ResultCell]]) -> Set<Int64> {
+  static func origins(of blocks: [[ResultCell]]) -> Set<Int64> {
     var origins = Set<Int64>()
     for cells in blocks {
       var last: Int64?

@@ -15,5 +15,6 @@ package enum Schema {
     territory + centres + provenance + vocabulary + mediators + activity + pix + sites + apart + statistics
     + registers
     + corrections + observatory
-    + reconciliation + indicators + cube + views + statisticViews + registerViews + correctionViews
+    + reconciliation + indicators + publication + cube + views + statisticViews + registerViews
+    + correctionViews
 }

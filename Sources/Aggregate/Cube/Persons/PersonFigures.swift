@@ -33,6 +33,18 @@ package struct PersonFigures: Sendable {
     }
   }
 
+  /// Other numbers of persons in place of these, of which none stays: by campaign and period, then those of pairs.
+  package func replacing(
+    persons: [Int64: [Period: Int64]],
+    pairs: [Period: (part: Int64, whole: Int64)]
+  ) -> PersonFigures {
+    var figures = self
+    figures.persons = persons
+    figures.values = [:]
+    for (period, pair) in pairs { figures.note(period, part: pair.part, of: pair.whole) }
+    return figures
+  }
+
   /// Everything, to be kept.
   package var sums: [PersonSum] {
     let counts = persons.flatMap { campaign, periods in

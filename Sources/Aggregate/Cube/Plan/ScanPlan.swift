@@ -16,17 +16,21 @@ package struct ScanPlan: Sendable {
   let contributors: ContributorColumns?
   private let slots: [SeriesKey: SeriesSlot]
 
+  /// `supplements` are series beside those of the definitions.
+  ///
   /// Throws as `SeriesCompiler.add` does, and `AggregateError.unreadable` for a measure of other facts.
   package init(
     _ facts: FactTable,
     _ definitions: [IndicatorDefinition],
     _ database: borrowing Database,
     _ vocabulary: StoredVocabulary,
-    _ parts: SpreadParts
+    _ parts: SpreadParts,
+    supplements: [SeriesKey] = []
   ) throws {
     var compiler = SeriesCompiler(facts: facts, vocabulary: vocabulary, parts: parts)
     let own = definitions.filter { $0.facts == facts }
-    for key in ScanPlan.keys(of: own, facts) {
+    let keys = ScanPlan.keys(of: own, facts)
+    for key in keys + supplements.filter({ !keys.contains($0) }) {
       try compiler.add(try ScanPlan.rows(key.measure, of: facts), by: key.by, database)
     }
     for definition in own {
@@ -76,6 +80,12 @@ package struct ScanPlan: Sendable {
     }
     return slot
   }
+
+  /// Every series, in no order.
+  package var keys: [SeriesKey] { Array(slots.keys) }
+
+  /// Nil for a series that the plan was not made for.
+  package subscript(key: SeriesKey) -> SeriesSlot? { slots[key] }
 
   /// Each sum once, however many indicators need it.
   package static func keys(of definitions: [IndicatorDefinition], _ facts: FactTable) -> [SeriesKey] {
@@ -128,6 +138,11 @@ struct ContributorColumns: Sendable {
 package struct SeriesKey: Hashable, Sendable {
   package let measure: Measure
   package let by: BreakdownColumn?
+
+  package init(measure: Measure, by: BreakdownColumn?) {
+    self.measure = measure
+    self.by = by
+  }
 }
 
 /// The place of a series in a cell, and its codes, one integer each from `offset` on, when it is broken down.

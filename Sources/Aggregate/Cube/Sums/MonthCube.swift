@@ -9,7 +9,7 @@ package struct MonthCube: Sendable {
   package private(set) var cells: [Cell] = []
   package private(set) var rows: SparseRows
   package var overflowed = false
-  static let daysPerMonth = 31
+  package static let daysPerMonth = 31
 
   /// Where a row falls.
   package struct Cell: Hashable, Comparable, Sendable {
@@ -17,6 +17,11 @@ package struct MonthCube: Sendable {
     package let month: Int32
     /// Place in `CubeAreas`.
     package let area: Int32
+
+    package init(month: Int32, area: Int32) {
+      self.month = month
+      self.area = area
+    }
 
     package static func < (left: Cell, right: Cell) -> Bool {
       (left.month, left.area) < (right.month, right.area)

@@ -17,6 +17,8 @@ package struct CubeInputs: Sendable {
   package let isContinued: Bool
   /// What the column copy of activities is to grow by; nil to read the rows alone.
   package let added: SideTask<AddedRows, any Error>?
+  /// By fact table, series beside those of the definitions.
+  package let supplements: [FactTable: [SeriesKey]]
 
   package init(
     warehouse: String,
@@ -26,7 +28,8 @@ package struct CubeInputs: Sendable {
     ledger: SourceLedger,
     threads: Int,
     isContinued: Bool,
-    added: SideTask<AddedRows, any Error>?
+    added: SideTask<AddedRows, any Error>?,
+    supplements: [FactTable: [SeriesKey]] = [:]
   ) {
     self.warehouse = warehouse
     self.definitions = definitions
@@ -36,6 +39,15 @@ package struct CubeInputs: Sendable {
     self.threads = threads
     self.isContinued = isContinued
     self.added = added
+    self.supplements = supplements
+  }
+
+  func plan(
+    _ facts: FactTable,
+    _ database: borrowing Database,
+    _ parts: SpreadParts
+  ) throws -> ScanPlan {
+    try ScanPlan(facts, definitions, database, vocabulary, parts, supplements: supplements[facts] ?? [])
   }
 }
 
@@ -60,7 +72,7 @@ package struct ObservedCube: Sendable {
   /// Whether the stored cube was of use.
   package var isStored: Bool { change != nil }
   /// Months with a sum that is not the stored one; nil when nothing was stored.
-  package var touched: Set<Int32>? { change.map { Set($0.cube.cells.map(\.month)) } }
+  package let touched: Set<Int32>?
 
   /// Throws `AggregateError` as `SeriesCompiler` does, or `overflow` when a sum does not fit 64 bits;
   /// `WarehouseError` when a worker cannot open the file; `DatabaseError`; and what the reading of `added`
@@ -74,7 +86,7 @@ package struct ObservedCube: Sendable {
       return
     }
     let parts = facts == .activities ? try SpreadParts(database, of: nil) : SpreadParts()
-    let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts)
+    let plan = try inputs.plan(facts, database, parts)
     let (tally, copy) = try inputs.everything(plan, database)
     self.init(plan, inputs.areas, tally, change: nil, copy)
   }
@@ -94,9 +106,25 @@ package struct ObservedCube: Sendable {
     made = change?.contributors ?? tally.contributors
     self.change = change
     self.copy = copy
+    touched = change.map { Set($0.cube.cells.map(\.month)) }
     months = cube.monthRange(localised: areas.localised)
     present = cube.cells.indices.reduce(UInt64(0)) { $0 | cube.present(in: $1) }
     monthsBySource = cube.monthsBySource
+  }
+
+  /// Other sums of the same plan and places: `touched` are the months in which they are not the stored ones.
+  package init(_ cube: MonthCube, insteadOf other: ObservedCube, touched: Set<Int32>?) {
+    plan = other.plan
+    areas = other.areas
+    self.cube = cube
+    values = other.values
+    made = other.made
+    change = nil
+    copy = nil
+    self.touched = touched
+    months = cube.monthRange(localised: other.areas.localised)
+    present = other.present
+    monthsBySource = other.monthsBySource
   }
 
   /// The cube kept by the last computation; nil when it does not hold any more.
@@ -106,7 +134,7 @@ package struct ObservedCube: Sendable {
     _ database: borrowing Database
   ) throws -> (ScanPlan, Tally, Int64)? {
     guard let counted = try CubeTable.counted(database, facts.cubeName) else { return nil }
-    let plan = try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, SpreadParts())
+    let plan = try inputs.plan(facts, database, SpreadParts())
     let cube = try MonthCube(
       stored: facts.cubeName,
       database,
@@ -129,7 +157,7 @@ package struct ObservedCube: Sendable {
   ) throws -> (Tally, CopyUpdate?) {
     guard facts == .activities else { return (inputs.scan(plan).emptyTally, nil) }
     let parts = try inputs.parts(plan, above: counted, database)
-    let scan = inputs.scan(try ScanPlan(facts, inputs.definitions, database, inputs.vocabulary, parts))
+    let scan = inputs.scan(try inputs.plan(facts, database, parts))
     var (change, copy) = try inputs.added(scan, above: counted, database)
     if try CubeTable.hasCorrections(database) { change = change.merging(try scan.corrections(database)) }
     return (change, copy)

@@ -15,24 +15,41 @@ package struct ReportedFacts: Sendable {
 
   /// Reads only the fact tables that some definition needs.
   ///
+  /// `shown` puts another number in place of each that partners or tools tell.
+  ///
   /// Throws `AggregateError.noCommune` as `TerritoryMap` does, `DatabaseError`.
   package init(
     _ database: borrowing Database,
     perimeter: Perimeter,
     definitions: [IndicatorDefinition],
     ledger: SourceLedger,
-    asOf: Day
+    asOf: Day,
+    shown: ShownNumber? = nil
   ) throws {
     let map = try TerritoryMap(database, perimeter: perimeter)
     let tree = TerritoryTree(map.territories, zones: map.zones, widest: perimeter.widest)
     let wanted = Set(definitions.map(\.facts))
-    statements =
-      try wanted.contains(.statements)
-      ? Statements(rows: ReportedQuery.statements(database, tree, ledger), tree: tree) : nil
-    statistics =
-      try wanted.contains(.statistics)
-      ? Statistics(rows: ReportedQuery.publishedFigures(database, tree, ledger), tree: tree, asOf: asOf)
-      : nil
+    var keys = ReportedKeys(tree)
+    if wanted.contains(.statements) {
+      var rows = try ReportedQuery.statements(database, tree, ledger)
+      if let shown {
+        rows = rows.compactMap { $0.shown(keys.key("releve", $0.territory, $0.text), shown) }
+      }
+      statements = Statements(rows: rows, tree: tree)
+    } else {
+      statements = nil
+    }
+    if wanted.contains(.statistics) {
+      var rows = try ReportedQuery.publishedFigures(database, tree, ledger)
+      if let shown {
+        rows = rows.compactMap {
+          $0.shown(keys.key("chiffre", $0.territory, "\($0.series)|\($0.text)"), shown)
+        }
+      }
+      statistics = Statistics(rows: rows, tree: tree, asOf: asOf)
+    } else {
+      statistics = nil
+    }
     registerStates =
       try wanted.contains(.registerStates)
       ? RegisterStates(rows: ReportedQuery.registerLines(database, tree, ledger), tree: tree, asOf: asOf)

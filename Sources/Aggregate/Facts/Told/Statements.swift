@@ -95,7 +95,7 @@ package struct ReportedStatement: Sendable {
     }
   }
 
-  private var seniors: Int64? {
+  var seniors: Int64? {
     if let reportedAt = measures["nb_60_plus"] { return reportedAt }
     guard let younger = measures["nb_60_69"], let older = measures["nb_70_plus"] else { return nil }
     let (sum, overflow) = younger.addingReportingOverflow(older)

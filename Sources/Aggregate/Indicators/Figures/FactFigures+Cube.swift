@@ -37,4 +37,17 @@ extension FactFigures {
       extraction: ledger.extraction(observed.present)
     )
   }
+
+  /// Those of other sums of the same plan, for the same territories and periods, seen through the same windows.
+  ///
+  /// Throws `AggregateError.overflow` as the other does.
+  package func replaced(by observed: ObservedCube) throws -> FactFigures {
+    FactFigures(
+      plan: plan,
+      figures: try Figures(observed, territories: figures.territories, grid: figures.grid),
+      values: values,
+      windows: windows,
+      extraction: extraction
+    )
+  }
 }

@@ -4,6 +4,17 @@ package import SQLite
 ///
 /// Throws `DatabaseError` when SQLite cannot write: a full disk, a damaged file, a row that the schema refuses.
 package struct ResultBlockTable: ~Copyable {
+  /// Which values: exact, or of the rounded cube.
+  package enum Content: String, CaseIterable, Sendable {
+    case exact = "resultat"
+    case rounded = "arrondi"
+
+    var values: String { "\(rawValue)_valeur" }
+    var fingerprints: String { "\(rawValue)_empreinte" }
+    var columns: [String] { self == .rounded ? ResultCell.columns + ["arrondi"] : ResultCell.columns }
+  }
+
+  private let content: Content
   /// Cells to insert, which one statement takes over together.
   private var arrivals: RowBatch
   private var insertion: Statement
@@ -11,29 +22,36 @@ package struct ResultBlockTable: ~Copyable {
   private var deletion: Statement
   private var fingerprinting: Statement
 
-  package init(_ database: borrowing Database) throws(DatabaseError) {
+  package init(
+    _ database: borrowing Database,
+    _ content: Content = .exact
+  ) throws(DatabaseError) {
     let arrivals = try RowBatch(
       database,
-      name: "valeurs_calculees",
-      columns: Array(repeating: .integer, count: ResultCell.columns.count),
+      name: content == .exact ? "valeurs_calculees" : "valeurs_arrondies",
+      columns: Array(repeating: .integer, count: content.columns.count),
       words: [],
       capacity: 1024
     )
     let insertion = try database.prepare(
       """
-      INSERT OR REPLACE INTO resultat_valeur (\(ResultCell.columns.joined(separator: ", ")))
-      SELECT c0, c1, c2, c3, c4, c5, c6 FROM \(arrivals.name)
+      INSERT OR REPLACE INTO \(content.values) (\(content.columns.joined(separator: ", ")))
+      SELECT \(content.columns.indices.map { "c\($0)" }.joined(separator: ", ")) FROM \(arrivals.name)
       """
     )
     let reading = try database.prepare(
-      "\(ResultReading.cells) WHERE valeur_id BETWEEN ?1 AND ?2 ORDER BY valeur_id"
+      """
+      SELECT \(content.columns.joined(separator: ", ")) FROM \(content.values)
+      WHERE valeur_id BETWEEN ?1 AND ?2 ORDER BY valeur_id
+      """
     )
     let deletion = try database.prepare(
-      "DELETE FROM resultat_valeur WHERE valeur_id = ?1"
+      "DELETE FROM \(content.values) WHERE valeur_id = ?1"
     )
     fingerprinting = try database.prepare(
-      "INSERT OR REPLACE INTO resultat_empreinte VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+      "INSERT OR REPLACE INTO \(content.fingerprints) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
     )
+    self.content = content
     self.arrivals = arrivals
     self.insertion = insertion
     self.reading = reading
@@ -42,12 +60,13 @@ package struct ResultBlockTable: ~Copyable {
 
   /// What is said of each stored block, by indicator rank and period number.
   package static func fingerprints(
-    _ database: borrowing Database
+    _ database: borrowing Database,
+    _ content: Content = .exact
   ) throws(DatabaseError) -> [ResultBlockKey: BlockFingerprint] {
     var statement = try database.prepare(
       """
       SELECT indicateur_rang, periode_id, empreinte, circonstances, valeurs, manquantes, provisoires
-      FROM resultat_empreinte
+      FROM \(content.fingerprints)
       """
     )
     var fingerprints: [ResultBlockKey: BlockFingerprint] = [:]
@@ -70,18 +89,23 @@ package struct ResultBlockTable: ~Copyable {
   package static func deleteAll(_ database: borrowing Database) throws(DatabaseError) {
     try database.execute(
       """
-      DELETE FROM resultat_valeur; DELETE FROM resultat_empreinte; DELETE FROM territoire_publie;
+      DELETE FROM resultat_valeur; DELETE FROM resultat_empreinte; DELETE FROM arrondi_valeur;
+      DELETE FROM arrondi_empreinte; DELETE FROM territoire_publie;
       DELETE FROM ventilation; DELETE FROM periode; DELETE FROM origine;
       """
     )
   }
 
-  package static func delete(_ database: borrowing Database, _ key: ResultBlockKey) throws(DatabaseError) {
+  package static func delete(
+    _ database: borrowing Database,
+    _ key: ResultBlockKey,
+    _ content: Content = .exact
+  ) throws(DatabaseError) {
     let values = ResultKey.range(of: key)
     try database.execute(
       """
-      DELETE FROM resultat_valeur WHERE valeur_id BETWEEN \(values.lowerBound) AND \(values.upperBound);
-      DELETE FROM resultat_empreinte WHERE indicateur_rang = \(key.indicator) AND periode_id = \(key.period)
+      DELETE FROM \(content.values) WHERE valeur_id BETWEEN \(values.lowerBound) AND \(values.upperBound);
+      DELETE FROM \(content.fingerprints) WHERE indicateur_rang = \(key.indicator) AND periode_id = \(key.period)
       """
     )
   }
@@ -107,7 +131,7 @@ package struct ResultBlockTable: ~Copyable {
         if stored[next - 1] == cell { continue }
       }
       if arrivals.isFull { try insertArrivals() }
-      cell.fill(arrivals.append(), key)
+      cell.fill(arrivals.append(), key, isRounded: content == .rounded)
     }
     try insertArrivals()
     while next < stored.count {
@@ -130,7 +154,7 @@ package struct ResultBlockTable: ~Copyable {
   }
 
   mutating func insert(_ cell: ResultCell, _ key: ResultBlockKey) throws(DatabaseError) {
-    cell.fill(arrivals.append(), key)
+    cell.fill(arrivals.append(), key, isRounded: content == .rounded)
     try insertArrivals()
   }
 
@@ -151,7 +175,7 @@ package struct ResultBlockTable: ~Copyable {
     try reading.bind(2, range.upperBound)
     defer { reading.reset() }
     var cells: [ResultCell] = []
-    while try reading.step() { cells.append(try ResultReading.cell(reading)) }
+    while try reading.step() { cells.append(try ResultReading.cell(reading, isRounded: content == .rounded)) }
     return cells
   }
 }

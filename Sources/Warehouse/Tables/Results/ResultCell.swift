@@ -11,7 +11,7 @@ package struct ResultCell: Hashable, Sendable {
   private let valueWord: Int64
   private let numeratorWord: Int64
   private let denominatorWord: Int64
-  /// Coverage plus one, then the codes of the two statuses.
+  /// Rounding, coverage plus one, then the codes of the two statuses.
   private let stateWord: Int64
   package var origin: Int64
 
@@ -26,13 +26,16 @@ package struct ResultCell: Hashable, Sendable {
     coverage: Int64?,
     status: ObservationStatus,
     confidentiality: ConfidentialityStatus,
-    origin: Int64
+    origin: Int64,
+    rounding: Int64 = 0
   ) {
     self.key = key
     valueWord = value ?? ResultCell.absent
     numeratorWord = numerator ?? ResultCell.absent
     denominatorWord = denominator ?? ResultCell.absent
-    stateWord = ((coverage ?? -1) + 1) << 16 | Int64(status.byte) << 8 | Int64(confidentiality.byte)
+    stateWord =
+      rounding << ResultCell.roundingShift | ((coverage ?? -1) + 1) << 16 | Int64(status.byte) << 8
+      | Int64(confidentiality.byte)
     self.origin = origin
   }
 
@@ -43,12 +46,18 @@ package struct ResultCell: Hashable, Sendable {
   package var value: Int64? { valueWord == ResultCell.absent ? nil : valueWord }
   package var numerator: Int64? { numeratorWord == ResultCell.absent ? nil : numeratorWord }
   package var denominator: Int64? { denominatorWord == ResultCell.absent ? nil : denominatorWord }
-  var coverage: Int64? { stateWord >> 16 == 0 ? nil : stateWord >> 16 - 1 }
+  package var coverage: Int64? {
+    let word = (stateWord >> 16) & (1 << (ResultCell.roundingShift - 16) - 1)
+    return word == 0 ? nil : word - 1
+  }
+  /// What counts are sums of multiples of; 0 for what is exact.
+  package var rounding: Int64 { stateWord >> ResultCell.roundingShift }
+  private static let roundingShift: Int64 = 36
   package var isProvisional: Bool { statusByte == ObservationStatus.provisional.byte }
   private var statusByte: UInt8 { UInt8(truncatingIfNeeded: stateWord >> 8) }
   private var confidentialityByte: UInt8 { UInt8(truncatingIfNeeded: stateWord) }
 
-  var status: ObservationStatus {
+  package var status: ObservationStatus {
     switch statusByte {
     case ObservationStatus.normal.byte: .normal
     case ObservationStatus.provisional.byte: .provisional
@@ -81,8 +90,8 @@ package struct ResultCell: Hashable, Sendable {
     )
   }
 
-  /// In the order of `columns`.
-  func fill(_ cells: UnsafeMutablePointer<Int64>, _ block: ResultBlockKey) {
+  /// In the order of `columns`, and the rounding after them.
+  func fill(_ cells: UnsafeMutablePointer<Int64>, _ block: ResultBlockKey, isRounded: Bool) {
     cells[0] = index(in: block).number
     cells[1] = value ?? RowBatch.null
     cells[2] = numerator ?? RowBatch.null
@@ -90,6 +99,7 @@ package struct ResultCell: Hashable, Sendable {
     cells[4] = coverage ?? RowBatch.null
     cells[5] = status.digit * 10 + confidentiality.digit
     cells[6] = origin
+    if isRounded { cells[7] = rounding }
   }
 
   /// The code of the first status in SQL, from both digits.

@@ -36,7 +36,10 @@ struct ResultReading {
   }
 
   /// The cell under a statement that selects the columns of cells.
-  static func cell(_ statement: borrowing Statement) throws(DatabaseError) -> ResultCell {
+  static func cell(
+    _ statement: borrowing Statement,
+    isRounded: Bool = false
+  ) throws(DatabaseError) -> ResultCell {
     let (key, digits) = (ResultKey(number: statement.int(0)), statement.int(5))
     guard digits >= 0, digits / 10 < statuses.count, digits % 10 < confidentialities.count else {
       throw DatabaseError(code: 11, message: "resultat: ligne illisible")
@@ -49,7 +52,8 @@ struct ResultReading {
       coverage: statement.integer(4),
       status: statuses[Int(digits / 10)],
       confidentiality: confidentialities[Int(digits % 10)],
-      origin: statement.int(6)
+      origin: statement.int(6),
+      rounding: isRounded ? statement.int(7) : 0
     )
   }
 
