@@ -14,9 +14,9 @@ struct ColumnShiftTests {
   @Test("are put back when every row is shifted, and it is told once")
   func realigned() throws {
     let straight = try Station()
-    try straight.ingest([try straight.file("a.csv", ExportText(ActivityText.a1, Self.rows).bytes)])
+    try straight.ingest([try straight.file("a.csv", ActivityText.export(ActivityText.a1, Self.rows).bytes)])
     let station = try Station()
-    let text = ExportText(ActivityText.a1, Self.rows.map(ActivityText.shifted))
+    let text = ActivityText.export(ActivityText.a1, Self.rows.map(ActivityText.shifted))
     let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.problems.problems.map(\.code) == [.shiftedColumns])
     #expect(summary.problems.problems.first?.sentence.contains("2 lignes décalées") == true)
@@ -42,7 +42,7 @@ struct ColumnShiftTests {
     let bare = ActivityText.individual(
       Dictionary(uniqueKeysWithValues: (lists + ["Commune de résidence du bénéficiaire"]).map { ($0, "") })
     )
-    let text = ExportText(ActivityText.a1, [bare, ActivityText.shifted(Self.rows[0])])
+    let text = ActivityText.export(ActivityText.a1, [bare, ActivityText.shifted(Self.rows[0])])
     let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.problems.problems.map(\.code) == [.shiftedColumns] && summary.fates.new == 2)
   }
