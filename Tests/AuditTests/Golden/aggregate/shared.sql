@@ -188,6 +188,10 @@ SELECT indicateur_rang, periode_id, empreinte, circonstances, valeurs, manquante
 FROM resultat_empreinte
 ;
 
+SELECT 1
+FROM arrondi_empreinte LIMIT 1
+;
+
 SELECT age_id, genre_id, statut_id, orientation_id, thematique_id, public_id, materiel_id
 FROM (
   SELECT *
