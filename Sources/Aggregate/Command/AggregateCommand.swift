@@ -1,6 +1,7 @@
 import Audit
-import Catalog
+package import Catalog
 import Console
+import Disclosure
 import Facts
 import Observatory
 import Protection
@@ -117,16 +118,42 @@ enum AggregateCommand {
   }
 }
 
+extension RoundingRules {
+  /// Those a pipeline declares, which its reading has bounded.
+  init(_ protection: CubeProtection) {
+    self =
+      RoundingRules(
+        base: Int32(clamping: protection.base),
+        minimumContributors: protection.contributors.minimum,
+        largestPercent: Int64(protection.contributors.largestPercent),
+        marginPercent: Int64(protection.contributors.marginPercent),
+        changedAtLeast: Int32(clamping: protection.changedAtLeast)
+      ) ?? .usual
+  }
+}
+
 extension PublicationRequest {
   /// Nil when the pipeline publishes for the team alone.
   fileprivate init?(_ pipeline: PipelineDefinition, _ options: Options) {
-    guard pipeline.readerships.contains(where: { $0 != .interne }) else { return nil }
     self.init(
-      secret: pipeline.secret,
+      pipeline,
       newDefinitions: Set(
         (options.value("nouvelle-definition") ?? "").split(separator: ",").map(String.init)
       ),
       state: options.value("state")
+    )
+  }
+
+  /// Nil when the pipeline publishes for the team alone.
+  package init?(_ pipeline: PipelineDefinition, newDefinitions: Set<String> = [], state: String? = nil) {
+    guard pipeline.readerships.contains(where: { $0 != .interne }) else { return nil }
+    let protection = pipeline.protection
+    self.init(
+      rules: RoundingRules(protection),
+      closedForDays: protection.closedForDays,
+      secret: pipeline.secret,
+      newDefinitions: newDefinitions,
+      state: state
     )
   }
 }

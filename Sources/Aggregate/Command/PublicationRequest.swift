@@ -52,7 +52,8 @@ package enum PublicationRequestError: Error, Hashable {
     switch self {
     case .secretMissing(let path):
       "le secret \(path), qui arrondit ce qui est publié, n'est pas là ou n'est pas le bon ; le restaurer depuis sa copie "
-        + "de sauvegarde, ou, s'il est perdu, relancer « ingest » : ce qui a été publié restera tel quel"
+        + "de sauvegarde, ou, s'il est perdu, mettre l'entrepôt de côté, le refaire avec « ingest », puis « aggregate "
+        + "--state » avec etat-public.csv de la dernière édition interne : ce qui a été publié restera tel quel"
     case .copyUnreadable(let path):
       "\(path) ne se lit pas ; donner etat-public.csv de la dernière édition interne"
     }

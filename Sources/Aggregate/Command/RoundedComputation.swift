@@ -192,21 +192,9 @@ package struct RoundingSummary: Hashable, Sendable {
 extension IndicatorDefinition {
   /// Whether its periods are those of the rounded cube: what counts nobody is shown whenever it is known.
   var countsPersons: Bool {
-    let terms = [numerator] + [kind.traits.denominator].compactMap { $0 }
-    switch kind.traits.source {
-    case .sums(let others): return (terms + others).contains(where: \.countsPersons)
-    case .values, .persons: return terms.contains(where: \.countsPersons)
-    case .lastDays: return false
-    }
-  }
-}
-
-extension Measure {
-  fileprivate var countsPersons: Bool {
-    switch self {
-    case .rows(let measure): measure.countsPersons
-    case .reported(.statements), .reported(.statistics), .persons: true
-    case .reported(.registerStates), .reported(.observatory), .lastDay, .territory: false
+    switch publication.counts {
+    case .visits, .persons, .activities, .minutes: true
+    case .none: false
     }
   }
 }

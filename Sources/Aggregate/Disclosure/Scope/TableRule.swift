@@ -37,9 +37,8 @@ package struct TableRule: Hashable, Sendable {
     }
   }
 
-  /// Of a whole table, from its rounded counts.
-  package func table(_ rule: PublicationRule, _ shown: some Sequence<Int64>) -> Standing {
-    guard rule.isSensitive else { return .shown }
+  /// Of a whole sensitive table, from its rounded counts.
+  package func table(_ shown: some Sequence<Int64>) -> Standing {
     var (sum, codes): (Int64, Int64) = (0, 0)
     for count in shown where count > 0 {
       sum += count

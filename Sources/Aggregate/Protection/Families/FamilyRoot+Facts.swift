@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 import Disclosure
 
 extension FamilyRoot {
@@ -67,22 +67,6 @@ extension CountedMeasure {
         conditions.first { $0.dimension == .register }?.codes
           .allSatisfy(FamilyRoot.registers.contains) ?? false
       case .entries, .amount, .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter: false
-      }
-    }
-  }
-}
-
-extension RowMeasure {
-  /// Whether what it adds up is rounded, or describes persons whose rows are.
-  package var countsPersons: Bool {
-    switch self {
-    case .activities, .participations, .certifications, .appointments: true
-    case .sites, .imports: false
-    case .register(let measure, _):
-      switch measure {
-      case .quantity: counted.map { $0.measure.isOfPersons($0.conditions) } ?? false
-      case .entered, .paired, .improved, .lost, .gain, .markBefore, .markAfter: true
-      case .entries, .amount: false
       }
     }
   }
