@@ -57,9 +57,17 @@ struct ReferenceRefresh {
         CentreRow(commune: $0.commune, latitude: $0.latitude, longitude: $0.longitude)
       }
     )
+    try SuccessionTable.replace(database, successions(followedTerritories))
     try ModalityTable.synchronise(database, modalities)
     try RegisterTable.synchronise(database, actions: catalog.pipeline.actions.map { ($0.code, $0.label) })
     try DeclaredTable.synchronise(database, declared)
+  }
+
+  /// Of communes that became some that are followed, all of them.
+  private func successions(_ followed: FollowedTerritories) -> [SuccessionRow] {
+    territories.successions.compactMap { former, communes in
+      communes.allSatisfy(followed.holds) ? SuccessionRow(former: former, communes: communes) : nil
+    }
   }
 
   /// What the observatory says of itself.

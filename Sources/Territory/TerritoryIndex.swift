@@ -98,6 +98,24 @@ package struct TerritoryIndex: Sendable {
     intervals.filter { CommuneNumber.departement(of: $0.code) == departement && $0.holds(day) }
   }
 
+  /// What the numbers that no commune bears any more became, by the last commune that bore each; by `CommuneNumber`.
+  ///
+  /// A commune that was split and kept its number is not among them: it is one of its own pieces.
+  package var successions: [(former: Int32, communes: [Int32])] {
+    var last: [Int32: CommuneInterval] = [:]
+    for interval in intervals {
+      guard let number = CommuneNumber.number(of: interval.code), commune(number) == nil,
+        let end = interval.to
+      else { continue }
+      if let known = last[number]?.to, known >= end { continue }
+      last[number] = interval
+    }
+    return last.sorted { $0.key < $1.key }.compactMap { former, interval in
+      let communes = interval.currentSuccessors.compactMap { CommuneNumber.number(of: $0) }.sorted()
+      return communes.isEmpty ? nil : (former, communes)
+    }
+  }
+
   /// SIREN of the EPCI a commune belonged to on `day`; before the first year known, that year's.
   package func epci(of commune: Int32, on day: Day) -> String? {
     guard let history = memberships[commune], let first = history.first else { return nil }

@@ -48,6 +48,18 @@ struct WarehouseContentTests {
     return station
   }
 
+  @Test("it says what the communes that are no more became, among those that are followed")
+  func successions() throws {
+    let station = try filled()
+    let became = try station.rows("SELECT commune_id FROM commune_devenue WHERE ancienne = 85030")
+    #expect(became == [["85084"]])
+    let strange = """
+      SELECT count(*) FROM commune_devenue WHERE commune_id NOT IN (SELECT commune_id FROM commune)
+        OR ancienne IN (SELECT commune_id FROM commune)
+      """
+    #expect(try station.value(strange) == "0")
+  }
+
   @Test("keeps its references and its soundness")
   func soundness() throws {
     let station = try filled()

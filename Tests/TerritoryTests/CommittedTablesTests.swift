@@ -18,6 +18,17 @@ struct CommittedTablesTests {
     #expect(index.attribution.hasPrefix("Sources : Insee (Code officiel géographique au 01/01/2026"))
   }
 
+  @Test("a number that no commune bears any more leads to the communes of today")
+  func successions() {
+    let became = Dictionary(index.successions.map { ($0.former, $0.communes) }) { first, _ in first }
+    // Boulogne joined Essarts-en-Bocage, L'Oie left it again.
+    #expect(became[85030] == [85084])
+    #expect(became[85165] == nil && became[85084] == nil)
+    let current = Set(index.communes.map(\.number))
+    #expect(became.keys.allSatisfy { !current.contains($0) })
+    #expect(became.count > 30)
+  }
+
   @Test("Vendée has 253 communes and 19 EPCI, none of which leaves the département")
   func vendee() {
     #expect(index.communes(in: "85").count == 253)

@@ -21,6 +21,8 @@ struct ObservedFigures: Sendable {
   /// Who made the accompaniments of each month and place; nil when nothing leaves the team.
   private let contributors: ContributorRows?
   private let map: TerritoryMap
+  /// What the communes that are no more became; none when nothing leaves the team.
+  private let successors: [Int32: [Int32]]
   private let wide: SmallTerritories
   /// Accompaniments whose place is unknown or ambiguous: they count in no territory.
   let unlocated: Int64
@@ -46,6 +48,10 @@ struct ObservedFigures: Sendable {
     let map = try TerritoryMap(database, perimeter: perimeter)
     let wide = try SmallTerritories(map)
     let vocabulary = try StoredVocabulary(database)
+    successors =
+      isProtected
+      ? Dictionary(try SuccessionTable.all(database).map { ($0.former, $0.communes) }) { first, _ in first }
+      : [:]
     let supplements =
       isProtected ? try FamilyPlan.supplements(definitions, database, vocabulary) : [:]
     let inputs = { @Sendable (facts: FactTable) in
@@ -90,8 +96,8 @@ struct ObservedFigures: Sendable {
   func areas(of facts: FactTable) -> AreaNumbers {
     if facts.isPix { return AreaNumbers(.single, map.unlocated, zones: []) }
     return facts.isKeptWhole
-      ? AreaNumbers(wide.areas, wide.territories, zones: map.zones)
-      : AreaNumbers(map.areas, map.territories, zones: map.zones)
+      ? AreaNumbers(wide.areas, wide.territories, zones: map.zones, successors: successors)
+      : AreaNumbers(map.areas, map.territories, zones: map.zones, successors: successors)
   }
 
   /// Who made each row; where nothing says it, one contributor for all.

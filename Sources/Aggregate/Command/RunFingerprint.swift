@@ -70,7 +70,15 @@ struct RunFingerprint: Equatable {
     let compared = try ObservatoryQuery.comparedFigures(database)
     let agreeing = compared.filter(\.agrees).count
     // Nothing of it for the team alone.
-    let rounded = publication.map { [Entry(name: "arrondi", value: $0.text)] } ?? []
+    var rounded: [Entry] = []
+    if let publication {
+      var became = FingerprintSum()
+      for row in try SuccessionTable.all(database) {
+        became.add(Int64(row.former), Int64(row.communes.count))
+        for commune in row.communes { became.add(Int64(commune)) }
+      }
+      rounded.append(Entry(name: "arrondi", value: "\(publication.text) \(became.hexadecimal)"))
+    }
     entries =
       rounded + [
         Entry(name: "cumuls", value: String(RunFingerprint.cubeLayout)),

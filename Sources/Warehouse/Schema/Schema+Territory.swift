@@ -58,6 +58,15 @@ extension Schema {
     ) STRICT
     """,
     """
+    CREATE TABLE commune_devenue (
+      -- Ce que sont devenues les communes qui ne sont plus : celle qui les a réunies, ou celles entre lesquelles une commune a
+      -- été scindée (toutes du périmètre). Numéros Insee ; lu par le seul arrondi de ce qui est publié.
+      ancienne INTEGER NOT NULL,
+      commune_id INTEGER NOT NULL,
+      PRIMARY KEY (ancienne, commune_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE zone (
       -- Des communes dont une seule est la bonne, quand rien ne dit laquelle : code postal de plusieurs communes, code
       -- Insee d'une commune scindée depuis, nom et code postal qui se contredisent. Un fait d'une zone compte dans chaque

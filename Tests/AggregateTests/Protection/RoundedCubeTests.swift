@@ -11,15 +11,14 @@ import Warehouse
 @Suite("The rounded cube of a warehouse")
 struct RoundedCubeTests {
   /// A secret of its own beside the warehouse.
-  private static func publication(_ warehouse: FixtureWarehouse, byte: UInt8 = 7) throws -> PublicationRequest
-  {
+  static func publication(_ warehouse: FixtureWarehouse, byte: UInt8 = 7) throws -> PublicationRequest {
     let path = "\(warehouse.path).cle"
     try Data(repeating: byte, count: 32).write(to: URL(filePath: path))
     return PublicationRequest(secret: path)
   }
 
   @discardableResult
-  private static func aggregate(
+  static func aggregate(
     _ warehouse: FixtureWarehouse,
     _ definitions: [IndicatorDefinition] = Indicators.all,
     asOf: Int64 = 20_260_401,
@@ -44,7 +43,7 @@ struct RoundedCubeTests {
     ]
   }
 
-  private static func rows(seed: UInt64) -> FixtureRows {
+  static func rows(seed: UInt64) -> FixtureRows {
     var random = RandomRows(seed: seed)
     return random.rows()
   }
@@ -151,7 +150,7 @@ struct RoundedCubeTests {
   }
 
   /// As an internal release has it.
-  private static func copy(_ warehouse: FixtureWarehouse, to path: String) throws {
+  static func copy(_ warehouse: FixtureWarehouse, to path: String) throws {
     let state = try #require(try StoredState.read(try WarehouseFile.openForReading(warehouse.path)))
     var lines = [StateColumn.allCases.map(\.rawValue).joined(separator: ";")]
     state.forEachRecord { lines.append($0.joined(separator: ";")) }

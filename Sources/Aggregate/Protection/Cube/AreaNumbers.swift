@@ -11,9 +11,18 @@ package struct AreaNumbers: Sendable {
   private let indices: [Int32: Int32]
   /// Where they lie.
   package let nodes: [AreaTree.Node]
+  /// By number of what is no more.
+  private let successors: [Int32: [Int32]]
 
-  /// `territories` add up the places of `areas`.
-  package init(_ areas: CubeAreas, _ territories: [PublishedTerritory], zones: [PublishedTerritory]) {
+  /// `territories` add up the places of `areas`; `successors` are those of communes that are no more.
+  ///
+  /// One that joined another, and that the warehouse still names in older rows, counts where it went.
+  package init(
+    _ areas: CubeAreas,
+    _ territories: [PublishedTerritory],
+    zones: [PublishedTerritory],
+    successors: [Int32: [Int32]] = [:]
+  ) {
     var numbers = areas.ids.prefix(areas.localised).map(AreaNumbers.number)
     for zone in zones {
       for member in zone.members where member < numbers.count {
@@ -21,8 +30,18 @@ package struct AreaNumbers: Sendable {
           AreaNumbers.zones + Int32(AreaNumbers.fnv1a(zone.code) % UInt64(AreaNumbers.zoneCount))
       }
     }
+    let known = Set(numbers)
+    var current = Array(numbers.indices)
+    for area in numbers.indices {
+      guard let became = successors[numbers[area]], became.count == 1, known.contains(became[0]) else {
+        continue
+      }
+      numbers[area] = became[0]
+      current.removeAll { $0 == area }
+    }
     self.numbers = numbers
-    indices = Dictionary(numbers.enumerated().map { ($0.element, Int32($0.offset)) }) { first, _ in first }
+    self.successors = successors
+    indices = Dictionary(current.map { (numbers[$0], Int32($0)) }) { first, _ in first }
     var epci = numbers
     var departement = [Int32](repeating: 0, count: numbers.count)
     for territory in territories {
@@ -38,19 +57,27 @@ package struct AreaNumbers: Sendable {
       case .commune, .epciDepartement, .region, .france: break
       }
     }
-    nodes = numbers.indices.map {
+    nodes = current.map {
       AreaTree.Node(area: numbers[$0], epci: epci[$0], departement: departement[$0])
     }
   }
 
-  /// With what was published of a place that is no more, and that nothing succeeds: kept, and shown nowhere.
+  /// With what was published of a place that is no more: in what it became, or, when nothing succeeds it, kept and shown
+  /// nowhere.
   func tree(with state: PublishedRows) -> AreaTree {
-    let known = Set(numbers)
+    let known = Set(nodes.map(\.area))
     var former: Set<Int32> = []
     state.forEachRow { if !known.contains($0.key.area) { former.insert($0.key.area) } }
-    return AreaTree(
-      nodes + former.sorted().map { AreaTree.Node(area: $0, epci: $0, departement: AreaNumbers.nowhere) }
-    )
+    var successions: [AreaTree.Succession] = []
+    var lost: [AreaTree.Node] = []
+    for area in former.sorted() {
+      if let became = successors[area], known.isSuperset(of: became) {
+        successions.append(AreaTree.Succession(former: area, areas: became))
+      } else {
+        lost.append(AreaTree.Node(area: area, epci: area, departement: AreaNumbers.nowhere))
+      }
+    }
+    return AreaTree(nodes + lost, successions: successions)
   }
 
   private static let nowhere: Int32 = 0

@@ -19,20 +19,36 @@ extension FamilyPlan {
       guard Int(cell.area) < areas.numbers.count, months.contains(month) else { continue }
       order.append((RowKey(month, areas.numbers[Int(cell.area)]), row))
     }
-    order.sort { $0.key < $1.key }
+    order.sort { $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key }
     var rows = TrueRows(shape)
     rows.reserve(rows: order.count)
     var slots = [Int64](repeating: 0, count: plan.width)
-    for (key, row) in order {
-      slots.withUnsafeMutableBufferPointer { slots in
-        slots.update(repeating: 0)
-        _ = cube.rows.add(row, to: slots)
+    var next = 0
+    while next < order.count {
+      let key = order[next].key
+      var made: [RowContributor] = []
+      for index in slots.indices { slots[index] = 0 }
+      // More than one cell where communes have joined.
+      while next < order.count, order[next].key == key {
+        let row = order[next].row
+        slots.withUnsafeMutableBufferPointer { _ = cube.rows.add(row, to: $0) }
+        made = FamilyPlan.joined(made, makers(cube.cells[row]))
+        next += 1
       }
       let counts = leaves(slots)
       guard counts.contains(where: { $0 != 0 }) else { continue }
-      rows.append(key, counts, makers(cube.cells[row]))
+      rows.append(key, counts, made)
     }
     return rows
+  }
+
+  private static func joined(_ some: [RowContributor], _ others: [RowContributor]) -> [RowContributor] {
+    guard !some.isEmpty else { return others }
+    var persons: [Int32: Int64] = [:]
+    for one in some + others { persons[one.mediator, default: 0] += Int64(one.persons) }
+    return persons.sorted { $0.key < $1.key }.map {
+      RowContributor(mediator: $0.key, persons: Int32(clamping: $0.value))
+    }
   }
 
   /// What the leaves of a row are worth.
