@@ -15,6 +15,8 @@ package struct VerifyReport: Hashable, Sendable {
     /// A sum kept for the next night.
     case sum
     case value
+    /// What is kept of what was published, or a rounded value.
+    case published
   }
 
   package struct Finding: Hashable, Sendable {

@@ -117,6 +117,9 @@ package struct VerifyRun: Sendable {
     }
     for fault in try computation.faultsOfSums(database) { report.add(.sum, fault) }
     for fault in try ContributorCheck.faults(database, perimeter) { report.add(.sum, fault) }
+    for fault in try PublishedStateCheck.faults(database, perimeter, definitions) {
+      report.add(.published, fault)
+    }
     for found in try compared(try windows(database, asOf), asOf) { report.append(found) }
   }
 

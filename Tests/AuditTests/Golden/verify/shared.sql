@@ -292,6 +292,12 @@ GROUP BY 1, 2, 3, 4
 ORDER BY 1, 2, 3, 4
 ;
 
+-- ?1 = 'empreinte'
+SELECT valeur
+FROM etat_public
+WHERE objet = ?1
+;
+
 SELECT DISTINCT s.code, f.day / 100 * 100 + 1
 FROM (
   SELECT *, ifnull(commune_id, zone_id) AS spot, jour AS day
