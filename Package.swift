@@ -195,8 +195,7 @@ let package = Package(
       "Pipeline",
       [
         "Ingest", "Aggregate", "Audit", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
-        "Facts",
-        "Observatory", "SQLite", "Territory", "Warehouse",
+        "Disclosure", "Facts", "Observatory", "Protection", "SQLite", "Territory", "Warehouse",
       ],
       golden: true
     ),
