@@ -27,7 +27,13 @@ extension RandomWorld {
       ("duree_minutes", number(0...900)),
     ]
     for (name, value) in numbers where name == "total" || !chance(4) {
-      add("INSERT OR IGNORE INTO releve_mesure VALUES (\(line), '\(name)', \(value))")
+      // A second statement of the same group is not inserted: its numbers are none.
+      add(
+        """
+        INSERT OR IGNORE INTO releve_mesure SELECT releve_id, '\(name)', \(value) FROM releve_partenaire
+        WHERE releve_id = \(line)
+        """
+      )
     }
   }
 

@@ -38,7 +38,11 @@ struct RandomNights {
     case 13: another()
     case 14:
       [
-        "UPDATE activite SET duree_min = \(number(0...90)), niveau = 2, nb_recurrents = 1, canal_id = NULL WHERE \(some())"
+        // No interval is around any number of minutes.
+        """
+        UPDATE activite SET duree_min = \(number(0...90)), duree_qualite = 'exacte', niveau = 2, nb_recurrents = 1,
+          canal_id = NULL WHERE \(some())
+        """
       ]
     case 16: announce()
     case 15: ["UPDATE commune SET population = \(number(100...900)) WHERE commune_id = 85002"]
