@@ -27,7 +27,10 @@ struct DefinitionChange {
     var askedLeaves: Set<LeafName> = []
     for family in shape.families {
       let before = known[family.name]
-      let isSame = before.map { $0.relation == family.relation && Set($0.codes) == Set(family.codes) }
+      let isSame = before.map {
+        $0.relation == family.relation && $0.alsoWithin == family.alsoWithin
+          && Set($0.codes) == Set(family.codes)
+      }
       switch isSame {
       case nil: added.append(family.name)
       case true?: break

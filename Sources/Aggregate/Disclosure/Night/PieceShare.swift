@@ -26,7 +26,7 @@ struct PieceShare {
         cut(piece[parent], step.leaves, truth, multiple, &piece)
       case .several(let parent):
         for leaf in step.leaves {
-          let most = min(piece[parent], left[leaf])
+          let most = step.caps.reduce(min(piece[parent], left[leaf])) { min($0, piece[$1]) }
           let least = max(0, left[leaf] - (left[parent] - piece[parent]))
           piece[leaf] = max(least, min(most, nearest(Int64(truth[leaf]), multiple)))
         }

@@ -15,13 +15,13 @@ struct PartsFit: Sendable {
       if row.stays[part] {
         row.shown[part] = row.before[part]
       } else {
-        row.shown[part] = row.now[part] - Int32(clamping: Int64(row.now[part]) % multiple)
+        row.shown[part] = Int32(clamping: row.lower(part, multiple))
       }
       left -= Int64(row.shown[part])
     }
     while left != 0 {
       let isUp = left > 0
-      guard let part = next(among: parts, isUp, row) else { return }
+      guard let part = next(among: parts, isUp, multiple, row) else { return }
       // Less than a multiple is left, or can be taken, where rows of several bases merged and only then.
       let most = isUp ? multiple : min(multiple, Int64(row.shown[part]))
       let step = isUp ? min(most, left) : -min(most, -left)
@@ -34,13 +34,14 @@ struct PartsFit: Sendable {
   /// one that stays, one that has somebody before one that has nobody; then by rank, then by code.
   ///
   /// Nil when no part can go down: never.
-  private func next(among parts: Range<Int>, _ isUp: Bool, _ row: RowRounding) -> Int? {
+  private func next(among parts: Range<Int>, _ isUp: Bool, _ multiple: Int64, _ row: RowRounding) -> Int? {
     var best: (part: Int, standing: Int, rank: Int64)?
     for part in parts {
       let shown = Int64(row.shown[part])
       let lack = Int64(row.now[part]) - shown
       if !isUp, shown == 0 { continue }
-      let standing = standing(part, isUp: isUp, lack: lack, row)
+      let isKept = !isUp && shown - multiple < Int64(row.least[part]) && row.now[part] > 0
+      let standing = isKept ? -1 : standing(part, isUp: isUp, lack: lack, row)
       let rank = ((lack << KeyedDraw.bits) - row.thresholds[part]) * (isUp ? 1 : -1)
       if let known = best,
         (known.standing, known.rank, -order[known.part]) >= (standing, rank, -order[part])

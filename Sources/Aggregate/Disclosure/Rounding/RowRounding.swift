@@ -29,6 +29,8 @@ struct RowRounding {
   var thresholds: [Int64]
   /// By leaf, whether it stays as it was when it can.
   var stays: [Bool]
+  /// By leaf, what it is shown at least when it has as many: each of what it peoples holds a person.
+  var least: [Int32]
 
   init(_ shape: RowShape) {
     self.shape = shape
@@ -42,6 +44,7 @@ struct RowRounding {
     excess = zeros
     owed = [Int64](repeating: 0, count: shape.width)
     thresholds = owed
+    least = zeros
     stays = [Bool](repeating: false, count: shape.width)
   }
 
@@ -65,6 +68,7 @@ struct RowRounding {
 
   /// Rounds families of the row, parents before children: all of them, or those that `isAsked`.
   mutating func round(base: Int32, asked: [Bool]? = nil) {
+    setFloors(base: base)
     for (number, step) in shape.plan.enumerated() where asked?[number] ?? true {
       if step.scale == 0 {
         for leaf in step.leaves { shown[leaf] = now[leaf] }
@@ -75,7 +79,9 @@ struct RowRounding {
       case .total:
         for leaf in step.leaves { shown[leaf] = alone(leaf, multiple) }
       case .several(let parent):
-        for leaf in step.leaves { shown[leaf] = min(alone(leaf, multiple), shown[parent]) }
+        for leaf in step.leaves {
+          shown[leaf] = step.caps.reduce(min(alone(leaf, multiple), shown[parent])) { min($0, shown[$1]) }
+        }
       case .parts(let parent):
         fit.share(Int64(shown[parent]), among: step.leaves, multiple: multiple, &self)
       }
@@ -86,11 +92,35 @@ struct RowRounding {
     for leaf in 0..<shape.width { excess[leaf] = shown[leaf] - now[leaf] }
   }
 
+  /// What is frozen is shown exactly: who peoples it is not shown under it.
+  ///
+  /// The total goes up when its parts need it.
+  private mutating func setFloors(base: Int32) {
+    if shape.floors.isEmpty { return }
+    least[0] = 0
+    for floor in shape.floors { least[floor.leaf] = 0 }
+    for floor in shape.floors { least[floor.leaf] = max(least[floor.leaf], now[floor.count]) }
+    let multiple = Int64(base)
+    for floor in shape.floors where floor.leaf != 0 {
+      let parts = shape.plan[floor.family].leaves
+      let lower = parts.reduce(Int64(0)) { $0 + self.lower($1, multiple) }
+      least[0] = max(least[0], Int32(clamping: min(lower, Int64(now[0]))))
+    }
+  }
+
+  /// The multiple under a count, or the one above when what it peoples asks for it.
+  func lower(_ leaf: Int, _ multiple: Int64) -> Int64 {
+    let count = Int64(now[leaf])
+    let over = count % multiple
+    return over > 0 && count - over < Int64(least[leaf]) ? count - over + multiple : count - over
+  }
+
   private func alone(_ leaf: Int, _ multiple: Int64) -> Int32 {
     guard !stays[leaf] else { return before[leaf] }
     let count = Int64(now[leaf])
     let over = count % multiple
-    let isUp = over > 0 && over << KeyedDraw.bits > thresholds[leaf]
+    let isUp =
+      over > 0 && (over << KeyedDraw.bits > thresholds[leaf] || count - over < Int64(least[leaf]))
     return Int32(clamping: count - over + (isUp ? multiple : 0))
   }
 }

@@ -9,6 +9,8 @@ package struct RoundedRow: Sendable {
   package let isOfFew: Bool
   /// In the order of the leaves.
   package let counts: ArraySlice<Int32>
+  /// What was true when it was rounded, in the same order: for the team alone.
+  package let truths: ArraySlice<Int32>
 }
 
 /// The rounded rows of a fact table, with what they were when they were frozen: a state, kept from night to night.
@@ -43,7 +45,8 @@ package struct PublishedRows: Equatable, Sendable {
           key: RowKey(month.month, month.areas[row]),
           base: month.bases[row],
           isOfFew: month.marks[row].contains(.isOfFew),
-          counts: month.shown[first..<first + shape.width]
+          counts: month.shown[first..<first + shape.width],
+          truths: month.frozen[first..<first + shape.width]
         )
         try body(rounded)
       }
@@ -59,7 +62,8 @@ package struct PublishedRows: Equatable, Sendable {
       key: key,
       base: month.bases[row],
       isOfFew: month.marks[row].contains(.isOfFew),
-      counts: month.shown[first..<first + shape.width]
+      counts: month.shown[first..<first + shape.width],
+      truths: month.frozen[first..<first + shape.width]
     )
   }
 }

@@ -103,7 +103,7 @@ package struct TrueRows: Sendable {
       for leaf in step.leaves { sum += Int64(counts[first + leaf]) }
       return sum == Int64(counts[first + parent])
     case .several(let parent):
-      let bound = counts[first + parent]
+      let bound = step.caps.reduce(counts[first + parent]) { min($0, counts[first + $1]) }
       return step.leaves.allSatisfy { counts[first + $0] <= bound }
     }
   }

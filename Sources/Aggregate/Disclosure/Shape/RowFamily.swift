@@ -33,10 +33,33 @@ package struct RowFamily: Hashable, Sendable {
   package let name: String
   package let relation: Relation
   package let codes: [String]
+  /// Of what is frozen, the leaf in which each has at least one person.
+  ///
+  /// Beside an exact count, a zero would be known to be some: it is shown at least as many where it has as many.
+  package let peopledBy: LeafName?
+
+  /// Of answers, leaves that none of theirs is above either: an answer of an answer is among two wholes.
+  package let alsoWithin: [LeafName]
+
+  private init(
+    name: String,
+    relation: Relation,
+    codes: [String],
+    peopledBy: LeafName? = nil,
+    alsoWithin: [LeafName] = []
+  ) {
+    self.name = name
+    self.relation = relation
+    self.codes = codes
+    self.peopledBy = peopledBy
+    self.alsoWithin = alsoWithin
+  }
 
   /// A total has one leaf.
-  package static func total(_ name: String, _ unit: Unit = .persons) -> RowFamily {
-    RowFamily(name: name, relation: .total(unit), codes: [LeafName.wholeCode])
+  package static func total(_ name: String, _ unit: Unit = .persons, peopledBy leaf: LeafName? = nil)
+    -> RowFamily
+  {
+    RowFamily(name: name, relation: .total(unit), codes: [LeafName.wholeCode], peopledBy: leaf)
   }
 
   /// A partition says what it makes of the unknown: without it, it would not be one.
@@ -52,8 +75,13 @@ package struct RowFamily: Hashable, Sendable {
     }
   }
 
-  package static func several(_ name: String, within leaf: LeafName, _ codes: [String]) -> RowFamily {
-    RowFamily(name: name, relation: .several(within: leaf), codes: codes)
+  package static func several(
+    _ name: String,
+    within leaf: LeafName,
+    also others: [LeafName] = [],
+    _ codes: [String]
+  ) -> RowFamily {
+    RowFamily(name: name, relation: .several(within: leaf), codes: codes, alsoWithin: others)
   }
 }
 

@@ -9,12 +9,22 @@ package struct RowShape: Hashable, Sendable {
   package let leaves: [LeafName]
   /// By family, in order: consecutive leaves.
   let plan: [Step]
+  /// Leaves of persons that people what is frozen.
+  let floors: [Floor]
   /// By leaf, how many of its unit a person is; 0 for what is frozen.
   let scales: [Int32]
   /// By leaf, what its draws are made from.
   let hashes: [UInt64]
   /// By leaf, its rank by code among those of its family.
   let order: [Int32]
+
+  /// A leaf of persons, the total or one of its parts, that is shown no fewer than a leaf of what is frozen counts.
+  struct Floor: Hashable, Sendable {
+    let leaf: Int
+    let count: Int
+    /// The family of the leaf, by number.
+    let family: Int
+  }
 
   /// A family as the rounding reads it.
   struct Step: Hashable, Sendable {
@@ -28,6 +38,8 @@ package struct RowShape: Hashable, Sendable {
     let leaves: Range<Int>
     /// How many of its unit a person is; 0 for what is frozen.
     let scale: Int64
+    /// Of answers, leaves that none is above either.
+    var caps: [Int] = []
 
     /// Of the persons of the total, or of some of them: what tells how many have changed.
     var isOfPersons: Bool { scale == 1 }
@@ -77,6 +89,7 @@ package struct RowShape: Hashable, Sendable {
       plan.append(step)
     }
     guard leaves.count <= RowShape.most else { throw .tooManyLeaves(leaves.count) }
+    floors = try RowShape.floors(families, plan, among: found)
     self.facts = facts
     self.families = families
     self.hasContributors = hasContributors
@@ -87,6 +100,23 @@ package struct RowShape: Hashable, Sendable {
     order = families.flatMap { family in
       family.codes.map { code in Int32(family.codes.count { $0 < code }) }
     }
+  }
+
+  private static func floors(
+    _ families: [RowFamily],
+    _ plan: [Step],
+    among found: [LeafName: (leaf: Int, scale: Int64)]
+  ) throws(ShapeProblem) -> [Floor] {
+    var floors: [Floor] = []
+    for (number, family) in families.enumerated() {
+      guard let name = family.peopledBy else { continue }
+      guard let leaf = found[name]?.leaf, let own = plan.firstIndex(where: { $0.leaves.contains(leaf) }),
+        plan[number].scale == 0, plan[own].isOfPersons,
+        plan[own].relation == .total || plan[own].relation == .parts(parent: 0)
+      else { throw .unknownParent(family: family.name, name) }
+      floors.append(Floor(leaf: leaf, count: plan[number].leaves.lowerBound, family: own))
+    }
+    return floors
   }
 
   private static func step(
@@ -109,7 +139,14 @@ package struct RowShape: Hashable, Sendable {
       return Step(relation: .parts(parent: above.leaf), leaves: leaves, scale: above.scale)
     case .several(let parent):
       guard let above = found[parent] else { throw .unknownParent(family: family.name, parent) }
-      return Step(relation: .several(parent: above.leaf), leaves: leaves, scale: above.scale)
+      var step = Step(relation: .several(parent: above.leaf), leaves: leaves, scale: above.scale)
+      for other in family.alsoWithin {
+        guard let cap = found[other], cap.scale == above.scale else {
+          throw .unknownParent(family: family.name, other)
+        }
+        step.caps.append(cap.leaf)
+      }
+      return step
     }
   }
 

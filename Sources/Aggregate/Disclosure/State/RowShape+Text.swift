@@ -26,15 +26,16 @@ extension RowFamily {
     switch relation {
     case .total(.persons): "T/\(name)"
     case .total(.amount(let perPerson)): "A\(perPerson)/\(name)"
-    case .total(.frozen): "F/\(name)"
+    case .total(.frozen): "F/\(name)" + (peopledBy.map { "/\($0.text)" } ?? "")
     case .parts(let parent): "P/\(name)/\(parent.text)/\(codes.joined(separator: ","))"
-    case .several(let parent): "S/\(name)/\(parent.text)/\(codes.joined(separator: ","))"
+    case .several(let parent):
+      "S/\(name)/\(([parent] + alsoWithin).map(\.text).joined(separator: ","))/\(codes.joined(separator: ","))"
     }
   }
 
   fileprivate init?(text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let sign = parts.first, parts.count == 2 || parts.count == 4 else { return nil }
+    guard let sign = parts.first, (2...4).contains(parts.count) else { return nil }
     if parts.count == 2 {
       if sign == "T" {
         self = .total(parts[1])
@@ -46,14 +47,22 @@ extension RowFamily {
       }
       return
     }
-    let parent = parts[2].split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-    guard parent.count == 2 else { return nil }
-    let leaf = LeafName(parent[0], parent[1])
+    if parts.count == 3, sign != "F" { return nil }
+    let parents = parts[2].split(separator: ",", omittingEmptySubsequences: false).compactMap { text in
+      let names = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      return names.count == 2 ? LeafName(names[0], names[1]) : nil
+    }
+    guard let leaf = parents.first, sign == "S" || parents.count == 1 else { return nil }
+    if parts.count == 3 {
+      self = .total(parts[1], .frozen, peopledBy: leaf)
+      return
+    }
     let codes = parts[3].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard sign == "P" || sign == "S" else { return nil }
     // Its remainder is one of its codes, as it was written.
     self =
       sign == "P"
-      ? .parts(parts[1], of: leaf, codes, remainder: .none) : .several(parts[1], within: leaf, codes)
+      ? .parts(parts[1], of: leaf, codes, remainder: .none)
+      : .several(parts[1], within: leaf, also: Array(parents.dropFirst()), codes)
   }
 }

@@ -100,7 +100,9 @@ extension RowShape {
       case .total: isTied = true
       case .parts(let parent):
         isTied = step.leaves.reduce(Int64(0)) { $0 + Int64(counts[$1]) } == Int64(counts[parent])
-      case .several(let parent): isTied = step.leaves.allSatisfy { counts[$0] <= counts[parent] }
+      case .several(let parent):
+        let bound = step.caps.reduce(counts[parent]) { min($0, counts[$1]) }
+        isTied = step.leaves.allSatisfy { counts[$0] <= bound }
       }
       if !isTied { return family.name }
     }

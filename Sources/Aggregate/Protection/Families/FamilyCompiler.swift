@@ -12,16 +12,16 @@ import Facts
 struct FamilyCompiler {
   let plan: ScanPlan
   let vocabulary: StoredVocabulary
-  private(set) var families: [RowFamily] = []
+  private var stored: [RowFamily] = []
   /// By leaf, over the slots of the plan.
   private(set) var truths: [[FlatTerm]] = []
   private(set) var lacking: [SeriesKey] = []
   private var leaves: [LeafName: Int] = [:]
   private var known: Set<String> = []
   /// Which column each family cuts below which, and among which rows.
-  private var crossings: Set<String> = []
+  var crossings: Set<String> = []
   /// The codes that filters name of a column that nothing splits by.
-  private let named: [FactDimension: [String]]
+  let named: [FactDimension: [String]]
 
   init(_ plan: ScanPlan, _ vocabulary: StoredVocabulary) {
     self.plan = plan
@@ -75,7 +75,7 @@ struct FamilyCompiler {
     return slot.codes.enumerated().map { ($0.element, [FlatTerm(slot.offset + $0.offset)]) }
   }
 
-  private func rows(_ measure: CountedMeasure, _ conditions: [FactCondition]) throws
+  func rows(_ measure: CountedMeasure, _ conditions: [FactCondition]) throws
     -> RowMeasure
   {
     guard let rows = measure.rows(conditions) else {
@@ -112,9 +112,32 @@ struct FamilyCompiler {
     )
   }
 
-  mutating func answers(_ leaf: Int, _ name: String, _ answers: [(code: String, truth: [FlatTerm])]) {
+  /// None of the answers is above the leaf, nor above `others`.
+  mutating func answers(
+    _ leaf: Int,
+    also others: [Int] = [],
+    _ name: String,
+    _ answers: [(code: String, truth: [FlatTerm])]
+  ) {
     guard !answers.isEmpty else { return }
-    add(.several(name, within: leafName(leaf), answers.map(\.code)), answers.map(\.truth))
+    add(
+      .several(name, within: leafName(leaf), also: others.map(leafName), answers.map(\.code)),
+      answers.map(\.truth)
+    )
+  }
+
+  /// Every family, what is frozen being peopled by its participants.
+  var families: [RowFamily] {
+    let collective = LeafName(
+      FamilyRoot.accompaniments.family(FactDimension.type.rawValue, []),
+      FamilyRoot.workshop
+    )
+    let everybody = LeafName(FamilyRoot.accompaniments.name)
+    return stored.map { family in
+      guard family.relation == .total(.frozen) else { return family }
+      let holder = leaves[collective] == nil ? everybody : collective
+      return .total(family.name, .frozen, peopledBy: leaves[holder] == nil ? nil : holder)
+    }
   }
 
   private mutating func add(_ family: RowFamily, _ sums: [[FlatTerm]]) {
@@ -122,13 +145,13 @@ struct FamilyCompiler {
       leaves[LeafName(family.name, code)] = truths.count
       truths.append(sum)
     }
-    families.append(family)
+    stored.append(family)
     known.insert(family.name)
   }
 
   private func leafName(_ index: Int) -> LeafName {
     var left = index
-    for family in families {
+    for family in stored {
       if left < family.codes.count { return LeafName(family.name, family.codes[left]) }
       left -= family.codes.count
     }
@@ -137,111 +160,4 @@ struct FamilyCompiler {
 
   /// The code of what a partition says nothing of; no vocabulary has it.
   static let rest = "*reste"
-
-  // Chains of conditions.
-
-  /// The leaves of a whole under conditions, each with the single codes that lead to it.
-  mutating func leaves(
-    of root: FamilyRoot,
-    _ conditions: [FactCondition]
-  ) throws -> [(leaf: Int, chain: [FactCondition])] {
-    let whole = root.isOfRegisters ? [FactCondition(.register, FamilyRoot.registers)] : root.fixed
-    let start = self.root(root.name, root.unit, try truth(root.measure, whole))
-    var found: [(leaf: Int, chain: [FactCondition])] = [(start, [])]
-    for condition in conditions where !root.fixed.contains(where: { $0.dimension == condition.dimension }) {
-      var next: [(leaf: Int, chain: [FactCondition])] = []
-      for one in found {
-        for code in condition.codesOfLeaves {
-          let own = FactCondition(condition.dimension, code)
-          let below =
-            condition.dimension == .target
-            ? try mention(own, of: root, one) : try part(own, of: root, one)
-          if let below { next.append((below, one.chain + [own])) }
-        }
-      }
-      found = next
-    }
-    return found
-  }
-
-  /// The leaf of one code among the parts of another leaf; nil for a code that no row has.
-  private mutating func part(
-    _ condition: FactCondition,
-    of root: FamilyRoot,
-    _ above: (leaf: Int, chain: [FactCondition])
-  ) throws -> Int? {
-    let name = root.family(condition.dimension.rawValue, above.chain)
-    if !has(name) {
-      let conditions = root.fixed + above.chain
-      let parts: [(code: String, truth: [FlatTerm])]
-      if let breakdown = condition.dimension.breakdown(of: facts) {
-        parts = try truths(root.measure, conditions, by: breakdown)
-      } else {
-        parts = try named[condition.dimension, default: []].map {
-          ($0, try truth(root.measure, conditions + [FactCondition(condition.dimension, [$0])]))
-        }
-      }
-      guard !parts.isEmpty else { return nil }
-      try count(root, above.chain, condition.dimension, name)
-      cut(above.leaf, name, parts)
-    }
-    return leaf(name, condition.codes[0])
-  }
-
-  /// Rows that mention a code of several: within those that mention any.
-  private mutating func mention(
-    _ condition: FactCondition,
-    of root: FamilyRoot,
-    _ above: (leaf: Int, chain: [FactCondition])
-  ) throws -> Int? {
-    let conditions = root.fixed + above.chain
-    let any = FactCondition(.target, [ActivityFilter.anyCode])
-    let whole = root.family("public_cible", above.chain)
-    if !has(whole) {
-      let truth = try truth(root.measure, conditions + [any])
-      guard !truth.isEmpty else { return nil }
-      answers(above.leaf, whole, [(ActivityFilter.anyCode, truth)])
-    }
-    guard let within = leaf(whole, ActivityFilter.anyCode), condition != any else {
-      return leaf(whole, ActivityFilter.anyCode)
-    }
-    if condition.codes.count == 1 {
-      let name = root.family("public_cible.code", above.chain)
-      if !has(name) {
-        answers(within, name, try truths(root.measure, conditions + [any], by: .activities(.publicCible)))
-      }
-      return leaf(name, condition.codes[0])
-    }
-    let code = condition.codes.sorted().joined(separator: "+")
-    let name = root.family("public_cible.\(code)", above.chain)
-    if !has(name) { answers(within, name, [(code, try truth(root.measure, conditions + [condition]))]) }
-    return leaf(name, code)
-  }
-
-  /// Refuses a family below a column when one of that column stands below this one: the rows that have both codes would
-  /// be rounded twice.
-  private mutating func count(
-    _ root: FamilyRoot,
-    _ chain: [FactCondition],
-    _ dimension: FactDimension,
-    _ name: String
-  ) throws {
-    for condition in chain {
-      let others = [root.name] + chain.filter { $0 != condition }.map(\.text).sorted()
-      func crossing(_ above: FactDimension, _ below: FactDimension) -> String {
-        (others + ["\(above.rawValue)>\(below.rawValue)"]).joined(separator: " ")
-      }
-      guard !crossings.contains(crossing(dimension, condition.dimension)) else {
-        throw FamilyProblem.roundedTwice("\(condition.dimension.rawValue) / \(dimension.rawValue)", facts)
-      }
-      crossings.insert(crossing(condition.dimension, dimension))
-    }
-  }
-}
-
-extension FactCondition {
-  /// Each with the codes of one leaf: mentions of several codes together are a count of their own.
-  fileprivate var codesOfLeaves: [[String]] {
-    dimension == .target ? [codes] : codes.map { [$0] }
-  }
 }

@@ -21,8 +21,8 @@ extension SeriesReader {
       }
     case .oriented, .orientationKnown:
       return try compiler.leaves(of: .accompaniments, conditions).flatMap { found in
-        let leaves = try orientation(found)
-        return measure == .oriented ? leaves.prefix(1).map { FlatTerm($0) } : leaves.map { FlatTerm($0) }
+        guard let leaves = try orientation(found) else { return [FlatTerm]() }
+        return [FlatTerm(measure == .oriented ? leaves.oriented : leaves.known)]
       }
     case .newParticipants:
       return try answers("nouveaux", .newParticipants, try compiler.leaves(of: .accompaniments, conditions))
@@ -79,18 +79,47 @@ extension SeriesReader {
     return compiler.leaf(name, "marge").map { [$0] } ?? []
   }
 
-  /// Those who were sent elsewhere, then those who were not and of whom it is said.
+  typealias OrientationLeaves = (known: Int, oriented: Int)
+
+  /// Those of whom it is said whether they were sent elsewhere, and those of them who were.
+  ///
+  /// Among those who mention a public, they are also among all those of whom it is said.
   mutating func orientation(_ found: (leaf: Int, chain: [FactCondition])) throws
-    -> [Int]
+    -> OrientationLeaves?
   {
-    let name = FamilyRoot.accompaniments.family("oriente", found.chain)
-    if !compiler.has(name) {
-      let oriented = try compiler.truth(.activities(.oriented), found.chain)
-      let known = try compiler.truth(.activities(.orientationKnown), found.chain)
-      guard !oriented.isEmpty, !known.isEmpty else { return [] }
-      compiler.cut(found.leaf, name, [("oui", oriented), ("non", known + oriented.map { $0.times(-1) })])
+    let known = FamilyRoot.accompaniments.family("oriente", found.chain)
+    let oriented = FamilyRoot.accompaniments.family("oriente.connu", found.chain)
+    if !compiler.has(known) {
+      let knownTruth = try compiler.truth(.activities(.orientationKnown), found.chain)
+      let orientedTruth = try compiler.truth(.activities(.oriented), found.chain)
+      guard !knownTruth.isEmpty, !orientedTruth.isEmpty else { return nil }
+      let wholes = try mentionWholes(found.chain)
+      if wholes.isEmpty {
+        compiler.cut(found.leaf, known, [("connu", knownTruth)])
+        guard let leaf = compiler.leaf(known, "connu") else { return nil }
+        compiler.cut(leaf, oriented, [("oui", orientedTruth)])
+      } else {
+        compiler.answers(found.leaf, also: wholes.map(\.known), known, [("connu", knownTruth)])
+        guard let leaf = compiler.leaf(known, "connu") else { return nil }
+        compiler.answers(leaf, also: wholes.map(\.oriented), oriented, [("oui", orientedTruth)])
+      }
     }
-    return ["oui", "non"].compactMap { compiler.leaf(name, $0) }
+    guard let knownLeaf = compiler.leaf(known, "connu"), let orientedLeaf = compiler.leaf(oriented, "oui")
+    else { return nil }
+    return (knownLeaf, orientedLeaf)
+  }
+
+  /// The leaves among which those who mention a public are: everybody, and those who mention any; none of a chain that
+  /// mentions none.
+  private mutating func mentionWholes(_ chain: [FactCondition]) throws -> [OrientationLeaves] {
+    guard let mention = chain.last, mention.dimension == .target else { return [] }
+    let others = Array(chain.dropLast())
+    let any = FactCondition(.target, [ActivityFilter.anyCode])
+    var wholes: [[FactCondition]] = [others]
+    if mention != any { wholes.append(others + [any]) }
+    return try wholes.flatMap { conditions in
+      try compiler.leaves(of: .accompaniments, conditions).compactMap { try orientation($0) }
+    }
   }
 
   typealias CodedLeaf = (code: String, leaf: Int)
@@ -99,7 +128,7 @@ extension SeriesReader {
   mutating func sent(_ found: (leaf: Int, chain: [FactCondition])) throws
     -> [CodedLeaf]
   {
-    guard let whole = try orientation(found).first else { return [] }
+    guard let whole = try orientation(found)?.oriented else { return [] }
     let name = FamilyRoot.accompaniments.family("orientation", found.chain)
     let parts = try compiler.truths(.activities(.oriented), found.chain, by: .activities(.orientation))
     if !compiler.has(name), !parts.isEmpty { compiler.cut(whole, name, parts) }

@@ -70,14 +70,16 @@ package enum FamilyProblem: Error, Hashable, Sendable {
 
 extension RowShape {
   var fits: [FamilyPlan.Fit] {
-    families.compactMap { family in
-      guard let own = leaves(of: family.name) else { return nil }
+    families.flatMap { family -> [FamilyPlan.Fit] in
+      guard let own = leaves(of: family.name) else { return [] }
       switch family.relation {
-      case .total: return nil
+      case .total: return []
       case .parts(let whole):
-        return leaf(whole).map { FamilyPlan.Fit(leaves: own, within: $0, areParts: true) }
+        return [whole].compactMap(leaf).map { FamilyPlan.Fit(leaves: own, within: $0, areParts: true) }
       case .several(let whole):
-        return leaf(whole).map { FamilyPlan.Fit(leaves: own, within: $0, areParts: false) }
+        return ([whole] + family.alsoWithin).compactMap(leaf).map {
+          FamilyPlan.Fit(leaves: own, within: $0, areParts: false)
+        }
       }
     }
   }
