@@ -30,7 +30,9 @@ package struct Edition: Sendable {
   package let windows: [ReleaseWindow]
   /// As they are at the night of the release; nil when they are not kept.
   package let truth: TrueCounts?
-  /// As they were when each row was last rounded, tonight left out: what says how far a row has moved.
+  /// As they were when each row was last rounded: what its figures come from, and what says how far a row has moved.
+  ///
+  /// What it says nothing of (figures that do not add up) is not compared from night to night.
   package let frozen: TrueCounts?
 
   package init(name: String, windows: [ReleaseWindow], truth: TrueCounts?, frozen: TrueCounts? = nil) {
@@ -75,6 +77,10 @@ package struct AttackRules: Sendable {
   package var candidates = 5
   /// What is known of a commune of few mediators leaves as much doubt, in percents of its count.
   package var fewPercent = 20
+  /// A table of persons of fewer by code, in the mean, is not shown.
+  package var meanCell = 11
+  /// Codes that a hidden table may have without any shown one having as many.
+  package var codes = 12
   /// Persons of a row that change before its figures do.
   package var moved = 5
   /// Of the changes of twelve months, no fixed guess is right for more.

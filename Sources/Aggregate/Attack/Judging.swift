@@ -4,6 +4,10 @@ struct Judging {
   let counts: [Int]
   /// Places and months, as `place << 32 | month`, whose row is of few mediators.
   let few: Set<UInt64>
+  /// By quantity, whether the truth speaks of it.
+  private let known: [Bool]
+
+  func knows(_ quantity: Int) -> Bool { known[quantity] }
 
   static func row(_ zone: Int, _ month: Int) -> UInt64 { UInt64(zone) << 32 | UInt64(month) }
 
@@ -37,6 +41,9 @@ struct Judging {
       }
     }
     self.counts = counts
+    var known = [Bool](repeating: truth.isOfEveryLevel, count: world.units.count)
+    for targets in quantities { for quantity in targets { known[quantity] = true } }
+    self.known = known
     few = Set(
       truth.few.compactMap { row in zones[Int(row.zone)].map { Judging.row($0, Int(row.month)) } }
     )

@@ -53,7 +53,7 @@ private struct RowTable {
   mutating func add(_ truth: TrueCounts, sign: Int, _ atlas: Atlas) {
     let zones = truth.zones.map { zone -> Int? in
       // Rows only: what is wider is made of them.
-      guard zone.level == .commune || (!truth.isOfEveryLevel && zone.level == .epci) else { return nil }
+      guard zone.level == .commune || !truth.isOfEveryLevel else { return nil }
       return atlas.find(zone)
     }
     let quantities = truth.quantities.map { world.quantities.find($0) }

@@ -63,6 +63,8 @@ package struct TrueCounts: Sendable {
     return number
   }
 
+  package mutating func add(_ entry: Entry) { entries.append(entry) }
+
   package mutating func add(_ zone: Zone, month: Int, _ quantity: String, _ count: Int) {
     entries.append(
       Entry(

@@ -55,7 +55,7 @@ struct ClosureChecks {
       let name = view.world.breakdowns.texts[row.breakdown]
       guard name == "statistique=communes", let reached = row.numerator,
         let visits = view.world.quantities.find("T"),
-        let cut = view.atlas.cuts[row.zone].first
+        !view.atlas.isBeyond(row.zone), let cut = view.atlas.cuts[row.zone].first
       else { continue }
       var most = 0
       var isKnown = true
@@ -115,6 +115,9 @@ struct ClosureChecks {
 
   /// Whether the truth knows, or knew, rows of the whole that are in none of its parts; yes when it is not told.
   private func hasMore(_ equation: Int) -> Bool {
+    // The bounds of minutes are a difference of two rounded sums, which may be more than nothing where that of true ones is.
+    let whole = cells.keys[Int(view.system.wholes[equation])]
+    if view.world.units[Cells.quantity(whole)] == .minutes { return true }
     let known = [view.truth, view.frozen].compactMap(\.self)
     guard !known.isEmpty else { return true }
     return known.contains { judging in
@@ -160,7 +163,8 @@ struct ClosureChecks {
     }
     judgeMonths(&report)
     for (group, shown) in reading.presence.shown.sorted(by: { $0.key < $1.key }) {
-      judgeAbsent(group, shown, &report)
+      let alike = reading.presence.shown.filter { $0.key.indicator == group.indicator }
+      judgeAbsent(group, shown, alike.values.reduce(0) { max($0, $1.mostCodes) }, &report)
     }
   }
 
@@ -189,14 +193,23 @@ struct ClosureChecks {
     }
   }
 
+  /// Whether a count is shown, and is enough for a table of one code.
+  private func isMany(_ zone: Int, _ span: Span, _ quantity: Int) -> Bool {
+    cells.figure(zone, span, quantity).map { $0 >= view.rules.meanCell } ?? false
+  }
+
   /// Where a denominator is shown and its share is not, no share stands for as few.
   private func judgeAbsent(
     _ group: PresenceChecks.Group,
     _ shown: PresenceChecks.Shown,
+    _ mostCodes: Int,
     _ report: inout AttackReport
   ) {
-    guard view.world.units[shown.denominator] == .persons, !shown.least.isEmpty else { return }
-    for (index, key) in cells.keys.enumerated() where Cells.quantity(key) == shown.denominator {
+    guard view.world.units[group.denominator] == .persons, !shown.least.isEmpty else { return }
+    // Answers of which several are possible: where none is given, all are zero.
+    if !shown.isTable, shown.codes.count > 1 { return }
+    let isSensitive = view.world.lexicon.isSensitive(view.world.indicators.texts[group.indicator])
+    for (index, key) in cells.keys.enumerated() where Cells.quantity(key) == group.denominator {
       let span = Cells.span(key)
       guard span.number & 3 == group.kind, view.atlas.levels[Cells.zone(key)] == group.level,
         cells.figures[index] > 0
@@ -204,6 +217,14 @@ struct ClosureChecks {
       report.tested(.presence, relations: 1)
       let here = Cells.key(Cells.zone(key), span, 0)
       if shown.keys.contains(here) { continue }
+      if isSensitive {
+        // A table of too few by code is not shown, and how many codes it has is not either.
+        let isOfFew =
+          shown.isTable
+          ? Int(cells.figures[index]) < view.rules.meanCell * max(mostCodes, view.rules.codes)
+          : !shown.numerators.allSatisfy { isMany(Cells.zone(key), span, $0) }
+        if isOfFew { continue }
+      }
       if shown.has(Int(cells.figures[index]), Int(cells.bases[index])) {
         report.refuse(view.refusal(.presence, .hiddenAboveShown, key: here, shown.origin))
       }

@@ -27,6 +27,7 @@ struct NightChecks {
     for (cell, key) in view.cells.keys.enumerated() {
       let before = old.cells.index.find(key)
       guard before >= 0, old.cells.figures[before] >= 0, view.cells.figures[cell] >= 0,
+        was.knows(Cells.quantity(key)), now.knows(Cells.quantity(key)),
         was.counts[before] == now.counts[cell], NightChecks.isSameMonths(old, view, Cells.span(key)),
         movement.map({ !$0.has(Cells.zone(key), Cells.span(key)) }) ?? true
       else { continue }
@@ -78,7 +79,9 @@ struct NightChecks {
       }
       guard before >= 0 || view.cells.listings[cell] != .nothing else { continue }
       let quantity = Cells.quantity(key)
-      if view.world.monthly[quantity] != nil { continue }
+      // Which rows make a region is not told: its départements are looked at.
+      if view.atlas.levels[zone] == .region { continue }
+      if view.world.monthly[quantity] != nil || !isKnown(quantity, old, view) { continue }
       let figure = before >= 0 ? Int(old.cells.figures[before]) : 0
       compared += 1
       let isLeaf = view.atlas.levels[zone] == .commune && span.kind == .month
@@ -111,6 +114,12 @@ struct NightChecks {
       report.refuse(first.because(.tooManyChangedLeaves(found: found, compared: leaves)))
     }
     report.tested(.nights, compared, relations: intersected)
+  }
+
+  /// Whether what a quantity was rounded from is told of both editions.
+  private func isKnown(_ quantity: Int, _ old: View, _ view: View) -> Bool {
+    guard let was = old.rounded, let now = view.rounded else { return true }
+    return was.knows(quantity) && now.knows(quantity)
   }
 
   private func isSameTruth(_ old: View, _ before: Int, _ view: View, _ cell: Int) -> Bool {

@@ -21,14 +21,16 @@ struct PresenceChecks {
     let origin: Cells.Origin
   }
 
-  /// An indicator at one level, for one length of period.
+  /// An indicator at one level, for one length of period, over one denominator.
   struct Group: Hashable, Comparable {
     let indicator: Int
     let level: Zone.Level
     let kind: Int32
+    let denominator: Int
 
     static func < (lhs: Group, rhs: Group) -> Bool {
-      (lhs.indicator, lhs.level.rawValue, lhs.kind) < (rhs.indicator, rhs.level.rawValue, rhs.kind)
+      (lhs.indicator, lhs.level.rawValue, lhs.kind, lhs.denominator)
+        < (rhs.indicator, rhs.level.rawValue, rhs.kind, rhs.denominator)
     }
   }
 
@@ -36,8 +38,23 @@ struct PresenceChecks {
   struct Shown {
     var least: [Int: Int] = [:]
     var keys: Set<UInt64> = []
-    var denominator = 0
     var origin: Cells.Origin
+    /// Whether it gives the parts of a whole: a table of few for its codes is not shown.
+    var isTable: Bool
+    /// The codes, when what they are over is not theirs: none is given where all are zero.
+    var codes: Set<Int> = []
+    /// What its rows are a share of the denominator for.
+    var numerators: Set<Int> = []
+    /// The most codes that somebody has, in one territory and period.
+    var mostCodes = 0
+    fileprivate var last: (key: UInt64, codes: Int) = (0, 0)
+
+    mutating func addCode(_ key: UInt64, _ breakdown: Int, _ count: Int?) {
+      codes.insert(breakdown)
+      if last.key != key { last = (key, 0) }
+      if let count, count > 0 { last.codes += 1 }
+      mostCodes = max(mostCodes, last.codes)
+    }
 
     /// Whether a value stands elsewhere for as few, under as wide a base.
     func has(_ count: Int, _ base: Int) -> Bool {
@@ -62,7 +79,7 @@ struct PresenceChecks {
     let here = Found(zone: row.zone, span: row.span, origin: origin)
     addStanding(row, resolved, form, here)
     addShown(row, resolved, form, rules, here)
-    addOrigin(row, here)
+    addOrigin(row, form, here)
   }
 
   private mutating func addStanding(_ row: Row, _ resolved: Resolved, _ form: Lexicon.Form, _ here: Found) {
@@ -72,7 +89,7 @@ struct PresenceChecks {
     switch form {
     case .count, .single: count = resolved.counts(row).first?.count
     case .composition: count = row.numerator
-    case .ratio: count = resolved.hasCode ? row.numerator : nil
+    case .ratio: count = resolved.hasCode && !resolved.isOverItsCode ? row.numerator : nil
     case .rate, .excess, .reach, .index, .running, .grid, .wage, .quality, .free: return
     }
     if case .count = form {} else if row.value == nil { return }
@@ -104,6 +121,7 @@ struct PresenceChecks {
     _ rules: AttackRules,
     _ here: Found
   ) {
+    let isTable: Bool = if case .composition = form { true } else { false }
     let isOfTerms: Bool =
       switch form {
       case .ratio(_, isReported: false), .composition: true
@@ -111,19 +129,26 @@ struct PresenceChecks {
         false
       }
     guard isOfTerms, let quantity = resolved.denominator else { return }
-    let group = Group(indicator: row.indicator, level: row.level, kind: row.span.number & 3)
+    let group = Group(
+      indicator: row.indicator,
+      level: row.level,
+      kind: row.span.number & 3,
+      denominator: quantity
+    )
     let isMissing = row.status == UInt8(ascii: "M") || row.status == UInt8(ascii: "Z")
     guard row.value != nil || isMissing else { return }
-    var one = shown[group] ?? Shown(origin: here.origin)
-    one.denominator = quantity
-    one.keys.insert(Cells.key(row.zone, row.span, 0))
+    var one = shown[group] ?? Shown(origin: here.origin, isTable: isTable)
+    let key = Cells.key(row.zone, row.span, 0)
+    one.keys.insert(key)
+    one.addCode(key, row.breakdown, row.numerator)
+    if let numerator = resolved.numerator { one.numerators.insert(numerator) }
     if row.value != nil, let count = row.denominator {
       let base = row.base ?? rules.base
       one.least[base] = min(one.least[base, default: count], count)
       if row.status == UInt8(ascii: "U") {
         low[row.indicator, default: []].append((count, base, here))
       } else if row.status == UInt8(ascii: "A") {
-        normal[row.indicator, default: Shown(origin: here.origin)].least[base] = min(
+        normal[row.indicator, default: Shown(origin: here.origin, isTable: isTable)].least[base] = min(
           normal[row.indicator]?.least[base] ?? count,
           count
         )
@@ -135,7 +160,9 @@ struct PresenceChecks {
   /// Denominators of rows of normal status.
   private var normal: [Int: Shown] = [:]
 
-  private mutating func addOrigin(_ row: Row, _ here: Found) {
+  private mutating func addOrigin(_ row: Row, _ form: Lexicon.Form, _ here: Found) {
+    // What the observatory says of its own files names each of them.
+    if form == .quality { return }
     if let known = sources[row.indicator] {
       if known != row.sources { found.append((.twoSources, here)) }
     } else {

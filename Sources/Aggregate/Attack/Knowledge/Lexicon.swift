@@ -74,6 +74,8 @@ package struct Lexicon: Sendable {
 
   private(set) var lines: [String: [Line]] = [:]
   private(set) var relations: [Relation] = []
+  /// Indicators, by pattern, whose tables of persons are not shown when they are of too few by code.
+  private(set) var sensitive: [String] = []
   private(set) var units: [(pattern: String, unit: Unit)] = []
   /// Lines that say nothing readable, by number; empty in a lexicon that holds.
   package private(set) var unread: [Int] = []
@@ -98,6 +100,9 @@ package struct Lexicon: Sendable {
       relations.append(
         Relation(isSum: words[0] == "=", whole: words[1], parts: parts, hasRest: words.last == "~")
       )
+      return true
+    case "sensitive":
+      sensitive += words.dropFirst()
       return true
     case "unit":
       guard let unit = Lexicon.unit(words[1]) else { return false }
@@ -163,6 +168,8 @@ package struct Lexicon: Sendable {
   func unit(of quantity: String) -> Unit {
     units.first { Lexicon.fits(quantity, $0.pattern) }?.unit ?? .persons
   }
+
+  func isSensitive(_ indicator: String) -> Bool { sensitive.contains { Lexicon.fits(indicator, $0) } }
 
   /// `pattern` may end in a star.
   static func fits(_ name: String, _ pattern: String) -> Bool {

@@ -22,9 +22,8 @@ extension Lexicon {
     PART_ATELIER ratio:1 type=collectif workshops
     HEURES/borne=* count:60 minutes:@
     HEURES count:60 minutes:@|minutes
-    DUREE_MOY/type=collectif ratio:1 minutes:@ workshops
-    DUREE_MOY/type=* ratio:1 minutes:@ @
-    DUREE_MOY ratio:1 minutes:@|minutes acts
+    DUREE_MOY/borne=* ratio:1 minutes:@ timed
+    DUREE_MOY ratio:1 minutes:@|minutes timed:@|timed
     DUREE_QUANTILES grid:5
     AGE_COUV ratio:100 age:known T
     SENIOR ratio:100 age:60 age:known cover age:known T
@@ -170,10 +169,12 @@ extension Lexicon {
   /// What adds up, and what only holds.
   ///
   /// `= a b c*`: the parts make the whole, with one more that is counted and never shown where `~` ends the line.
-  /// `> a b c*`: none is above the whole, and nothing is said of their sum. `unit` says what does not count persons.
+  /// `> a b c*`: none is above the whole, and nothing is said of their sum. `unit` says what does not count persons,
+  /// `sensitive` which tables are not shown when they are of too few.
   private static let relations = """
-    unit free workshops workshops:*
-    unit mixed acts since:*
+    sensitive PUBLIC_AGE PUBLIC_GENRE PUBLIC_STATUT AUTONOMIE PUBLIC_CIBLE*
+    unit free workshops workshops:* timed:type=collectif
+    unit mixed acts since:* timed
     unit minutes minutes minutes:*
     = T type=*
     = T dispositif=*
@@ -194,6 +195,10 @@ extension Lexicon {
     = orientation:known oriented ~
     = materiel:mentions materiel=*
     = acts type=individuel type=ponctuel workshops
+    = timed timed:type=*
+    > type=individuel timed:type=individuel
+    > type=ponctuel timed:type=ponctuel
+    > workshops timed:type=collectif
     = workshops workshops:levels ~
     = workshops:levels workshops:niveau=*
     = minutes minutes:type=*

@@ -30,6 +30,9 @@ struct Atlas {
     return number
   }
 
+  /// Whether communes of a neighbour, which are not shown, count in it.
+  func isBeyond(_ number: Int) -> Bool { beyond.contains { $0.epci == number } }
+
   func find(_ zone: Zone) -> Int? { names.find(zone.code, under: zone.level.rawValue) }
   func zone(_ number: Int) -> Zone { Zone(levels[number], names.texts[number]) }
 
@@ -111,12 +114,8 @@ struct Atlas {
       var pieces = all(.part).filter { $0.departement == departement.departement }.map(\.number)
       let cutInParts = Set(parts.keys)
       pieces += all(.epci).filter { codes.contains($0.epci) && !cutInParts.contains($0.epci) }.map(\.number)
-      // What is outside any EPCI stands for every département at once.
-      let others = communes.contains {
-        !$0.isBeyond && $0.departement != departement.departement && codes.contains($0.epci)
-          && !cutInParts.contains($0.epci)
-      }
-      cut(departement.number, pieces, hasMore: others || here.contains { $0.epci.isEmpty })
+      // What is known of a département alone is in none of its communes.
+      cut(departement.number, pieces, hasMore: true)
     }
     let departements = all(.departement).map(\.number)
     for france in all(.france) { cut(france.number, departements, hasMore: false) }

@@ -65,6 +65,7 @@ struct World {
       }
       resolved.numerator = numbers.first
       resolved.denominator = numbers.count > 1 ? numbers[1] : nil
+      resolved.isOverItsCode = numbers.count > 1 && names[1].contains(breakdown)
       resolved.coverage = numbers.count > 3 ? (numbers[2], numbers[3]) : nil
     }
     lines[key] = resolved
@@ -78,6 +79,8 @@ struct Resolved {
   var form: Lexicon.Form?
   var isSingle = false
   var hasCode = false
+  /// What it is a share of is its code's too: a zero is a share of somebody.
+  var isOverItsCode = false
   var numerator: Int?
   var denominator: Int?
   var coverage: (Int, Int)?
