@@ -113,6 +113,12 @@ let package = Package(
       path: "Sources/Aggregate/Disclosure",
       optimised: true
     ),
+    // What was published, in the warehouse: a memory that no computation can make anew.
+    room(
+      "StateKeeping",
+      ["Disclosure", "Observatory", "SQLite", "Warehouse"],
+      path: "Sources/Aggregate/StateKeeping"
+    ),
     room(
       "Protection",
       ["Catalog", "Cube", "Disclosure", "Facts", "Observatory", "SQLite", "Warehouse"],
@@ -131,25 +137,32 @@ let package = Package(
       [
         "Audit", "Catalog", "Concurrency", "Console", "Cube", "Diagnostics", "Disclosure", "Facts",
         "Indicators",
-        "Observatory", "Protection", "SQLite", "Warehouse",
+        "Observatory", "Protection", "SQLite", "StateKeeping", "Warehouse",
       ],
       path: "Sources/Aggregate/Command"
     ),
     room(
       "Content",
-      ["Catalog", "Diagnostics", "Observatory", "SQLite", "Warehouse"],
+      ["Catalog", "Diagnostics", "Disclosure", "Observatory", "SQLite", "Warehouse"],
       path: "Sources/Report/Content"
     ),
     stage(
       "Report",
       [
-        "CSV", "Catalog", "Console", "Content", "Diagnostics", "Digest", "Observatory", "SQLite", "Warehouse",
+        "Attack", "CSV", "Catalog", "Console", "Content", "Diagnostics", "Digest", "Disclosure",
+        "Observatory",
+        "SQLite", "StateKeeping", "Warehouse",
       ],
       leaving: ["Content"]
     ),
     stage("Simulate", ["CSV", "Console", "Diagnostics", "Digest", "Observatory", "Territory"]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Territory"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
     tests("SQLite", ["SQLite"]),
     tests("Concurrency", ["Concurrency"]),
     tests("CSV", ["CSV"]),
@@ -173,7 +186,7 @@ let package = Package(
       [
         "Aggregate", "Audit", "Catalog", "Console", "Cube", "Diagnostics", "Disclosure", "Facts",
         "Indicators",
-        "Observatory", "Protection", "SQLite", "Warehouse",
+        "Observatory", "Protection", "SQLite", "StateKeeping", "Warehouse",
       ]
     ),
     tests("Disclosure", ["Disclosure", "Observatory"]),
@@ -194,7 +207,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "Ingest", "Aggregate", "Audit", "Report", "Simulate", "CSV", "Catalog", "Console", "Diagnostics",
+        "Ingest", "Aggregate", "Audit", "Report", "Simulate", "StateKeeping", "CSV", "Catalog", "Console",
+        "Diagnostics",
         "Disclosure", "Facts", "Observatory", "Protection", "SQLite", "Territory", "Warehouse",
       ],
       golden: true

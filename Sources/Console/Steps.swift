@@ -2,14 +2,16 @@
 package struct Steps<Name: CaseIterable & RawRepresentable & Equatable & Sendable>: Sendable
 where Name.RawValue == String {
   private let terminal: Terminal
+  private let all: [Name]
 
-  package init(of name: Name.Type, on terminal: Terminal) {
+  /// `left` are the steps that this run does not have.
+  package init(of name: Name.Type, on terminal: Terminal, leaving left: [Name] = []) {
     self.terminal = terminal
+    all = Name.allCases.filter { !left.contains($0) }
   }
 
   /// Says that a step begins, in a run whose errors are told without it.
   package func begin(_ name: Name) {
-    let all = Array(Name.allCases)
     let number = all.prefix { $0 != name }.count + 1
     terminal.say(
       .info,

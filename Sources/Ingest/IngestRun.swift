@@ -3,7 +3,7 @@ package import Console
 import Glibc
 package import Observatory
 import SQLite
-import Territory
+package import Territory
 import Warehouse
 
 /// Stage 1: exports as received become canonical rows or problems, one transaction per export.
@@ -24,6 +24,8 @@ package struct IngestRun {
   package var isDryRun = false
   /// Reads every file to know whether it was imported, even those the system says have not moved.
   package var hashesAgain = false
+  /// How the tables of a reference folder are read: a process that imports many times may keep them.
+  package var territories: (_ folder: String) throws -> TerritoryIndex = { try TerritoryIndex(folder: $0) }
   /// A refused file of the inbox stops the night, whatever the pipeline says.
   package var isStrict = false
 
@@ -73,7 +75,7 @@ package struct IngestRun {
   ) throws -> IngestSummary {
     let (territories, secret) = try steps.run(.territories) {
       (
-        try TerritoryIndex(folder: catalog.pipeline.reference),
+        try self.territories(catalog.pipeline.reference),
         try PseudonymKey.load(catalog.pipeline.secret, for: path, creates: !isDryRun)
       )
     }

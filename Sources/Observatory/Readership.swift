@@ -6,9 +6,6 @@ package enum Readership: String, CaseIterable, Hashable, Sendable {
   case partenaires
   case `public`
 
-  /// Those a pipeline may ask for; for others than the team, the rounded cube is made, and no release is written yet.
-  package static let accepted: [Readership] = [.interne, .partenaires, .public]
-
   /// Whether a number of that status may be shown to them; what is not free is for the team alone.
   package func sees(_ confidentiality: ConfidentialityStatus) -> Bool {
     switch (self, confidentiality) {

@@ -10,7 +10,7 @@ enum ReportCommand {
       let common = try PipelineOptions(options)
       let catalog = try CatalogFolder(pipeline: common.pipeline, threads: common.threads)
       let pipeline = catalog.pipeline
-      var settings = ReportSettings(pipeline)
+      var settings = ReportSettings(pipeline, catalog.indicators)
       if let output = options.value("output") { settings.output = output }
       if options.subcommand == "verify" {
         return try verify(ReleaseStore(output: settings.output), options.positionals, terminal)

@@ -1,8 +1,11 @@
+import Attack
 package import Console
 import Content
+import Disclosure
 import Foundation
 package import Observatory
 import SQLite
+import StateKeeping
 import Warehouse
 
 /// The steps of a report, in order.
@@ -11,6 +14,7 @@ package enum ReportStep: String, CaseIterable, Sendable {
   case read = "lecture des référentiels et des imports"
   case tables = "écriture des tables"
   case page = "rédaction du rapport"
+  case control = "contrôle du secret statistique"
   case publish = "publication"
 }
 
@@ -62,7 +66,7 @@ package struct ReportRun {
   }
 
   private func publish(in store: ReleaseStore) throws -> Outcome {
-    var steps = Steps(of: ReportStep.self, on: terminal)
+    var steps = Steps(of: ReportStep.self, on: terminal, leaving: settings.isPublic ? [] : [.control])
     guard FileManager.default.fileExists(atPath: warehouse) else {
       throw WarehouseError.absent(path: warehouse)
     }
@@ -71,14 +75,21 @@ package struct ReportRun {
     defer { extendLifetime(lock) }
     let database = try steps.run(.open) { try WarehouseFile.openForReading(warehouse) }
     guard try LedgerReader.isComputed(database) else { throw ReportError.notComputed }
-    let contents = try steps.run(.read) { try settings.readerships.map { try content(database, for: $0) } }
+    let state = settings.isPublic ? try PublishedState(database, continuing: store) : nil
+    let contents = try steps.run(.read) { try settings.publications.map { try content(database, $0) } }
     try store.prepare()
     var build = try ReleaseBuild(in: store.releases)
     do {
-      try steps.run(.tables) { for content in contents { try writeTables(database, content, &build) } }
+      let hidden = try steps.run(.tables) {
+        try contents.map { try writeTables(database, $0, state?.digest, &build) }
+      }
       let pages = try steps.run(.page) { try contents.map { try writePage(database, $0, &build) } }
       // The terminal is the team's, whoever the release is for.
-      let team = try pages.first ?? page(database, content(database, for: .interne))
+      let team = try pages.first { $0.content.isExact } ?? page(database, content(database, .team))
+      if settings.isPublic {
+        let outside = zip(settings.readerships, hidden).filter { $0.0 != .interne }
+        try steps.run(.control) { try control(database, team.content, Array(outside), store, &build) }
+      }
       let outcome = try steps.run(.publish) {
         try build.seal()
         return try store.publish(build, asOf: asOf)
@@ -92,9 +103,9 @@ package struct ReportRun {
 
   private func content(
     _ database: borrowing Database,
-    for readership: Readership
+    _ publication: ReleasePublication
   ) throws -> ReleaseContent {
-    try ReleaseContent(database, perimeter: settings.perimeter, asOf: asOf, for: readership)
+    try ReleaseContent(database, perimeter: settings.perimeter, asOf: asOf, publication)
   }
 
   private func page(
@@ -116,23 +127,62 @@ package struct ReportRun {
     return context
   }
 
-  /// The tables of one readership.
+  /// The attacker reads what would be published, and the team is told: throws `DisclosureRefusal`, nothing is then
+  /// published.
+  private func control(
+    _ database: borrowing Database,
+    _ content: ReleaseContent,
+    _ hidden: [(Readership, HiddenCells)],
+    _ store: ReleaseStore,
+    _ build: inout ReleaseBuild
+  ) throws {
+    guard let state = try StoredState.read(database) else { throw ReportError.notRounded }
+    if let page = try store.secretPage(ofSame: build, asOf: asOf) {
+      try build.write("secret.md", for: .interne, page)
+      return try build.write("etat-public.csv", for: .interne) { try state.writeText($0) }
+    }
+    guard let widest = settings.publications.first(where: { $0.readership != .interne }) else { return }
+    let control = DisclosureControl(store, asOf: asOf, widest, content)
+    let report = try control.report(build, of: state)
+    let page = SecretPage(
+      night: try RoundedNight(database),
+      errors: try RoundingErrors(database),
+      hidden: hidden.map { (readership: $0.0, cells: $0.1) },
+      report: report
+    )
+    let text = Array(MarkdownRenderer().text(page.page()).utf8)
+    guard report.isSafe else {
+      throw DisclosureRefusal(report: report, path: try store.keepRefusal(text))
+    }
+    try build.write("secret.md", for: .interne, text)
+    try build.write("etat-public.csv", for: .interne) { try state.writeText($0) }
+  }
+
+  /// The tables of one readership; answers what it is not shown.
   private func writeTables(
     _ database: borrowing Database,
     _ content: ReleaseContent,
+    _ state: String?,
     _ build: inout ReleaseBuild
-  ) throws {
+  ) throws -> HiddenCells {
     let readership = content.readership
-    try ValueTables(content).write(database, to: &build)
+    var hidden = HiddenCells()
+    try ValueTables(content).write(database, to: &build, noting: &hidden)
     try build.write("dictionnaire.csv", for: readership, DefinitionTables(content: content).dictionary())
     try build.write("territoires.csv", for: readership, TerritoryTable(content: content).bytes())
-    try build.write("qualite.csv", for: readership, QualityTable(content: content).bytes())
-    let record = RunRecord(content: content, pipeline: settings.id)
+    switch readership {
+    case .interne: try build.write("qualite.csv", for: readership, QualityTable(content: content).bytes())
+    case .partenaires: try build.write("qualite.csv", for: readership, SourceTable(content: content).bytes())
+    case .public: break
+    }
+    let record = RunRecord(content: content, pipeline: settings.id, state: state)
     try build.write("run.json", for: readership, record.bytes())
+    return hidden
   }
 
   private func describe(_ outcome: Publication, _ context: PageContext, _ store: ReleaseStore) -> Outcome {
-    let folder = "\(settings.output)/courant/\(settings.readerships.first?.rawValue ?? "")"
+    let shown = settings.readerships.first { $0 == .interne } ?? settings.readerships.first
+    let folder = "\(settings.output)/courant/\(shown?.rawValue ?? "")"
     let summary = ReportSummary(context: context, outcome: outcome, folder: folder).text()
     switch outcome {
     case .published(let id):

@@ -1,14 +1,15 @@
 package import Catalog
+package import Content
 package import Observatory
 
 /// What a release needs to know of the pipeline.
-package struct ReportSettings: Hashable, Sendable {
+package struct ReportSettings: Sendable {
   package var id: String
   package var title: String
   package var producer: String
   package var perimeter: Perimeter
-  /// In the order of the pipeline.
-  package var readerships: [Readership]
+  /// What each readership is shown, in the order of the pipeline.
+  package var publications: [ReleasePublication]
   /// Folder that receives `releases/` and `courant`.
   package var output: String
 
@@ -17,26 +18,30 @@ package struct ReportSettings: Hashable, Sendable {
     title: String,
     producer: String,
     perimeter: Perimeter,
-    readerships: [Readership] = [.interne],
+    publications: [ReleasePublication] = [.team],
     output: String
   ) {
     self.id = id
     self.title = title
     self.producer = producer
     self.perimeter = perimeter
-    self.readerships = readerships
+    self.publications = publications
     self.output = output
   }
 
-  package init(_ pipeline: PipelineDefinition) {
+  /// Of a pipeline and the indicators it asks for.
+  package init(_ pipeline: PipelineDefinition, _ definitions: [IndicatorDefinition]) {
     self.init(
       id: pipeline.id,
       title: pipeline.title,
       producer: pipeline.producer,
       perimeter: pipeline.perimeter,
-      // The other releases are of the rounded cube, which no folder shows yet.
-      readerships: pipeline.readerships.filter { $0 == .interne },
+      publications: pipeline.readerships.map { ReleasePublication(pipeline, definitions, for: $0) },
       output: pipeline.output
     )
   }
+
+  package var readerships: [Readership] { publications.map(\.readership) }
+  /// Whether something leaves the team.
+  var isPublic: Bool { readerships.contains { $0 != .interne } }
 }

@@ -30,7 +30,8 @@ final class Night: Sendable {
     perimeter: String = "\"departement\": \"85\"",
     reference: String = "2026",
     guards: String = "{ \"max_rejected_percent\": 20, \"from_rows\": 20 }",
-    indicators: [String] = Night.reported
+    indicators: [String] = Night.reported,
+    readerships: [Readership] = [.interne]
   ) throws {
     workdir = try Workdir()
     recorder = try Recorder()
@@ -49,7 +50,8 @@ final class Night: Sendable {
         \(perimeter),
         "reference": "\(reference.hasPrefix("/") ? reference : "\(PackageFolders.packageRoot.path)/data/reference/\(reference)")",
         "warehouse": "\(root)/entrepot.sqlite", "inbox": "\(root)/depot", "output": "\(root)/editions",
-        "secret": "\(root)/secret/cle", "guards": \(guards), "audiences": ["interne"],
+        "secret": "\(root)/secret/cle", "guards": \(guards),
+        "audiences": [\(readerships.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))],
         "indicators": [\(indicators.map { "\"\($0)\"" }.joined(separator: ", "))],
       }
       """
@@ -104,26 +106,45 @@ final class Night: Sendable {
     asOf: String = "2026-01-05",
     threads: Int = 2,
     chunkBytes: Int = 2 << 20,
-    files: [String] = []
+    files: [String] = [],
+    state: String? = nil
   ) throws -> (ingest: IngestSummary, report: ReportRun.Outcome) {
     let summary = try ingest(asOf: asOf, threads: threads, chunkBytes: chunkBytes, files: files)
     let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     let day = try #require(Day(iso: asOf))
     let catalog = try catalog()
-    _ = try AggregateRun(
-      warehouse: warehouse,
-      perimeter: catalog.pipeline.perimeter,
-      definitions: catalog.indicators,
-      asOf: day,
-      threads: threads
-    ).run()
+    try aggregate(asOf: asOf, threads: threads, state: state)
     let outcome = try ReportRun(
-      settings: ReportSettings(catalog.pipeline),
+      settings: ReportSettings(catalog.pipeline, catalog.indicators),
       warehouse: warehouse,
       asOf: day,
       terminal: terminal
     ).run()
     return (summary, outcome)
+  }
+
+  /// The second stage alone.
+  func aggregate(asOf: String, threads: Int = 2, state: String? = nil) throws {
+    let catalog = try catalog()
+    _ = try AggregateRun(
+      warehouse: warehouse,
+      perimeter: catalog.pipeline.perimeter,
+      definitions: catalog.indicators,
+      asOf: try #require(Day(iso: asOf)),
+      threads: threads,
+      publication: PublicationRequest(catalog.pipeline, state: state)
+    ).run()
+  }
+
+  /// The third stage alone.
+  func report(asOf: String) throws -> ReportRun.Outcome {
+    let catalog = try catalog()
+    return try ReportRun(
+      settings: ReportSettings(catalog.pipeline, catalog.indicators),
+      warehouse: warehouse,
+      asOf: try #require(Day(iso: asOf)),
+      terminal: Terminal(standardOutput: recorder.output, standardError: recorder.errors)
+    ).run()
   }
 
   /// The first stage alone.
@@ -133,6 +154,7 @@ final class Night: Sendable {
     let terminal = Terminal(standardOutput: recorder.output, standardError: recorder.errors)
     let day = try #require(Day(iso: asOf))
     var ingest = IngestRun(catalog: try catalog(), asOf: day, threads: threads)
+    ingest.territories = KeptTerritories.read
     ingest.chunkBytes = chunkBytes
     return try ingest.run(files, on: terminal)
   }

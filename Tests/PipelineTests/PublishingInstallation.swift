@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Protection
+import StateKeeping
 import SQLite
 import TestSupport
 import Testing

@@ -217,31 +217,4 @@ struct ReleaseTests {
     #expect(page.contains(#"La \[Coop\](http\://x.y) \*libre\*"#))
     #expect(try text(fixture, "territoires.csv").contains(#""'=HYPERLINK(""x"") | <script>""#))
   }
-
-  @Test("each readership has its own tables and page; those of one do not change for the other")
-  func readerships() throws {
-    let fixture = try filled()
-    var settings = fixture.settings
-    _ = try fixture.report()
-    let alone = try fixture.workdir.text("editions/courant/interne/empreintes.txt")
-    settings.readerships = [.interne, .public]
-    let run = ReportRun(settings: settings, warehouse: fixture.path, asOf: WarehouseFixture.asOf)
-    let release = try run.run()
-    #expect(release.isNew && release.id == "2026-02-10-2")
-    #expect(try fixture.workdir.text("editions/courant/interne/empreintes.txt") == alone)
-    let page = try fixture.workdir.text("editions/courant/public/rapport.md")
-    #expect(page.contains("2\u{A0}598\u{A0}accompagnements") && !page.contains("lignes rejetées"))
-    #expect(
-      page.contains(
-        "| La Coop de la médiation numérique | accompagnement | 1 | 01/02/2026 | secret | secret |"
-      )
-    )
-    let record = try fixture.workdir.text("editions/courant/public/run.json")
-    #expect(record.contains("\"read\":null") && record.contains("\"bytes\":null"))
-    let files = fixture.workdir.files(under: "editions/courant/interne")
-    #expect(fixture.workdir.files(under: "editions/courant/public") == files)
-    let manager = FileManager.default
-    let attributes = try manager.attributesOfItem(atPath: release.path + "/public/rapport.md")
-    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o644)
-  }
 }

@@ -1,6 +1,9 @@
+import Catalog
 import Content
+import Foundation
 import Observatory
 @testable import Report
+import TestSupport
 import Testing
 import Warehouse
 
@@ -10,7 +13,39 @@ extension WarehouseFixture {
       try WarehouseFile.openForReading(path),
       perimeter: settings.perimeter,
       asOf: WarehouseFixture.asOf,
-      for: readership
+      try WarehouseFixture.publication(for: readership)
+    )
+  }
+
+  /// As the demonstration publishes its indicators.
+  static func publication(for readership: Readership) throws -> ReleasePublication {
+    switch readership {
+    case .interne: .team
+    case .partenaires, .public:
+      ReleasePublication(
+        try WarehouseFixture.catalog.get().pipeline,
+        try WarehouseFixture.catalog.get().indicators,
+        for: readership
+      )
+    }
+  }
+
+  /// Read once.
+  private static let catalog = Result {
+    try CatalogFolder(
+      pipeline: PackageFolders.packageRoot.appendingPathComponent("pipelines/demonstration.jsonc").path
+    )
+  }
+
+  /// The values of what is over, as they are, as if the cube had been rounded and moved nothing.
+  func round() throws {
+    try execute(
+      """
+      INSERT INTO arrondi_valeur
+      SELECT valeur_id, valeur, numerateur, denominateur, couverture, statuts, origine_id, 5 FROM resultat_valeur
+      WHERE statuts / 10 <> 1
+      """,
+      "INSERT INTO mois_public VALUES ('activite', 202512), ('activite', 202511)"
     )
   }
 

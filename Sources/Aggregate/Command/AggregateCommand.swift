@@ -6,6 +6,7 @@ import Facts
 import Observatory
 import Protection
 import SQLite
+import StateKeeping
 import Warehouse
 
 /// `aggregate`: computes every indicator that is out of date; `aggregate verify` recomputes the slow way.
@@ -106,6 +107,8 @@ enum AggregateCommand {
       explain(WarehouseFile.translate(error, path: "en cours d'utilisation"))
     case let error as AggregateError:
       ExitError(error.isFault ? .bug : .dataRefused, error.sentence)
+    case let error as StateDamage:
+      ExitError(.dataRefused, error.sentence)
     case let error as ProtectionError:
       ExitError(.dataRefused, error.sentence)
     case let error as PublicationRequestError:

@@ -7,6 +7,7 @@ import Indicators
 import Observatory
 import Protection
 import SQLite
+import StateKeeping
 import Warehouse
 
 /// The same with the rounded cube.
@@ -29,8 +30,11 @@ extension AggregateRun {
   ) throws -> RoundingSummary {
     var before = try StoredState.read(database)
     if let copy = publication.state {
-      guard before == nil else { throw ProtectionError.stateThere(path: copy) }
       let taken = try StateCopy.read(copy)
+      // One the warehouse had, or went on from, is no older for being copied; one of a warehouse made anew is replaced.
+      if before != nil, try PublicStateTable.wasOnce(database, taken.digest) {
+        throw ProtectionError.stateThere(path: copy)
+      }
       try PublicStateTable.remember(database, taken.digest, day: asOf.compact)
       before = taken
     }
@@ -59,6 +63,7 @@ extension AggregateRun {
       try store.write(rounded.shown(values, of: definitions[index]), rank: index + 1)
     }
     try store.finish(database)
+    try rounded.summary.night.write(database)
     return rounded.summary
   }
 

@@ -66,7 +66,9 @@ package struct AggregateRun: Sendable {
     defer { added.wait() }
     let reading = try WarehouseFile.openForReading(warehouse)
     let (fingerprint, stored) = try fingerprints(reading)
-    if fingerprint == stored, try isUpToDate(reading) { return AggregateSummary(isUnchanged: true) }
+    if fingerprint == stored, publication?.state == nil, try isUpToDate(reading) {
+      return AggregateSummary(isUnchanged: true)
+    }
     begin(AggregateStep.sums)
     let ledger = try SourceLedger(reading)
     let figures = try ObservedFigures(

@@ -170,6 +170,18 @@ package struct RoundingSummary: Hashable, Sendable {
     if let change = report.smallestChange { smallestChange = min(change, smallestChange ?? change) }
   }
 
+  var night: PublicNight {
+    PublicNight(
+      frozen: Int64(frozen),
+      roundedAgain: Int64(roundedAgain),
+      pendingRows: Int64(pendingRows),
+      pendingPersons: pendingPersons,
+      openedMonths: Int64(openedMonths),
+      rowsOfLostKey: Int64(rowsOfLostKey),
+      smallestChange: smallestChange.map { Int64($0) }
+    )
+  }
+
   /// One line of French.
   var text: String {
     var text =

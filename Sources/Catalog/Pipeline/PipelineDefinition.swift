@@ -51,10 +51,13 @@ package struct PipelineDefinition: Sendable {
   /// What a readership may be shown.
   package func rules(for readership: Readership) -> ReadershipRules { rules[readership] }
 
-  /// What a readership is shown of an indicator; nil when it is shown nothing.
-  package func published(_ definition: IndicatorDefinition, for readership: Readership) -> PublishedIndicator?
-  {
-    definition.published(for: readership, rules(for: readership))
+  /// What a readership is shown of an indicator, beside `others`; nil when it is shown nothing.
+  package func published(
+    _ definition: IndicatorDefinition,
+    for readership: Readership,
+    among others: [IndicatorDefinition] = []
+  ) -> PublishedIndicator? {
+    definition.published(for: readership, rules(for: readership), among: others)
   }
 
   /// An indicator with what the observatory says in its place.
@@ -101,7 +104,7 @@ extension PipelineDefinition {
       guardedFromRows: guards.optionalInteger("from_rows") ?? 0,
       night: NightGuards(guards),
       totalMismatch: guards.choices("on_total_mismatch", of: ControlTotal.self),
-      readerships: root.strings("audiences").compactMap(Readership.init(rawValue:)),
+      readerships: Readership.allCases.filter { Set(root.strings("audiences")).contains($0.rawValue) },
       actions: RoadmapAction.list(root),
       precedences: SourcePrecedence.list(root),
       knownTotals: KnownTotal.list(root),
@@ -113,9 +116,18 @@ extension PipelineDefinition {
       rules: EveryReadership(root),
       smallBase: root.optionalInteger("small_base", in: 0...1_000_000) ?? PipelineDefinition.usualSmallBase
     )
-    let accepted = Readership.accepted.map(\.rawValue)
-    for node in root.elements("audiences") where !accepted.contains(node.value.string ?? "") {
-      file.reject(node.path, "« interne »", "les autres publics attendent le contrôle du secret statistique")
+    let known = Readership.allCases.map(\.rawValue)
+    for node in root.elements("audiences") {
+      let text = node.value.string ?? ""
+      guard !known.contains(text) else { continue }
+      let meant = Spelling.hint(for: text, among: known)
+      file.reject(node.path, "une audience parmi \(known.joined(separator: ", "))\(meant)")
+    }
+    if !readerships.isEmpty, !readerships.contains(.interne) {
+      file.reject(
+        "audiences",
+        "« interne » parmi les audiences : son édition garde ce qui a été publié aux autres"
+      )
     }
   }
 }

@@ -19,7 +19,7 @@ package enum FrenchNumber {
   /// What follows a number in a sentence, with the space between: ` accompagnement`, ` accompagnements`; what is not shown
   /// is told in the plural.
   package static func noun(_ number: Publishable, _ singular: String, _ plural: String) -> String {
-    space + (number.number.map { $0.magnitude < 2 } == true ? singular : plural)
+    space + (number.isFew || number.number.map { $0.magnitude < 2 } != true ? plural : singular)
   }
 
   package static func noun(_ number: Impersonal, _ singular: String, _ plural: String) -> String {
@@ -44,6 +44,7 @@ package enum FrenchNumber {
 
 extension FrenchNumber {
   private static func text(_ scaled: Int64, _ form: NumberForm) -> String {
+    if scaled == 0, let base = form.roundedTo { return "moins de\(space)\(base)" }
     let digits = text(scaled: scaled, decimals: form.decimals)
     switch form.unit {
     case .plain: return digits

@@ -1,3 +1,5 @@
+package import Catalog
+
 /// A number in which no person is counted, and which every readership may read: how many files, days or territories there
 /// are, the census of a commune, a threshold, the version of a definition.
 ///
@@ -12,6 +14,9 @@ package struct Impersonal: Hashable, Sendable {
     self.number = number
     self.form = form
   }
+
+  /// What counts are rounded to.
+  package init(base protection: CubeProtection) { self.init(Int64(protection.base)) }
 
   package init<Thing>(countOf things: [Thing]) {
     self.init(Int64(things.count))

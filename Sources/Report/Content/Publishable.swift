@@ -63,6 +63,8 @@ package struct Publishable: Hashable, Sendable {
   }
 
   package var isShown: Bool { number != nil }
+  /// Zero, of what was rounded: none, or some few.
+  package var isFew: Bool { number == 0 && form.roundedTo != nil }
   /// False too when it is not shown.
   package var isZero: Bool { number == 0 }
   /// False too when it is not shown.

@@ -5,12 +5,20 @@ import Warehouse
 package struct PublishedValue: Hashable, Sendable {
   private let row: ResultRow
   private let readership: Readership
+  private let counted: NumberForm
   /// In the form of its indicator.
   package let value: Publishable
 
-  init(_ row: ResultRow, in form: NumberForm, for readership: Readership) {
+  /// `counted` is the form of its terms.
+  init(
+    _ row: ResultRow,
+    in form: NumberForm,
+    counted: NumberForm = .whole,
+    for readership: Readership
+  ) {
     self.row = row
     self.readership = readership
+    self.counted = counted
     let reason = MissingReason(
       row.status,
       hasCoverage: row.coverage != nil,
@@ -31,8 +39,11 @@ package struct PublishedValue: Hashable, Sendable {
   package var sources: String { row.sources }
   package var extracted: Day? { row.extracted }
 
-  package var numerator: Publishable { beside(row.numerator, .whole) }
-  package var denominator: Publishable { beside(row.denominator, .whole) }
+  /// What counts are sums of multiples of; nil for what is exact.
+  package var rounding: Impersonal? { row.rounding > 0 ? Impersonal(row.rounding) : nil }
+
+  package var numerator: Publishable { beside(row.numerator, counted) }
+  package var denominator: Publishable { beside(row.denominator, counted) }
   /// Percent with one decimal.
   package var coverage: Publishable { beside(row.coverage, PublishedValue.coverageForm) }
 

@@ -6,7 +6,8 @@ import Warehouse
 
 /// What every file of a release refers to, read once for one readership; the values themselves are streamed.
 package struct ReleaseContent {
-  package let readership: Readership
+  package var readership: Readership { publication.readership }
+  let publication: ReleasePublication
   package let perimeter: Perimeter
   package let asOf: Day
   /// In the order of the pipeline.
@@ -30,18 +31,22 @@ package struct ReleaseContent {
   package let doubts: [PublishedDoubt]
   /// Accompaniments that count in no territory.
   package let unlocatedAccompaniments: Publishable
+  /// The last month that is shown outside the team; nil when none is yet.
+  package let lastMonth: Month?
   private let problems: [ProblemCount]
   private let labels: Labels
-  private let byID: [String: DescribedIndicator]
+  let byID: [String: DescribedIndicator]
 
   /// Throws `DatabaseError` when the warehouse cannot be read.
   package init(
     _ database: borrowing Database,
     perimeter: Perimeter,
     asOf: Day,
-    for readership: Readership
+    _ publication: ReleasePublication
   ) throws {
-    self.readership = readership
+    self.publication = publication
+    let readership = publication.readership
+    lastMonth = try PublicValues.lastMonth(database)
     self.perimeter = perimeter
     self.asOf = asOf
     indicators = try IndicatorTable.all(database).map(DescribedIndicator.init)
@@ -74,6 +79,12 @@ package struct ReleaseContent {
       regions: try TerritoryReader.regions(database)
     )
   }
+
+  /// Whether its numbers are as they were counted; others are rounded.
+  package var isExact: Bool { readership == .interne }
+
+  /// How rounded numbers were made.
+  package var protection: CubeProtection { publication.protection }
 
   /// Of the warehouse that releases are made from.
   package static let schemaVersion = Impersonal(Int64(Schema.version))
@@ -128,63 +139,5 @@ extension ReleaseContent {
 
   private func counted(_ problems: [ProblemCount]) -> [String: Int64] {
     Dictionary(problems.map { ($0.code, $0.count) }, uniquingKeysWith: +)
-  }
-}
-
-extension ReleaseContent {
-  /// Every value of one indicator, one at a time by level, territory, period and breakdown.
-  ///
-  /// Throws `DatabaseError` when they cannot be read, or what `body` throws.
-  package func values(
-    _ database: borrowing Database,
-    of indicator: DescribedIndicator,
-    _ body: (PublishedValue) throws -> Void
-  ) throws {
-    try ResultTable.read(database, indicator: indicator.id) { row in
-      try body(PublishedValue(row, in: indicator.form, for: readership))
-    }
-  }
-
-  /// The levels an indicator is given for, each with its periods in no particular order, and whether it has breakdowns;
-  /// throws `DatabaseError` when they cannot be read.
-  package func levels(
-    _ database: borrowing Database,
-    of indicator: DescribedIndicator
-  ) throws -> [(level: TerritoryLevel, periods: [Period], hasBreakdown: Bool)] {
-    var levels: [(level: TerritoryLevel, periods: [Period], hasBreakdown: Bool)] = []
-    for level in TerritoryLevel.allCases {
-      let periods = try ResultTable.periods(database, indicator: indicator.id, level: level)
-      guard !periods.isEmpty else { continue }
-      let hasBreakdown = try ResultTable.hasBreakdown(database, indicator: indicator.id, level: level)
-      levels.append((level, periods, hasBreakdown))
-    }
-    return levels
-  }
-
-  /// The values of the widest territory; throws `DatabaseError` when they cannot be read.
-  package func figures(_ database: borrowing Database) throws -> PublishedFigures {
-    let rows = try ResultTable.values(
-      database,
-      of: perimeter.widestCode,
-      level: perimeter.widest,
-      indicators: indicators.map(\.id)
-    )
-    return PublishedFigures(rows.map(published))
-  }
-
-  /// The whole of an indicator for every territory of a level.
-  func totals(
-    _ database: borrowing Database,
-    _ indicator: ReportIndicator,
-    _ level: TerritoryLevel,
-    _ period: Period
-  ) throws -> [PublishedValue] {
-    try ResultTable.totals(database, indicator: indicator.rawValue, level: level, period: period).map(
-      published
-    )
-  }
-
-  private func published(_ row: ResultRow) -> PublishedValue {
-    PublishedValue(row, in: byID[row.indicator]?.form ?? .whole, for: readership)
   }
 }

@@ -35,11 +35,18 @@ struct ReleaseBuild {
     try write(name, for: readership) { try $0(bytes) }
   }
 
+  /// Of the files written so far; nil of a readership that has none.
+  func fingerprints(of readership: Readership) -> [UInt8]? {
+    digests[readership].map { files in
+      let lines = files.sorted { $0.name < $1.name }.map { "\($0.sha256)  \($0.name)\n" }
+      return Array(lines.joined().utf8)
+    }
+  }
+
   /// Adds each readership's fingerprints, in the form `sha256sum --check` reads, and syncs every folder.
   mutating func seal() throws {
-    for (readership, files) in digests.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let lines = files.sorted { $0.name < $1.name }.map { "\($0.sha256)  \($0.name)\n" }
-      try write(ReleaseBuild.fingerprintsName, for: readership, Array(lines.joined().utf8))
+    for readership in digests.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      try write(ReleaseBuild.fingerprintsName, for: readership, fingerprints(of: readership) ?? [])
     }
     for folder in Folders.below(path) { try Folders.sync(folder) }
   }

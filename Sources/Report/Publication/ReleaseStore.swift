@@ -34,7 +34,9 @@ struct ReleaseStore {
   func folder(of id: String) -> String { "\(releases)/\(id)" }
 
   /// Names of the releases, oldest first.
-  var all: [String] { Folders.names(in: releases).filter { !$0.hasPrefix(".") } }
+  var all: [String] {
+    Folders.names(in: releases).filter { !$0.hasPrefix(".") }.sorted(by: ReleaseStore.isBefore)
+  }
 
   /// The release that `courant` points at.
   var current: String? {
@@ -60,7 +62,37 @@ struct ReleaseStore {
     }
     try Folders.sync(releases)
     try point(to: id)
+    Folders.remove(refusal)
     return .published(id: id)
+  }
+
+  /// Where the team reads why a release was refused: the last refusal only.
+  private var refusal: String { "\(output)/refus" }
+
+  /// What the team was told of the last release of the day, when this one would show outside the team what it shows:
+  /// published twice, it was looked at once.
+  func secretPage(ofSame build: ReleaseBuild, asOf: Day) throws -> [UInt8]? {
+    let last = all.last { ReleaseStore.number(of: $0, asOf: asOf.iso) != nil }
+    guard let release = last.map(folder(of:)) else { return nil }
+    for readership in Readership.allCases where readership != .interne {
+      let path = "\(release)/\(readership.rawValue)/\(ReleaseBuild.fingerprintsName)"
+      let known = FileManager.default.contents(atPath: path).map { Array($0) }
+      guard known == build.fingerprints(of: readership) else { return nil }
+    }
+    return FileManager.default.contents(atPath: "\(release)/\(Readership.interne.rawValue)/secret.md").map {
+      Array($0)
+    }
+  }
+
+  /// Answers the path of the file.
+  func keepRefusal(_ text: [UInt8]) throws -> String {
+    try Folders.create(refusal, for: .team)
+    let path = "\(refusal)/secret.md"
+    unlink(path)
+    var file = try PublishedFile(path)
+    try file.write(text)
+    _ = try file.finish(for: .team)
+    return path
   }
 
   /// Replaces the link in one `rename`: a reader sees the old release or the new one.
@@ -92,6 +124,15 @@ struct ReleaseStore {
       return nil
     }
     return number
+  }
+
+  /// In the order of days, then of their releases.
+  static func isBefore(_ left: String, _ right: String) -> Bool {
+    func key(_ id: String) -> (String, Int) {
+      let day = String(id.prefix(10))
+      return (day, number(of: id, asOf: day) ?? Int.max)
+    }
+    return key(left) < key(right)
   }
 
   private static func id(asOf: String, number: Int) -> String {

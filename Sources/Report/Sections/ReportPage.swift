@@ -25,6 +25,7 @@ struct ReportPage {
     }
     PixSection(context: context).write(to: &page)
     if !content.sources.isEmpty { UnknownsSection(context: context).write(to: &page) }
+    if !content.isExact { RoundingSection(content: content).write(to: &page) }
     SourcesSection(context: context).write(to: &page)
     return page
   }

@@ -9,13 +9,18 @@ struct SourcesSection {
   func write(to page: inout Page) {
     page.heading(2, "Sources et millésimes")
     page.table(
-      Table(
-        columns: [
-          .words("Source"), .words("Unité"), .numbers("Fichiers"), .numbers("Dernier export"),
-          .numbers("Lignes lues"), .numbers("Rejetées"),
-        ],
-        rows: content.sources.map(row)
-      )
+      content.isExact
+        ? Table(
+          columns: [
+            .words("Source"), .words("Unité"), .numbers("Fichiers"), .numbers("Dernier export"),
+            .numbers("Lignes lues"), .numbers("Rejetées"),
+          ],
+          rows: content.sources.map(row)
+        )
+        : Table(
+          columns: [.words("Source"), .words("Unité")],
+          rows: content.sources.map { Table.Row([.words(Text($0.label)), .words(Text($0.unit))]) }
+        )
     )
     let vintages = SourcesSection.vintages.compactMap { subject, words -> Text? in
       let value = content.vintage(subject)
@@ -23,11 +28,11 @@ struct SourcesSection {
     }
     page.list(vintages)
     if let attribution = content.vintages["attribution"] { page.paragraph(Text(attribution)) }
+    let quality: Text = content.isExact ? " Qualité des imports : \(code: "qualite.csv")." : ""
     page.paragraph(
       """
       Définitions : \(code: "dictionnaire.csv"). Toutes les valeurs : \(code: "indicateurs.csv") et \
-      \(code: "tables/"). Territoires : \(code: "territoires.csv"). Qualité des imports : \(code: "qualite.csv"). \
-      Produit par \(context.producer).
+      \(code: "tables/"). Territoires : \(code: "territoires.csv").\(quality) Produit par \(context.producer).
       """
     )
   }

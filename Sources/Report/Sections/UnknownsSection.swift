@@ -10,16 +10,24 @@ struct UnknownsSection {
 
   func write(to page: inout Page) {
     page.heading(2, "Ce qu'on ne sait pas")
-    let items =
-      [
-        refused, beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, unobserved, rejected,
-        outside, setAside,
-        sharedEPCI,
-        unknownEPCI, pix,
-      ].compactMap(\.self)
+    page.list(content.isExact ? ofTheTeam : ofEverybody)
+  }
+
+  private var ofTheTeam: [Text] {
+    [
+      refused, beginning, ageCoverage, withoutSeniors, census, unlocated, provisional, unobserved, rejected,
+      outside, setAside,
+      sharedEPCI,
+      unknownEPCI, pix,
+    ].compactMap(\.self)
       + freshness
       + [units].compactMap(\.self)
-    page.list(items)
+  }
+
+  /// Nothing of what files hold, row by row: their numbers are exact, and move every night.
+  private var ofEverybody: [Text] {
+    [beginning, ageCoverage, withoutSeniors, census, unobserved, sharedEPCI, unknownEPCI, pix, units]
+      .compactMap(\.self)
   }
 
   /// First of all: figures that lack a whole file.
@@ -66,7 +74,12 @@ struct UnknownsSection {
   /// There was activity, but too few known ages.
   private func isUnknown(_ level: TerritoryLevel, _ code: String) -> Bool {
     context.territories.row(.accompaniments, level, code)?.value.isPositive == true
-      && context.territories.row(.seniors, level, code)?.value.isShown != true
+      && isMissing(context.territories.row(.seniors, level, code)?.value)
+  }
+
+  /// What is not shown because it is of too few is no unknown.
+  private func isMissing(_ share: Publishable?) -> Bool {
+    share?.isShown != true && share?.absence != .secret
   }
 
   private var unlocated: Text? {

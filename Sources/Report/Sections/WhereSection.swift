@@ -18,7 +18,10 @@ struct WhereSection {
         title: "Les dix premières communes",
         point: top.isEmpty
           ? .notice("Aucun accompagnement n'est rattaché à une commune.") : nil,
-        table: Table(columns: columns("Commune"), rows: top.map { Table.Row(cells(.commune, $0.territory)) }),
+        table: Table(
+          columns: columns("Commune", .commune),
+          rows: top.map { Table.Row(cells(.commune, $0.territory)) }
+        ),
         note: without(period)
       )
     )
@@ -37,7 +40,7 @@ struct WhereSection {
     return Figure(
       title: title,
       table: Table(
-        columns: columns(column),
+        columns: columns(column, parts.first?.level ?? .epci),
         rows: rows.map { Table.Row(cells($0.level, $0.code)) } + [whole(period)]
       )
     )
@@ -49,14 +52,20 @@ struct WhereSection {
     (.workshops, "Ateliers"), (.seniors, "Part des 60 ans et plus"),
   ]
 
-  private func columns(_ first: Text) -> [Table.Column] {
-    [.words(first)] + WhereSection.columns.map { .numbers($0.title) }
+  /// Those that the readership is shown at a level.
+  private func shown(_ level: TerritoryLevel) -> [(indicator: ReportIndicator, title: Text)] {
+    WhereSection.columns.filter { context.content.shows($0.indicator, at: level) }
+  }
+
+  private func columns(_ first: Text, _ level: TerritoryLevel) -> [Table.Column] {
+    [.words(first)] + shown(level).map { .numbers($0.title) }
   }
 
   private func whole(_ period: Period) -> Table.Row {
     let perimeter = context.content.perimeter
     let name = context.content.name(perimeter.widest, perimeter.widestCode)
-    let values = WhereSection.columns.map { context.cell(context.figures.row($0.indicator, period)) }
+    let level = context.territories.parts.first?.level ?? .epci
+    let values = shown(level).map { context.cell(context.figures.row($0.indicator, period)) }
     return Table.Row([.words(Text(name))] + values, isTotal: true)
   }
 
@@ -64,11 +73,12 @@ struct WhereSection {
     let straddles =
       level == .epciDepartement && context.content.epci.contains { $0.siren == code && !$0.isWhole }
     let name = context.content.name(level, code) + (straddles ? " (partie dans le département)" : "")
-    let values = WhereSection.columns.map { indicator, _ -> Table.Cell in
+    let values = shown(level).map { indicator, _ -> Table.Cell in
       let row = context.territories.row(indicator, level, code)
       guard indicator == .seniors else { return context.cell(row) }
       // A share of nobody is not unknown: there is nothing to know.
-      let isIdle = context.territories.row(.accompaniments, level, code)?.value.isZero == true
+      let count = context.territories.row(.accompaniments, level, code)?.value
+      let isIdle = count?.isZero == true && count?.isFew != true
       return isIdle ? .words("sans objet") : .statistic(PageContext.value(row), note: context.few(row))
     }
     return [.words(Text(name))] + values
@@ -80,7 +90,16 @@ struct WhereSection {
     guard !ranked.isEmpty else { return nil }
     let none = ranked.filter(\.value.isZero)
     guard !none.isEmpty else {
-      return "Chaque commune a au moins un accompagnement enregistré \(period.asMoment)."
+      return context.content.isExact
+        ? "Chaque commune a au moins un accompagnement enregistré \(period.asMoment)."
+        : "Chaque commune a au moins cinq accompagnements publiés \(period.asMoment)."
+    }
+    guard context.content.isExact else {
+      return """
+        \(Impersonal(countOf: none), "commune", "communes") sur \(Impersonal(countOf: ranked)) \
+        \(none.count == 1 ? "compte" : "comptent") moins de \(Impersonal(base: context.content.protection)) \
+        accompagnements publiés \(period.asMoment) : aucun, ou quelques-uns.
+        """
     }
     return """
       \(Impersonal(countOf: none), "commune", "communes") sur \(Impersonal(countOf: ranked)) \

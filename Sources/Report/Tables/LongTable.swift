@@ -5,20 +5,30 @@ import Observatory
 ///
 /// A release may hold millions of rows: cells that come back on many of them are quoted once.
 struct LongTable {
-  static let columns: [TableSchema.Column] = [
+  /// Of the team, or of those for whom counts are rounded.
+  static func columns(isExact: Bool) -> [TableSchema.Column] {
+    let beside: [TableSchema.Column] = isExact ? [] : [.integer("arrondi")]
+    return described + [status] + beside + origin
+  }
+
+  private static let described: [TableSchema.Column] = [
     .text("indicateur"), .integer("version"), .text("territoire_type"), .text("territoire_code"),
     .text("territoire_nom"), .text("cog"), .text("periode_type"), .text("periode"), .text("ventilation"),
     .decimal("valeur"), .text("unite"), .integer("numerateur"), .integer("denominateur"),
     .decimal("couverture"), .text("statut_obs", ObservationStatus.allCases.map(\.rawValue)),
-    .text("statut_conf", ConfidentialityStatus.allCases.map(\.published)), .text("sources"),
-    .day("extrait_le"),
   ]
+  private static let status: TableSchema.Column = .text(
+    "statut_conf",
+    ConfidentialityStatus.allCases.map(\.published)
+  )
+  private static let origin: [TableSchema.Column] = [.text("sources"), .day("extrait_le")]
 
   private struct Origin: Hashable {
     let status: ObservationStatus
     let confidentiality: ConfidentialityStatus
     let sources: String
     let extracted: Day?
+    let rounding: Impersonal?
   }
 
   private let indicator: DescribedIndicator
@@ -85,15 +95,14 @@ struct LongTable {
       status: value.status,
       confidentiality: value.confidentiality,
       sources: value.sources,
-      extracted: value.extracted
+      extracted: value.extracted,
+      rounding: value.rounding
     )
     if let cells = origins[origin] { return cells }
-    let cells = TableWriter.encoded(
-      value.status.rawValue,
-      value.confidentiality.published,
-      value.sources,
-      value.extracted?.iso ?? ""
-    )
+    let rounding = content.isExact ? "" : "," + (value.rounding.map { FrenchNumber.machine($0) } ?? "")
+    let cells =
+      TableWriter.encoded(value.status.rawValue, value.confidentiality.published) + rounding + ","
+      + TableWriter.encoded(value.sources, value.extracted?.iso ?? "")
     origins[origin] = cells
     return cells
   }

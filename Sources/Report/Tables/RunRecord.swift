@@ -7,8 +7,25 @@ struct RunRecord {
   let content: ReleaseContent
   /// Identity of the pipeline.
   let pipeline: String
+  /// Digest of what was published; nil for the team's.
+  let state: String?
 
-  func bytes() -> [UInt8] {
+  func bytes() -> [UInt8] { content.isExact ? exact() : rounded() }
+
+  /// Without a number of what was received: neither a count nor the digest of a file.
+  private func rounded() -> [UInt8] {
+    let text = """
+      {
+      \(head)  "readership": \(JSONText.quoted(content.readership.rawValue)),
+        "public_state": \(JSONText.quoted(state ?? "")),
+        "last_month": \(content.lastMonth.map { JSONText.quoted(Period(.mois, containing: $0).code) } ?? "null")
+      }
+
+      """
+    return Array(text.utf8)
+  }
+
+  private func exact() -> [UInt8] {
     let imports = content.imports.map { row in
       "    "
         + JSONText.object([
@@ -28,12 +45,22 @@ struct RunRecord {
           ("rejected", RunRecord.json(row.rejected)),
         ])
     }
+    let text = """
+      {
+      \(head)  "inputs": [\(imports.isEmpty ? "" : "\n" + imports.joined(separator: ",\n") + "\n  ")]
+      }
+
+      """
+    return Array(text.utf8)
+  }
+
+  /// What every readership is told.
+  private var head: String {
     let vintages = content.vintages.filter { !["departement", "pipeline"].contains($0.key) }.sorted {
       $0.key < $1.key
     }
     let indicators = content.indicators.sorted { $0.id < $1.id }
-    let text = """
-      {
+    return """
         "product": \(JSONText.quoted(Product.name)),
         "version": \(JSONText.quoted(Product.version)),
         "schema_version": \(FrenchNumber.machine(ReleaseContent.schemaVersion)),
@@ -42,11 +69,8 @@ struct RunRecord {
         "as_of": \(JSONText.quoted(content.asOf.iso)),
         "vintages": \(JSONText.object(vintages.map { ($0.key, JSONText.quoted($0.value)) })),
         "indicators": \(JSONText.object(indicators.map { ($0.id, FrenchNumber.machine($0.version)) })),
-        "inputs": [\(imports.isEmpty ? "" : "\n" + imports.joined(separator: ",\n") + "\n  ")]
-      }
 
       """
-    return Array(text.utf8)
   }
 
   private static func json(_ number: Publishable) -> String { FrenchNumber.machine(number) ?? "null" }

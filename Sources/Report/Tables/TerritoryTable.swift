@@ -68,7 +68,7 @@ struct TerritoryTable {
             epci: epci.siren,
             epciYear: epciYears[epci.siren] ?? "",
             communes: communes,
-            limit: communes.count <= 3
+            limit: content.isExact && communes.count <= 3
               ? "\(communes.count) commune(s) : petits effectifs, ne pas diffuser" : ""
           )
         )

@@ -11,15 +11,21 @@ struct ValueTables {
     self.content = content
   }
 
-  func write(_ database: borrowing Database, to build: inout ReleaseBuild) throws {
+  /// What the readership is not shown is noted in `hidden`.
+  func write(
+    _ database: borrowing Database,
+    to build: inout ReleaseBuild,
+    noting hidden: inout HiddenCells
+  ) throws {
     let readership = content.readership
+    let columns = LongTable.columns(isExact: content.isExact)
     var wide: [(name: String, bytes: [UInt8])] = []
     try build.write("indicateurs.csv", for: readership) { write in
-      var long = TableWriter(header: LongTable.columns.map(\.name))
+      var long = TableWriter(header: columns.map(\.name))
       for indicator in content.indicators.sorted(by: { $0.id < $1.id }) {
         var tables = try wideTables(database, indicator)
         var row = LongTable(indicator: indicator, content: content)
-        try content.values(database, of: indicator) { value in
+        try content.values(database, of: indicator, noting: &hidden) { value in
           row.append(value, to: &long)
           tables[value.level]?.append(value)
           if long.pending > ValueTables.part { try write(long.drain()) }
@@ -30,7 +36,7 @@ struct ValueTables {
       }
       try write(long.drain())
     }
-    try build.write("indicateurs.schema.json", for: readership, TableSchema.bytes(LongTable.columns))
+    try build.write("indicateurs.schema.json", for: readership, TableSchema.bytes(columns))
     for table in wide { try build.write(table.name, for: readership, table.bytes) }
   }
 

@@ -63,6 +63,13 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     """
+    CREATE TABLE nuit_publique (
+      -- Ce que la dernière nuit a fait des lignes arrondies, pour l'équipe (secret.md).
+      objet TEXT NOT NULL PRIMARY KEY,
+      valeur INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
     CREATE TABLE arrondi_valeur (
       -- Comme resultat_valeur, de l'unique cube arrondi : ce que chaque audience peut en voir est dit ailleurs.
       valeur_id INTEGER NOT NULL PRIMARY KEY,

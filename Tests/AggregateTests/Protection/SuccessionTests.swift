@@ -3,6 +3,7 @@ import Disclosure
 import Foundation
 import Observatory
 import Protection
+import StateKeeping
 import TestSupport
 import Testing
 import Warehouse

@@ -27,7 +27,7 @@ struct ColumnShiftTests {
   @Test("are refused when only some rows are shifted, with how many of each")
   func mixed() throws {
     let station = try Station()
-    let text = ExportText(ActivityText.a1, [Self.rows[0], ActivityText.shifted(Self.rows[1])])
+    let text = ActivityText.export(ActivityText.a1, [Self.rows[0], ActivityText.shifted(Self.rows[1])])
     let summary = try station.ingest([try station.file("a.csv", text.bytes)])
     #expect(summary.status == .dataRefused)
     let sentence = summary.problems.problems.first?.sentence ?? ""
@@ -52,7 +52,7 @@ struct ColumnShiftTests {
     let station = try Station()
     let path = try station.file(
       "a.csv",
-      ExportText(ActivityText.a1, Self.rows.map(ActivityText.shifted)).bytes
+      ActivityText.export(ActivityText.a1, Self.rows.map(ActivityText.shifted)).bytes
     )
     #expect(station.command(["inspect", path]) == .done)
     #expect(!station.recorder.outputText.contains("bipolaire"))

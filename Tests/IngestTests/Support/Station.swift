@@ -79,6 +79,7 @@ final class Station {
     hashesAgain: Bool = false
   ) throws -> IngestSummary {
     var run = IngestRun(catalog: try catalog(), warehouse: warehouse, asOf: asOf, threads: threads)
+    run.territories = KeptTerritories.read
     run.chunkBytes = chunkBytes
     run.isDryRun = isDryRun
     run.hashesAgain = hashesAgain

@@ -11,6 +11,7 @@ struct UnknownsSectionTests {
     for readership: Readership = .interne
   ) throws -> [String] {
     let fixture = try WarehouseFixture.filled()
+    try fixture.round()
     for statement in statements { try fixture.execute(statement) }
     var page = Page()
     UnknownsSection(context: try fixture.context(for: readership)).write(to: &page)

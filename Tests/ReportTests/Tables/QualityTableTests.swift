@@ -6,13 +6,12 @@ import Testing
 @Suite("The table of quality")
 struct QualityTableTests {
   private func rows(
-    _ statements: [String] = [],
-    for readership: Readership = .interne
+    _ statements: [String] = []
   ) throws -> [String: [[String: String]]] {
     let fixture = try WarehouseFixture()
     try fixture.fillReferences()
     for statement in statements { try fixture.execute(statement) }
-    let table = QualityTable(content: try fixture.content(for: readership))
+    let table = QualityTable(content: try fixture.content())
     return Dictionary(grouping: WarehouseFixture.records(table.bytes())) { $0["objet"] ?? "" }
   }
 
@@ -74,16 +73,12 @@ struct QualityTableTests {
     #expect(ages["valeur_a"] == "37" && ages["mesure"]?.hasPrefix("population, ") == true)
   }
 
-  @Test("whoever is not of the team reads neither rows of files nor figures that are compared")
-  func readers() throws {
-    let rows = try rows(for: .public)
-    let row = try #require(rows["import"]?.first)
-    for column in ["lignes_lues", "nouvelles", "rejetees", "total_annonce", "exclues", "problemes"] {
-      #expect(row[column] == "", "\(column)")
-    }
-    for row in try #require(rows["rapprochement"]) {
-      #expect(row["valeur_a"] == "" && row["valeur_b"] == "" && row["ecart"] == "")
-    }
-    #expect(rows["correction"]?.first?["valeur_a"] == "")
+  @Test("partners are told when exports came, and nothing of what they hold")
+  func partners() throws {
+    let fixture = try WarehouseFixture()
+    try fixture.fillReferences()
+    let rows = WarehouseFixture.records(SourceTable(content: try fixture.content(for: .partenaires)).bytes())
+    #expect(rows.map { $0["source"] } == ["coop"])
+    #expect(rows.first?["exporte_le"] == "2026-02-01" && rows.first?.count == 4)
   }
 }

@@ -7,8 +7,6 @@ package enum ProtectionError: Error, Hashable, Sendable {
   case families(FamilyProblem)
   case night(FactTable, [NightProblem])
   case cells([SingleCells.Problem])
-  /// The state in the warehouse is not one that was written.
-  case stateDamaged(facts: String)
   /// The copy given is not a state that was published.
   case copyRefused(path: String, [StateProblem])
   /// The warehouse has a state of its own.
@@ -29,9 +27,6 @@ package enum ProtectionError: Error, Hashable, Sendable {
       "les effectifs publiés de \(facts.rawValue) restent ceux d'hier : \(ProtectionError.text(problems))"
     case .cells(let problems):
       "les effectifs isolés publiés restent ceux d'hier : \(problems.prefix(3).map { "\($0)" }.joined(separator: " ; "))"
-    case .stateDamaged(let facts):
-      "l'état de ce qui a été publié est abîmé dans l'entrepôt (\(facts)) ; mettre l'entrepôt de côté, le refaire avec "
-        + "« ingest », puis « aggregate --state » avec etat-public.csv de la dernière édition interne"
     case .copyRefused(let path, let problems):
       "\(path) n'est pas un état publié : \(problems.prefix(3).map(\.sentence).joined(separator: " ; ")) ; reprendre celui "
         + "de la dernière édition interne"

@@ -1,8 +1,13 @@
 package import Observatory
 
 extension IndicatorDefinition {
-  /// Nil when nothing of it is shown to the readership, to whom `rules` say what is usually shown.
-  package func published(for readership: Readership, _ rules: ReadershipRules) -> PublishedIndicator? {
+  /// Nil when nothing of it is shown to the readership, to whom `rules` say what is usually shown; `others` are the
+  /// indicators of the same observatory.
+  package func published(
+    for readership: Readership,
+    _ rules: ReadershipRules,
+    among others: [IndicatorDefinition]
+  ) -> PublishedIndicator? {
     let isWhole = readership == .interne
     let windows = parts.map { part in
       (part, isWhole ? reported(PublishedWindow.whole) : window(of: part, for: readership, rules))
@@ -18,6 +23,9 @@ extension IndicatorDefinition {
       origin: isWhole ? .exact : origin,
       minimum: rule.minimum.map { isOfLines ? .ofLines($0) : .ofDenominator($0) },
       gridStep: rule.grid.map { (0..<decimals).reduce(Int64($0)) { step, _ in step * 10 } },
+      isShareOfPersons: isShareOfPersons,
+      isCount: isCountOfPersons,
+      lineCounter: others.first { $0.counts(linesOf: self) }?.id,
       windows: Dictionary(windows) { first, _ in first },
       terms: isWhole ? .both : shownTerms
     )
@@ -99,6 +107,30 @@ extension IndicatorDefinition {
       .inequality, .classes, .distance, .quota, .trajectory, .freshness:
       []
     }
+  }
+
+  private var isShareOfPersons: Bool {
+    guard kind.traits.publishedForm == .quotients, let denominator = kind.traits.denominator else {
+      return false
+    }
+    return !denominator.countable.isSubset(of: [.none])
+  }
+
+  private var isCountOfPersons: Bool {
+    switch publication.counts {
+    case .none, .activities: false
+    case .visits, .persons, .minutes:
+      kind.traits.publishedForm == .quotients && kind.traits.denominator == nil
+    }
+  }
+
+  /// Whether its value is how many things stand in the lines that the other adds up.
+  private func counts(linesOf other: IndicatorDefinition) -> Bool {
+    guard kind.traits.denominator == nil, divisor == 1, hasTotal,
+      case .reported(.registerStates(.quantity, let own)) = numerator,
+      case .reported(.registerStates(_, let lines)) = other.numerator
+    else { return false }
+    return own == lines && other.isOfLines
   }
 
   private var shownTerms: ShownTerms {

@@ -9,6 +9,12 @@ package struct PublishedIndicator: Sendable {
   package let minimum: PublishedMinimum?
   /// Stored values are multiples of it; nil when they are as they are.
   package let gridStep: Int64?
+  /// Its denominator counts what persons did, so that a value of few says nothing.
+  package let isShareOfPersons: Bool
+  /// Its values are counts of persons, or of what they did: zero then stands for few as well as for none.
+  package let isCount: Bool
+  /// Of a sum of lines, the indicator of the observatory that counts the same lines; nil when none does.
+  package let lineCounter: String?
   let windows: [PublishedPart: PublishedWindow]
   let terms: ShownTerms
 
@@ -17,9 +23,23 @@ package struct PublishedIndicator: Sendable {
     windows[part]?.shows(level, period) ?? false
   }
 
+  /// That of a row, by the words of its breakdown, `dimension=code` or nothing.
+  package func part(ofBreakdown text: String) -> PublishedPart {
+    let dimension = text.prefix { $0 != "=" }
+    guard let name = BreakdownName(rawValue: String(dimension)), windows[.breakdown(name)] != nil else {
+      return .total
+    }
+    return .breakdown(name)
+  }
+
   /// Shortest first; none for a part the indicator does not have.
   package func periods(of part: PublishedPart, at level: TerritoryLevel) -> [PeriodKind] {
     windows[part]?.periods(at: level) ?? []
+  }
+
+  /// Any part.
+  package func shows(at level: TerritoryLevel, _ period: PeriodKind) -> Bool {
+    windows.values.contains { $0.shows(level, period) }
   }
 
   /// Any part, at any period.

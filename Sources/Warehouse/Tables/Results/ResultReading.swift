@@ -6,18 +6,23 @@ import SQLite
 /// They are stored in the order of periods, so that a night writes side by side, and told in the order of
 /// territories: a sort of integers here, on ranks of the texts.
 struct ResultReading {
-  static let cells = "SELECT \(ResultCell.columns.joined(separator: ", ")) FROM resultat_valeur"
+  static func cells(_ set: ResultSet) -> String {
+    let columns = ResultCell.columns + (set == .rounded ? ["arrondi"] : [])
+    return "SELECT \(columns.joined(separator: ", ")) FROM \(set.table)"
+  }
 
   /// By digit.
   private static let statuses = ObservationStatus.allCases.sorted { $0.digit < $1.digit }
   private static let confidentialities = ConfidentialityStatus.allCases.sorted { $0.digit < $1.digit }
 
+  private let set: ResultSet
   private var territories: [Int64: (level: TerritoryLevel, code: String)] = [:]
   private var breakdowns: [Int64: String] = [:]
   private var periods: [Int64: Period] = [:]
   private var origins: [Int64: (sources: String, extracted: Day?)] = [:]
 
-  init(_ database: borrowing Database) throws(DatabaseError) {
+  init(_ database: borrowing Database, _ set: ResultSet) throws(DatabaseError) {
+    self.set = set
     var statement = try database.prepare("SELECT * FROM territoire_publie")
     while try statement.step() {
       guard let level = TerritoryLevel(rawValue: statement.text(1) ?? "") else { continue }
@@ -66,7 +71,7 @@ struct ResultReading {
     var cells: [(rank: Int, period: Int64, cell: ResultCell)] = []
     let ranks = Ranks(self)
     while try statement.step() {
-      let cell = try ResultReading.cell(statement)
+      let cell = try ResultReading.cell(statement, isRounded: set == .rounded)
       let period = ResultKey(number: statement.int(0)).period
       cells.append((ranks.rank(cell, period), period, cell))
     }
@@ -93,7 +98,8 @@ struct ResultReading {
       status: cell.status,
       confidentiality: cell.confidentiality,
       sources: origin.sources,
-      extracted: origin.extracted
+      extracted: origin.extracted,
+      rounding: cell.rounding
     )
   }
 

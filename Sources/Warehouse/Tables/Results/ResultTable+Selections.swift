@@ -6,12 +6,13 @@ extension ResultTable {
   package static func periods(
     _ database: borrowing Database,
     indicator: String,
-    level: TerritoryLevel
+    level: TerritoryLevel,
+    from set: ResultSet = .exact
   ) throws(DatabaseError) -> [Period] {
     var statement = try database.prepare(
       """
       SELECT periode FROM periode WHERE periode_id IN (
-        SELECT \(ResultKey.period("valeur_id")) FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel))
+        SELECT \(ResultKey.period("valeur_id")) FROM \(set.table) WHERE \(ofIndicator) AND \(ofLevel))
       """
     )
     try statement.bind(1, indicator)
@@ -36,11 +37,12 @@ extension ResultTable {
   package static func hasBreakdown(
     _ database: borrowing Database,
     indicator: String,
-    level: TerritoryLevel
+    level: TerritoryLevel,
+    from set: ResultSet = .exact
   ) throws(DatabaseError) -> Bool {
     var statement = try database.prepare(
       """
-      SELECT 1 FROM resultat_valeur WHERE \(ofIndicator) AND \(ofLevel)
+      SELECT 1 FROM \(set.table) WHERE \(ofIndicator) AND \(ofLevel)
         AND \(ResultKey.breakdown("valeur_id")) <> \(whole) LIMIT 1
       """
     )
@@ -55,11 +57,12 @@ extension ResultTable {
   package static func read(
     _ database: borrowing Database,
     indicator: String,
+    from set: ResultSet = .exact,
     _ body: (ResultRow) throws -> Void
   ) throws {
-    var statement = try database.prepare("\(ResultReading.cells) WHERE \(ofIndicator)")
+    var statement = try database.prepare("\(ResultReading.cells(set)) WHERE \(ofIndicator)")
     try statement.bind(1, indicator)
-    try ResultReading(database).each(of: indicator, &statement, body)
+    try ResultReading(database, set).each(of: indicator, &statement, body)
   }
 
   /// Every value of one territory: indicator by indicator as asked, then by period and breakdown.
@@ -67,12 +70,13 @@ extension ResultTable {
     _ database: borrowing Database,
     of territory: String,
     level: TerritoryLevel,
-    indicators: [String]
+    indicators: [String],
+    from set: ResultSet = .exact
   ) throws -> [ResultRow] {
-    let reading = try ResultReading(database)
+    let reading = try ResultReading(database, set)
     var statement = try database.prepare(
       """
-      \(ResultReading.cells)
+      \(ResultReading.cells(set))
       JOIN (SELECT rang * \(ResultKey.perIndicator) + periode_id * \(ResultKey.perPeriod)
           + territoire_id * \(ResultKey.perTerritory) AS premiere
         FROM indicateur, territoire_publie, periode
@@ -96,11 +100,12 @@ extension ResultTable {
     _ database: borrowing Database,
     indicator: String,
     level: TerritoryLevel,
-    period: Period
+    period: Period,
+    from set: ResultSet = .exact
   ) throws -> [ResultRow] {
     var statement = try database.prepare(
       """
-      \(ResultReading.cells) WHERE \(ofIndicator) AND \(ofLevel) AND \(ResultKey.period("valeur_id")) = ?3
+      \(ResultReading.cells(set)) WHERE \(ofIndicator) AND \(ofLevel) AND \(ResultKey.period("valeur_id")) = ?3
         AND \(ResultKey.breakdown("valeur_id")) = \(whole)
       """
     )
@@ -108,8 +113,25 @@ extension ResultTable {
     try statement.bind(2, level.rawValue)
     try statement.bind(3, period.number)
     var rows: [ResultRow] = []
-    try ResultReading(database).each(of: indicator, &statement) { rows.append($0) }
+    try ResultReading(database, set).each(of: indicator, &statement) { rows.append($0) }
     return rows
+  }
+
+  /// Every set of sources that a value of an indicator comes from, joined by `|`, in no particular order.
+  package static func sources(
+    _ database: borrowing Database,
+    indicator: String,
+    from set: ResultSet
+  ) throws(DatabaseError) -> [String] {
+    var statement = try database.prepare(
+      """
+      SELECT sources FROM origine WHERE origine_id IN (SELECT origine_id FROM \(set.table) WHERE \(ofIndicator))
+      """
+    )
+    try statement.bind(1, indicator)
+    var sources: [String] = []
+    while try statement.step() { sources.append(statement.text(0) ?? "") }
+    return sources
   }
 
   private static let ofIndicator = ResultKey.isOf(

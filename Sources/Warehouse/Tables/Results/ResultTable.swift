@@ -21,6 +21,8 @@ package struct ResultRow: Hashable, Sendable {
   /// Source codes joined by `|`.
   package var sources: String
   package var extracted: Day?
+  /// What counts are sums of multiples of; 0 for what is exact.
+  package var rounding: Int64
 
   package init(
     indicator: String,
@@ -35,7 +37,8 @@ package struct ResultRow: Hashable, Sendable {
     status: ObservationStatus,
     confidentiality: ConfidentialityStatus,
     sources: String,
-    extracted: Day?
+    extracted: Day?,
+    rounding: Int64 = 0
   ) {
     self.indicator = indicator
     self.level = level
@@ -50,6 +53,20 @@ package struct ResultRow: Hashable, Sendable {
     self.confidentiality = confidentiality
     self.sources = sources
     self.extracted = extracted
+    self.rounding = rounding
+  }
+}
+
+/// Which values are read: the exact ones, or those of the rounded cube.
+package enum ResultSet: Sendable {
+  case exact
+  case rounded
+
+  var table: String {
+    switch self {
+    case .exact: "resultat_valeur"
+    case .rounded: "arrondi_valeur"
+    }
   }
 }
 
