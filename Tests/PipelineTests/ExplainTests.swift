@@ -21,7 +21,7 @@ struct ExplainTests {
 
   private func night() throws -> Night { try Self.shared.get() }
 
-  @Test("the rows of any value add up to it, in the lines of files that the inbox still names")
+  @Test("the rows of any value add up to it, in the lines of files that the inbox still names", .long)
   func sums() throws {
     let night = try night()
     let keys = try night.rows(
@@ -46,7 +46,7 @@ struct ExplainTests {
     }
   }
 
-  @Test("what registers, tools and partners tell goes back to its lines too")
+  @Test("what registers, tools and partners tell goes back to its lines too", .long)
   func reported() throws {
     let indicators = [
       "ACC", "MEMBRES", "POSTES", "POSTES_ETP", "POSTES_FIN", "POSTES_PLAFOND", "CONVENTIONS_SIGNEES",

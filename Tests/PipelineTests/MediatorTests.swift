@@ -37,7 +37,7 @@ struct MediatorTests {
     }
   }
 
-  @Test("of the simulation come through one by one, personal exports included, and leave by no door")
+  @Test("of the simulation come through one by one, personal exports included, and leave by no door", .long)
   func simulated() throws {
     let night = try Night()
     try night.simulate(rows: 4000, seed: 9)

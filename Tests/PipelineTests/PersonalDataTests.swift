@@ -124,7 +124,7 @@ struct PersonalDataTests {
   }
 
   /// A file of each source, all in one night.
-  @Test("is in no warehouse, release, problem or message")
+  @Test("is in no warehouse, release, problem or message", .long)
   func nowhere() throws {
     let night = try Night(guards: Self.guards)
     var paths: [String: String] = [:]

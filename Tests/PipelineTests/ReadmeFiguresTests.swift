@@ -14,7 +14,10 @@ struct ReadmeFiguresTests {
     return night
   }
 
-  @Test("the picture and the excerpts are those of the run it names; RECORD_GOLDEN=1 draws the picture again")
+  @Test(
+    "the picture and the excerpts are those of the run it names; RECORD_GOLDEN=1 draws the picture again",
+    .long
+  )
   func shown() throws {
     let night = try night()
     let release = "editions/courant/interne"

@@ -36,7 +36,10 @@ struct SampleTests {
     }
   }
 
-  @Test("every declared indicator is computed on it as plain SQL computes it, and is in the dictionary")
+  @Test(
+    "every declared indicator is computed on it as plain SQL computes it, and is in the dictionary",
+    .long
+  )
   func everyIndicator() throws {
     let folder = PackageFolders.packageRoot.appendingPathComponent("pipelines/indicators").path
     let all = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {

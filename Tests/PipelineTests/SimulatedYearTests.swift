@@ -35,7 +35,8 @@ struct SimulatedYearTests {
   }
 
   @Test(
-    "the other formats change no indicator, and every described format is read at least once without a rejection"
+    "the other formats change no indicator, and every described format is read at least once without a rejection",
+    .long
   )
   func otherFormats() throws {
     let night = try Night()
@@ -80,7 +81,8 @@ struct SimulatedYearTests {
   }
 
   @Test(
-    "the release is the same bytes for any number of threads and folders, and names that tell the same dates"
+    "the release is the same bytes for any number of threads and folders, and names that tell the same dates",
+    .long
   )
   func determinism() throws {
     let first = try Night()
