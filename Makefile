@@ -18,7 +18,7 @@ test: setup
 	@[ "$$LONG_TESTS" = 1 ] || echo "Left to make test-long: $(LONG) long tests, and most cases of $(MANY) tests."
 
 # How many tests say what they leave to the long run, by the words they say it with.
-LONG = $$(grep -rE --include='*.swift' ', \.long[,)]' Tests | wc -l)
+LONG = $$(grep -rE --include='*.swift' '^[^/]*\.long[,)]?$$|, \.long[,)]' Tests | wc -l)
 MANY = $$(grep -rE --include='*.swift' '(Seeds\.of|LongRun\.cases)\(' Tests | wc -l)
 
 # Tests marked `.long` and every case of the properties too: after a change of `Aggregate`, before a release.

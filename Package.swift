@@ -51,7 +51,8 @@ func tests(
   _ room: String,
   _ dependencies: [Target.Dependency],
   leaving files: [String] = [],
-  golden: Bool = false
+  golden: Bool = false,
+  optimised: Bool = false
 )
   -> Target
 {
@@ -59,7 +60,7 @@ func tests(
     name: "\(room)Tests",
     dependencies: dependencies + ["TestSupport"],
     exclude: golden ? ["Golden"] : files,
-    swiftSettings: strict
+    swiftSettings: optimised ? strict + hot : strict
   )
 }
 
@@ -95,7 +96,11 @@ let package = Package(
       ]
     ),
     // The computation, each room standing on those before it: what is known, its sums, their values.
-    room("Facts", ["Catalog", "Observatory", "SQLite", "Warehouse"], path: "Sources/Aggregate/Facts"),
+    room(
+      "Facts",
+      ["Catalog", "Observatory", "SQLite", "Warehouse"],
+      path: "Sources/Aggregate/Facts"
+    ),
     room(
       "Cube",
       ["Catalog", "Concurrency", "Facts", "Observatory", "SQLite", "Warehouse"],
@@ -213,6 +218,6 @@ let package = Package(
       ],
       golden: true
     ),
-    tests("Codebase", ["Catalog", "Diagnostics"]),
+    tests("Codebase", ["Catalog", "Diagnostics"], optimised: true),
   ]
 )

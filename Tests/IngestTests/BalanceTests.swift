@@ -29,7 +29,7 @@ struct BalanceTests {
 
   @Test(
     "holds on damaged files, and neither threads nor chunks change anything",
-    arguments: [1, 2, 3, 4] as [UInt64]
+    arguments: Seeds.of(1...4)
   )
   func randomDamage(_ seed: UInt64) throws {
     var export = RandomExport(seed)

@@ -29,7 +29,10 @@ struct DromeYearTests {
     #expect(report.isSound, "\(report.text(limit: 5))")
   }
 
-  @Test("16 EPCI are given whole, 7 of them in part too, and parts with the other 9 close on the département")
+  @Test(
+    "16 EPCI are given whole, 7 of them in part too, and parts with the other 9 close on the département",
+    .long
+  )
   func levels() throws {
     let night = try Night(perimeter: "\"departement\": \"26\"")
     try night.simulate(rows: 1000, seed: 64, departement: "26")

@@ -76,7 +76,7 @@ struct ExplainTests {
     }
   }
 
-  @Test("every indicator of the catalogue can be explained, as text and as JSON")
+  @Test("every indicator of the catalogue can be explained, as text and as JSON", .long)
   func everyKind() throws {
     let night = try night()
     for key in try night.rows(

@@ -54,7 +54,8 @@ struct ProtectedCommandTests {
   }
 
   @Test(
-    "a copy of the state edited by hand, cut, or that is none is refused with its line, and nothing is computed"
+    "a copy of the state edited by hand, cut, or that is none is refused with its line, and nothing is computed",
+    .long
   )
   func editedCopy() throws {
     let installation = try Installation()
@@ -76,7 +77,7 @@ struct ProtectedCommandTests {
     }
   }
 
-  @Test("an older state than the one the warehouse knows is not taken back")
+  @Test("an older state than the one the warehouse knows is not taken back", .long)
   func olderCopy() throws {
     let installation = try Installation()
     #expect(try installation.night("2025-09-20").status == 0)
@@ -117,7 +118,7 @@ struct ProtectedCommandTests {
     #expect(try installation.night("2025-09-21", "--nouvelle-definition", "theme").status == 0)
   }
 
-  @Test("an export that no longer says who made its activities is told, and no base becomes narrower")
+  @Test("an export that no longer says who made its activities is told, and no base becomes narrower", .long)
   func lostColumn() throws {
     let installation = try Installation()
     #expect(try installation.night("2025-09-20").status == 0)
@@ -152,7 +153,7 @@ struct ProtectedCommandTests {
     #expect(before.allSatisfy { area, base in after[area].map { $0 >= base } ?? false })
   }
 
-  @Test("an EPCI that changes in the middle of a year moves sums and rounds nothing again")
+  @Test("an EPCI that changes in the middle of a year moves sums and rounds nothing again", .long)
   func movedCommune() throws {
     let installation = try Installation()
     #expect(try installation.night("2025-09-20").status == 0)

@@ -10,7 +10,8 @@ import Testing
 )
 struct RealSitesTests {
   @Test(
-    "of the 23 places of Vendée 21 open as the charter asks, two sites of a group cannot be told; half open 27 hours"
+    "of the 23 places of Vendée 21 open as the charter asks, two sites of a group cannot be told; half open 27 hours",
+    .long
   )
   func vendee() throws {
     let shared = try #require(PackageFolders.sharedFolder)

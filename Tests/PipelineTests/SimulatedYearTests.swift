@@ -140,7 +140,7 @@ struct SimulatedYearTests {
     #expect(try tables.map { try night.rows("SELECT * FROM \($0)") } == before)
   }
 
-  @Test("no personal string of any export reaches the warehouse, the release or the messages")
+  @Test("no personal string of any export reaches the warehouse, the release or the messages", .long)
   func privacy() throws {
     let night = try Night()
     try night.simulate(rows: 800, seed: 41, ["--other-formats"])

@@ -7,7 +7,7 @@ import Warehouse
 
 @Suite("A simulated year, in the workbooks of the tool")
 struct WorkbookYearTests {
-  @Test("gives the activities and the values of the same year saved again as CSV")
+  @Test("gives the activities and the values of the same year saved again as CSV", .long)
   func sameYear() throws {
     let (saved, downloaded) = try (Night(), Night())
     try saved.simulate(rows: 1200, seed: 61)

@@ -24,7 +24,7 @@ struct PublishedStateTests {
     return warehouse
   }
 
-  @Test("its own reading finds nothing wrong, night after night", arguments: Seeds.of(1...12))
+  @Test("its own reading finds nothing wrong, night after night", arguments: Seeds.of(1...12, oneIn: 12))
   func sound(seed: UInt64) throws {
     let warehouse = try Self.warehouse(seed: seed)
     #expect(try Self.faults(warehouse) == [])
@@ -38,24 +38,26 @@ struct PublishedStateTests {
 
   @Test(
     "what was changed by hand is said",
-    arguments: [
-      ("UPDATE ligne_publique SET base = base * 2", "empreinte"),
-      ("UPDATE ligne_publique SET base = base + 2", "n'est pas un multiple"),
-      ("UPDATE ligne_publique SET contenu = zeroblob(length(contenu))", "les lignes publiées font 0"),
-      ("UPDATE ligne_publique SET contenu = X'01'", "contenu illisible"),
-      ("DELETE FROM ligne_publique WHERE mois = (SELECT max(mois) FROM ligne_publique)", "empreinte"),
-      ("DELETE FROM mois_public WHERE mois = (SELECT min(mois) FROM mois_public)", "empreinte"),
-      ("INSERT INTO valeur_figee VALUES ('pix', 3, 4, 5, 0)", "effectif isolé"),
-      ("UPDATE faits_publics SET forme = 'X'", "empreinte"),
-      (
-        "UPDATE arrondi_valeur SET valeur = valeur + 5, numerateur = numerateur + 5 WHERE valeur > 0",
-        "les lignes publiées font"
-      ),
-    ]
+    arguments: LongRun.cases(
+      [
+        ("UPDATE ligne_publique SET base = base * 2", "empreinte"),
+        ("UPDATE ligne_publique SET base = base + 2", "n'est pas un multiple"),
+        ("UPDATE ligne_publique SET contenu = zeroblob(length(contenu))", "les lignes publiées font 0"),
+        ("UPDATE ligne_publique SET contenu = X'01'", "contenu illisible"),
+        ("DELETE FROM ligne_publique WHERE mois = (SELECT max(mois) FROM ligne_publique)", "empreinte"),
+        ("DELETE FROM mois_public WHERE mois = (SELECT min(mois) FROM mois_public)", "empreinte"),
+        ("INSERT INTO valeur_figee VALUES ('pix', 3, 4, 5, 0)", "effectif isolé"),
+        ("UPDATE faits_publics SET forme = 'X'", "empreinte"),
+        (
+          "UPDATE arrondi_valeur SET valeur = valeur + 5, numerateur = numerateur + 5 WHERE valeur > 0",
+          "les lignes publiées font"
+        ),
+      ],
+      first: 2
+    )
   )
   func damage(statement: String, sentence: String) throws {
     let warehouse = try Self.warehouse()
-    #expect(try Self.faults(warehouse) == [])
     try warehouse.execute(statement)
     let faults = try Self.faults(warehouse)
     #expect(faults.contains { $0.contains(sentence) }, "\(faults.prefix(5))")
