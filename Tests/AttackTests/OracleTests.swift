@@ -161,13 +161,35 @@ struct OracleTests {
     let fits = Propagation(view.system).run(&bounds)
     #expect(fits)
     guard let frozen = view.frozen else { return }
-    var drifted = 0
-    for cell in view.cells.keys.indices {
-      let count = frozen.counts[cell]
-      if !(bounds.lows[cell]...bounds.highs[cell]).contains(count) { drifted += 1 }
+    // A leaf that takes a further step at a second rounding is the one exception, with all that holds it.
+    let further = furtherSteps(nights, view.atlas)
+    for (cell, key) in view.cells.keys.enumerated() {
+      let isHeld = (bounds.lows[cell]...bounds.highs[cell]).contains(frozen.counts[cell])
+      let zone = Cells.zone(key)
+      let isFurther = Cells.span(key).months.contains { further.contains(Judging.row(zone, $0)) }
+      let about =
+        "\(view.atlas.zone(zone)) \(Cells.span(key).text) \(view.world.quantities.texts[Cells.quantity(key)])"
+      #expect(
+        isHeld || isFurther,
+        "\(about) : \(frozen.counts[cell]), shown \(view.cells.figures[cell]), in \(bounds.lows[cell])…\(bounds.highs[cell])"
+      )
     }
-    // A leaf that takes a further step at a second rounding is the one exception.
-    #expect(drifted * 100 <= view.cells.count, "\(drifted) of \(view.cells.count)")
     #expect(view.system.equationCount > 20)
+  }
+
+  /// Territories and months that hold a leaf shown further from its truth than the rule of a first rounding allows.
+  private func furtherSteps(_ nights: Nights, _ atlas: Atlas) -> Set<UInt64> {
+    var found: Set<UInt64> = []
+    for (row, stored) in nights.protector.state {
+      let leaves = Set(stored.truth.keys).union(stored.shown.keys)
+      let isFurther = leaves.contains {
+        abs(stored.truth[$0, default: 0] - stored.shown[$0, default: 0]) >= stored.base
+      }
+      guard isFurther, let zone = atlas.find(Zone(.commune, nights.world.communes[row.commune].code)) else {
+        continue
+      }
+      for holder in [Int32(zone)] + atlas.above[zone] { found.insert(Judging.row(Int(holder), row.month)) }
+    }
+    return found
   }
 }

@@ -6,8 +6,14 @@ struct Judging {
   let few: Set<UInt64>
   /// By quantity, whether the truth speaks of it.
   private let known: [Bool]
+  /// By quantity, the months shown of it; nil for those of the edition.
+  private let shownMonths: [Set<Int32>?]
 
   func knows(_ quantity: Int) -> Bool { known[quantity] }
+
+  func shows(_ quantity: Int, _ month: Int) -> Bool {
+    shownMonths[quantity]?.contains(Int32(clamping: month)) ?? true
+  }
 
   static func row(_ zone: Int, _ month: Int) -> UInt64 { UInt64(zone) << 32 | UInt64(month) }
 
@@ -42,8 +48,16 @@ struct Judging {
     }
     self.counts = counts
     var known = [Bool](repeating: truth.isOfEveryLevel, count: world.units.count)
-    for targets in quantities { for quantity in targets { known[quantity] = true } }
+    var shown = [Set<Int32>?](repeating: nil, count: world.units.count)
+    for (number, targets) in quantities.enumerated() {
+      let months = truth.shownMonths[Int32(number)]
+      for quantity in targets {
+        known[quantity] = true
+        if let months { shown[quantity] = shown[quantity].map { $0.union(months) } ?? months }
+      }
+    }
     self.known = known
+    shownMonths = shown
     few = Set(
       truth.few.compactMap { row in zones[Int(row.zone)].map { Judging.row($0, Int(row.month)) } }
     )

@@ -4,7 +4,7 @@ struct MovedRows {
   private(set) var moved: Set<UInt64> = []
 
   init(from before: TrueCounts, to now: TrueCounts, _ world: World, _ atlas: Atlas, _ rules: AttackRules) {
-    var table = RowTable(world)
+    var table = RowTable(world, naming: before, now)
     table.add(before, sign: -1, atlas)
     table.add(now, sign: 1, atlas)
     for (row, persons) in table.changes() where persons >= rules.moved {
@@ -36,7 +36,12 @@ private struct RowTable {
   private let partitions: [Partition]
   private var all: [Change] = []
 
-  init(_ world: World) {
+  init(_ world: World, naming truths: TrueCounts...) {
+    var world = world
+    // What no edition shows a number of moves a row all the same.
+    for truth in truths where !truth.isOfEveryLevel {
+      for name in truth.quantities { _ = world.quantity(name) }
+    }
     self.world = world
     let sums = world.lexicon.relations.filter(\.isSum)
     partitions = sums.filter { $0.parts.contains { $0.last == "*" } && $0.whole != "materiel:mentions" }.map {

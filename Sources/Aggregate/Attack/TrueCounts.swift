@@ -26,6 +26,10 @@ package struct TrueCounts: Sendable {
   package private(set) var entries: [Entry] = []
   /// Rows of fewer than three mediators, or of one for the most part: place and month.
   package private(set) var few: [(zone: Int32, month: Int32)] = []
+  /// By quantity, the months whose figures are shown; a quantity that is not there is shown for those of the edition.
+  ///
+  /// An export that arrives late opens its months after those of others: its first figures are no change.
+  package private(set) var shownMonths: [Int32: Set<Int32>] = [:]
   private var zoneNumbers: [Zone: Int32] = [:]
   private var quantityNumbers: [String: Int32] = [:]
 
@@ -81,6 +85,11 @@ package struct TrueCounts: Sendable {
     guard let span = Span(period) else { return false }
     add(zone, month: Int(span.number), quantity, count)
     return true
+  }
+
+  /// Only these months of a quantity are shown, so far.
+  package mutating func show(_ quantity: Int32, months: Set<Int32>) {
+    shownMonths[quantity, default: []].formUnion(months)
   }
 
   package mutating func addFew(_ zone: Zone, month: Int) {

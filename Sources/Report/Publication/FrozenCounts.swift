@@ -29,27 +29,31 @@ struct FrozenCounts {
     for facts in state.facts {
       let shares = facts.shape.leaves.map { FrozenCounts.shares(of: $0, in: facts.shape.facts) }
       let names = shares.map { $0.map { (quantity: truth.quantity($0.name), sign: $0.sign) } }
+      let months = Set(facts.knownMonths.map(FrozenCounts.number))
+      for share in names.joined() { truth.show(share.quantity, months: months) }
       facts.forEachRow { row in
         guard let zone = zone(row.key.area) else { return }
-        let month = row.key.month.year * 12 + row.key.month.number - 1
+        let month = FrozenCounts.number(row.key.month)
         let number = truth.zone(zone)
         for (leaf, count) in row.truths.enumerated() where count != 0 {
           for share in names[leaf] {
             truth.add(
               TrueCounts.Entry(
                 zone: number,
-                month: Int32(clamping: month),
+                month: month,
                 quantity: share.quantity,
                 count: count * share.sign
               )
             )
           }
         }
-        if row.isOfFew { truth.addFew(zone, month: month) }
+        if row.isOfFew { truth.addFew(zone, month: Int(month)) }
       }
     }
     return truth
   }
+
+  private static func number(_ month: Month) -> Int32 { Int32(clamping: month.year * 12 + month.number - 1) }
 
   private func zone(_ area: Int32) -> Zone? { area >= FrozenCounts.wide ? widest : zones[area] }
 

@@ -116,10 +116,15 @@ struct Margins {
     }
   }
 
+  /// That of the shortest period shown of a commune that holds this one: a month of few mediators is not shown.
   private func baseOf(_ zone: Int, _ span: Span) -> Int {
     guard atlas.levels[zone] == .commune, let visits else { return rules.base }
-    let found = cells.find(zone, span, visits)
-    return found >= 0 ? Int(cells.bases[found]) : rules.base
+    for holder in [span, Span.quarter(of: span.firstMonth), Span.year(of: span.firstMonth)]
+    where holder.length >= span.length {
+      let found = cells.find(zone, holder, visits)
+      if found >= 0 { return Int(cells.bases[found]) }
+    }
+    return rules.base
   }
 
   /// One base less one for each commune and open month under a cell, and for what has no commune in an EPCI.

@@ -28,7 +28,7 @@ struct NightChecks {
       let before = old.cells.index.find(key)
       guard before >= 0, old.cells.figures[before] >= 0, view.cells.figures[cell] >= 0,
         was.knows(Cells.quantity(key)), now.knows(Cells.quantity(key)),
-        was.counts[before] == now.counts[cell], NightChecks.isSameMonths(old, view, Cells.span(key)),
+        was.counts[before] == now.counts[cell], NightChecks.isSameMonths(old, view, key),
         movement.map({ !$0.has(Cells.zone(key), Cells.span(key)) }) ?? true
       else { continue }
       pairs.append((cell, before))
@@ -54,8 +54,12 @@ struct NightChecks {
   }
 
   /// A month that opens adds to its quarter and its year: those are not compared.
-  private static func isSameMonths(_ old: View, _ now: View, _ span: Span) -> Bool {
-    span.months.allSatisfy { old.open.months.contains($0) == now.open.months.contains($0) }
+  private static func isSameMonths(_ old: View, _ now: View, _ key: UInt64) -> Bool {
+    Cells.span(key).months.allSatisfy { isShown(old, key, $0) == isShown(now, key, $0) }
+  }
+
+  private static func isShown(_ view: View, _ key: UInt64, _ month: Int) -> Bool {
+    view.open.months.contains(month) && (view.rounded?.shows(Cells.quantity(key), month) ?? true)
   }
 
   private static func movement(from old: View, to now: View) -> MovedRows? {
@@ -72,7 +76,7 @@ struct NightChecks {
     for (cell, key) in view.cells.keys.enumerated() {
       let before = old.cells.index.find(key)
       let (zone, span) = (Cells.zone(key), Cells.span(key))
-      guard NightChecks.isSameMonths(old, view, span), view.cells.figures[cell] >= 0 else { continue }
+      guard NightChecks.isSameMonths(old, view, key), view.cells.figures[cell] >= 0 else { continue }
       // What had no row was shown as zero, where its month was.
       guard before >= 0 ? old.cells.figures[before] >= 0 : old.open.spans.contains(span.number) else {
         continue
@@ -148,7 +152,7 @@ struct NightChecks {
       let before = old.cells.index.find(key)
       guard before >= 0, old.cells.figures[before] >= 0, new.cells.figures[cell] >= 0,
         old.cells.figures[before] != new.cells.figures[cell],
-        NightChecks.isSameMonths(old, new, span)
+        NightChecks.isSameMonths(old, new, key)
       else { continue }
       changes += 1
       steps[truth.counts[cell] - Int(new.cells.figures[cell]), default: 0] += 1
