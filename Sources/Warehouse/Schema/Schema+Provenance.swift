@@ -124,9 +124,16 @@ extension Schema {
       rang INTEGER NOT NULL,
       -- Jours couverts (AAAAMMJJ), les deux compris.
       debut INTEGER NOT NULL,
-      fin INTEGER NOT NULL,
-      -- Hachages des clés, triés, 8 octets chacun.
-      hachages BLOB NOT NULL
+      fin INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE export_montre_cles (
+      -- Les clés qu'un export montre : leurs hachages, triés, 8 octets chacun, en tronçons qui se suivent.
+      lot_id INTEGER NOT NULL REFERENCES export_montre (lot_id),
+      troncon INTEGER NOT NULL CHECK (troncon >= 0),
+      hachages BLOB NOT NULL,
+      PRIMARY KEY (lot_id, troncon)
     ) STRICT
     """,
     """

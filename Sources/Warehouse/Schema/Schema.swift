@@ -7,7 +7,7 @@
 /// temporary table on each row, which made inserting results 2.5 times slower.
 package enum Schema {
   /// Written in `user_version`; a stage refuses a file of another version.
-  package static let version: Int64 = 15
+  package static let version: Int64 = 16
   /// Written in `application_id` ("OBSN"), so that a foreign SQLite file is never taken for ours.
   package static let applicationID: Int64 = 0x4F42_534E
 

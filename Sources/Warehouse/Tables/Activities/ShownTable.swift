@@ -45,29 +45,37 @@ package struct ShownExport: Sendable {
 }
 
 extension ShownExport {
-  /// Those of a source (`?1`), the oldest first.
+  /// Those of a source (`?1`), the oldest first, a line for each piece of their keys.
   static let query = """
-    SELECT lot_id, portee, rang, debut, fin, hachages FROM export_montre WHERE source_id = ?1 ORDER BY rang, lot_id
+    SELECT lot_id, portee, rang, debut, fin, hachages FROM export_montre LEFT JOIN export_montre_cles USING (lot_id)
+    WHERE source_id = ?1 ORDER BY rang, lot_id, troncon
     """
+
+  /// Keys of a piece: a row of the warehouse is limited, an export is not.
+  static let keysPerPiece = 1 << 16
 
   static func all(_ statement: inout Statement) throws(DatabaseError) -> [ShownExport] {
     var exports: [ShownExport] = []
     while try statement.step() {
-      let keys = statement.withBlob(5) { bytes in
-        stride(from: 0, to: bytes.count - 7, by: 8).map {
-          UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+      let importID = ImportID(statement.int(0))
+      if exports.last?.importID != importID {
+        exports.append(
+          ShownExport(
+            importID: importID,
+            scope: statement.blob(1),
+            rank: statement.int(2),
+            from: statement.int(3),
+            to: statement.int(4),
+            keys: []
+          )
+        )
+      }
+      statement.withBlob(5) { bytes in
+        for offset in stride(from: 0, to: bytes.count - 7, by: 8) {
+          let key = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+          exports[exports.count - 1].keys.append(key)
         }
       }
-      exports.append(
-        ShownExport(
-          importID: ImportID(statement.int(0)),
-          scope: statement.blob(1),
-          rank: statement.int(2),
-          from: statement.int(3),
-          to: statement.int(4),
-          keys: keys
-        )
-      )
     }
     return exports
   }
@@ -92,25 +100,41 @@ package struct ShownTable: ~Copyable {
   }
 
   package func keep(_ export: ShownExport, _ database: borrowing Database) throws(DatabaseError) {
+    try forget(importID: export.importID, database)
     var statement = try database.prepare(
       """
-      INSERT OR REPLACE INTO export_montre (lot_id, source_id, portee, rang, debut, fin, hachages)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      INSERT INTO export_montre (lot_id, source_id, portee, rang, debut, fin) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """
     )
-    let bytes = export.keys.map(\.littleEndian).withUnsafeBytes { Array($0) }
     try statement.bind(1, export.importID.number)
     try statement.bind(2, source)
     try statement.bind(3, blob: export.scope)
     try statement.bind(4, export.rank)
     try statement.bind(5, export.from)
     try statement.bind(6, export.to)
-    try statement.bind(7, blob: bytes)
     try statement.run()
+    try keepKeys(of: export, database)
+  }
+
+  private func keepKeys(of export: ShownExport, _ database: borrowing Database) throws(DatabaseError) {
+    var statement = try database.prepare(
+      "INSERT INTO export_montre_cles (lot_id, troncon, hachages) VALUES (?1, ?2, ?3)"
+    )
+    let starts = stride(from: 0, to: export.keys.count, by: ShownExport.keysPerPiece)
+    for (piece, start) in starts.enumerated() {
+      let keys = export.keys[start..<min(start + ShownExport.keysPerPiece, export.keys.count)]
+      try statement.bind(1, export.importID.number)
+      try statement.bind(2, Int64(piece))
+      try statement.bind(3, blob: keys.map(\.littleEndian).withUnsafeBytes { Array($0) })
+      try statement.run()
+    }
   }
 
   package func forget(importID: ImportID, _ database: borrowing Database) throws(DatabaseError) {
-    try database.execute("DELETE FROM export_montre WHERE lot_id = \(importID)")
+    // Imports check references at the end, not row by row: nothing cascades.
+    try database.execute(
+      "DELETE FROM export_montre_cles WHERE lot_id = \(importID); DELETE FROM export_montre WHERE lot_id = \(importID)"
+    )
   }
 
   /// Hashes of the activities withdrawn until now.
