@@ -129,7 +129,7 @@ struct StrangeNightTests {
     state.keep(try #require(night.rounded(rows)).rows)
     #expect(
       state.digest
-        == "6b4ccfc5ce234280d9f13d358b5e0d866fd862292e9bfbccfaecd3227feda908"
+        == "a869b201ed996b1d096557a5f0fd2f1640c856a833d2fe5717bdc4dcb38ee138"
     )
   }
 }

@@ -49,10 +49,11 @@ struct RowRounding {
   }
 
   /// What the totals are owed becomes part of the thresholds: a sixteenth of it (`owed` is in eighths by weights that
-  /// the gain halves twice more), and at most four tenths of the base, so that a draw still decides.
+  /// the gain halves twice more), and at most 29/32 of a person at base 5 (18 % of a base): under one person, so that
+  /// no count becomes impossible for who knows all others (decision 0053).
   mutating func correct(_ leaves: Range<Int>, base: Int32) {
     for leaf in leaves {
-      let most = Int64(base) * Int64(shape.scales[leaf]) * 64 / 5
+      let most = Int64(base) * Int64(shape.scales[leaf]) * 29 / 5
       corrections[leaf] = Int32(clamping: min(most, max(-most, owed[leaf])))
     }
   }
