@@ -3,12 +3,17 @@
 /// A row counts in its EPCI and its département by month, quarter and year, and in its commune by quarter and year
 /// unless its base is wider than the rule's. Sums are of 32 bits and wrap past them, which only absurd counts could
 /// make them do: they steer the rounding, and neither its bounds nor its additivity depend on them.
+///
+/// Most territories of a country have no row in most periods: sums stand where a row was met.
 struct OwedSums {
   let width: Int
   private let periods: Periods
   private let tree: AreaTree
   private let nodes: (epci: Int, departement: Int, commune: Int)
-  private var sums: [Int32]
+  /// By territory and period, where its sums start, or -1 before a row is met there.
+  private var starts: [Int32]
+  private var sums: [Int32] = []
+  /// Where the sums of a row start.
   private var nodesOfRow: [Int] = []
 
   /// The months of a night, and the quarters and years they fall in, numbered.
@@ -49,7 +54,7 @@ struct OwedSums {
     let departement = tree.departementCount * periods.perTerritory
     nodes = (0, epci, epci + departement)
     let communes = tree.nodes.count * (periods.quarters + periods.years)
-    sums = [Int32](repeating: 0, count: (epci + departement + communes) * width)
+    starts = [Int32](repeating: -1, count: epci + departement + communes)
     nodesOfRow.reserveCapacity(8)
   }
 
@@ -61,13 +66,21 @@ struct OwedSums {
     let departement = nodes.departement + Int(tree.departement[rank]) * periods.perTerritory
     nodesOfRow.removeAll(keepingCapacity: true)
     for period in [month, quarter, year] {
-      nodesOfRow.append((epci + period) * width)
-      nodesOfRow.append((departement + period) * width)
+      nodesOfRow.append(start(epci + period))
+      nodesOfRow.append(start(departement + period))
     }
     guard !isWide else { return }
     let commune = nodes.commune + rank * (periods.quarters + periods.years)
-    nodesOfRow.append((commune + periods.quarterOf[month]) * width)
-    nodesOfRow.append((commune + periods.quarters + periods.yearOf[month]) * width)
+    nodesOfRow.append(start(commune + periods.quarterOf[month]))
+    nodesOfRow.append(start(commune + periods.quarters + periods.yearOf[month]))
+  }
+
+  private mutating func start(_ node: Int) -> Int {
+    if starts[node] >= 0 { return Int(starts[node]) * width }
+    let count = width == 0 ? 0 : sums.count / width
+    starts[node] = Int32(count)
+    sums.append(contentsOf: repeatElement(0, count: width))
+    return count * width
   }
 
   /// Adds what a row shows too much, leaf by leaf; `leaves` are those of it that count.
