@@ -3,17 +3,10 @@ import Testing
 
 @Suite("The shape of the files")
 struct FileShapeTests {
-  /// Waiting to be split by the room that owns it.
-  private static let waiting: Set = ["Sources/Ingest/FileImport.swift"]
-
   @Test("a source longer than 250 lines says why in its first comment")
   func length() {
     for file in Codebase.swift where file.lines.count > 251 && !saysWhyItIsLong(file) {
-      withKnownIssue("to be split", isIntermittent: true) {
-        Issue.record("\(file.path): \(file.lines.count - 1) lines; split it, or open it with its reason")
-      } when: {
-        Self.waiting.contains(file.path)
-      }
+      Issue.record("\(file.path): \(file.lines.count - 1) lines; split it, or open it with its reason")
     }
   }
 
