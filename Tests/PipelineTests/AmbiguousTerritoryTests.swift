@@ -9,7 +9,7 @@ import Warehouse
 
 @Suite("A code that was split since")
 struct AmbiguousTerritoryTests {
-  @Test("reports coded 85084 in 2023 count for their EPCI and the département, and for no commune")
+  @Test("reports coded 85084 in 2023 count for their EPCI and the département, and for no commune", .long)
   func essarts() throws {
     let night = try Night()
     try night.simulate(rows: 400, seed: 81)

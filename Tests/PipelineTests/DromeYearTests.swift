@@ -11,6 +11,7 @@ import Warehouse
 struct DromeYearTests {
   @Test(
     "every value is the truth of the simulation, EPCI across the border given whole and in their part of Drôme",
+    .long,
     arguments: LongRun.cases([
       (rows: 500, seed: 62 as UInt64, threads: 3), (rows: 2000, seed: 61, threads: 1),
       (rows: 800, seed: 63, threads: 5),

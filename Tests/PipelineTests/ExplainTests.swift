@@ -92,7 +92,7 @@ struct ExplainTests {
     }
   }
 
-  @Test("what changed since the previous release is told, with the file that brought it")
+  @Test("what changed since the previous release is told, with the file that brought it", .long)
   func history() throws {
     let night = try Night()
     try night.simulate(rows: 600, seed: 72)

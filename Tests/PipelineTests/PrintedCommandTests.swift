@@ -63,7 +63,7 @@ struct PrintedCommandTests {
     #expect(count >= 12)
   }
 
-  @Test("the first hour of the README, line by line, ends with a release of one's own département")
+  @Test("the first hour of the README, line by line, ends with a release of one's own département", .long)
   func firstHour() throws {
     let product = try Product()
     let page = try String(

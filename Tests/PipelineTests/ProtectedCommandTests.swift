@@ -95,7 +95,7 @@ struct ProtectedCommandTests {
     #expect(known == 2)
   }
 
-  @Test("a code added to a vocabulary waits for its family to be named")
+  @Test("a code added to a vocabulary waits for its family to be named", .long)
   func newCode() throws {
     let installation = try Installation()
     #expect(try installation.night("2025-09-20").status == 0)

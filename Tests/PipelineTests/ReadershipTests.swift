@@ -90,7 +90,7 @@ struct ReadershipTests {
     }
   }
 
-  @Test("a warehouse made anew takes the state back, and shows what it showed")
+  @Test("a warehouse made anew takes the state back, and shows what it showed", .long)
   func rebuilt() throws {
     try night.run()
     let shown = try text("public/indicateurs.csv")

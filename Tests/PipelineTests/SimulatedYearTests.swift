@@ -102,6 +102,7 @@ struct SimulatedYearTests {
 
   @Test(
     "files that arrive night after night publish the same bytes as a computation of everything at once",
+    .long,
     arguments: LongRun.cases([6, 1])
   )
   func nightAfterNight(_ each: Int) throws {

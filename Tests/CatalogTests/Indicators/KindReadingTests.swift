@@ -73,7 +73,7 @@ struct KindReadingTests {
 
   @Test(
     "a key is read, or refused in the sentence of that key and nothing else",
-    arguments: IndicatorKind.Name.allCases
+    arguments: LongRun.cases(IndicatorKind.Name.allCases, first: 4)
   )
   func readsOrRefuses(kind: IndicatorKind.Name) throws {
     for (key, sentence) in Self.refusals {
