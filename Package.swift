@@ -154,7 +154,8 @@ let package = Package(
     stage(
       "Report",
       [
-        "Attack", "CSV", "Catalog", "Console", "Content", "Diagnostics", "Digest", "Disclosure",
+        "Attack", "CSV", "Catalog", "Concurrency", "Console", "Content", "Diagnostics", "Digest",
+        "Disclosure",
         "Observatory",
         "SQLite", "StateKeeping", "Warehouse",
       ],

@@ -1,4 +1,5 @@
 import Attack
+import Concurrency
 package import Console
 import Content
 import Disclosure
@@ -79,16 +80,22 @@ package struct ReportRun {
     let contents = try steps.run(.read) { try settings.publications.map { try content(database, $0) } }
     try store.prepare()
     var build = try ReleaseBuild(in: store.releases)
+    var truth: SideTask<TrueCounts?, any Error>?
     do {
       let hidden = try steps.run(.tables) {
-        try contents.map { try writeTables(database, $0, state?.digest, &build) }
+        try contents.map { content in
+          let hidden = try writeTables(database, content, state?.digest, &build)
+          // What the attacker's conclusions are judged by is read while the other tables are written.
+          if settings.isPublic, content.isExact { truth = DisclosureControl.readingTruth(of: build.path) }
+          return hidden
+        }
       }
       let pages = try steps.run(.page) { try contents.map { try writePage(database, $0, &build) } }
       // The terminal is the team's, whoever the release is for.
       let team = try pages.first { $0.content.isExact } ?? page(database, content(database, .team))
       if settings.isPublic {
         let outside = zip(settings.readerships, hidden).filter { $0.0 != .interne }
-        try steps.run(.control) { try control(database, team.content, Array(outside), store, &build) }
+        try steps.run(.control) { try control(database, team.content, Array(outside), truth, store, &build) }
       }
       let outcome = try steps.run(.publish) {
         try build.seal()
@@ -96,6 +103,7 @@ package struct ReportRun {
       }
       return describe(outcome, team, store)
     } catch {
+      truth?.wait()
       Folders.remove(build.path)
       throw error
     }
@@ -133,6 +141,7 @@ package struct ReportRun {
     _ database: borrowing Database,
     _ content: ReleaseContent,
     _ hidden: [(Readership, HiddenCells)],
+    _ truth: SideTask<TrueCounts?, any Error>?,
     _ store: ReleaseStore,
     _ build: inout ReleaseBuild
   ) throws {
@@ -143,7 +152,7 @@ package struct ReportRun {
     }
     guard let widest = settings.publications.first(where: { $0.readership != .interne }) else { return }
     let control = DisclosureControl(store, asOf: asOf, widest, content)
-    let report = try control.report(build, of: state)
+    let report = try control.report(build, of: state, truth: try truth?.value())
     let page = SecretPage(
       night: try RoundedNight(database),
       errors: try RoundingErrors(database),

@@ -1,5 +1,6 @@
 import Attack
 import Catalog
+import Concurrency
 import Console
 import Content
 import Disclosure
@@ -25,14 +26,19 @@ struct DisclosureControl {
   private static let outside = [Readership.public, .partenaires].map(\.rawValue)
 
   /// `state` is that of the release; throws `PublicationError` when a file cannot be read back.
-  func report(_ build: ReleaseBuild, of state: PublicState) throws -> AttackReport {
+  func report(_ build: ReleaseBuild, of state: PublicState, truth: TrueCounts?) throws -> AttackReport {
     Attacker.report(
       Attack(
-        candidate: try edition(build.path, named: asOf.iso, truth: truth(build.path), of: state),
+        candidate: try edition(build.path, named: asOf.iso, truth: truth, of: state),
         earlier: try earlier().map { name in
           let folder = store.folder(of: name)
           let state = DisclosureControl.state(folder)
-          return try edition(folder, named: name, truth: state == nil ? truth(folder) : nil, of: state)
+          return try edition(
+            folder,
+            named: name,
+            truth: state == nil ? DisclosureControl.truth(folder) : nil,
+            of: state
+          )
         },
         rules: rules
       )
@@ -42,7 +48,7 @@ struct DisclosureControl {
   /// The last three releases, and the last of each earlier month, oldest first.
   private func earlier() -> [String] {
     let all = store.all.filter { release in
-      DisclosureControl.outside.contains { isFolder("\(store.folder(of: release))/\($0)") }
+      DisclosureControl.outside.contains { DisclosureControl.isFolder("\(store.folder(of: release))/\($0)") }
     }.sorted(by: ReleaseStore.isBefore)
     let months = Dictionary(grouping: all) { $0.prefix(7) }.compactMap { $0.value.last }
     let kept = Set(months).union(all.suffix(3))
@@ -57,8 +63,8 @@ struct DisclosureControl {
   ) throws -> Edition {
     let windows = try DisclosureControl.outside.compactMap { readership in
       let path = "\(folder)/\(readership)"
-      guard isFolder(path) else { return nil as ReleaseWindow? }
-      return ReleaseWindow(readership, try files(in: path, under: ""))
+      guard DisclosureControl.isFolder(path) else { return nil as ReleaseWindow? }
+      return ReleaseWindow(readership, try DisclosureControl.files(in: path, under: ""))
     }
     return Edition(name: name, windows: windows, truth: truth, frozen: state.map(frozen.counts))
   }
@@ -72,14 +78,19 @@ struct DisclosureControl {
     return state
   }
 
+  /// That of a release under construction, on another thread.
+  static func readingTruth(of folder: String) -> SideTask<TrueCounts?, any Error> {
+    SideTask(isBeside: true) { try truth(folder) }
+  }
+
   /// From the release of the team; nil when it is not kept.
-  private func truth(_ folder: String) throws -> TrueCounts? {
+  private static func truth(_ folder: String) throws -> TrueCounts? {
     let path = "\(folder)/\(Readership.interne.rawValue)/indicateurs.csv"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     return TrueCounts(teamRelease: try bytes(path))
   }
 
-  private func files(in folder: String, under prefix: String) throws -> [ReleaseFile] {
+  private static func files(in folder: String, under prefix: String) throws -> [ReleaseFile] {
     try Folders.names(in: folder).flatMap { name -> [ReleaseFile] in
       let path = "\(folder)/\(name)"
       if isFolder(path) { return try files(in: path, under: "\(prefix)\(name)/") }
@@ -87,14 +98,14 @@ struct DisclosureControl {
     }
   }
 
-  private func bytes(_ path: String) throws -> [UInt8] {
+  private static func bytes(_ path: String) throws -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw PublicationError(operation: .read, path: path, number: EIO)
     }
     return Array(data)
   }
 
-  private func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
