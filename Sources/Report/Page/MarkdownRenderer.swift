@@ -14,7 +14,14 @@ struct MarkdownRenderer {
     case .list(let items): [items.map { "- " + MarkdownRenderer.source($0) }.joined(separator: "\n")]
     case .table(let table): [rows(table)]
     case .figure(let figure): blocks(figure)
+    case .essentials(let essentials): [essentials.map { "- " + sentence($0) }.joined(separator: "\n")]
     }
+  }
+
+  private func sentence(_ essential: Essential) -> String {
+    let number = essential.number.map { "\(strong: Text($0)) " as Text } ?? ""
+    let detail = essential.detail.map { " " + $0 } ?? ""
+    return MarkdownRenderer.source(number + essential.sentence + detail)
   }
 
   /// A figure stands inside a section, whose heading is of the second level.
@@ -39,7 +46,7 @@ struct MarkdownRenderer {
     let alignments = table.columns.map { column in
       switch column.kind {
       case .words: ":--"
-      case .numbers: "--:"
+      case .numbers, .bars: "--:"
       }
     }
     let body = table.rows.map { row in

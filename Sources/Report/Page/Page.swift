@@ -11,6 +11,8 @@ struct Page: Hashable, Sendable {
     case figure(Figure)
     /// Said in the place of what could not be shown.
     case notice(Text)
+    /// What a reader who has one minute takes away.
+    case essentials([Essential])
   }
 
   private(set) var blocks: [Block] = []
@@ -19,6 +21,11 @@ struct Page: Hashable, Sendable {
   mutating func paragraph(_ text: Text) { blocks.append(.paragraph(text)) }
   mutating func notice(_ text: Text) { blocks.append(.notice(text)) }
   mutating func figure(_ figure: Figure) { blocks.append(.figure(figure)) }
+
+  /// Nothing without one.
+  mutating func essentials(_ essentials: [Essential]) {
+    if !essentials.isEmpty { blocks.append(.essentials(essentials)) }
+  }
 
   /// Nothing without an item.
   mutating func list(_ items: [Text]) {
@@ -29,6 +36,17 @@ struct Page: Hashable, Sendable {
   mutating func table(_ table: Table) {
     if !table.rows.isEmpty { blocks.append(.table(table)) }
   }
+}
+
+/// A sentence whose subject is its number: « 6 046 » « accompagnements en novembre 2026, soit… ».
+struct Essential: Hashable, Sendable {
+  /// Nil: the sentence stands alone.
+  var number: Publishable?
+  /// What follows the number, or a whole sentence.
+  let sentence: Text
+  /// What comes after for who reads on.
+  var detail: Text?
+  var drawing: Drawing?
 }
 
 /// What is shown under a title of its own inside a section: what it says, its numbers, how to read them.
@@ -42,6 +60,8 @@ struct Figure: Hashable, Sendable {
 
   let title: Text
   var point: Point?
+  /// Drawn where pages have drawings; the table says the same.
+  var drawing: Drawing?
   let table: Table
   var note: Text?
 }
@@ -52,6 +72,8 @@ struct Table: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
       case words
       case numbers
+      /// Numbers from zero, each with its bar where pages have drawings.
+      case bars
     }
 
     let title: Text
@@ -59,6 +81,7 @@ struct Table: Hashable, Sendable {
 
     static func words(_ title: Text) -> Column { Column(title: title, kind: .words) }
     static func numbers(_ title: Text) -> Column { Column(title: title, kind: .numbers) }
+    static func bars(_ title: Text) -> Column { Column(title: title, kind: .bars) }
   }
 
   struct Row: Hashable, Sendable {

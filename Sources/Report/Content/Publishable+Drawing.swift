@@ -1,0 +1,18 @@
+/// What drawings may know of a number: how long it is beside others that are shown.
+extension Publishable {
+  /// The greatest of those that are shown; nil of none.
+  package static func longest(of numbers: [Publishable]) -> Publishable? {
+    numbers.filter(\.isShown).max { left, right in
+      guard let left = left.number, let right = right.number else { return false }
+      return left < right
+    }
+  }
+
+  /// How long it is beside `longest`, in thousandths of it, from 0 to 1,000; nil when either is not shown, or there is no
+  /// length to compare with.
+  package func length(beside longest: Publishable) -> Int? {
+    guard let number, let whole = longest.number, whole > 0 else { return nil }
+    let bounded = min(max(number, 0), whole)
+    return Int((bounded * 2000 + whole) / (2 * whole))
+  }
+}
