@@ -81,6 +81,44 @@ struct SideFileTests {
     }
   }
 
+  @Test(
+    "an exact count anywhere in a page: a table, a title, a sentence, a comment, a name, an attribute",
+    arguments: [
+      "<table><thead><tr><th>EPCI</th><th>Accompagnements</th></tr></thead><tbody><tr><th>Terres</th><td>43</td></tr></tbody></table>",
+      "<table><tr><td>Mesure<td>Unité<tr><td><b>6</b><td>participants</table>",
+      "<table><tr><th>Mois</th><th>Accompagnements</th></tr><tr><td>mars</td><td><span>45</span><svg><title>43</title></svg></td></tr></table>",
+      "<table><tr><th>Lieu</th><th>Note</th></tr><tr><td>A</td><td>dont 43 accompagnements</td></tr></table>",
+      "<svg><title>43 accompagnements en mars 2025</title><desc>Colonnes.</desc></svg>",
+      "<svg><title>Colonnes.</title><desc>1\u{202F}253 personnes au plus.</desc></svg>",
+      "<p>En 2025 : <strong>597</strong> accompagnements.</p>",
+      "<li><p><strong class=\"big\">597</strong> <span>accompagnements en 2025</span></p></li>",
+      "<p>&#53;97&nbsp;accompagnements</p>", "<!-- 597 accompagnements -->",
+      "<div role='region' aria-label='597 accompagnements'></div>",
+      "<style>p::after{content:\"597 personnes\"}</style>",
+      "<p>597 accompagnements",
+    ]
+  )
+  func pages(_ html: String) {
+    for name in ["rapport.html", "dictionnaire.html"] {
+      #expect(attacked(name, html).has(.closure) { $0 == .exactNumber }, "\(html)")
+    }
+  }
+
+  @Test(
+    "a page of rounded numbers is held, with the places of its drawings; a page nobody knows is not",
+    arguments: [
+      "<h1>Vendée</h1><p><strong>595</strong> accompagnements, soit 0,8 pour 1\u{202F}000 habitants</p>",
+      "<table><tr><th>Type</th><th>Accompagnements</th><th>Communes</th></tr><tr><th>A</th><td>1\u{202F}465</td><td>43</td></tr></table>",
+      "<svg viewBox=\"0 0 761 261\"><rect x=\"12.3\" width=\"43.2%\"/><text>43</text></svg>",
+    ]
+  )
+  func soundPages(_ html: String) {
+    let report = attacked("rapport.html", html)
+    let isSafe = report.isSafe
+    #expect(isSafe, "\(report.summary)")
+    #expect(attacked("autre.html", html).has(.closure) { $0 == .unknownFile })
+  }
+
   @Test("a table that differs from the long one, a file of the team's, an unreadable table")
   func files() {
     #expect(

@@ -1,4 +1,4 @@
-/// `rapport.md`: a number of persons is rounded, in sentences as in tables.
+/// `rapport.md`, and what a page says: a number of persons is rounded, in sentences as in tables.
 struct ReportText {
   private let base: Int
   /// Numbers of persons met.

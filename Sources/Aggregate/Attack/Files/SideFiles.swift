@@ -7,8 +7,7 @@ struct SideFiles {
   /// Files each readership may have; a name ending in a bar is a folder.
   private static let known: Set = [
     "indicateurs.csv", "indicateurs.schema.json", "dictionnaire.csv", "territoires.csv", "rapport.md",
-    "run.json",
-    "empreintes.txt",
+    "rapport.html", "dictionnaire.html", "run.json", "empreintes.txt",
   ]
 
   init(_ window: ReleaseWindow) {
@@ -33,20 +32,30 @@ struct SideFiles {
       switch file.path {
       case "run.json":
         for reason in RunFile.refused(file.bytes) { report.refuse(refusal(reason, file.path)) }
-      case "rapport.md":
-        var text = ReportText(base: rules.base)
-        text.read(file.bytes)
-        report.tested(.closure, text.counts)
-        for words in text.refused { report.refuse(refusal(.exactNumber, file.path, words)) }
+      case "rapport.md": judgeText(file.bytes, file.path, rules, &report)
       case "qualite.csv" where window.readership != "public":
         judgeQuality(file, rules, &report)
       case _ where file.path.hasPrefix("tables/"):
         judgeTable(file, reading, world, &report)
       case _ where !SideFiles.known.contains(file.path):
         report.refuse(refusal(.unknownFile, file.path))
+      case _ where file.path.hasSuffix(".html"):
+        judgeText(WebText.lines(of: file.bytes), file.path, rules, &report)
       case _: break
       }
     }
+  }
+
+  private func judgeText(
+    _ lines: [UInt8],
+    _ path: String,
+    _ rules: AttackRules,
+    _ report: inout AttackReport
+  ) {
+    var text = ReportText(base: rules.base)
+    text.read(lines)
+    report.tested(.closure, text.counts)
+    for words in text.refused { report.refuse(refusal(.exactNumber, path, words)) }
   }
 
   func refusal(_ reason: RefusalReason, _ file: String, _ cell: String = "") -> Refusal {
