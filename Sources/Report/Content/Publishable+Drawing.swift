@@ -12,7 +12,9 @@ extension Publishable {
   /// length to compare with.
   package func length(beside longest: Publishable) -> Int? {
     guard let number, let whole = longest.number, whole > 0 else { return nil }
-    let bounded = min(max(number, 0), whole)
-    return Int((bounded * 2000 + whole) / (2 * whole))
+    // Of what is too great to be multiplied, less is enough to draw it.
+    let unit: Int64 = whole > Int64.max / 4000 ? 4000 : 1
+    let (part, all) = (min(max(number, 0), whole) / unit, whole / unit)
+    return Int((part * 2000 + all) / (2 * all))
   }
 }
