@@ -90,7 +90,9 @@ package struct ReportRun {
           return hidden
         }
       }
-      let pages = try steps.run(.page) { try contents.map { try writePage(database, $0, &build) } }
+      let pages = try steps.run(.page) {
+        try contents.map { try writePages(database, $0, among: contents, &build) }
+      }
       // The terminal is the team's, whoever the release is for.
       let team = try pages.first { $0.content.isExact } ?? page(database, content(database, .team))
       if settings.isPublic {
@@ -123,15 +125,26 @@ package struct ReportRun {
     try PageContext(database, content: content, settings: settings)
   }
 
-  /// The page of one readership; answers what it was made from.
-  private func writePage(
+  /// The pages of one readership, the report in Markdown and for a browser from one value; answers what it was made from.
+  private func writePages(
     _ database: borrowing Database,
     _ content: ReleaseContent,
+    among audiences: [ReleaseContent],
     _ build: inout ReleaseBuild
   ) throws -> PageContext {
     let context = try page(database, content)
-    let text = MarkdownRenderer().text(ReportPage(context: context).page())
-    try build.write("rapport.md", for: content.readership, Array(text.utf8))
+    let report = ReportPage(context: context).page()
+    try build.write("rapport.md", for: content.readership, Array(MarkdownRenderer().text(report).utf8))
+    let described = content.isExact ? audiences : [content]
+    for page in ReleasePage.allCases {
+      let renderer = HTMLRenderer(frame: PageFrame(context: context, current: page))
+      let text =
+        switch page {
+        case .report: renderer.text(report)
+        case .dictionary: renderer.text(DictionaryPage(content: content, audiences: described).page())
+        }
+      try build.write(page.rawValue, for: content.readership, Array(text.utf8))
+    }
     return context
   }
 

@@ -27,7 +27,9 @@ struct ReportSummary {
     let rejected: Text =
       "\(Publishable.sum(imports.map(\.rejected)), "ligne rejetée", "lignes rejetées")"
     lines.append("  \(files.plain), \(rejected.plain).")
-    lines += ["À ouvrir :", "  \(folder)/rapport.md", "  \(folder)/indicateurs.csv"]
+    lines.append("À ouvrir :")
+    lines += ReleasePage.allCases.map { "  \(folder)/\($0.rawValue)" }
+    lines += ["  \(folder)/rapport.md", "  \(folder)/indicateurs.csv"]
     if !context.figures.isEmpty { lines.append("  \(folder)/tables/") }
     return lines.joined(separator: "\n")
   }

@@ -25,6 +25,7 @@ struct ReleaseTests {
     let outcome = try fixture.report()
     #expect(outcome.id == "2026-02-10" && outcome.isNew)
     try expectGolden(text(fixture, "rapport.md"), named: "rapport.md")
+    try expectGolden(text(fixture, "rapport.html"), named: "rapport.html")
     try expectGolden(text(fixture, "dictionnaire.csv"), named: "dictionnaire.csv")
     try expectGolden(text(fixture, "territoires.csv"), named: "territoires.csv")
     try expectGolden(text(fixture, "qualite.csv"), named: "qualite.csv")

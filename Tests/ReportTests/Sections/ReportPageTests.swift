@@ -24,7 +24,7 @@ struct ReportPageTests {
       switch block {
       case .heading(_, let title): title.plain
       case .figure(let figure): figure.title.plain
-      case .paragraph, .list, .table, .notice: nil
+      case .paragraph, .list, .table, .notice, .essentials: nil
       }
     }
     return Set(ReportSection.allCases.filter { section in titles.contains { $0.hasPrefix(section.title) } })
