@@ -119,6 +119,31 @@ struct SideFileTests {
     #expect(attacked("autre.html", html).has(.closure) { $0 == .unknownFile })
   }
 
+  @Test("a number that a definition of the dictionary holds counts nobody; one beside it does")
+  func definitions() {
+    func attackedWith(_ html: String) -> AttackReport {
+      let table =
+        "\"indicateur\",\"formule\"\n\"AIDE\",\"1 000 × l'aide par personne : 1 avec guide, 2 sans\"\n"
+      return attacked { files in
+        files + [
+          ReleaseFile("dictionnaire.csv", Array(table.utf8)),
+          ReleaseFile("dictionnaire.html", Array(html.utf8)),
+        ]
+      }
+    }
+    for html in [
+      "<p>1\u{202F}000 × l’aide par personne\u{A0}: 1 avec guide, 2 sans</p>",
+      "<li><strong>Formule</strong>\u{A0}: 1\u{202F}000 × l’aide par personne : 1 avec guide, 2 sans</li>",
+    ] {
+      let report = attackedWith(html)
+      let isSafe = report.isSafe
+      #expect(isSafe, "\(report.summary)")
+    }
+    #expect(
+      attackedWith("<p>L'aide par personne : 1 avec guide, 3 sans</p>").has(.closure) { $0 == .exactNumber }
+    )
+  }
+
   @Test("a table that differs from the long one, a file of the team's, an unreadable table")
   func files() {
     #expect(

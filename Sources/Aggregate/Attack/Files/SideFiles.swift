@@ -39,6 +39,9 @@ struct SideFiles {
         judgeTable(file, reading, world, &report)
       case _ where !SideFiles.known.contains(file.path):
         report.refuse(refusal(.unknownFile, file.path))
+      case "dictionnaire.html":
+        let words = DefinedWords(dictionary: window.bytes("dictionnaire.csv"))
+        judgeText(words.others(in: WebText.lines(of: file.bytes)), file.path, rules, &report)
       case _ where file.path.hasSuffix(".html"):
         judgeText(WebText.lines(of: file.bytes), file.path, rules, &report)
       case _: break
