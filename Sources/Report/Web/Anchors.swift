@@ -15,7 +15,7 @@ struct Anchors {
     return once(Anchors.slug(title.plain))
   }
 
-  /// `name`, then `name-2`, `name-3`…
+  /// The second of a name is `name-2`.
   mutating func once(_ name: String) -> String {
     var (candidate, number) = (name, 1)
     while !given.insert(candidate).inserted {

@@ -1,7 +1,8 @@
 import Content
 
-/// Drawings inside a row, hidden from who listens: the words of the row say the same. Places are in percent of the width
-/// without a box of their own, so that nothing is distorted at any width.
+/// Drawings inside a row, hidden from who listens: the words of the row say the same.
+///
+/// Places are in percent of the width, without a box of their own, so that nothing is distorted at any width.
 enum CellDrawing {
   /// A bar from zero, or the mark of what has no length.
   static func bar(_ value: Publishable, beside longest: Publishable?) -> Markup {

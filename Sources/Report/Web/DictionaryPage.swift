@@ -49,20 +49,23 @@ struct DictionaryPage {
     guard !audience.isExact else { return "\(name) : toutes les valeurs calculées, telles qu'elles sont." }
     let windows = audience.windows(of: indicator)
     guard !windows.isEmpty else { return "\(name) : non publié." }
-    let levels = windows.map { window -> Text in
-      "\(DictionaryPage.words(window.level)) (au plus fin, \(DictionaryPage.words(window.period)))"
+    let byPeriod = Dictionary(grouping: windows, by: \.period)
+    let shown = PeriodKind.allCases.compactMap { period -> Text? in
+      guard let windows = byPeriod[period] else { return nil }
+      let levels = windows.map { DictionaryPage.words($0.level) }.joined(separator: ", ")
+      return "\(levels), au plus fin \(DictionaryPage.words(period))"
     }
-    return "\(name) : \(levels.joined(separator: ", "))."
+    return "\(name) : \(shown.joined(separator: " ; "))."
   }
 
   private static func words(_ level: TerritoryLevel) -> String {
     switch level {
-    case .commune: "par commune"
-    case .epci: "par EPCI"
-    case .epciDepartement: "par partie d'EPCI dans un département"
-    case .departement: "par département"
-    case .region: "par région"
-    case .france: "pour l'ensemble"
+    case .commune: "commune"
+    case .epci: "EPCI"
+    case .epciDepartement: "partie d'EPCI dans un département"
+    case .departement: "département"
+    case .region: "région"
+    case .france: "ensemble"
     }
   }
 

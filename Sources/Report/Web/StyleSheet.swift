@@ -70,8 +70,7 @@ enum StyleSheet {
 
     figure { margin: 1.5rem 0 0; }
     figure h3 { margin-top: 0; }
-    .table { margin: .75rem 0 0; max-width: 64rem; }
-    .scroll { overflow-x: auto; }
+    .table { margin: .75rem 0 0; max-width: 64rem; overflow-x: auto; }
     .table + p { margin-top: .75rem; }
     table { border-collapse: collapse; min-width: min(100%, 36rem); line-height: 1.35; }
     .drawn { width: 100%; }
@@ -144,7 +143,7 @@ enum StyleSheet {
       nav, .skip { display: none; }
       main, body > header, body > footer { max-width: none; padding-inline: 0; }
       a { color: inherit; text-decoration: none; }
-      .scroll { overflow: visible; }
+      .table { overflow: visible; }
       thead { display: table-header-group; }
       tr, .series, .point, .notice, figcaption { break-inside: avoid; }
       figcaption, .point { break-after: avoid; }

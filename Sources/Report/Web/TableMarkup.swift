@@ -1,14 +1,11 @@
 import Content
 
-/// A table with its caption and its scopes; one of many columns scrolls by itself, and by keyboard.
+/// A table with its caption and its scopes; on a screen that is too narrow for it, it scrolls by itself, and by keyboard.
 struct TableMarkup {
   let table: Table
   let caption: String
   /// Whether a title above says the same: the caption is then only heard.
   let isTitled: Bool
-
-  /// What a screen of 320 pixels holds.
-  private static let fewColumns = 2
 
   var markup: Markup {
     let whole = Markup.element(
@@ -19,12 +16,9 @@ struct TableMarkup {
       .line,
       .element("tbody", [:], table.rows.map(row).joined())
     )
-    guard table.columns.count > TableMarkup.fewColumns else {
-      return .element("div", ["class": "table"], whole)
-    }
     return .element(
       "div",
-      ["class": "table scroll", "role": "region", "tabindex": "0", "aria-label": caption],
+      ["class": "table", "role": "region", "tabindex": "0", "aria-label": caption],
       whole
     )
   }

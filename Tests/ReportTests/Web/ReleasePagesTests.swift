@@ -44,7 +44,9 @@ struct ReleasePagesTests {
     }
     let items = read.words("li")
     #expect(
-      items.contains { $0.hasPrefix("Audience public\u{A0}: par commune (au plus fin, par trimestre)") }
+      items.contains(
+        "Audience public\u{A0}: département, au plus fin par mois\u{202F}; commune, EPCI, au plus fin par trimestre."
+      )
     )
     #expect(items.contains("Audience interne\u{A0}: toutes les valeurs calculées, telles qu’elles sont."))
     let outside = DictionaryPage(content: contents[2], audiences: [contents[2]]).page()
