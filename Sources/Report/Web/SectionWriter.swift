@@ -23,9 +23,10 @@ struct SectionWriter {
       let anchor = anchors.anchor(of: title)
       (self.title, depth, saysPoint) = (title, 2, true)
       entries.append((title, anchor))
+      // Without a name of its own: its table may be a region of the same one.
       let heading = Markup.element("h2", ["id": anchor], Prose.markup(title))
       written.append(
-        .element("section", ["aria-labelledby": anchor], heading, self.written(blocks)) + .line
+        .element("section", [:], heading, self.written(blocks)) + .line
       )
     }
     let opensOnEssentials =
