@@ -20,8 +20,8 @@ struct ReportSummary {
         "\(Impersonal(countOf: refused), "fichier du dépôt est refusé", "fichiers du dépôt sont refusés")"
       lines.append("  Attention : \(files.plain), rien n'en est compté.")
     }
-    let sentences = Essentials(context: context).sentences()
-    lines += sentences.isEmpty ? ["  Aucune donnée."] : sentences.map { "  - \($0.plain)" }
+    let essentials = Essentials(context: context).all()
+    lines += essentials.isEmpty ? ["  Aucune donnée."] : essentials.map { "  - \($0.plain)" }
     let imports = context.content.imports
     let files: Text = "\(Impersonal(countOf: imports), "fichier importé", "fichiers importés")"
     let rejected: Text =

@@ -64,7 +64,9 @@ struct PipelineFilesTests {
     for indicator in ReportIndicator.allCases {
       #expect(declared.contains(indicator.rawValue), "no indicator \(indicator.rawValue)")
     }
-    #expect(declared.contains { $0.hasPrefix(ReportIndicator.pixPrefix) })
+    for family in ReportFamily.allCases {
+      for prefix in family.prefixes { #expect(declared.contains { $0.hasPrefix(prefix) }, "no indicator \(prefix)…") }
+    }
     for section in ReportSection.allCases { #expect(!section.needs.isEmpty, "\(section.title)") }
   }
 

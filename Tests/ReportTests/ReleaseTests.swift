@@ -178,10 +178,11 @@ struct ReleaseTests {
     _ = try fixture.report()
     let page = try text(fixture, "rapport.md")
     #expect(
-      page.contains("- Aucune période entière ne précède 2025 : les données commencent en septembre 2024.")
+      page.contains("Les données commencent en septembre 2024 : aucune période entière ne précède.")
     )
     #expect(!page.contains("par rapport à 2024"))
-    #expect(page.contains("par rapport au 4e trimestre 2024"))
+    #expect(!page.contains("qu'en 2024"))
+    #expect(page.contains("de plus qu'en décembre 2024"))
   }
 
   @Test("Pix figures appear when there are any, and only then")
@@ -197,7 +198,9 @@ struct ReleaseTests {
     _ = try fixture.report()
     let page = try text(fixture, "rapport.md")
     #expect(
-      page.contains("- Pix : 87\u{A0}personnes ont participé à une campagne en 2025 ; en hausse de 45\u{A0}%")
+      page.contains(
+        "- **87** personnes ont participé à une campagne Pix en 2025, soit 45\u{A0}% de plus qu'en 2024."
+      )
     )
     #expect(
       page.contains("| Taux de maîtrise : moyenne | 2025 | 53,4\u{A0}% |  | pas de période comparable |")

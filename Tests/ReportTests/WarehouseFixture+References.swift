@@ -67,7 +67,7 @@ extension WarehouseFixture {
     indicator("PIX_MAITRISE", 9, "Taux de maîtrise", "%", 1),
   ]
 
-  private static func indicator(
+  static func indicator(
     _ id: String,
     _ rank: Int64,
     _ label: String,

@@ -53,6 +53,17 @@ struct WarehouseFixture {
     try IndicatorTable.replace(database, WarehouseFixture.indicators)
   }
 
+  /// Adds definitions after those of the fixture: what they are, in what unit, with how many decimals.
+  func describe(_ more: [(id: String, label: String, unit: String, decimals: Int64)]) throws {
+    let added = more.enumerated().map { number, one in
+      WarehouseFixture.indicator(one.id, Int64(20 + number), one.label, one.unit, one.decimals)
+    }
+    try IndicatorTable.replace(
+      try WarehouseFile.openForWriting(path),
+      WarehouseFixture.indicators + added
+    )
+  }
+
   /// Runs statements of a test.
   func execute(_ statements: String...) throws {
     let database = try WarehouseFile.openForWriting(path)

@@ -5,7 +5,7 @@ import Diagnostics
 enum ReportChecks {
   /// Nothing when every section is whole.
   static func warning(of indicators: [String], in file: ConfigurationFile) -> Problem? {
-    let wanting = ReportSection.allCases.map { section in
+    let wanting = ReportSection.allCases.filter { !$0.isOptional }.map { section in
       (section: section, wants: section.needs.filter { !$0.isMet(by: indicators) }.map(\.words))
     }
     let missing = wanting.filter { !$0.wants.isEmpty }
@@ -30,14 +30,14 @@ extension ReportSection.Need {
   fileprivate func isMet(by indicators: [String]) -> Bool {
     switch self {
     case .indicator(let indicator): indicators.contains(indicator.rawValue)
-    case .pix: indicators.contains { $0.hasPrefix(ReportIndicator.pixPrefix) }
+    case .family(let family): indicators.contains(where: family.holds)
     }
   }
 
   fileprivate var words: String {
     switch self {
     case .indicator(let indicator): indicator.rawValue
-    case .pix: "\(ReportIndicator.pixPrefix)…"
+    case .family(let family): family.prefixes.map { "\($0)…" }.joined(separator: ", ")
     }
   }
 }

@@ -7,28 +7,56 @@ package enum ReportIndicator: String, CaseIterable, Hashable, Sendable {
   case knownAge = "AGE_COUV"
   case orientation = "ORIENT"
   case themes = "THEME"
+  case seniorBounds = "SENIOR_BORNES"
   case seniorPopulation = "SENIOR_POP"
+  case ages = "PUBLIC_AGE"
+  case genders = "PUBLIC_GENRE"
+  case statuses = "PUBLIC_STATUT"
+  case distance = "LIEUX_DISTANCE"
+  case distanceOfSmall = "LIEUX_DISTANCE_PETITES"
   case pixParticipants = "PIX_PART"
+}
 
-  /// What the identifiers of the Pix section begin with: it shows all those of the pipeline.
-  package static let pixPrefix = "PIX_"
+/// Indicators that a section shows whichever of them the pipeline asks for.
+package enum ReportFamily: String, CaseIterable, Hashable, Sendable {
+  case pix
+  case operators
+  case sites
+  case means
+
+  /// What their identifiers begin with.
+  package var prefixes: [String] {
+    switch self {
+    case .pix: ["PIX_"]
+    case .operators: ["OPERATEUR_", "FS_"]
+    case .sites: ["LIEUX", "FRAICHEUR_CARTE"]
+    case .means: ["POSTES", "EQUIPEMENTS", "FONDS_", "FORMATIONS", "CONVENTIONS_"]
+    }
+  }
+
+  package func holds(_ indicator: String) -> Bool { prefixes.contains { indicator.hasPrefix($0) } }
 }
 
 /// The sections of the report that need an indicator, in its order.
 package enum ReportSection: String, CaseIterable, Hashable, Sendable {
   case essentials = "L'essentiel"
+  case activity = "Activité"
   case territories = "Où"
+  case uncovered = "Communes sans accompagnement"
   case audience = "Pour qui"
   case seniors = "Les 60 ans et plus"
   case orientation = "Orientation"
   case themes = "Sur quoi"
   case pix = "Pix"
   case campaigns = "Participants par campagne"
+  case operators = "France Services et opérateurs"
+  case sites = "L'offre"
+  case means = "Les moyens"
 
   package enum Need: Hashable, Sendable {
     case indicator(ReportIndicator)
-    /// Any indicator of Pix.
-    case pix
+    /// Any of a family.
+    case family(ReportFamily)
   }
 
   /// Its heading.
@@ -37,12 +65,25 @@ package enum ReportSection: String, CaseIterable, Hashable, Sendable {
   /// Without one of these the section is not in the report.
   package var needs: [Need] {
     switch self {
-    case .essentials, .territories, .audience: [.indicator(.accompaniments)]
+    case .essentials, .activity, .territories, .uncovered, .audience: [.indicator(.accompaniments)]
     case .seniors: [.indicator(.accompaniments), .indicator(.seniors)]
     case .orientation: [.indicator(.accompaniments), .indicator(.orientation)]
     case .themes: [.indicator(.accompaniments), .indicator(.themes)]
-    case .pix: [.pix]
+    case .pix: [.family(.pix)]
     case .campaigns: [.indicator(.pixParticipants)]
+    case .operators: [.family(.operators)]
+    case .sites: [.family(.sites)]
+    case .means: [.family(.means)]
+    }
+  }
+
+  /// Whether a pipeline may well do without: it asks for none when it holds no such register.
+  package var isOptional: Bool {
+    switch self {
+    case .operators, .sites, .means: true
+    case .essentials, .activity, .territories, .uncovered, .audience, .seniors, .orientation, .themes, .pix,
+      .campaigns:
+      false
     }
   }
 
@@ -51,11 +92,13 @@ package enum ReportSection: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .essentials:
       [
-        .accompanimentsPerThousand, .workshops, .seniors, .knownAge, .orientation, .themes, .pixParticipants,
+        .accompanimentsPerThousand, .seniors, .knownAge, .orientation, .pixParticipants,
       ]
     case .territories: [.accompanimentsPerThousand, .workshops, .seniors]
     case .seniors: [.knownAge]
-    case .audience, .orientation, .themes, .pix, .campaigns: []
+    case .activity, .uncovered, .audience, .orientation, .themes, .pix, .campaigns, .operators, .sites,
+      .means:
+      []
     }
   }
 
@@ -64,7 +107,7 @@ package enum ReportSection: String, CaseIterable, Hashable, Sendable {
     needs.compactMap { need in
       switch need {
       case .indicator(let indicator): indicator
-      case .pix: nil
+      case .family: nil
       }
     } + details
   }

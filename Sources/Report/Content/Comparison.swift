@@ -14,14 +14,16 @@ package struct Comparison: Hashable, Sendable {
   /// Of the earlier value.
   package let isProvisional: Bool
 
-  /// With each period that compares: entirely observed, and with a value.
+  /// With each period that compares: entirely observed, counted from the same sources, and of enough persons on both
+  /// sides.
   ///
-  /// What has been counted so far is not compared with what was counted to the end.
+  /// What has been counted so far is not compared with what was counted to the end, nor one tool's year with another's.
   package static func all(of row: PublishedValue, in figures: PublishedFigures) -> [Comparison] {
     guard row.status != .provisional else { return [] }
     return row.period.comparators.compactMap { period in
       guard figures.isWhole(row.indicator, period),
-        let old = figures.row(row.indicator, row.breakdown, period),
+        let old = figures.row(row.indicator, row.breakdown, period), figures.haveSameSources(row, old),
+        row.isOfEnough, old.isOfEnough,
         let move = Move(from: old.value, to: row.value)
       else { return nil }
       return Comparison(move: move, period: period, isProvisional: old.status == .provisional)

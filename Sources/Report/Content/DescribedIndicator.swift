@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Warehouse
 
 /// What the code of an indicator means, as the last computation took it.
@@ -26,5 +26,5 @@ package struct DescribedIndicator: Hashable, Sendable {
   package var sources: String { row.sources }
   package var limits: String { row.limits }
 
-  package var isOfPix: Bool { row.id.hasPrefix(ReportIndicator.pixPrefix) }
+  package func isOf(_ family: ReportFamily) -> Bool { family.holds(row.id) }
 }

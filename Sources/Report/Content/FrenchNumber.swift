@@ -82,6 +82,13 @@ extension FrenchNumber {
   }
 }
 
+extension Publishable {
+  /// The noun that goes with the number, where the number stands apart.
+  package func noun(_ singular: String, _ plural: String) -> String {
+    String(FrenchNumber.noun(self, singular, plural).dropFirst(FrenchNumber.space.count))
+  }
+}
+
 /// In a text a number reads as it is published, whoever writes it there.
 extension Publishable: CustomStringConvertible {
   package var description: String { FrenchNumber.text(self) }

@@ -5,6 +5,8 @@ package import Observatory
 package struct Headline {
   /// Most telling first.
   package let periods: [Period]
+  /// The last one that is over and wholly received; nil of none.
+  package let month: Period?
 
   /// Nil when the indicator has no value at all.
   package init?(_ figures: PublishedFigures, indicator: ReportIndicator) {
@@ -20,6 +22,7 @@ package struct Headline {
     let fallback = latest(.mois, complete: true) ?? latest(.mois, complete: false)
     let last = PeriodKind.allCases.compactMap { latest($0, complete: false) }.first
     periods = long.isEmpty ? (fallback ?? last).map { [$0] } ?? [] : long
+    month = latest(.mois, complete: true)
     if periods.isEmpty { return nil }
   }
 

@@ -24,6 +24,15 @@ package struct Impersonal: Hashable, Sendable {
 
   package var isZero: Bool { number == 0 }
 
+  /// Whole percent, rounded half up; nil without a whole.
+  package func share(of whole: Impersonal) -> Impersonal? {
+    guard whole.number > 0, form == whole.form else { return nil }
+    return Impersonal(
+      (number * 200 + whole.number) / (2 * whole.number),
+      NumberForm(decimals: 0, unit: .percent)
+    )
+  }
+
   /// Nil of none, and as soon as one is not known: a part is not the whole.
   package static func sum(_ numbers: [Impersonal?]) -> Impersonal? {
     guard let first = numbers.first, let form = first?.form else { return nil }
@@ -34,4 +43,9 @@ package struct Impersonal: Hashable, Sendable {
     }
     return Impersonal(total, form)
   }
+}
+
+extension Publishable {
+  /// What every readership may read is not kept from any.
+  package init(_ number: Impersonal) { self.init(.number(number.number), number.form) }
 }

@@ -84,6 +84,13 @@ extension Publishable {
     return Publishable(.number(total), parts.first?.form ?? .whole)
   }
 
+  /// What is left of a hundred percent.
+  package var restOfHundred: Publishable {
+    guard let number, form.unit == .percent else { return Publishable.unavailable }
+    let hundred = (0..<form.decimals).reduce(Int64(100)) { whole, _ in whole * 10 }
+    return Publishable(.number(hundred - number), form)
+  }
+
   /// Percent with one decimal, rounded half up; unavailable without a whole.
   package func share(of whole: Publishable) -> Publishable {
     let form = NumberForm(decimals: 1, unit: .percent)

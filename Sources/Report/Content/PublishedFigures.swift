@@ -4,14 +4,34 @@ package import Observatory
 /// The values of the widest territory, every period and breakdown, in memory.
 package struct PublishedFigures {
   private var values: [String: [String: [Period: PublishedValue]]] = [:]
+  /// By indicator, breakdown and period, the sources counted: of rounded values, those of the exact ones.
+  private let origins: [Origin: String]
 
-  init(_ values: [PublishedValue]) {
+  struct Origin: Hashable {
+    let indicator: String
+    let breakdown: String
+    let period: Period
+  }
+
+  /// `origins` says what values were counted from when their own rows do not.
+  init(_ values: [PublishedValue], origins: [Origin: String] = [:]) {
+    self.origins = origins
     for value in values {
       self.values[value.indicator, default: [:]][value.breakdown, default: [:]][value.period] = value
     }
   }
 
   package var isEmpty: Bool { values.isEmpty }
+
+  /// Codes joined by `|`.
+  package func sources(of value: PublishedValue) -> String {
+    let origin = Origin(indicator: value.indicator, breakdown: value.breakdown, period: value.period)
+    return origins[origin] ?? value.sources
+  }
+
+  func haveSameSources(_ one: PublishedValue, _ other: PublishedValue) -> Bool {
+    sources(of: one) == sources(of: other)
+  }
 
   /// The whole of an indicator.
   package func row(_ indicator: ReportIndicator, _ period: Period) -> PublishedValue? {
@@ -59,6 +79,24 @@ package struct PublishedFigures {
       return (String(breakdown.dropFirst(prefix.count)), number, row)
     }
     return parts.sorted { ($1.number, $0.code) < ($0.number, $1.code) }.map { ($0.code, $0.row) }
+  }
+
+  /// The whole of an indicator in a period; nil when only its parts have a value.
+  package func whole(of indicator: DescribedIndicator, _ period: Period) -> PublishedValue? {
+    row(indicator.id, "", period)
+  }
+
+  /// A part of an indicator in a period.
+  package func part(_ indicator: ReportIndicator, _ breakdown: String, _ period: Period) -> PublishedValue? {
+    row(indicator.rawValue, breakdown, period)
+  }
+
+  /// Of the latest year in which it is shown.
+  package func latest(_ indicator: ReportIndicator, _ breakdown: String = "") -> PublishedValue? {
+    let years = values[indicator.rawValue]?[breakdown]?.filter {
+      $0.key.kind == .annee && $0.value.value.isShown
+    }
+    return years?.max { $0.key < $1.key }?.value
   }
 
   /// Breakdowns of an indicator that have a value in a period, the whole first, then by name.

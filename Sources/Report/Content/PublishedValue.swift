@@ -47,6 +47,19 @@ package struct PublishedValue: Hashable, Sendable {
   /// Percent with one decimal.
   package var coverage: Publishable { beside(row.coverage, PublishedValue.coverageForm) }
 
+  /// False of a count, or of a share of a count, that chance alone may move by a good part.
+  var isOfEnough: Bool {
+    if let whole = denominator.number, value.form.unit == .percent { return whole >= PublishedValue.enough }
+    if let part = numerator.number, value.form.decimals > 0, value.form.unit == .plain {
+      return part >= PublishedValue.enough
+    }
+    guard value.form == .whole || value.form.roundedTo != nil, let count = value.number else { return true }
+    return count >= PublishedValue.enough
+  }
+
+  /// As statistical offices advise for comparisons of counts.
+  private static let enough: Int64 = 30
+
   private static let coverageForm = NumberForm(decimals: 1, unit: .percent)
 
   private func beside(_ stored: Int64?, _ form: NumberForm) -> Publishable {

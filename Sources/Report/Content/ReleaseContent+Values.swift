@@ -131,7 +131,27 @@ extension ReleaseContent {
       indicators: indicators.map(\.id),
       from: isExact ? .exact : .rounded
     )
-    return PublishedFigures(try shown(database, rows))
+    return PublishedFigures(try shown(database, rows), origins: try origins(database))
+  }
+
+  /// What the values of the widest territory were counted from: tools, which tell of nobody. The rows of rounded values
+  /// name all those of their indicator.
+  private func origins(_ database: borrowing Database) throws -> [PublishedFigures.Origin: String] {
+    guard !isExact else { return [:] }
+    let rows = try ResultTable.values(
+      database,
+      of: perimeter.widestCode,
+      level: perimeter.widest,
+      indicators: indicators.map(\.id),
+      from: .exact
+    )
+    let origins = rows.map { row in
+      (
+        PublishedFigures.Origin(indicator: row.indicator, breakdown: row.breakdown, period: row.period),
+        row.sources
+      )
+    }
+    return Dictionary(origins) { first, _ in first }
   }
 
   /// The whole of an indicator for every territory of a level.

@@ -1,8 +1,8 @@
 import Foundation
 
 /// The order of names for readers: neither case nor accents, and no locale.
-enum SortKey {
-  static func of(_ name: String) -> String {
+package enum SortKey {
+  package static func of(_ name: String) -> String {
     let letters = name.decomposedStringWithCanonicalMapping.unicodeScalars.filter {
       !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark
     }

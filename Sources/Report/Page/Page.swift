@@ -49,6 +49,14 @@ struct Essential: Hashable, Sendable {
   var drawing: Drawing?
 }
 
+extension Essential {
+  /// On one line, for a terminal.
+  var plain: String {
+    let subject = number.map { "\($0) " } ?? ""
+    return subject + sentence.plain + (detail.map { " " + $0.plain } ?? "")
+  }
+}
+
 /// What is shown under a title of its own inside a section: what it says, its numbers, how to read them.
 struct Figure: Hashable, Sendable {
   enum Point: Hashable, Sendable {

@@ -14,6 +14,21 @@ extension PageContext {
     return comparisons.isEmpty ? nil : comparisons.map(\.words).joined(separator: " et ")
   }
 
+  /// `, soit 9,9 % de moins qu'en novembre 2025`; nothing when the two do not compare.
+  func sinceLastYear(_ row: PublishedValue, after opening: Text = ", soit") -> Text {
+    let year = row.period.yearBefore
+    guard let comparison = Comparison.all(of: row, in: figures).first(where: { $0.period == year }) else {
+      return ""
+    }
+    // « qu'en 2024 », « qu'en mars 2024 », « qu'au 1er trimestre 2024 ».
+    let then = "qu'\(year.asMoment)"
+    switch comparison.move {
+    case .stable: return ", autant \(then)"
+    case .up(let size): return "\(opening) \(size) de plus \(then)"
+    case .down(let size): return "\(opening) \(size) de moins \(then)"
+    }
+  }
+
   /// True when at least one of these values can be compared with an earlier one.
   func isCompared(_ rows: [PublishedValue]) -> Bool {
     rows.contains { moves($0) != nil }

@@ -2,91 +2,145 @@ import Catalog
 import Content
 import Observatory
 
-/// "L'essentiel": five to seven sentences an elected official can quote.
+/// "L'essentiel": what an elected official can quote, each in a sentence whose subject is its number.
 struct Essentials {
   let context: PageContext
+  private static let most = 6
 
-  func sentences() -> [Text] {
+  func all() -> [Essential] {
     guard let headline = context.headline else { return [] }
-    var sentences = headline.periods.compactMap(accompaniments)
-    sentences.append(
-      contentsOf: [workshops, seniors, orientation, theme].compactMap { $0(headline.reference) }
+    let period = headline.reference
+    let found = [
+      accompaniments(headline), uncovered(period), seniors(period), distance, orientation(period), pix,
+    ]
+    return Array(found.compactMap(\.self).prefix(Essentials.most))
+  }
+
+  private func accompaniments(_ headline: Headline) -> Essential? {
+    let periods = [headline.month].compactMap(\.self) + headline.periods
+    let rows = periods.compactMap { context.figures.row(.accompaniments, $0) }.filter(\.value.isShown)
+    guard let first = rows.first else { return nil }
+    let detail = rows.dropFirst().first.map { row -> Text in
+      let start = beginning(row).map { " \($0)" as Text } ?? ""
+      return """
+        \(row.period.asMoment.capitalisedFirst)\(context.provisional(row)) : \(row.value)\(perThousand(row))\
+        \(context.sinceLastYear(row, after: " ;")).\(start)
+        """
+    }
+    let isAlone = rows.count == 1
+    return Essential(
+      number: first.value,
+      sentence: """
+        \(first.value.noun("accompagnement", "accompagnements")) \(first.period.asMoment)\(context.provisional(first))\
+        \(isAlone ? perThousand(first) : "")\(context.sinceLastYear(first)).
+        """,
+      detail: detail ?? beginning(first)
     )
-    if let pix { sentences.append(pix) }
-    if let beginning { sentences.append(beginning) }
-    return Array(sentences.prefix(8))
   }
 
-  private func accompaniments(_ period: Period) -> Text? {
-    guard let row = context.figures.row(.accompaniments, period), row.value.isShown else { return nil }
-    let isReference = period == context.headline?.reference
-    let rate = isReference ? context.figures.value(.accompanimentsPerThousand, period) : .unavailable
-    let perThousand: Text =
-      rate.isShown ? ", soit \(rate) pour 1\(FrenchNumber.space)000 habitants" : ""
-    let moment = capitalised(period.asMoment) + context.provisional(row)
-    return "\(moment) : \(row.value, "accompagnement", "accompagnements")\(perThousand)\(change(row))."
+  private func perThousand(_ row: PublishedValue) -> Text {
+    let rate = context.figures.value(.accompanimentsPerThousand, row.period)
+    return rate.isShown ? ", soit \(rate) pour 1\(FrenchNumber.space)000 habitants" : ""
   }
 
-  private func workshops(_ period: Period) -> Text? {
-    guard let row = context.figures.row(.workshops, period), row.value.isShown else { return nil }
-    return "\(row.value, "atelier collectif", "ateliers collectifs") \(period.asMoment)\(change(row))."
+  /// Said where a year or a quarter is alone.
+  private func beginning(_ row: PublishedValue) -> Text? {
+    guard row.status != .provisional, context.moves(row) == nil,
+      let start = context.figures.unbrokenStart ?? context.figures.covered.first?.first
+    else { return nil }
+    return "Les données commencent en \(start.french) : aucune période entière ne précède."
   }
 
-  private func seniors(_ period: Period) -> Text? {
+  private func uncovered(_ period: Period) -> Essential? {
+    guard context.content.perimeter.levels.contains(.commune), let uncovered = Uncovered(context),
+      !uncovered.communes.isEmpty
+    else { return nil }
+    let whole = uncovered.wholeEPCI
+    let detail: Text? =
+      whole.isEmpty
+      ? nil
+      : whole.count == 1
+        ? "Une intercommunalité entière est dans ce cas : « \(whole[0]) »."
+        : "Des intercommunalités entières sont dans ce cas : \(whole.map { "« \($0) »" }.joined(separator: ", "))."
+    return Essential(
+      number: Publishable(Impersonal(countOf: uncovered.communes)),
+      sentence: """
+        \(uncovered.communes.count == 1 ? "commune" : "communes")\(uncovered.rest(period))
+        """,
+      detail: detail
+    )
+  }
+
+  private func seniors(_ period: Period) -> Essential? {
     guard let row = context.figures.row(.seniors, period) else { return nil }
     let known = context.figures.value(.knownAge, period)
-    let coverage: Text =
-      known.isShown ? ", l'âge étant connu pour \(known) des accompagnements" : ""
-    guard row.value.isShown else {
-      return "Part des 60 ans et plus : \(row.value) \(period.asMoment)\(coverage)."
+    let lowest = context.figures.part(.seniorBounds, "borne=basse", period)?.value
+    let highest = context.figures.part(.seniorBounds, "borne=haute", period)?.value
+    var detail: Text? = known.isShown ? "L'âge est connu pour \(known) des accompagnements." : nil
+    if known.isShown, let lowest, let highest, lowest.isShown, highest.isShown {
+      detail =
+        "L'âge manque pour \(known.restOfHundred) des accompagnements : la vraie part est entre \(lowest) et \(highest)."
     }
-    return """
-      \(row.value) des personnes dont l'âge est connu ont 60 ans ou plus \(period.asMoment)\(coverage)\(change(row)).
-      """
+    guard row.value.isShown else {
+      return Essential(sentence: "Part des 60 ans et plus : \(row.value) \(period.asMoment).", detail: detail)
+    }
+    let population = context.figures.latest(.seniorPopulation)
+    let beside: Text = population.map { ", contre \($0.value) de la population" } ?? ""
+    return Essential(
+      number: row.value,
+      sentence:
+        "des personnes dont l'âge est connu ont 60 ans ou plus \(period.asMoment)\(beside).",
+      detail: detail
+    )
   }
 
-  private func orientation(_ period: Period) -> Text? {
+  /// Half of the inhabitants live at least so far from a place.
+  private var distance: Essential? {
+    let median = "statistique=mediane"
+    let small = context.figures.latest(.distanceOfSmall, median)
+    let whole = context.figures.latest(.distance, median)
+    if let small, small.value.isShown {
+      let detail: Text? = whole.map { "Pour l'ensemble du territoire : \($0.value) km." }
+      return Essential(
+        number: small.value,
+        sentence: """
+          km ou plus : c'est la distance au lieu d'aide le plus proche pour la moitié des habitants des petites communes.
+          """,
+        detail: detail
+      )
+    }
+    guard let whole, whole.value.isShown else { return nil }
+    return Essential(
+      number: whole.value,
+      sentence: "km ou plus : c'est la distance au lieu d'aide le plus proche pour la moitié des habitants."
+    )
+  }
+
+  private func orientation(_ period: Period) -> Essential? {
     guard let row = context.figures.row(.orientation, period), row.value.isShown else { return nil }
-    return """
-      \(row.value) des accompagnements où la question a une réponse ont conduit à une orientation vers une autre \
-      structure \(period.asMoment)\(change(row)).
-      """
+    return Essential(
+      number: row.value,
+      sentence: """
+        des accompagnements où la question a une réponse ont conduit à une orientation vers une autre structure \
+        \(period.asMoment)\(context.sinceLastYear(row)).
+        """
+    )
   }
 
-  private func theme(_ period: Period) -> Text? {
-    guard let first = context.figures.greatest(.themes, by: "theme", period) else { return nil }
-    let label = context.content.label("theme", first.code)
-    return """
-      Thématique la plus citée \(period.asMoment) : « \(label) », dans \(first.row.value) des accompagnements.
-      """
-  }
-
-  private var pix: Text? {
+  private var pix: Essential? {
     guard let period = context.pixPeriod, let row = context.figures.row(.pixParticipants, period),
       row.value.isPositive
     else { return nil }
-    return """
-      Pix : \(row.value, "personne a participé", "personnes ont participé") à une campagne \
-      \(period.asMoment)\(change(row)).
-      """
+    return Essential(
+      number: row.value,
+      sentence: """
+        \(row.value.noun("personne a participé", "personnes ont participé")) à une campagne Pix \
+        \(period.asMoment)\(context.sinceLastYear(row)).
+        """
+    )
   }
+}
 
-  /// How the value moved, or that it is not over; nothing when no period compares, which `beginning` says once for all.
-  private func change(_ row: PublishedValue) -> Text {
-    let isComparable = row.status == .provisional || context.moves(row) != nil
-    return isComparable ? " ; \(context.comparison(row))" : ""
-  }
-
-  private var beginning: Text? {
-    guard let period = context.headline?.reference, let row = context.figures.row(.accompaniments, period),
-      row.status != .provisional, context.moves(row) == nil,
-      let start = context.figures.unbrokenStart ?? context.figures.covered.first?.first
-    else { return nil }
-    return
-      "Aucune période entière ne précède \(period.asTitle) : les données commencent en \(start.french)."
-  }
-
-  private func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
-  }
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -22,7 +22,8 @@ struct PageContext {
     self.content = content
     figures = try content.figures(database)
     headline = Headline(figures, indicator: .accompaniments)
-    pixPeriod = content.indicators.filter(\.isOfPix).compactMap { [figures] in figures.latestYear($0) }.max()
+    pixPeriod = content.indicators.filter { $0.isOf(.pix) }.compactMap { [figures] in figures.latestYear($0) }
+      .max()
     territories = try TerritoryValues(database, content: content, period: headline?.reference)
   }
 

@@ -9,10 +9,43 @@ struct PersonsSection {
   func write(_ headline: Headline, to page: inout Page) {
     page.heading(2, Text(ReportSection.audience.title))
     if let seniors = seniors(headline) { page.figure(seniors) }
+    for (indicator, dimension, title, column) in PersonsSection.compositions {
+      if let parts = composition(indicator, dimension, title, column, headline.reference) {
+        page.figure(parts)
+      }
+    }
     for (dimension, title, column) in PersonsSection.splits {
       if let split = split(by: dimension, title, column, headline.reference) { page.figure(split) }
     }
     if let orientation = orientation(headline.reference) { page.figure(orientation) }
+  }
+
+  private static let compositions: [(ReportIndicator, String, Text, Text)] = [
+    (.ages, "age", "Âges", "Âge"), (.genders, "genre", "Genres", "Genre"),
+    (.statuses, "statut", "Statuts", "Statut"),
+  ]
+
+  /// Shares among those of whom it is known.
+  private func composition(
+    _ indicator: ReportIndicator,
+    _ dimension: String,
+    _ title: Text,
+    _ column: Text,
+    _ period: Period
+  ) -> Figure? {
+    let parts = context.figures.parts(indicator, by: dimension, period)
+    guard !parts.isEmpty else { return nil }
+    // Ages have an order of their own, that of their codes.
+    let sorted = indicator == .ages ? parts.sorted { $0.code < $1.code } : parts
+    return Figure(
+      title: title,
+      table: Table(
+        columns: [.words(column), .bars("Part des personnes dont on le sait")],
+        rows: sorted.map { part in
+          Table.Row([.words(Text(context.content.label(dimension, part.code))), context.cell(part.row)])
+        }
+      )
+    )
   }
 
   private static let splits: [(dimension: String, title: Text, column: Text)] = [

@@ -30,7 +30,7 @@ struct PixSection {
   }
 
   private func measures(_ period: Period) -> [(label: String, unit: String, row: PublishedValue)] {
-    context.content.indicators.filter(\.isOfPix).flatMap { indicator in
+    context.content.indicators.filter { $0.isOf(.pix) }.flatMap { indicator in
       context.figures.rows(indicator, period).filter { !$0.breakdown.hasPrefix("campagne=") }.map { row in
         let detail = row.breakdown.isEmpty ? "" : " : \(context.content.label(breakdown: row.breakdown))"
         return (indicator.label + detail, indicator.form.unit == .percent ? "" : indicator.unit, row)

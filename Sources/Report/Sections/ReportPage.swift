@@ -12,22 +12,48 @@ struct ReportPage {
     page.heading(1, Text(context.title))
     page.paragraph(introduction)
     page.heading(2, Text(ReportSection.essentials.title))
-    let sentences = Essentials(context: context).sentences()
-    if sentences.isEmpty {
+    let essentials = Essentials(context: context).all()
+    if essentials.isEmpty {
       page.notice(context.figures.isEmpty ? "Aucune donnée." : "Aucune donnée d'accompagnement.")
     } else {
-      page.list(sentences)
+      page.essentials(essentials)
     }
     if let headline = context.headline {
+      ActivitySection(context: context).write(to: &page)
       WhereSection(context: context).write(headline.reference, to: &page)
+      UncoveredSection(context: context).write(headline.reference, to: &page)
       PersonsSection(context: context).write(headline, to: &page)
       ThemeSection(context: context).write(headline.reference, to: &page)
     }
     PixSection(context: context).write(to: &page)
+    for family in families { family.write(to: &page) }
     if !content.sources.isEmpty { UnknownsSection(context: context).write(to: &page) }
     if !content.isExact { RoundingSection(content: content).write(to: &page) }
     SourcesSection(context: context).write(to: &page)
     return page
+  }
+
+  private var families: [FamilySection] {
+    [
+      FamilySection(
+        context: context,
+        section: .operators,
+        family: .operators,
+        nothing: "Aucun relevé d'opérateur ni liste de maisons France Services n'a été reçu."
+      ),
+      FamilySection(
+        context: context,
+        section: .sites,
+        family: .sites,
+        nothing: "Aucune liste de lieux n'a été reçue."
+      ),
+      FamilySection(
+        context: context,
+        section: .means,
+        family: .means,
+        nothing: "Aucun registre de postes, d'équipements ou de financements n'a été reçu."
+      ),
+    ]
   }
 
   private var introduction: Text {

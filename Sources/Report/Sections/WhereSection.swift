@@ -9,7 +9,7 @@ struct WhereSection {
   func write(_ period: Period, to page: inout Page) {
     page.heading(2, Text(ReportSection.territories.title))
     let note = context.provisional(context.figures.row(.accompaniments, period))
-    page.paragraph("Chiffres de \(period.asTitle)\(note), selon la commune du lieu d'accompagnement.")
+    page.paragraph("Période : \(period.asTitle)\(note). Selon la commune du lieu d'accompagnement.")
     page.figure(widest(period))
     guard context.content.perimeter.levels.contains(.commune) else { return }
     let top = context.territories.ranked(.accompaniments).filter(\.value.isPositive).prefix(10)
@@ -21,8 +21,7 @@ struct WhereSection {
         table: Table(
           columns: columns("Commune", .commune),
           rows: top.map { Table.Row(cells(.commune, $0.territory)) }
-        ),
-        note: without(period)
+        )
       )
     )
   }
@@ -58,7 +57,8 @@ struct WhereSection {
   }
 
   private func columns(_ first: Text, _ level: TerritoryLevel) -> [Table.Column] {
-    [.words(first)] + shown(level).map { .numbers($0.title) }
+    [.words(first)]
+      + shown(level).map { $0.indicator == .accompaniments ? .bars($0.title) : .numbers($0.title) }
   }
 
   private func whole(_ period: Period) -> Table.Row {
@@ -82,28 +82,5 @@ struct WhereSection {
       return isIdle ? .words("sans objet") : .statistic(PageContext.value(row), note: context.few(row))
     }
     return [.words(Text(name))] + values
-  }
-
-  /// Nothing when no commune has a value.
-  private func without(_ period: Period) -> Text? {
-    let ranked = context.territories.ranked(.accompaniments)
-    guard !ranked.isEmpty else { return nil }
-    let none = ranked.filter(\.value.isZero)
-    guard !none.isEmpty else {
-      return context.content.isExact
-        ? "Chaque commune a au moins un accompagnement enregistré \(period.asMoment)."
-        : "Chaque commune a au moins cinq accompagnements publiés \(period.asMoment)."
-    }
-    guard context.content.isExact else {
-      return """
-        \(Impersonal(countOf: none), "commune", "communes") sur \(Impersonal(countOf: ranked)) \
-        \(none.count == 1 ? "compte" : "comptent") moins de \(Impersonal(base: context.content.protection)) \
-        accompagnements publiés \(period.asMoment) : aucun, ou quelques-uns.
-        """
-    }
-    return """
-      \(Impersonal(countOf: none), "commune", "communes") sur \(Impersonal(countOf: ranked)) \
-      \(none.count == 1 ? "n'a" : "n'ont") aucun accompagnement enregistré \(period.asMoment).
-      """
   }
 }

@@ -38,8 +38,8 @@ struct ReportSectionTests {
     let warning = try #require(said(of: ["THEME"]))
     #expect(
       warning.action == """
-        sections absentes : « L'essentiel » (ACC), « Où » (ACC), « Pour qui » (ACC), « Les 60 ans et plus » \
-        (ACC, SENIOR), « Orientation » (ACC, ORIENT), « Sur quoi » (ACC), « Pix » (PIX_…), \
+        sections absentes : « L'essentiel » (ACC), « Activité » (ACC), « Où » (ACC), « Communes sans accompagnement » \
+        (ACC), « Pour qui » (ACC), « Les 60 ans et plus » (ACC, SENIOR), « Orientation » (ACC, ORIENT), « Sur quoi » (ACC), « Pix » (PIX_…), \
         « Participants par campagne » (PIX_PART)
         """
     )
