@@ -6,6 +6,7 @@ import Observatory
 struct Essentials {
   let context: PageContext
   private static let most = 6
+  private static let namesShown = 3
 
   func all() -> [Essential] {
     guard let headline = context.headline else { return [] }
@@ -57,11 +58,13 @@ struct Essentials {
     else { return nil }
     let whole = uncovered.wholeEPCI
     let detail: Text? =
-      whole.isEmpty
-      ? nil
-      : whole.count == 1
-        ? "Une intercommunalité entière est dans ce cas : « \(whole[0]) »."
-        : "Des intercommunalités entières sont dans ce cas : \(whole.map { "« \($0) »" }.joined(separator: ", "))."
+      switch whole.count {
+      case 0: nil
+      case 1: "Une intercommunalité entière est dans ce cas : « \(whole[0]) »."
+      case 2...Essentials.namesShown:
+        "Des intercommunalités entières sont dans ce cas : \(whole.map { "« \($0) »" }.joined(separator: ", "))."
+      case _: "\(Impersonal(countOf: whole)) intercommunalités entières sont dans ce cas."
+      }
     return Essential(
       number: Publishable(Impersonal(countOf: uncovered.communes)),
       sentence: """
@@ -117,7 +120,7 @@ struct Essentials {
   }
 
   private func orientation(_ period: Period) -> Essential? {
-    guard let row = context.figures.row(.orientation, period), row.value.isShown else { return nil }
+    guard let row = context.figures.row(.orientation, period), row.value.isPositive else { return nil }
     return Essential(
       number: row.value,
       sentence: """

@@ -62,7 +62,7 @@ enum StyleSheet {
 
     .essentials { list-style: none; margin: 0 0 1rem; padding: 0; border-top: 2px solid var(--ink); }
     .essentials li { max-width: none; padding: .5rem 0; border-bottom: 1px solid var(--rule); break-inside: avoid; }
-    .essentials p { max-width: none; margin: 0; display: grid; grid-template-columns: minmax(6.5rem, auto) minmax(0, 1fr); gap: 0 1rem; align-items: baseline; }
+    .essentials p { max-width: none; margin: 0; display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: 0 1rem; align-items: baseline; }
     .essentials .whole p { display: block; }
     .big { font: 600 1.9rem/1.05 var(--serif); white-space: nowrap; }
     .more { color: var(--ink2); font-size: 1rem; }
