@@ -65,7 +65,9 @@ struct PipelineFilesTests {
       #expect(declared.contains(indicator.rawValue), "no indicator \(indicator.rawValue)")
     }
     for family in ReportFamily.allCases {
-      for prefix in family.prefixes { #expect(declared.contains { $0.hasPrefix(prefix) }, "no indicator \(prefix)…") }
+      for prefix in family.prefixes {
+        #expect(declared.contains { $0.hasPrefix(prefix) }, "no indicator \(prefix)…")
+      }
     }
     for section in ReportSection.allCases { #expect(!section.needs.isEmpty, "\(section.title)") }
   }

@@ -134,8 +134,9 @@ extension ReleaseContent {
     return PublishedFigures(try shown(database, rows), origins: try origins(database))
   }
 
-  /// What the values of the widest territory were counted from: tools, which tell of nobody. The rows of rounded values
-  /// name all those of their indicator.
+  /// What the values of the widest territory were counted from: tools, which tell of nobody.
+  ///
+  /// The rows of rounded values name all those of their indicator.
   private func origins(_ database: borrowing Database) throws -> [PublishedFigures.Origin: String] {
     guard !isExact else { return [:] }
     let rows = try ResultTable.values(
