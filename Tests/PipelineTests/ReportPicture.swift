@@ -46,7 +46,8 @@ struct ReportPicture {
       write(text.dropFirst(4), size: 16, bold: true, every: Self.line, step: 30)
     } else if text.hasPrefix("- ") {
       shapes.append("<circle cx=\"\(Self.margin + 28)\" cy=\"\(baseline + 17)\" r=\"3\"/>")
-      write(text.dropFirst(2), at: Self.margin + 40, every: Self.item)
+      let plain = text.dropFirst(2).replacingOccurrences(of: "**", with: "")
+      write(Substring(plain), at: Self.margin + 40, every: Self.item)
     } else if text.isEmpty {
       baseline += 10
     } else {

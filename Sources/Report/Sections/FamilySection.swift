@@ -9,8 +9,6 @@ struct FamilySection {
   let context: PageContext
   let section: ReportSection
   let family: ReportFamily
-  /// Said when the pipeline asks for some and nothing has come.
-  let nothing: Text
 
   func write(to page: inout Page) {
     let asked = context.content.indicators.filter { $0.isOf(family) }
@@ -20,7 +18,7 @@ struct FamilySection {
       guard let year = context.figures.latestYear(indicator) else { return nil }
       return context.figures.whole(of: indicator, year).map { (indicator, $0) }
     }
-    guard !rows.isEmpty else { return page.notice(nothing) }
+    guard !rows.isEmpty else { return page.notice(FamilySection.silence(asked)) }
     let isCompared = context.isCompared(rows.map(\.row))
     page.table(
       Table(
@@ -37,8 +35,10 @@ struct FamilySection {
       )
     )
     let silent = asked.filter { indicator in !rows.contains { $0.indicator.id == indicator.id } }
-    if !silent.isEmpty {
-      page.paragraph("Aucune donnée reçue pour : \(silent.map(\.label).joined(separator: " ; ")).")
-    }
+    if !silent.isEmpty { page.paragraph(FamilySection.silence(silent)) }
+  }
+
+  private static func silence(_ indicators: [DescribedIndicator]) -> Text {
+    "Aucune donnée reçue pour : \(indicators.map(\.label).joined(separator: " ; "))."
   }
 }

@@ -35,24 +35,9 @@ struct ReportPage {
 
   private var families: [FamilySection] {
     [
-      FamilySection(
-        context: context,
-        section: .operators,
-        family: .operators,
-        nothing: "Aucun relevé d'opérateur ni liste de maisons France Services n'a été reçu."
-      ),
-      FamilySection(
-        context: context,
-        section: .sites,
-        family: .sites,
-        nothing: "Aucune liste de lieux n'a été reçue."
-      ),
-      FamilySection(
-        context: context,
-        section: .means,
-        family: .means,
-        nothing: "Aucun registre de postes, d'équipements ou de financements n'a été reçu."
-      ),
+      FamilySection(context: context, section: .operators, family: .operators),
+      FamilySection(context: context, section: .sites, family: .sites),
+      FamilySection(context: context, section: .means, family: .means),
     ]
   }
 
