@@ -1,6 +1,6 @@
 # Two commands: `make night` runs a whole night on the sample exports, `make test` checks everything.
 # Both do their own set-up.
-.PHONY: night test test-long mutations bench setup build build-tests lint
+.PHONY: night test test-long mutations pages bench setup build build-tests lint
 export SWIFT_BACKTRACE = enable=no
 DEPENDENCY_CHECK = --explicit-target-dependency-import-check error
 
@@ -28,6 +28,12 @@ test-long: test
 # Faults seeded in the indicators, each of which `aggregate verify` must see: for the long run too, where minutes allow.
 mutations: build
 	@python3 -B Tests/Mutations/run.py
+
+# The demonstration's pages in a real browser: axe, HTML, typography, links, sizes. Pictures of them stay in .build-pages/shots.
+pages: night
+	@Tests/Pages/setup.sh .build-pages
+	@.build-pages/env/bin/python -B Tests/Pages/test_rules.py
+	@.build-pages/env/bin/python -B Tests/Pages/check.py data/releases/demonstration/courant .build-pages/shots
 
 # Against DuckDB on simulated exports: SCALE=1 is a million accompaniments, BENCH_DIR keeps them, PART=aggregate measures
 # the indicators alone.
