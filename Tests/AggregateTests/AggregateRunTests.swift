@@ -83,7 +83,7 @@ struct AggregateRunTests {
     }
   }
 
-  @Test("gives the same values when it is done again from scratch")
+  @Test("gives the same values when it is done again from scratch", .long)
   func idempotent() throws {
     let warehouse = try warehouse()
     try warehouse.aggregate()

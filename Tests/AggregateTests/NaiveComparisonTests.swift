@@ -49,7 +49,10 @@ struct NaiveComparisonTests {
     }
   }
 
-  @Test("a lot cut into several ranges, read from its latest day to its earliest, gives the same values")
+  @Test(
+    "a lot cut into several ranges, read from its latest day to its earliest, gives the same values",
+    .long
+  )
   func severalRanges() throws {
     var rows = FixtureRows()
     for line in 0..<13_000 {

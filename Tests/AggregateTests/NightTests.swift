@@ -23,6 +23,7 @@ struct NightTests {
 
   @Test(
     "what a night leaves is what a computation from nothing gives",
+    .long,
     arguments: Seeds.of(1...24, oneIn: 24)
   )
   func sameAsFromNothing(seed: UInt64) throws {

@@ -20,7 +20,7 @@ struct VerifyRunTests {
     #expect(report.values == Int(try warehouse.integer("SELECT count(*) FROM resultat") ?? -1))
   }
 
-  @Test("finds the same in the same order with any number of threads")
+  @Test("finds the same in the same order with any number of threads", .long)
   func threads() throws {
     let warehouse = try computed()
     try warehouse.execute(
@@ -78,7 +78,7 @@ struct VerifyRunTests {
     #expect(report.text().contains("[value] ACC departement 85 2025 : "))
   }
 
-  @Test("an activity that its key would not find again, or as it is no longer, is found")
+  @Test("an activity that its key would not find again, or as it is no longer, is found", .long)
   func keys() throws {
     let changes = [
       "UPDATE activite SET empreinte = empreinte + 1", "UPDATE activite SET cle = x'ff'",

@@ -52,7 +52,7 @@ struct WholeCatalogueTests {
     return met
   }
 
-  @Test("every value agrees, and no combination the catalogue uses was left at zero")
+  @Test("every value agrees, and no combination the catalogue uses was left at zero", .long)
   func everything() throws {
     let catalogue = try ShippedCatalogue()
     var (combinations, indicators) = (Set<Combination>(), Set<String>())

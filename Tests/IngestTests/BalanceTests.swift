@@ -29,6 +29,7 @@ struct BalanceTests {
 
   @Test(
     "holds on damaged files, and neither threads nor chunks change anything",
+    .long,
     arguments: Seeds.of(1...4)
   )
   func randomDamage(_ seed: UInt64) throws {

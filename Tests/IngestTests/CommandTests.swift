@@ -28,7 +28,11 @@ struct CommandTests {
     #expect(stat(station.warehouse, &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
-  @Test("says in one sentence that a file was truncated while it was read", .enabled(if: binary != nil))
+  @Test(
+    "says in one sentence that a file was truncated while it was read",
+    .long,
+    .enabled(if: binary != nil)
+  )
   func truncated() throws {
     let binary = try #require(Self.binary)
     let station = try Station()

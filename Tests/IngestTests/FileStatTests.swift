@@ -8,7 +8,7 @@ import Warehouse
 
 @Suite("A file that stands as it stood when it was imported")
 struct FileStatTests {
-  @Test("is known without being read, and read all the same when asked")
+  @Test("is known without being read, and read all the same when asked", .long)
   func known() throws {
     let station = try Station()
     let file = try station.file("a.csv", ExportText(CoopText.team, [CoopText.individual(1)]).bytes)
@@ -23,7 +23,7 @@ struct FileStatTests {
     #expect(again.reports.map(\.outcome) == [.imported] && again.fates.unchanged == 1)
   }
 
-  @Test("is read when it was written since, renamed or copied")
+  @Test("is read when it was written since, renamed or copied", .long)
   func moved() throws {
     let station = try Station()
     let file = try station.file("a.csv", ExportText(CoopText.team, [CoopText.individual(1)]).bytes)

@@ -82,6 +82,7 @@ struct InboxTests {
 
   @Test(
     "a refused file is told, each night until it is gone, and the others are imported",
+    .long,
     arguments: strangers
   )
   func refused(_ name: String, _ bytes: [UInt8], _ code: ProblemCode) throws {

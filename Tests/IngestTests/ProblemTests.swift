@@ -77,6 +77,7 @@ struct ProblemTests {
 
   @Test(
     "of a source that nobody declares are no empty list: the code that was meant is told",
+    .long,
     arguments: [
       (["--source", "COPO"], "« COPO » inconnue de cet observatoire ; vouliez-vous dire « coop » ?"),
       (["--source", "Coop"], "vouliez-vous dire « coop » ?"),

@@ -115,7 +115,7 @@ struct SnapshotTests {
     #expect(try station.value("SELECT count(*) FROM lieu WHERE retire_le IS NULL") == "9")
   }
 
-  @Test("reading the same list again, or trying it dry, changes nothing")
+  @Test("reading the same list again, or trying it dry, changes nothing", .long)
   func again() throws {
     let station = try Station()
     _ = try ingest(station, Self.january, [1, 2])

@@ -129,7 +129,7 @@ struct WorkbookImportTests {
     #expect(station.recorder.errorText.contains("1 ligne(s) masquée(s)"))
   }
 
-  @Test("what is no workbook of today is refused with what to do", arguments: StrangeWorkbook.allCases)
+  @Test("what is no workbook of today is refused with what to do", .long, arguments: StrangeWorkbook.allCases)
   func refused(_ stranger: StrangeWorkbook) throws {
     let station = try Station()
     let path = try station.file("a.xlsx", stranger.bytes)

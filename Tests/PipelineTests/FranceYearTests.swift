@@ -82,7 +82,7 @@ struct FranceYearTests {
     #expect(region.level == .region && region.terms.map(\.agrees) == [true])
   }
 
-  @Test("a warehouse filled for other départements is refused, whatever it holds")
+  @Test("a warehouse filled for other départements is refused, whatever it holds", .long)
   func otherPerimeter() throws {
     let night = try Night()
     try night.simulate(rows: 60, seed: 73)

@@ -12,7 +12,10 @@ import Warehouse
 struct ProtectedCommandTests {
   private typealias Installation = PublishingInstallation
 
-  @Test("a lost secret stops both stages; with a new one, what was published stays and new months use it")
+  @Test(
+    "a lost secret stops both stages; with a new one, what was published stays and new months use it",
+    .long
+  )
   func lostSecret() throws {
     let installation = try Installation()
     #expect(try installation.night("2025-09-20").status == 0)
@@ -39,7 +42,7 @@ struct ProtectedCommandTests {
     #expect(lost == Int64(rows.count))
   }
 
-  @Test("a hand edit of the state in the warehouse is refused, and nothing moves")
+  @Test("a hand edit of the state in the warehouse is refused, and nothing moves", .long)
   func editedWarehouse() throws {
     let installation = try Installation()
     #expect(try installation.night("2025-09-20").status == 0)

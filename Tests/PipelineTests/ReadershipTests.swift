@@ -71,7 +71,7 @@ struct ReadershipTests {
     #expect(try text("public/indicateurs.csv") == shown)
   }
 
-  @Test("no digest of a file received, no pseudonym and no key leaves the team")
+  @Test("no digest of a file received, no pseudonym and no key leaves the team", .long)
   func leaks() throws {
     try night.run()
     let database = try WarehouseFile.openForReading(night.warehouse)

@@ -55,7 +55,7 @@ struct SimulatedYearTests {
     #expect(try night.verify().isSound)
   }
 
-  @Test("files to refuse are refused, each with its code, and nothing of what stands is touched")
+  @Test("files to refuse are refused, each with its code, and nothing of what stands is touched", .long)
   func refusals() throws {
     let night = try Night()
     try night.simulate(rows: 40, seed: 13, ["--other-formats"])
@@ -169,7 +169,7 @@ struct SimulatedYearTests {
     }
   }
 
-  @Test("totals close: communes make EPCI, EPCI and communes outside any make the département")
+  @Test("totals close: communes make EPCI, EPCI and communes outside any make the département", .long)
   func totalsClose() throws {
     let night = try Night()
     try night.simulate(rows: 1000, seed: 51)

@@ -8,7 +8,7 @@ import Warehouse
 
 @Suite("The statistics sheets of a simulated year")
 struct StatisticsYearTests {
-  @Test("are read whole, and say of the year what its activities say")
+  @Test("are read whole, and say of the year what its activities say", .long)
   func agree() throws {
     let night = try Night()
     let status = SimulateCommand.status(

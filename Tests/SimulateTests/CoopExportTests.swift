@@ -1,9 +1,11 @@
 import Simulate
+import TestSupport
 import Testing
 
 struct CoopExportTests {
   @Test(
     "the preamble's total is the number of rows",
+    .long,
     arguments: [SimulatedFolder.team, SimulatedFolder.member, SimulatedFolder.loner]
   )
   func total(name: String) throws {
@@ -53,7 +55,7 @@ struct CoopExportTests {
     #expect(String(validating: bytes, as: UTF8.self) != nil)
   }
 
-  @Test("nobody works on a Sunday, on 1 May or on 14 July")
+  @Test("nobody works on a Sunday, on 1 May or on 14 July", .long)
   func days() throws {
     let rows = table(of: try SimulatedFolder(rows: 3000).records(SimulatedFolder.team), headed: "ID CRA")
     let days = Set(rows.compactMap { $0["Date"] })
@@ -64,7 +66,7 @@ struct CoopExportTests {
     }
   }
 
-  @Test("the traps are there: retired codes, neighbours, no place, dates made of fractions")
+  @Test("the traps are there: retired codes, neighbours, no place, dates made of fractions", .long)
   func traps() throws {
     let rows = table(of: try SimulatedFolder(rows: 3000).records(SimulatedFolder.team), headed: "ID CRA")
     let codes = Set(rows.compactMap { $0["Code Insee"] })

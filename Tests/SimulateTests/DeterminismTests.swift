@@ -1,4 +1,5 @@
 import Simulate
+import TestSupport
 import Testing
 
 struct DeterminismTests {
@@ -12,7 +13,7 @@ struct DeterminismTests {
     }
   }
 
-  @Test("another seed gives other bytes")
+  @Test("another seed gives other bytes", .long)
   func otherSeed() throws {
     let first = try SimulatedFolder(seed: 11)
     let second = try SimulatedFolder(seed: 12)

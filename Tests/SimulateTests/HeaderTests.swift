@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Headers are written out here, as formats.md gives them, and not taken from the program.
@@ -24,6 +25,7 @@ struct HeaderTests {
 
   @Test(
     "a self export of the Coop has the beneficiary and the notes",
+    .long,
     arguments: [SimulatedFolder.member, SimulatedFolder.loner]
   )
   func own(name: String) throws {
@@ -34,7 +36,7 @@ struct HeaderTests {
     #expect(records.contains(expected))
   }
 
-  @Test("the preamble of a Coop export has its two blocks and no filter but the period")
+  @Test("the preamble of a Coop export has its two blocks and no filter but the period", .long)
   func preamble() throws {
     let labels = try SimulatedFolder().records(SimulatedFolder.team).prefix(21).map { $0[0] }
     #expect(
@@ -51,6 +53,7 @@ struct HeaderTests {
 
   @Test(
     "Pix and partner exports start with the columns that identify them",
+    .long,
     arguments: [
       (
         "Resultats-Positionnement-48211-2026-01-05-0915.csv",

@@ -1,4 +1,5 @@
 import Simulate
+import TestSupport
 import Testing
 
 @Suite("The same exports a month later")
@@ -12,7 +13,7 @@ struct LaterExportTests {
     table(of: try folder.records(name), headed: "ID CRA")
   }
 
-  @Test("the preamble and the truth move on, and the total counts what was added")
+  @Test("the preamble and the truth move on, and the total counts what was added", .long)
   func preamble() throws {
     let folder = try SimulatedFolder(later: LaterExport(changedPercent: 0, addedRows: 40))
     let records = try folder.records(Self.names.team)
@@ -22,7 +23,7 @@ struct LaterExportTests {
     #expect(try folder.truth().as_of == "2026-02-02")
   }
 
-  @Test("what was added stands in January, in the team's export and alone in its own")
+  @Test("what was added stands in January, in the team's export and alone in its own", .long)
   func added() throws {
     let folder = try SimulatedFolder(later: LaterExport(changedPercent: 0, addedRows: 40))
     let alone = try rows(folder, Self.names.added)
@@ -34,7 +35,7 @@ struct LaterExportTests {
     #expect(before.isDisjoint(with: alone.compactMap { $0["ID CRA"] }))
   }
 
-  @Test("a corrected activity keeps its identity and its people, and says when it was modified")
+  @Test("a corrected activity keeps its identity and its people, and says when it was modified", .long)
   func changed() throws {
     let size = 3000
     let before = try rows(try SimulatedFolder(rows: size), SimulatedFolder.team)
@@ -51,7 +52,7 @@ struct LaterExportTests {
     #expect(changed.allSatisfy { $1["Dernière modification le"]?.contains("/01/2026 à ") ?? false })
   }
 
-  @Test("a later export is as repeatable as the first")
+  @Test("a later export is as repeatable as the first", .long)
   func repeatable() throws {
     let later = LaterExport(changedPercent: 5, addedRows: 30)
     let first = try SimulatedFolder(later: later)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The other formats of the simulation")
 struct OtherFormatTests {
-  @Test("leave every file of the usual year as it is, the truth but for its list of files")
+  @Test("leave every file of the usual year as it is, the truth but for its list of files", .long)
   func unchanged() throws {
     let (plain, more) = (try SimulatedFolder(), try SimulatedFolder(otherFormats: true))
     let names = Set(plain.files.map(\.name)).subtracting(["verite.json"])

@@ -1,4 +1,5 @@
 import Simulate
+import TestSupport
 import Testing
 
 struct PersonalDataTests {
@@ -16,7 +17,7 @@ struct PersonalDataTests {
     for family in families { #expect(planted.contains(String(family)), "\(family)") }
   }
 
-  @Test("notes hold e-mails, phone numbers and names")
+  @Test("notes hold e-mails, phone numbers and names", .long)
   func notes() throws {
     let folder = try SimulatedFolder(rows: 3000)
     let notes = table(of: try folder.records(SimulatedFolder.loner), headed: "ID CRA")

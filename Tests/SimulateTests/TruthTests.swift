@@ -1,4 +1,5 @@
 import Simulate
+import TestSupport
 import Testing
 
 struct TruthTests {
@@ -41,7 +42,7 @@ struct TruthTests {
     #expect(try folder.truth().sum("ACC", "departement", "2024") == participants)
   }
 
-  @Test("ages are so often unknown somewhere that a senior share is missing")
+  @Test("ages are so often unknown somewhere that a senior share is missing", .long)
   func coverage() throws {
     let missing = try SimulatedFolder(rows: 3000).truth().indicateurs.filter { $0.statut_obs == "M" }
     #expect(missing.contains { $0.periode == "2025" && $0.territoire_type == "commune" })

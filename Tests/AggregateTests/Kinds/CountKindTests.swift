@@ -1,6 +1,7 @@
 import Aggregate
 import Audit
 import Observatory
+import TestSupport
 import Testing
 import Warehouse
 
@@ -81,6 +82,7 @@ struct CountKindTests {
 
   @Test(
     "an activity withdrawn by a later complete list, or set aside, counts nowhere, and verify agrees",
+    .long,
     arguments: ["retire_le = 20260301", "ecarte_par = 'priorite:v1'"]
   )
   func notStanding(_ mark: String) throws {

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Observatory
+import TestSupport
 import Testing
 import Warehouse
 
@@ -108,7 +109,7 @@ struct DistanceKindTests {
     #expect(small["departement 85 2026 statistique=communes"]?.denominator == 3)
   }
 
-  @Test("a place outside the territory serves the communes of the edge, until a newer list drops it")
+  @Test("a place outside the territory serves the communes of the edge, until a newer list drops it", .long)
   func neighbours() throws {
     let outside = "INSERT INTO lieu_voisin VALUES (5, 'v', 1, 9, 467500000, -14000000, 20260101000000000)"
     let near = try warehouse([outside]).values("LIEUX_DISTANCE")
@@ -118,7 +119,8 @@ struct DistanceKindTests {
   }
 
   @Test(
-    "a commune without a centre leaves its territories without a value, and nobody's distance does not exist"
+    "a commune without a centre leaves its territories without a value, and nobody's distance does not exist",
+    .long
   )
   func unknown() throws {
     let missing = try warehouse(["DELETE FROM commune_centre WHERE commune_id = 85003"])

@@ -38,6 +38,7 @@ struct PublishedStateTests {
 
   @Test(
     "what was changed by hand is said",
+    .long,
     arguments: LongRun.cases(
       [
         ("UPDATE ligne_publique SET base = base * 2", "empreinte"),

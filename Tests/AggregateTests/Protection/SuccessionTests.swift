@@ -78,6 +78,7 @@ struct SuccessionTests {
 
   @Test(
     "communes that merge on 1 January add up in the warehouse that saw them apart",
+    .long,
     arguments: Seeds.of(1...8)
   )
   func merged(seed: UInt64) throws {
@@ -105,6 +106,7 @@ struct SuccessionTests {
 
   @Test(
     "a commune that changes EPCI in the middle of a year moves its sums with it",
+    .long,
     arguments: Seeds.of(1...8)
   )
   func moved(seed: UInt64) throws {

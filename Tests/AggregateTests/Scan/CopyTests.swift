@@ -12,6 +12,7 @@ struct CopyTests {
 
   @Test(
     "a computation from the copy gives what one from the rows gives",
+    .long,
     arguments: Seeds.of(31...42, oneIn: 12)
   )
   func sameAsRows(seed: UInt64) throws {
@@ -34,7 +35,7 @@ struct CopyTests {
     }
   }
 
-  @Test("the copy is the same bytes for any number of threads")
+  @Test("the copy is the same bytes for any number of threads", .long)
   func threads() throws {
     var random = RandomRows(seed: 9)
     let warehouse = try FixtureWarehouse(random.rows())

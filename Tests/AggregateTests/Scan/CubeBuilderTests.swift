@@ -49,7 +49,7 @@ struct CubeBuilderTests {
     return builder.finished()
   }
 
-  @Test("do not depend on how many rows are held before they are put aside", arguments: UInt64(1)...8)
+  @Test("do not depend on how many rows are held before they are put aside", .long, arguments: UInt64(1)...8)
   func limits(seed: UInt64) {
     var random = Dice(seed: seed)
     let facts = facts(&random, count: 3000)

@@ -16,7 +16,7 @@ struct ReportedReadingTests {
 
   private func caf(_ territory: String, _ period: String) -> String { "\(territory) \(period) operateur=CAF" }
 
-  @Test("a whole and details told elsewhere, or of other days, hide nothing of each other")
+  @Test("a whole and details told elsewhere, or of other days, hide nothing of each other", .long)
   func whereReported() throws {
     let (january, february, march) = (months[0], months[1], months[2])
     func row(
@@ -163,6 +163,7 @@ struct ReportedReadingTests {
 
   @Test(
     "facts told by any cuts, with some of their wholes and details again, are found again, each counted once",
+    .long,
     arguments: Seeds.of(1...6)
   )
   func retold(seed: UInt64) throws {

@@ -40,7 +40,7 @@ struct ObservedWindowTests {
     days.map { FixtureActivity(source: source, day: $0, commune: 85001, count: 5) }
   }
 
-  @Test("one report of May 2020 does not make the years between zero")
+  @Test("one report of May 2020 does not make the years between zero", .long)
   func strayReport() throws {
     var rows = FixtureRows()
     rows.imports = [
@@ -80,7 +80,8 @@ struct ObservedWindowTests {
   }
 
   @Test(
-    "an export looks until its day, unless it has long been silent; an undated one to the end of its last month"
+    "an export looks until its day, unless it has long been silent; an undated one to the end of its last month",
+    .long
   )
   func ends() throws {
     var rows = FixtureRows()
@@ -182,7 +183,11 @@ struct ObservedWindowTests {
     ] { #expect(try figure(warehouse, indicator, period) == expected, "\(indicator) \(period)") }
   }
 
-  @Test("whatever the exports, figures are those of a reading day by day", arguments: Seeds.of(700...740))
+  @Test(
+    "whatever the exports, figures are those of a reading day by day",
+    .long,
+    arguments: Seeds.of(700...740)
+  )
   func naive(seed: UInt64) throws {
     var random = RandomRows(seed: seed)
     var rows = random.rows()

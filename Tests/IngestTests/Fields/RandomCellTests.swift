@@ -2,6 +2,7 @@
 import Diagnostics
 @testable import Ingest
 import Observatory
+import TestSupport
 import Testing
 
 /// Poisoned cells: an arithmetic trap on one of them would end the night.
@@ -18,7 +19,11 @@ struct RandomCellTests {
     return (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &dice)] }
   }
 
-  @Test("never trap a reader, and what is read is within its bounds", arguments: [1, 2, 3, 4] as [UInt64])
+  @Test(
+    "never trap a reader, and what is read is within its bounds",
+    .long,
+    arguments: [1, 2, 3, 4] as [UInt64]
+  )
   func neverTrap(_ seed: UInt64) {
     var dice = SeededDice(seed)
     let table = LabelTable(

@@ -49,6 +49,7 @@ struct SavedAgainTests {
 
   @Test(
     "with each line between quotes and empty columns behind are read, and it is told",
+    .long,
     arguments: [",,", ";;;", "\t", "||"]
   )
   func wrappedInAWiderSheet(_ empty: String) throws {

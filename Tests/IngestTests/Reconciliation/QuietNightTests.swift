@@ -28,7 +28,7 @@ struct QuietNightTests {
       + station.rows("SELECT * FROM mois_compare ORDER BY raison, retenue, mois")
   }
 
-  @Test("says the same as one that reads the whole history", arguments: [1, 2, 3, 4] as [UInt64])
+  @Test("says the same as one that reads the whole history", .long, arguments: [1, 2, 3, 4] as [UInt64])
   func sameAsWhole(seed: UInt64) throws {
     var dice = SeededDice(seed)
     let station = try Station(extra: Self.extra)

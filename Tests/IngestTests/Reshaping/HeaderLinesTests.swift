@@ -1,5 +1,6 @@
 @testable import Catalog
 @testable import Ingest
+import TestSupport
 import Testing
 
 @Suite("Headers on several lines, and tables one under the other")
@@ -62,7 +63,7 @@ struct HeaderLinesTests {
     ),
   ]
 
-  @Test("give each column the names of its groups", arguments: layouts)
+  @Test("give each column the names of its groups", .long, arguments: layouts)
   func groups(_ name: String, _ header: [[HandCell]], _ steps: String) throws {
     for title in [[], [["Fréquentation 2026"]], [["Fréquentation 2026"], []]] as [[[HandCell]]] {
       for asWorkbook in [true, false] {

@@ -146,7 +146,7 @@ struct TableStepTests {
     #expect(scope[1][1] == "Période 01/01/2026 - 31/03/2026")
   }
 
-  @Test("a table that would not fit in memory is refused before it is spread")
+  @Test("a table that would not fit in memory is refused before it is spread", .long)
   func tooLarge() throws {
     let header = ["lieu"] + (0..<4000).map { "nb_\($0)" } + (0..<4000).map { "autre_\($0)" }
     let row = header.map { _ in "1" }
