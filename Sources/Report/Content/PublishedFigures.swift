@@ -81,11 +81,6 @@ package struct PublishedFigures {
     return parts.sorted { ($1.number, $0.code) < ($0.number, $1.code) }.map { ($0.code, $0.row) }
   }
 
-  /// The whole of an indicator in a period; nil when only its parts have a value.
-  package func whole(of indicator: DescribedIndicator, _ period: Period) -> PublishedValue? {
-    row(indicator.id, "", period)
-  }
-
   /// A part of an indicator in a period.
   package func part(_ indicator: ReportIndicator, _ breakdown: String, _ period: Period) -> PublishedValue? {
     row(indicator.rawValue, breakdown, period)
@@ -142,6 +137,12 @@ package struct PublishedFigures {
   package func latestYear(_ indicator: DescribedIndicator) -> Period? {
     breakdowns(of: indicator.id).values.flatMap { $0 }
       .filter { $0.key.kind == .annee && $0.value.value.isShown && !$0.value.value.isZero }.map(\.key).max()
+  }
+
+  /// The latest year in which something of an indicator is shown, be it nothing.
+  package func latestShownYear(_ indicator: DescribedIndicator) -> Period? {
+    breakdowns(of: indicator.id).values.flatMap { $0 }
+      .filter { $0.key.kind == .annee && $0.value.value.isShown }.map(\.key).max()
   }
 
   /// Months in which accompaniments were observed, or else those of anything, as runs without a hole, oldest first.

@@ -23,7 +23,8 @@ extension PageContext {
     // « qu'en 2024 », « qu'en mars 2024 », « qu'au 1er trimestre 2024 ».
     let then = "qu'\(year.asMoment)"
     switch comparison.move {
-    case .stable: return ", autant \(then)"
+    case .stable:
+      return "\(opening == ", soit" ? "," : opening) un niveau stable par rapport \(year.asReference)"
     case .up(let size): return "\(opening) \(size) de plus \(then)"
     case .down(let size): return "\(opening) \(size) de moins \(then)"
     }

@@ -107,7 +107,8 @@ struct Essentials {
       return Essential(
         number: small.value,
         sentence: """
-          km ou plus : c'est la distance au lieu d'aide le plus proche pour la moitié des habitants des petites communes.
+          km ou plus : c'est la distance au lieu d'aide le plus proche pour la moitié des habitants des petites communes, \
+          \(small.period.asMoment)\(context.provisional(small)).
           """,
         detail: detail
       )
@@ -115,7 +116,10 @@ struct Essentials {
     guard let whole, whole.value.isShown else { return nil }
     return Essential(
       number: whole.value,
-      sentence: "km ou plus : c'est la distance au lieu d'aide le plus proche pour la moitié des habitants."
+      sentence: """
+        km ou plus : c'est la distance au lieu d'aide le plus proche pour la moitié des habitants, \
+        \(whole.period.asMoment)\(context.provisional(whole)).
+        """
     )
   }
 
@@ -125,7 +129,7 @@ struct Essentials {
       number: row.value,
       sentence: """
         des accompagnements où la question a une réponse ont conduit à une orientation vers une autre structure \
-        \(period.asMoment)\(context.sinceLastYear(row)).
+        \(period.asMoment)\(context.provisional(row))\(context.sinceLastYear(row)).
         """
     )
   }
@@ -138,7 +142,7 @@ struct Essentials {
       number: row.value,
       sentence: """
         \(row.value.noun("personne a participé", "personnes ont participé")) à une campagne Pix \
-        \(period.asMoment)\(context.sinceLastYear(row)).
+        \(period.asMoment)\(context.provisional(row))\(context.sinceLastYear(row)).
         """
     )
   }

@@ -14,28 +14,37 @@ struct FamilySection {
     let asked = context.content.indicators.filter { $0.isOf(family) }
     guard !asked.isEmpty else { return }
     page.heading(2, Text(section.title))
-    let rows = asked.compactMap { indicator -> (indicator: DescribedIndicator, row: PublishedValue)? in
-      guard let year = context.figures.latestYear(indicator) else { return nil }
-      return context.figures.whole(of: indicator, year).map { (indicator, $0) }
+    let measured = asked.compactMap { indicator -> (indicator: DescribedIndicator, rows: [PublishedValue])? in
+      guard let year = context.figures.latestShownYear(indicator) else { return nil }
+      let rows = context.figures.rows(indicator, year).filter(\.value.isShown)
+      // The whole says it all; what has none is shown part by part.
+      let whole = rows.filter(\.breakdown.isEmpty)
+      return (indicator, whole.isEmpty ? Array(rows.prefix(FamilySection.partsShown)) : whole)
     }
-    guard !rows.isEmpty else { return page.notice(FamilySection.silence(asked)) }
-    let isCompared = context.isCompared(rows.map(\.row))
+    guard !measured.isEmpty else { return page.notice(FamilySection.silence(asked)) }
+    let isCompared = context.isCompared(measured.flatMap(\.rows))
     page.table(
       Table(
         columns: [.words("Mesure"), .words("Période"), .numbers("Valeur"), .words("Unité")]
           + (isCompared ? [.words("Évolution")] : []),
-        rows: rows.map { indicator, row in
-          Table.Row(
-            [
-              .words(Text(indicator.label)), .words("\(row.period.asTitle)\(context.provisional(row))"),
-              context.cell(row), .words(Text(indicator.form.unit == .percent ? "" : indicator.unit)),
-            ] + (isCompared ? [.words(context.comparison(row))] : [])
-          )
-        }
+        rows: measured.flatMap { indicator, rows in rows.map { line(indicator, $0, isCompared: isCompared) } }
       )
     )
-    let silent = asked.filter { indicator in !rows.contains { $0.indicator.id == indicator.id } }
+    let silent = asked.filter { indicator in !measured.contains { $0.indicator.id == indicator.id } }
     if !silent.isEmpty { page.paragraph(FamilySection.silence(silent)) }
+  }
+
+  private static let partsShown = 12
+
+  private func line(_ indicator: DescribedIndicator, _ row: PublishedValue, isCompared: Bool) -> Table.Row {
+    let detail = row.breakdown.isEmpty ? "" : " : \(context.content.label(breakdown: row.breakdown))"
+    return Table.Row(
+      [
+        .words(Text(indicator.label + detail)),
+        .words("\(row.period.asTitle)\(context.provisional(row))"), context.cell(row),
+        .words(Text(indicator.form.unit == .percent ? "" : indicator.unit)),
+      ] + (isCompared ? [.words(context.comparison(row))] : [])
+    )
   }
 
   private static func silence(_ indicators: [DescribedIndicator]) -> Text {

@@ -29,9 +29,14 @@ struct PixSection {
     if let campaigns = campaigns(period) { page.figure(campaigns) }
   }
 
+  /// Wholes, and the middle of what is described: the rest is in the tables.
+  private static func isShown(_ row: PublishedValue) -> Bool {
+    ["", "statistique=mediane", "statistique=moyenne"].contains(row.breakdown)
+  }
+
   private func measures(_ period: Period) -> [(label: String, unit: String, row: PublishedValue)] {
     context.content.indicators.filter { $0.isOf(.pix) }.flatMap { indicator in
-      context.figures.rows(indicator, period).filter { !$0.breakdown.hasPrefix("campagne=") }.map { row in
+      context.figures.rows(indicator, period).filter(PixSection.isShown).map { row in
         let detail = row.breakdown.isEmpty ? "" : " : \(context.content.label(breakdown: row.breakdown))"
         return (indicator.label + detail, indicator.form.unit == .percent ? "" : indicator.unit, row)
       }

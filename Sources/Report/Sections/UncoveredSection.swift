@@ -89,7 +89,11 @@ struct Uncovered {
       : """
       \(isOne ? "compte" : "comptent") moins de \(Impersonal(base: context.content.protection)) accompagnements publiés
       """
-    return " sur \(Impersonal(countOf: known)) \(said) \(period.asMoment)\(inhabitants)."
+    return " sur \(Impersonal(countOf: known)) \(said) \(period.asMoment)\(note)\(inhabitants)."
+  }
+
+  private var note: String {
+    context.headline.map { context.provisional(context.figures.row(.accompaniments, $0.reference)) } ?? ""
   }
 
   /// ` ; 17 % des habitants y vivent`, where all populations are known.
@@ -104,8 +108,10 @@ struct Uncovered {
   /// Whole EPCI where nothing is shown.
   var wholeEPCI: [String] {
     let all = Dictionary(grouping: context.content.localCommunes) { $0.epci ?? TerritoryCode.outsideEPCI }
+    // Of one that straddles the border, nothing is known of the communes outside.
+    let whole = Set(context.content.epci.filter(\.isWhole).map(\.siren))
     return byEPCI.filter { epci, communes in
-      epci != TerritoryCode.outsideEPCI && all[epci]?.count == communes.count
+      whole.contains(epci) && all[epci]?.count == communes.count
     }.map { context.content.name(.epci, $0.epci) }
   }
 }

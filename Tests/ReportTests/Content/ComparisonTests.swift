@@ -71,6 +71,31 @@ struct ComparisonTests {
     #expect(try moves("2024") == [])
   }
 
+  /// What the year 2025 is compared with.
+  private func moves(_ figures: PublishedFigures) throws -> [String] {
+    let year = try #require(Period(code: "2025"))
+    let row = try #require(figures.row(.accompaniments, year))
+    return Comparison.all(of: row, in: figures).map(\.words.plain)
+  }
+
+  @Test("one tool's year is not compared with another's, nor with one of both")
+  func sources() throws {
+    let values: [(String, Int64?)] = [("2024-01", 30), ("2024", 300), ("2025", 477)]
+    #expect(try moves(.sample(values)) == ["en hausse de 59\u{A0}% par rapport à 2024"])
+    for other in ["coop_v1", "coop|coop_v1", ""] {
+      #expect(try moves(.sample(values, sources: ["2024": other])) == [], "\(other)")
+    }
+  }
+
+  @Test(
+    "under thirty on either side, nothing is compared",
+    arguments: [(29, 40), (40, 29), (0, 0)] as [(Int64, Int64)]
+  )
+  func few(old: Int64, new: Int64) throws {
+    #expect(try moves(.sample([("2024-01", 30), ("2024", old), ("2025", new)])) == [])
+    #expect(try moves(.sample([("2024-01", 30), ("2024", old + 30), ("2025", new + 30)])).count == 1)
+  }
+
   @Test("what is not over is compared with nothing; a provisional past is said")
   func provisional() throws {
     let figures = PublishedFigures.sample(

@@ -68,9 +68,11 @@ struct HeadlineTests {
 
 extension PublishedFigures {
   /// Accompaniments of a département by period.
-  static func sample(_ values: [(period: String, value: Int64?)], provisional: Set<String> = [])
-    -> PublishedFigures
-  {
+  static func sample(
+    _ values: [(period: String, value: Int64?)],
+    provisional: Set<String> = [],
+    sources: [String: String] = [:]
+  ) -> PublishedFigures {
     PublishedFigures(
       values.compactMap { code, value in
         guard let period = Period(code: code) else { return nil }
@@ -86,7 +88,7 @@ extension PublishedFigures {
           coverage: nil,
           status: value == nil ? .missing : provisional.contains(code) ? .provisional : .normal,
           confidentiality: .free,
-          sources: "coop",
+          sources: sources[code] ?? "coop",
           extracted: nil
         )
         return PublishedValue(row, in: .whole, for: .interne)
